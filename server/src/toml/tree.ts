@@ -1,0 +1,123 @@
+/**
+ * The located tree: what a TOML text says and where it says it. Knows nothing of ports.
+ *
+ * All positions are UTF-16 code units from the start of the text, `end` exclusive.
+ */
+
+/** A stretch of the text. `start <= end`; an empty span marks the place where something is missing. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One part of a dotted key: `transport` in `transport.http`. `span` includes the quotes, `name` does not. */
+export interface KeySegment {
+  readonly name: string;
+  readonly style: 'bare' | 'basic' | 'literal';
+  readonly span: Span;
+}
+
+/** A dotted key as it was written. At least one segment. */
+export interface Key {
+  readonly segments: readonly KeySegment[];
+  readonly span: Span;
+}
+
+/** What kind of TOML scalar a text is. */
+export type ScalarType =
+  | 'string'
+  | 'integer'
+  | 'float'
+  | 'boolean'
+  | 'offset-date-time'
+  | 'local-date-time'
+  | 'local-date'
+  | 'local-time';
+
+/** A string, number, boolean or date. Integers are `bigint` because the server's are 64 bits wide; dates keep their text. */
+export interface Scalar {
+  readonly kind: 'scalar';
+  readonly type: ScalarType;
+  readonly data: string | number | bigint | boolean;
+  readonly span: Span;
+}
+
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly items: readonly Value[];
+  readonly span: Span;
+}
+
+export interface InlineTable {
+  readonly kind: 'inline-table';
+  readonly pairs: readonly Pair[];
+  readonly span: Span;
+}
+
+/** A value that is absent (`offset =`, empty span) or that is no TOML value (`offset = abc`). */
+export interface BadValue {
+  readonly kind: 'bad';
+  readonly span: Span;
+}
+
+export type Value = Scalar | ArrayValue | InlineTable | BadValue;
+
+/** `key = value`. `span` runs from the key to the end of the value. */
+export interface Pair {
+  readonly key: Key;
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** `[key]` or `[[key]]`; `span` includes the brackets. `key` is null in `[]`. */
+export interface Header {
+  readonly array: boolean;
+  readonly key: Key | null;
+  readonly span: Span;
+}
+
+/** A header and what stands below it, down to the next header. The first section has no header. */
+export interface Section {
+  readonly header: Header | null;
+  readonly pairs: readonly Pair[];
+  readonly span: Span;
+}
+
+/** `# ...` up to, not including, the line end. */
+export interface Comment {
+  readonly span: Span;
+}
+
+/** Something that is not TOML 1.0, at the token that is to blame. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly span: Span;
+  /** For a second definition: where the first one stands. */
+  readonly related?: { readonly message: string; readonly span: Span };
+}
+
+/** The result of parsing any text at all. */
+export interface TomlTree {
+  readonly text: string;
+  /** At least one: the part before the first header. In text order, covering the whole text. */
+  readonly sections: readonly Section[];
+  readonly comments: readonly Comment[];
+  /** In text order. Empty when and only when the text is TOML 1.0. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A step from the root: a key, or the number of an element (from 0) of an array of tables. */
+export type PathStep = string | number;
+
+/**
+ * A value with its absolute path, wherever it was written: below a header, with a dotted key, in an inline table.
+ * An inline table has an entry of its own and one for each pair in it. Entries of arrays of tables carry the element's
+ * number in the path; values inside `[1, 2]` have no entries, inline tables inside `[{...}]` do, with the number.
+ */
+export interface Entry {
+  readonly path: readonly PathStep[];
+  readonly key: Key;
+  readonly value: Value;
+  /** The section that it stands in. */
+  readonly section: Section;
+}
