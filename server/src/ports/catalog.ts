@@ -1,0 +1,270 @@
+/**
+ * DATA: every port of a Micro Integrator, once. The only place where a port number stands.
+ * Source of all facts here: ports-reference, parts 1, 2 and 5 (WSO2 Micro Integrator 1.1.0 to 4.6.0).
+ */
+
+/** The offset that the server adds when nothing else sets one. `[server] offset` and `-DportOffset` replace it. */
+export const BUILT_IN_OFFSET = 10;
+
+export const LOWEST_PORT = 0;
+export const HIGHEST_PORT = 65535;
+
+/** Below this, Linux lets only privileged processes open a port, unless it is told otherwise. */
+export const FIRST_UNPRIVILEGED_PORT = 1024;
+
+export const OFFSET_KEY = 'server.offset';
+export const HOSTNAME_KEY = 'server.hostname';
+export const OFFSET_PROPERTY = 'portOffset';
+
+export const DOCS = {
+  offset:
+    'https://mi.docs.wso2.com/en/latest/install-and-setup/setup/deployment-best-practices/changing-the-default-ports-with-offset/',
+  ports: 'https://mi.docs.wso2.com/en/latest/install-and-setup/setup/reference/default-product-ports/',
+  keys: 'https://mi.docs.wso2.com/en/latest/reference/config-catalog-mi/',
+} as const;
+
+export type ListenerId =
+  | 'http'
+  | 'https'
+  | 'internal-http'
+  | 'internal-https'
+  | 'tcp'
+  | 'udp'
+  | 'debug-command'
+  | 'debug-event'
+  | `custom:${string}`;
+
+/** A port that the server may open. */
+export interface CatalogPort {
+  readonly id: ListenerId;
+  /** What a person calls it. */
+  readonly label: string;
+  /** What it is for, as the end of a sentence that starts with its label. */
+  readonly purpose: string;
+  /** The key to write in deployment.toml. Where there is none, the product key. */
+  readonly key: string;
+  /** The product's own key, which is accepted too. */
+  readonly productKey: string;
+  /** The port before the offset; null where nothing opens unless the file sets a port. */
+  readonly base: number | null;
+  /** Whether the offset is added. */
+  readonly moves: boolean;
+  /** The key that switches it on or off. Null: no key does. */
+  readonly gate: string | null;
+}
+
+export const HTTP: CatalogPort = {
+  id: 'http',
+  label: 'HTTP pass-through',
+  purpose: 'APIs and proxy services over HTTP',
+  key: 'transport.http.listener.port',
+  productKey: 'transport.http.listener.parameter.port',
+  base: 8280,
+  moves: true,
+  gate: 'transport.http.listener.enable',
+};
+
+export const HTTPS: CatalogPort = {
+  id: 'https',
+  label: 'HTTPS pass-through',
+  purpose: 'APIs and proxy services over HTTPS',
+  key: 'transport.http.listener.secured_port',
+  productKey: 'transport.https.listener.parameter.port',
+  base: 8243,
+  moves: true,
+  gate: 'transport.http.listener.secured_enable',
+};
+
+export const INTERNAL_HTTP: CatalogPort = {
+  id: 'internal-http',
+  label: 'Internal API (HTTP)',
+  purpose: 'the Management API and the readiness and liveness probes over HTTP',
+  key: 'mediation.internal_http_api_port',
+  productKey: "synapse_properties.'internal.http.api.port'",
+  base: 9191,
+  moves: true,
+  gate: 'mediation.internal_http_api_enable',
+};
+
+export const INTERNAL_HTTPS: CatalogPort = {
+  id: 'internal-https',
+  label: 'Internal API (HTTPS)',
+  purpose: 'the Management API over HTTPS',
+  key: 'mediation.internal_https_api_port',
+  productKey: "synapse_properties.'internal.https.api.port'",
+  base: 9154,
+  moves: true,
+  gate: 'mediation.internal_http_api_enable',
+};
+
+export const TCP: CatalogPort = {
+  id: 'tcp',
+  label: 'TCP transport',
+  purpose: 'proxy services over plain TCP',
+  key: 'transport.tcp.listener.port',
+  productKey: "transport.tcp.listener.parameter.'transport.tcp.port'",
+  base: null,
+  moves: false,
+  gate: 'transport.tcp.listener.enable',
+};
+
+export const UDP: CatalogPort = {
+  id: 'udp',
+  label: 'UDP transport',
+  purpose: 'proxy services over UDP',
+  key: "transport.udp.listener.parameter.'transport.udp.port'",
+  productKey: "transport.udp.listener.parameter.'transport.udp.port'",
+  base: null,
+  moves: false,
+  gate: 'transport.udp.listener.enable',
+};
+
+export const DEBUG_COMMAND: CatalogPort = {
+  id: 'debug-command',
+  label: 'Mediation debugger, commands',
+  purpose: 'the mediation debugger, only when the server is started with -Desb.debug=true',
+  key: 'mediation.synapse.command_debugger_port',
+  productKey: "synapse_properties.'synapse.debugger.port.command'",
+  base: 9005,
+  moves: false,
+  gate: null,
+};
+
+export const DEBUG_EVENT: CatalogPort = {
+  id: 'debug-event',
+  label: 'Mediation debugger, events',
+  purpose: 'the mediation debugger, only when the server is started with -Desb.debug=true',
+  key: 'mediation.synapse.event_debugger_port',
+  productKey: "synapse_properties.'synapse.debugger.port.event'",
+  base: 9006,
+  moves: false,
+  gate: null,
+};
+
+/** Every port that the catalog knows a key for, in the order in which tables show them. */
+export const CATALOG: readonly CatalogPort[] = [
+  HTTP,
+  HTTPS,
+  INTERNAL_HTTP,
+  INTERNAL_HTTPS,
+  TCP,
+  UDP,
+  DEBUG_COMMAND,
+  DEBUG_EVENT,
+];
+
+/** The four ports that a server opens when its file sets none, all moved by the offset. */
+export const STANDARD_PORTS: readonly CatalogPort[] = [HTTP, HTTPS, INTERNAL_HTTP, INTERNAL_HTTPS];
+
+/** The array of tables for listeners of one's own, and where the port stands in an element. */
+export const CUSTOM_LISTENERS = { key: 'custom_transport.listener', port: 'parameter.port' } as const;
+
+/** The APIs that the internal ports serve: where each names its protocols, and the property that switches it. */
+export const INTERNAL_APIS = [
+  { name: 'ManagementApi', protocols: 'management_api.protocols', property: 'enableManagementApi', on: true },
+  { name: 'ReadinessProbe', protocols: 'readiness_probe.protocols', property: 'enableReadinessProbe', on: true },
+  { name: 'LivenessProbe', protocols: 'liveness_probe.protocols', property: 'enableLivenessProbe', on: true },
+  { name: 'PrometheusApi', protocols: 'prometheus_api.protocols', property: 'enablePrometheusApi', on: false },
+] as const;
+
+/** The keys that switch listeners, with their defaults and what they do. */
+export const GATES: readonly { readonly key: string; readonly on: boolean; readonly what: string }[] = [
+  {
+    key: 'transport.http.listener.enable',
+    on: true,
+    what: 'Opens HTTP pass-through, and lets the internal API use http.',
+  },
+  {
+    key: 'transport.http.listener.secured_enable',
+    on: true,
+    what: 'Opens HTTPS pass-through, and lets the internal API use https.',
+  },
+  { key: 'mediation.internal_http_api_enable', on: true, what: 'Opens the two internal ports.' },
+  { key: 'transport.tcp.listener.enable', on: false, what: 'Opens the TCP transport, when it has a port.' },
+  {
+    key: 'transport.udp.listener.enable',
+    on: false,
+    what: "Opens the UDP transport, when it has a port and `parameter.'transport.udp.contentType'`.",
+  },
+];
+
+/** A key that looks like a port of this server but opens none. */
+export interface DeadPort {
+  readonly key: string;
+  readonly productKey: string;
+  readonly because: string;
+}
+
+/** Ports that can be set and that nothing opens. */
+export const NEVER_OPENED: readonly DeadPort[] = [
+  {
+    key: 'transport.blocking.http.listener.port',
+    productKey: 'transport.blocking.http.listener.parameter.port',
+    because: 'the receivers of the blocking client are never started',
+  },
+  {
+    key: 'monitoring.jmx.rmi_registry_port',
+    productKey: 'monitoring.jmx.rmi_registry_port',
+    because: 'no code of the Micro Integrator reads it; JMX uses a random port',
+  },
+  {
+    key: 'monitoring.jmx.rmi_server_port',
+    productKey: 'monitoring.jmx.rmi_server_port',
+    because: 'no code of the Micro Integrator reads it; JMX uses a random port',
+  },
+];
+
+/** Keys of ports of other machines, to which the server connects: no offset is added. Matched on the key without element numbers. */
+export const REMOTE_PORTS: readonly { readonly key: RegExp; readonly what: string }[] = [
+  {
+    key: /^transport\.(blocking\.)?rabbitmq\.(listener|sender)\.parameter\.(port|'rabbitmq\.server\.port')$/,
+    what: 'the port of the RabbitMQ broker',
+  },
+  {
+    key: /^transport\.(blocking\.)?mail\.(listener|sender)\.parameter\.(port|'mail\.smtp\.port')$/,
+    what: 'the port of the mail server',
+  },
+  {
+    key: /^transport\.mqtt\.(listener|sender)\.(server_port|parameter\.'mqtt\.server\.port')$/,
+    what: 'the port of the MQTT broker',
+  },
+  { key: /^transport\.http\.sender\.(secured_)?proxy_port$/, what: 'the port of the proxy server' },
+  { key: /^transport\.https?\.sender\.parameter\.'http\.proxyPort'$/, what: 'the port of the proxy server' },
+  { key: /^transport\.http\.(secured_)?proxy_profile\.proxy_port$/, what: 'the port of the proxy server' },
+  {
+    key: /^custom_transport\.sender\.parameter\.(proxy_port|'http\.proxyPort')$/,
+    what: 'the port of the proxy server',
+  },
+  { key: /^mediation\.http_client\.global_proxy_port$/, what: 'the port of the proxy server' },
+  { key: /^synapse_properties\.'http\.client\.global\.proxy\.port'$/, what: 'the port of the proxy server' },
+  {
+    key: /^opentelemetry\.port$|^synapse_properties\.'opentelemetry\.port'$/,
+    what: 'the port of the OpenTelemetry collector',
+  },
+];
+
+/** Ports that exist beside the catalog and that no key and no offset moves. */
+export const RANDOM_PORTS: readonly string[] = [
+  'one random TCP port for JVM monitoring (`-Dcom.sun.management.jmxremote` in the start script)',
+  'one random UDP port where `conf/log4j2.properties` configures a `SyslogAppender`',
+];
+
+/** Which listener classes add the offset: those whose simple name starts so. Source: ports-reference, part 2, row `custom`. */
+export const OFFSET_CLASSES = /^(PassThrough|HttpCoreNIO|SimpleHTTPServer)/;
+
+/** The pass-through classes: the internal ports of a scheme borrow the pass-through listener's configuration. */
+export const PASS_THROUGH_CLASS = /(^|\.)PassThrough[A-Za-z]*$/;
+
+/**
+ * WSO2 products whose files have the same name, other ports and a built-in offset of 0, and the tables that give them away.
+ * A table that is not `sure` may stand in a Micro Integrator's file as well (its reference file has `[super_admin]`).
+ */
+export const OTHER_PRODUCTS: readonly { readonly table: RegExp; readonly product: string; readonly sure: boolean }[] = [
+  { table: /^apim(\.|$)|^database\.apim_db(\.|$)/, product: 'WSO2 API Manager', sure: true },
+  { table: /^identity(\.|$)/, product: 'WSO2 Identity Server', sure: true },
+  { table: /^(super_admin|oauth|tenant_mgt)(\.|$)/, product: 'WSO2 API Manager or Identity Server', sure: false },
+];
+
+/** Tables that only a Micro Integrator's file has. Source: its reference file, deployment-full.toml. */
+export const MICRO_INTEGRATOR_TABLES =
+  /^(management_api|readiness_probe|liveness_probe|prometheus_api|internal_apis|internal_api_ssl_config|mediation|synapse_properties|dashboard_config|icp_config|service_catalog|transport\.http|transport\.(tcp|udp|jms|vfs|rabbitmq|mqtt|fix|msmq|sap))(\.|$)/;

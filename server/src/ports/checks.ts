@@ -1,0 +1,249 @@
+import type { Span } from '../toml/tree';
+import {
+  BUILT_IN_OFFSET,
+  FIRST_UNPRIVILEGED_PORT,
+  HIGHEST_PORT,
+  HOSTNAME_KEY,
+  LOWEST_PORT,
+  NEVER_OPENED,
+  STANDARD_PORTS,
+} from './catalog';
+import type { Deployment } from './deployment';
+import { addToServer, removePair, replaceValue, serverSection, writeOffset } from './edits';
+import {
+  type Finding,
+  hostnameMissing,
+  notMicroIntegrator,
+  offsetInvalid,
+  offsetRedundant,
+  overrideInvalid,
+  portAlreadyEffective,
+  portConflict,
+  portDisabled,
+  portInvalid,
+  portNeverOpened,
+  portOutOfRange,
+  portPrivileged,
+  portRandom,
+  type Repair,
+  tomlSyntax,
+} from './findings';
+import type { Listener } from './listeners';
+import { misspelledKeys } from './misspelled-keys';
+import { parseJavaInt } from './server-values';
+import type { Setting } from './settings';
+
+/** All that there is to say about one deployment, in text order. */
+export function checkDeployment(deployment: Deployment): readonly Finding[] {
+  const { tree, otherProduct } = deployment;
+  const syntax = tree.problems.map(tomlSyntax);
+  if (otherProduct) return [notMicroIntegrator(otherProduct, firstToken(deployment)), ...syntax];
+  const findings = [
+    ...syntax,
+    ...checkHostname(deployment),
+    ...checkOffset(deployment),
+    ...deployment.listeners.flatMap((listener) => checkListener(deployment, listener)),
+    ...checkRange(deployment),
+    ...checkDeadPorts(deployment),
+    ...misspelledKeys(deployment),
+  ];
+  return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The first header, else the first key, else the start of the text. */
+function firstToken({ tree }: Deployment): Span {
+  const first = tree.sections[0]?.pairs[0]?.key.span ?? tree.sections[1]?.header?.span;
+  return first ?? { start: 0, end: 0 };
+}
+
+/** Where to say something about the offset: its value, else the key, else the [server] header, else the first token. */
+export function offsetSpan(deployment: Deployment): Span {
+  const entry = deployment.offset.setting?.entry;
+  return entry?.value.span ?? serverSection(deployment.tree)?.header?.span ?? firstToken(deployment);
+}
+
+/** What causes a listener's port: its own value, else the offset. */
+export function causeOf(deployment: Deployment, listener: Listener): Span {
+  return listener.settings.at(-1)?.entry.value.span ?? offsetSpan(deployment);
+}
+
+function checkHostname(deployment: Deployment): Finding[] {
+  // A file that is being typed has a broken [server] now and then; its syntax error says enough.
+  if (!deployment.hostnameMissing || deployment.tree.problems.length > 0) return [];
+  const add = addToServer(deployment.tree, HOSTNAME_KEY.slice('server.'.length), '"localhost"');
+  const span = serverSection(deployment.tree)?.header?.span ?? firstToken(deployment);
+  return [hostnameMissing(span, [{ title: 'Add hostname = "localhost"', preferred: true, edits: [add] }])];
+}
+
+function checkOffset(deployment: Deployment): Finding[] {
+  const { tree, offset } = deployment;
+  const { setting } = offset;
+  if (offset.source === 'override') {
+    return offset.fault === 'junk' || offset.fault === 'padded'
+      ? [overrideInvalid(offset, offsetSpan(deployment))]
+      : [];
+  }
+  if (!setting || offset.source === 'built-in') return [];
+  const span = setting.entry.value.span;
+  const remove: Repair = {
+    title: 'Remove the redundant offset',
+    preferred: true,
+    edits: [removePair(tree, setting.entry)],
+  };
+  if (offset.fault === null) return offset.value === BUILT_IN_OFFSET ? [offsetRedundant(span, [remove])] : [];
+  if (offset.fault === 'unknown') return [];
+  const integer = asInteger(offset.text ?? '');
+  const written = tree.text.slice(setting.entry.key.span.start, span.end);
+  const repairs: Repair[] = [];
+  if (integer !== null) {
+    const edits = [writeOffset(tree, setting.entry, integer)];
+    repairs.push({ title: `Write the offset as an integer: ${integer}`, preferred: true, edits });
+  }
+  repairs.push({
+    title: `Set offset to ${BUILT_IN_OFFSET}`,
+    preferred: integer === null,
+    edits: [writeOffset(tree, setting.entry, BUILT_IN_OFFSET)],
+  });
+  return [offsetInvalid(offset, `\`${written}\``, span, repairs)];
+}
+
+/** The integer that somebody meant who wrote `3.0`, `" 3 "`, `[3]` or `0x0A` in quotes. */
+function asInteger(text: string): number | null {
+  const bare = text.trim().replace(/^\[\s*([^\s,]+)\s*\]$/, '$1');
+  const plain = /^[+-]?[0-9][0-9_]*(?:\.0+)?$/.test(bare) ? bare.replaceAll('_', '').replace(/\.0+$/, '') : null;
+  if (plain !== null) return parseJavaInt(plain);
+  return /^0x[0-9a-fA-F]+$/.test(bare) ? parseJavaInt(String(Number(bare))) : null;
+}
+
+function checkListener(deployment: Deployment, listener: Listener): Finding[] {
+  const { port, reason, settings, state, effective } = listener;
+  const setting = settings.at(-1);
+  const cause = causeOf(deployment, listener);
+  const findings: Finding[] = [];
+  if (setting && reason?.kind === 'not-a-port') {
+    findings.push(portInvalid(listener, reason.text, cause, portRepairs(deployment, listener, setting, reason.text)));
+  }
+  if (setting && state === 'off' && reason && reason.kind !== 'debug-only') {
+    findings.push(portDisabled(listener, cause, disabledRepairs(deployment, listener, setting)));
+  }
+  if (reason?.kind === 'taken') findings.push(checkConflict(deployment, listener, reason.by));
+  if (state === 'open' && effective === 0)
+    findings.push(portRandom(listener, cause, defaultRepairs(listener, setting)));
+  if (state === 'open' && effective !== null && effective > 0 && effective < FIRST_UNPRIVILEGED_PORT) {
+    findings.push(portPrivileged(listener, cause));
+  }
+  if (setting && port.moves && listener.offset && wasEffective(listener)) {
+    findings.push(portAlreadyEffective(listener, cause, effectiveRepairs(listener, setting)));
+  }
+  return findings;
+}
+
+/** True when the base port is one of the four ports that a server opens by default. Source: ports-reference, part 3. */
+function wasEffective({ base, effective }: Listener): boolean {
+  return effective !== null && STANDARD_PORTS.some((port) => (port.base ?? 0) + BUILT_IN_OFFSET === base);
+}
+
+function effectiveRepairs({ base, offset, port }: Listener, setting: Setting): Repair[] {
+  const wish = (base ?? 0) - (offset ?? 0);
+  const name = lastSegments(setting);
+  const repairs = [
+    {
+      title: `Change ${name} to the base ${wish}`,
+      preferred: true,
+      edits: [replaceValue(setting.entry, String(wish))],
+    },
+  ];
+  if (port.base !== null && port.base !== wish) {
+    const title = `Change ${name} to the default base ${port.base} (listens on ${port.base + (offset ?? 0)})`;
+    repairs.push({ title, preferred: false, edits: [replaceValue(setting.entry, String(port.base))] });
+  }
+  return repairs;
+}
+
+/** The key as its line shows it: `listener.port`. */
+function lastSegments({ entry }: Setting): string {
+  return entry.key.segments.map(({ name }) => name).join('.');
+}
+
+function portRepairs(deployment: Deployment, listener: Listener, setting: Setting, text: string): Repair[] {
+  const integer = asInteger(text);
+  const repairs: Repair[] = [];
+  if (integer !== null) {
+    const edits = [replaceValue(setting.entry, String(integer))];
+    repairs.push({ title: `Write the port as an integer: ${integer}`, preferred: true, edits });
+  }
+  const others = defaultRepairs(listener, setting);
+  return [...repairs, ...others.map((repair) => ({ ...repair, preferred: repairs.length === 0 }))];
+}
+
+/** Goes back to the catalog's base. */
+function defaultRepairs({ port }: Listener, setting: Setting | undefined): Repair[] {
+  if (!setting || port.base === null) return [];
+  const edits = [replaceValue(setting.entry, String(port.base))];
+  return [{ title: `Change ${lastSegments(setting)} to the base ${port.base}`, preferred: true, edits }];
+}
+
+function disabledRepairs({ tree, settings }: Deployment, listener: Listener, setting: Setting): Repair[] {
+  const { reason } = listener;
+  const gate = reason?.kind === 'switched-off' ? settings.all.find(({ key }) => key === reason.gate) : undefined;
+  const repairs: Repair[] = [];
+  if (gate && gate.value !== null) {
+    const edits = [replaceValue(gate.entry, 'true')];
+    repairs.push({ title: `Switch the listener on (${lastSegments(gate)} = true)`, preferred: false, edits });
+  }
+  repairs.push({ title: 'Remove the port', preferred: false, edits: [removePair(tree, setting.entry)] });
+  return repairs;
+}
+
+function checkConflict(deployment: Deployment, listener: Listener, by: string): Finding {
+  const first = deployment.listeners.find(({ port, state }) => port.id === by && state === 'open') ?? listener;
+  const own = listener.settings.at(-1);
+  const others = first.settings.at(-1);
+  const moved = own ? listener : first;
+  const setting = own ?? others;
+  const repairs: Repair[] = [];
+  const free = setting ? freeBase(deployment, moved) : null;
+  if (setting && free !== null) {
+    const sum = free + (moved.offset ?? 0);
+    const title = `Use the free port ${sum}${moved.port.moves ? ` (base ${free})` : ''}`;
+    repairs.push({ title, preferred: true, edits: [replaceValue(setting.entry, String(free))] });
+  }
+  const span = setting?.entry.value.span ?? offsetSpan(deployment);
+  return portConflict(listener, first, span, own && others ? others.entry.value.span : null, repairs);
+}
+
+/** A base port for a listener that no other listener of the file has: the default if it is free, else the next one up. */
+function freeBase({ listeners }: Deployment, listener: Listener): number | null {
+  const offset = listener.offset ?? 0;
+  const used = new Set(listeners.filter((other) => other !== listener).map(({ effective }) => effective));
+  const start = listener.port.base ?? listener.base ?? 0;
+  for (let base = start; base + offset <= HIGHEST_PORT; base++) {
+    if (base + offset > LOWEST_PORT && !used.has(base + offset)) return base;
+  }
+  return null;
+}
+
+/** Ports out of range: each on its own value; those that only the offset moves out, together on the offset. */
+function checkRange(deployment: Deployment): Finding[] {
+  const out = deployment.listeners.filter(({ reason }) => reason?.kind === 'out-of-range');
+  const findings = out.flatMap((listener) => {
+    const setting = listener.settings.at(-1);
+    return setting ? [portOutOfRange([listener], setting.entry.value.span, defaultRepairs(listener, setting))] : [];
+  });
+  const moved = out.filter(({ settings }) => settings.length === 0);
+  if (moved.length === 0) return findings;
+  const { tree, offset } = deployment;
+  const edits = [writeOffset(tree, offset.setting?.entry ?? null, BUILT_IN_OFFSET)];
+  const repairs =
+    offset.source === 'file' ? [{ title: `Set offset to ${BUILT_IN_OFFSET}`, preferred: true, edits }] : [];
+  return [...findings, portOutOfRange(moved, offsetSpan(deployment), repairs)];
+}
+
+function checkDeadPorts({ tree, settings }: Deployment): Finding[] {
+  return settings.all.flatMap((setting) => {
+    const dead = NEVER_OPENED.find(({ productKey }) => productKey === setting.productKey);
+    if (!dead) return [];
+    const repair = { title: 'Remove the port', preferred: true, edits: [removePair(tree, setting.entry)] };
+    return [portNeverOpened(dead, setting.entry.value.span, [repair])];
+  });
+}

@@ -1,0 +1,67 @@
+import { LineIndex } from '../toml/lines';
+import type { TomlTree } from '../toml/tree';
+import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from './catalog';
+import { type Listener, readListeners } from './listeners';
+import { type Offset, type Override, readOffset } from './offset';
+import type { Surroundings } from './references';
+import { canonicalKey } from './server-values';
+import { readSettings, type Settings } from './settings';
+
+/** How the server is started: what surrounds the file, and an offset that replaces the file's. */
+export interface Launch extends Surroundings {
+  readonly override: Override | null;
+}
+
+/** What becomes of the server. `degraded`: it comes up, but a listener that the file asks for does not open as asked. */
+export type Startup = 'ok' | 'degraded' | 'failed';
+
+/** One deployment.toml as the server understands it. Frozen: a change of the text makes a new one. */
+export interface Deployment {
+  readonly tree: TomlTree;
+  /** Offsets to lines and back, of the same text as the tree. */
+  readonly lines: LineIndex;
+  /** The WSO2 product whose file this is, when it is not a Micro Integrator's. All the rest is then meaningless. */
+  readonly otherProduct: string | null;
+  readonly settings: Settings;
+  readonly offset: Offset;
+  readonly listeners: readonly Listener[];
+  readonly hostnameMissing: boolean;
+  readonly startup: Startup;
+}
+
+/**
+ * @param path where the file lies, with any separators: a file below `repository/conf` belongs to another product.
+ */
+export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deployment {
+  const settings = readSettings(tree, launch);
+  const offset = readOffset(settings, launch.override);
+  const listeners = readListeners(settings, offset, launch.systemProperties);
+  const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
+  const failed =
+    tree.problems.length > 0 ||
+    settings.failures.length > 0 ||
+    offset.fault === 'blank' ||
+    offset.fault === 'unsafe' ||
+    listeners.some(({ reason }) => reason?.kind === 'number-gate');
+  return Object.freeze({
+    tree,
+    lines: new LineIndex(tree.text),
+    otherProduct: otherProduct(tree, path),
+    settings,
+    offset,
+    listeners,
+    hostnameMissing,
+    startup: failed ? 'failed' : listeners.some(({ state }) => state === 'failed') ? 'degraded' : 'ok',
+  });
+}
+
+/** Source: ports-reference, part 5, "The same file name is used by other WSO2 products". */
+function otherProduct(tree: TomlTree, path: string): string | null {
+  const tables = tree.sections.flatMap(({ header }) =>
+    header?.key ? [canonicalKey(header.key.segments.map(({ name }) => name))] : [],
+  );
+  const ours = tables.some((table) => MICRO_INTEGRATOR_TABLES.test(table));
+  const sign = OTHER_PRODUCTS.find(({ table, sure }) => (sure || !ours) && tables.some((name) => table.test(name)));
+  if (sign) return sign.product;
+  return /[\\/]repository[\\/]conf[\\/][^\\/]*$/.test(path) ? 'another WSO2 product' : null;
+}

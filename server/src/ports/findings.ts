@@ -1,0 +1,333 @@
+import type { Span } from '../toml/tree';
+import {
+  BUILT_IN_OFFSET,
+  type CatalogPort,
+  type DeadPort,
+  FIRST_UNPRIVILEGED_PORT,
+  HIGHEST_PORT,
+  HTTP,
+  type ListenerId,
+  LOWEST_PORT,
+} from './catalog';
+import type { Edit } from './edits';
+import type { Listener, Reason } from './listeners';
+import type { Offset } from './offset';
+
+/** The stable names of everything that the checks can say. */
+export type FindingCode =
+  | 'toml-syntax'
+  | 'offset-invalid'
+  | 'offset-redundant'
+  | 'port-invalid'
+  | 'port-out-of-range'
+  | 'port-already-effective'
+  | 'port-conflict'
+  | 'port-disabled'
+  | 'port-never-opened'
+  | 'port-privileged'
+  | 'hostname-missing'
+  | 'unknown-port-key'
+  | 'not-micro-integrator';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change of the text that ends a finding. `preferred`: the one that most people want. */
+export interface Repair {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Something to say about a stretch of the text. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** What the server will do and what to write instead, in full sentences. */
+  readonly message: string;
+  /** Exactly the token that is to blame. */
+  readonly span: Span;
+  /** The token has no effect: editors fade it. */
+  readonly faded?: true;
+  readonly related?: { readonly message: string; readonly span: Span };
+  readonly repairs: readonly Repair[];
+}
+
+/** `8280 + 10 = 8290`, `8280 - 5 = 8275`, or the port alone where no offset is added. */
+export function arithmetic({ base, offset, effective, port }: Listener): string {
+  if (base === null) return 'unknown';
+  if (!port.moves) return String(base);
+  const added = offset === null ? ' + ?' : offset < 0 ? ` - ${-offset}` : ` + ${offset}`;
+  return `${base}${added} = ${effective ?? '?'}`;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  http: 'HTTP pass-through',
+  https: 'HTTPS pass-through',
+  'internal-http': 'internal HTTP',
+  'internal-https': 'internal HTTPS',
+  tcp: 'TCP',
+  udp: 'UDP',
+};
+
+/** The listener's name inside a sentence: "the HTTP pass-through listener". */
+export function listenerName(id: ListenerId): string {
+  const label = LABELS[id] ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
+  return `the ${label} listener`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Why a listener does not open, as one sentence for tables, hovers and hints. */
+export function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'switched-off':
+      return `Switched off by \`${reason.gate}\`.`;
+    case 'number-gate':
+      return `\`${reason.gate}\` is a number, which ends the start-up: write true or false.`;
+    case 'offset':
+      return 'The offset is no integer, so this listener fails at start-up.';
+    case 'not-a-port':
+      return `"${reason.text}" is no integer, so this listener fails at start-up.`;
+    case 'out-of-range':
+      return `The sum is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
+    case 'taken':
+      return `${capital(listenerName(reason.by))} opens this port first.`;
+    case 'no-port':
+      return 'No port is set, so nothing opens here.';
+    case 'no-content-type':
+      return "Fails at start-up: `parameter.'transport.udp.contentType'` is not set.";
+    case 'debug-only':
+      return 'Opens only when the server is started with `-Desb.debug=true`.';
+    case 'pass-through-missing':
+      return `Stays closed because ${listenerName(reason.listener)} does not come up.`;
+    case 'no-api':
+      return `No internal API uses ${reason.protocol}.`;
+    case 'other-internal-port':
+      return `Stays closed because the port of ${listenerName(reason.listener)} ("${reason.text}") is no integer.`;
+    case 'other-out-of-range':
+      return `Stays closed because the port of ${listenerName(reason.listener)} is out of range.`;
+    case 'protocols':
+      return `\`${reason.key}\` is "${reason.text}": only http and https, separated by one space, are understood, so no internal API opens.`;
+    case 'broken-properties':
+      return `"${reason.text}" makes the server's synapse.properties unreadable.`;
+    case 'unknown':
+      return `Depends on ${reason.because}, which only the running server knows.`;
+  }
+}
+
+/** TOML that the server cannot read. `problem` comes from the parser and says what to write. */
+export function tomlSyntax(problem: { message: string; span: Span; related?: Finding['related'] }): Finding {
+  return {
+    code: 'toml-syntax',
+    severity: 'error',
+    message: `${problem.message} The server does not start with this file.`,
+    span: problem.span,
+    ...(problem.related ? { related: problem.related } : {}),
+    repairs: [],
+  };
+}
+
+export function offsetInvalid(offset: Offset, written: string, span: Span, repairs: readonly Repair[]): Finding {
+  const text = offset.text ?? '';
+  const instead = repairs[0] ? ` ${repairs[0].title}.` : ` Write a whole number, such as ${BUILT_IN_OFFSET}.`;
+  const message =
+    offset.fault === 'blank'
+      ? 'A blank offset ends the start-up with a NullPointerException.'
+      : offset.fault === 'unsafe'
+        ? `${written} breaks carbon.xml, into which the server copies it as it stands: the start-up fails.`
+        : offset.fault === 'padded'
+          ? `The blanks around ${text.trim()} make the pass-through listeners fail, and with them the internal API: the server starts and listens on nothing.`
+          : `${written} reaches the server as the text "${text}", which is not a 32-bit integer: the server starts and listens on nothing.`;
+  return { code: 'offset-invalid', severity: 'error', message: message + instead, span, repairs };
+}
+
+export function overrideInvalid(offset: Offset, span: Span): Finding {
+  const { text, from } = offset.override ?? { text: '', from: '' };
+  return {
+    code: 'offset-invalid',
+    severity: 'error',
+    message: `The offset "${text}" from ${from} is not an integer: the server starts and listens on nothing. It does not fall back to [server] offset. Give a whole number there, or nothing.`,
+    span,
+    repairs: [],
+  };
+}
+
+export function offsetRedundant(span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'offset-redundant',
+    severity: 'hint',
+    message: `${BUILT_IN_OFFSET} is the offset that the server adds anyway: this line changes nothing.`,
+    span,
+    faded: true,
+    repairs,
+  };
+}
+
+export function portInvalid(listener: Listener, text: string, span: Span, repairs: readonly Repair[]): Finding {
+  const internal = listener.port.id.startsWith('internal-');
+  const effect = internal
+    ? 'neither of the two internal ports opens'
+    : `${listenerName(listener.port.id)} does not open${listener.port === HTTP || listener.port.id === 'https' ? `, nor does the internal API over ${listener.port.id}` : ''}`;
+  const instead = listener.port.base === null ? 'a whole number' : `a whole number, such as ${listener.port.base}`;
+  return {
+    code: 'port-invalid',
+    severity: 'error',
+    message: `The server cannot read "${text}" as a port: ${effect}. Write ${instead}.`,
+    span,
+    repairs,
+  };
+}
+
+/** The base ports that stay within 0 and 65535 once the offset is added, as text. */
+function allowedBases(offset: number): string {
+  return `from ${LOWEST_PORT - offset} to ${HIGHEST_PORT - offset}`;
+}
+
+/** Listeners whose sums leave the range. One, or all that one offset moves out. */
+export function portOutOfRange(listeners: readonly Listener[], span: Span, repairs: readonly Repair[]): Finding {
+  const [first] = listeners;
+  const sums = listeners.map((listener) => `${arithmetic(listener)} (${listener.port.label})`).join(', ');
+  const many = listeners.length > 1;
+  const also =
+    listeners.some(({ port }) => port.id === 'internal-http') &&
+    !listeners.some(({ port }) => port.id === 'internal-https')
+      ? ', and the internal HTTPS listener stays closed with it'
+      : '';
+  const instead =
+    first && first.settings.length > 0
+      ? first.port.moves
+        ? `Write a base port ${allowedBases(first.offset ?? 0)}, or another offset.`
+        : `Write a port ${allowedBases(0)}.`
+      : 'Write another offset.';
+  return {
+    code: 'port-out-of-range',
+    severity: 'error',
+    message: `${sums} ${many ? 'are' : 'is'} not between ${LOWEST_PORT} and ${HIGHEST_PORT}: ${many ? 'these listeners do' : 'this listener does'} not open${also}. ${instead}`,
+    span,
+    repairs,
+  };
+}
+
+/** The effective port is 0: the system picks one. */
+export function portRandom(listener: Listener, span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'port-out-of-range',
+    severity: 'warning',
+    message: `${arithmetic(listener)}: for port 0 the system picks a random free port at every start. Write a base port that gives at least 1.`,
+    span,
+    repairs,
+  };
+}
+
+export function portAlreadyEffective(listener: Listener, span: Span, repairs: readonly Repair[]): Finding {
+  const { base, offset, effective } = listener;
+  const wish = (base ?? 0) - (offset ?? 0);
+  return {
+    code: 'port-already-effective',
+    severity: 'warning',
+    message: `The server adds the offset to this value: it listens on ${effective}, not on ${base}. ${base} is what the base ${(base ?? 0) - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}. To listen on ${base}, write ${wish} (${wish} ${(offset ?? 0) < 0 ? '-' : '+'} ${Math.abs(offset ?? 0)} = ${base}).`,
+    span,
+    repairs,
+  };
+}
+
+export function portConflict(
+  listener: Listener,
+  first: Listener,
+  span: Span,
+  related: Span | null,
+  repairs: readonly Repair[],
+): Finding {
+  return {
+    code: 'port-conflict',
+    severity: 'error',
+    message: `${capital(listenerName(first.port.id))} opens port ${listener.effective} first (${arithmetic(first)}), so ${listenerName(listener.port.id)} (${arithmetic(listener)}) does not open; the server only logs an error. Give one of them another base port.`,
+    span,
+    ...(related
+      ? {
+          related: {
+            message: `${capital(listenerName(first.port.id))} takes ${listener.effective} here.`,
+            span: related,
+          },
+        }
+      : {}),
+    repairs,
+  };
+}
+
+export function portDisabled(listener: Listener, span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'port-disabled',
+    severity: 'information',
+    message: `This port does not open. ${listener.reason ? reasonText(listener.reason) : ''}`,
+    span,
+    faded: true,
+    repairs,
+  };
+}
+
+export function portNeverOpened(dead: DeadPort, span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'port-never-opened',
+    severity: 'information',
+    message: `The server never opens this port: ${dead.because}. The line can go.`,
+    span,
+    faded: true,
+    repairs,
+  };
+}
+
+export function portPrivileged(listener: Listener, span: Span): Finding {
+  return {
+    code: 'port-privileged',
+    severity: 'warning',
+    message: `${arithmetic(listener)} is below ${FIRST_UNPRIVILEGED_PORT}: on Linux an ordinary user may not open such a port, unless the system is set up to allow it. Write a base port that gives ${FIRST_UNPRIVILEGED_PORT} or more.`,
+    span,
+    repairs: [],
+  };
+}
+
+export function hostnameMissing(span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'hostname-missing',
+    severity: 'error',
+    message:
+      '`hostname` is missing in [server]: the server does not start, because a default refers to it. Write `hostname = "localhost"` below [server].',
+    span,
+    repairs,
+  };
+}
+
+/** A key that the server ignores and that looks like one that it reads. */
+export function unknownPortKey(
+  written: string,
+  meant: string,
+  why: string,
+  span: Span,
+  repairs: readonly Repair[],
+): Finding {
+  return {
+    code: 'unknown-port-key',
+    severity: 'warning',
+    message: `The server ignores \`${written}\`${why}. Did you mean \`${meant}\`?`,
+    span,
+    repairs,
+  };
+}
+
+export function notMicroIntegrator(product: string, span: Span): Finding {
+  return {
+    code: 'not-micro-integrator',
+    severity: 'information',
+    message: `This looks like a deployment.toml of ${product}, whose ports and offset follow other rules. MI Ports says nothing more about it.`,
+    span,
+    repairs: [],
+  };
+}
+
+/** The catalog's words for a port, for hovers and completion. */
+export function portSentence(port: CatalogPort): string {
+  return `${port.label}: ${port.purpose}.`;
+}

@@ -1,0 +1,261 @@
+import {
+  CATALOG,
+  type CatalogPort,
+  CUSTOM_LISTENERS,
+  DEBUG_COMMAND,
+  DEBUG_EVENT,
+  HIGHEST_PORT,
+  HTTP,
+  HTTPS,
+  type ListenerId,
+  LOWEST_PORT,
+  OFFSET_CLASSES,
+  PASS_THROUGH_CLASS,
+  TCP,
+  UDP,
+} from './catalog';
+import { internalListeners } from './internal-listeners';
+import type { Offset } from './offset';
+import {
+  addJavaInts,
+  isList,
+  isMap,
+  isUnknown,
+  javaText,
+  parseJavaInt,
+  type ServerMap,
+  type ServerValue,
+} from './server-values';
+import type { Setting, Settings } from './settings';
+import { xmlText } from './xml-text';
+
+/** Why a listener does not open. Wording: findings.ts. */
+export type Reason =
+  | { readonly kind: 'switched-off'; readonly gate: string }
+  | { readonly kind: 'number-gate'; readonly gate: string }
+  | { readonly kind: 'offset' }
+  | { readonly kind: 'not-a-port'; readonly text: string }
+  | { readonly kind: 'out-of-range' }
+  | { readonly kind: 'taken'; readonly by: ListenerId }
+  | { readonly kind: 'no-port' }
+  | { readonly kind: 'no-content-type' }
+  | { readonly kind: 'debug-only' }
+  | { readonly kind: 'pass-through-missing'; readonly listener: ListenerId }
+  | { readonly kind: 'no-api'; readonly protocol: string }
+  | { readonly kind: 'other-internal-port'; readonly listener: ListenerId; readonly text: string }
+  | { readonly kind: 'other-out-of-range'; readonly listener: ListenerId }
+  | { readonly kind: 'protocols'; readonly key: string; readonly text: string }
+  | { readonly kind: 'broken-properties'; readonly text: string }
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** A listener as this file makes it: the sum, and whether the server really opens it. */
+export interface Listener {
+  readonly port: CatalogPort;
+  /** The settings that give its port, last one first to be believed; two or more compete. Empty: the default. */
+  readonly settings: readonly Setting[];
+  /** The base port. Null when it is unreadable, unknown or absent. */
+  readonly base: number | null;
+  /** What is added. 0 for listeners that no offset moves; null when the offset is unreadable or unknown. */
+  readonly offset: number | null;
+  /** base + offset, also when it does not open. Null when one of the two is null. */
+  readonly effective: number | null;
+  /** `off`: the file switches it off. `failed`: the file asks for it and it does not open as asked. */
+  readonly state: 'open' | 'off' | 'failed' | 'unknown';
+  readonly reason: Reason | null;
+  /** Whether the server set it up, so that the internal API of its scheme can borrow from it. */
+  readonly initialised: boolean;
+}
+
+/**
+ * The listeners that the server opens or is asked to open, in the catalog's order, custom ones after https.
+ * Source: ports-reference, part 2.
+ */
+export function readListeners(
+  settings: Settings,
+  offset: Offset,
+  systemProperties: Readonly<Record<string, string>>,
+): readonly Listener[] {
+  const custom = customListeners(settings, offset);
+  const replaced = (port: CatalogPort) => custom.find((listener) => listener.port.id === port.id);
+  const http = replaced(HTTP) ?? passThrough(HTTP, 'transport.http.listener.class', settings, offset);
+  const https = replaced(HTTPS) ?? passThrough(HTTPS, 'transport.https.listener.class', settings, offset);
+  const own = custom.filter((listener) => listener !== http && listener !== https);
+  const tcp = fixedListener(TCP, settings);
+  const udp = fixedListener(UDP, settings);
+
+  const taken = new Map<number, ListenerId>();
+  const bound = [tcp, http, https, ...own].flatMap((listener) => (listener ? [bind(listener, taken)] : []));
+  const find = (port: CatalogPort) => bound.find((listener) => listener.port.id === port.id);
+  const [first, second] = [find(HTTP), find(HTTPS)];
+  const internal =
+    first && second
+      ? internalListeners(settings, offset, { http: first, https: second }, systemProperties).map((l) => bind(l, taken))
+      : [];
+  const rest = udp ? [bind(udp, new Map())] : [];
+  const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
+  return sorted([...bound, ...internal, ...rest, ...debug]);
+}
+
+function sorted(listeners: readonly Listener[]): readonly Listener[] {
+  const rank = ({ port }: Listener) => {
+    const index = CATALOG.findIndex(({ id }) => id === port.id);
+    return index < 0 ? 3.5 : index;
+  };
+  return [...listeners].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A listener with an open port takes it; the next one on the same port does not open. Never for a random port (0). */
+function bind(listener: Listener, taken: Map<number, ListenerId>): Listener {
+  if (listener.state !== 'open' || !listener.effective) return listener;
+  const by = taken.get(listener.effective);
+  if (by) return { ...listener, state: 'failed', reason: { kind: 'taken', by } };
+  taken.set(listener.effective, listener.port.id);
+  return listener;
+}
+
+/** What the templates make of `enable == true`. Source: ports-reference, part 2, "Gates that surprise". */
+export function isEnabled(value: ServerValue | undefined): boolean | 'crash' | 'unknown' {
+  if (isUnknown(value)) return 'unknown';
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return 'crash';
+  return typeof value === 'string' && value !== '' && value.toLowerCase() !== 'false';
+}
+
+function passThrough(port: CatalogPort, classKey: string, settings: Settings, offset: Offset): Listener {
+  const className = settings.rendered(classKey);
+  const value = settings.rendered(port.productKey);
+  return movedListener(port, {
+    settings: settings.sources(port.productKey),
+    value: value ?? String(port.base),
+    enabled: isEnabled(settings.rendered(port.gate ?? '')),
+    className: className === undefined ? '' : javaText(className),
+    offset,
+  });
+}
+
+function customListeners(settings: Settings, offset: Offset): Listener[] {
+  const elements = settings.flat.get(CUSTOM_LISTENERS.key);
+  if (!isList(elements)) return [];
+  return elements.filter(isMap).map((element: ServerMap, number) => {
+    const protocol = javaText(element.get('protocol') ?? '');
+    const standard = [HTTP, HTTPS].find(({ id }) => id === protocol);
+    const className = javaText(element.get('class') ?? '');
+    const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
+    return movedListener(
+      {
+        ...(standard ?? { id: `custom:${protocol}`, base: null, gate: null }),
+        label: standard?.label ?? `Custom listener ${protocol}`,
+        purpose: standard?.purpose ?? `the protocol ${protocol} of a [[custom_transport.listener]]`,
+        key,
+        productKey: key,
+        moves: OFFSET_CLASSES.test(className.split('.').at(-1) ?? ''),
+      },
+      {
+        settings: settings.all.filter((s) => s.key === key && s.entry.path.includes(number)),
+        value: element.get(CUSTOM_LISTENERS.port),
+        enabled: true,
+        className,
+        offset,
+      },
+    );
+  });
+}
+
+/** A pass-through or custom listener. An unreadable port or offset keeps it from being set up; a port out of range does not. */
+function movedListener(
+  port: CatalogPort,
+  {
+    settings,
+    value,
+    enabled,
+    className,
+    offset,
+  }: {
+    settings: readonly Setting[];
+    value: ServerValue | undefined;
+    enabled: ReturnType<typeof isEnabled>;
+    className: string;
+    offset: Offset;
+  },
+): Listener {
+  const text = value === undefined || isUnknown(value) ? null : (xmlText(javaText(value)) ?? javaText(value));
+  const base = text === null ? port.base : parseJavaInt(text);
+  const added = port.moves ? offset.value : 0;
+  const effective = base === null || isUnknown(value) || added === null ? null : addJavaInts(base, added);
+  const common = { port, settings, base: isUnknown(value) ? null : base, offset: added, effective };
+  const closed = (state: Listener['state'], reason: Reason): Listener => ({
+    ...common,
+    state,
+    reason,
+    initialised: false,
+  });
+
+  const gate = port.gate ?? '';
+  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
+  if (!enabled) return closed('off', { kind: 'switched-off', gate });
+  if (isUnknown(value)) return closed('unknown', { kind: 'unknown', because: value.because });
+  if (base === null && text === null) return closed('failed', { kind: 'no-port' });
+  if (base === null) return closed('failed', { kind: 'not-a-port', text: text ?? '' });
+  if (added === null && offset.fault === 'unknown')
+    return closed('unknown', { kind: 'unknown', because: 'the offset' });
+  if (effective === null) return closed('failed', { kind: 'offset' });
+
+  const initialised = PASS_THROUGH_CLASS.test(className);
+  if (effective < LOWEST_PORT || effective > HIGHEST_PORT) {
+    return { ...common, state: 'failed', reason: { kind: 'out-of-range' }, initialised };
+  }
+  return { ...common, state: 'open', reason: null, initialised };
+}
+
+/** The TCP or UDP transport: no offset, and null when the file does not switch it on. */
+function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
+  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const value = settings.rendered(port.productKey);
+  const common = { port, settings: settings.sources(port.productKey), offset: 0, initialised: true };
+  const closed = (state: Listener['state'], reason: Reason): Listener => ({
+    ...common,
+    base: null,
+    effective: null,
+    state,
+    reason,
+  });
+  const gate = port.gate ?? '';
+  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
+  if (!enabled) return value === undefined ? null : closed('off', { kind: 'switched-off', gate });
+  if (value === undefined) return closed('off', { kind: 'no-port' });
+  if (isUnknown(value)) return closed('unknown', { kind: 'unknown', because: value.because });
+  const base = parseJavaInt(javaText(value));
+  if (base === null) return closed('failed', { kind: 'not-a-port', text: javaText(value) });
+  const known = { ...common, base, effective: base };
+  if (
+    port.id === 'udp' &&
+    settings.rendered("transport.udp.listener.parameter.'transport.udp.contentType'") === undefined
+  ) {
+    return { ...known, state: 'failed', reason: { kind: 'no-content-type' } };
+  }
+  if (base < LOWEST_PORT || base > HIGHEST_PORT) return { ...known, state: 'failed', reason: { kind: 'out-of-range' } };
+  return { ...known, state: 'open', reason: null };
+}
+
+function debugListener(
+  port: CatalogPort,
+  settings: Settings,
+  systemProperties: Readonly<Record<string, string>>,
+): Listener {
+  const value = settings.rendered(port.productKey);
+  const base = value === undefined || isUnknown(value) ? null : parseJavaInt(javaText(value));
+  const common = {
+    port,
+    settings: settings.sources(port.productKey),
+    base,
+    offset: 0,
+    effective: base,
+    initialised: true,
+  };
+  const on = /^(true|super)$/.test(systemProperties['esb.debug'] ?? '');
+  return on && base !== null
+    ? { ...common, state: 'open', reason: null }
+    : { ...common, state: 'off', reason: { kind: 'debug-only' } };
+}

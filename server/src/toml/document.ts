@@ -1,0 +1,207 @@
+import { readKey } from './keys';
+import { isQuote, looksLikeHeader, looksLikePair, startsLikeValue } from './lookahead';
+import { Code, isBlank, isLineEnd, type Source } from './source';
+import { delimiterAt } from './strings';
+import type { Header, Key, Pair, Section, Value } from './tree';
+import { readScalar, readValue, readValueAfterEquals } from './values';
+
+/** Reads a whole text into sections, in text order and without gaps; comments and problems are left in the source. */
+export function readSections(source: Source): Section[] {
+  const sections: Section[] = [];
+  let header: Header | null = null;
+  let pairs: Pair[] = [];
+  let start = 0;
+  for (;;) {
+    source.skipBlanks();
+    if (source.atEnd) break;
+    const code = source.code();
+    if (isLineEnd(code)) source.readLineEnd();
+    else if (code === Code.Hash) source.readComment();
+    else {
+      const statement = readStatement(source);
+      if (statement !== null && 'array' in statement) {
+        const end = indentBefore(source.text, statement.span.start);
+        sections.push({ header, pairs, span: { start, end } });
+        header = statement;
+        pairs = [];
+        start = end;
+      } else if (statement !== null) pairs.push(statement);
+      finishLine(source, statement !== null);
+    }
+  }
+  sections.push({ header, pairs, span: { start, end: source.text.length } });
+  return sections;
+}
+
+function readStatement(source: Source): Header | Pair | null {
+  return source.code() === Code.OpenBracket ? readHeader(source) : readPair(source);
+}
+
+/** What may follow a statement on its line is a comment. If another statement does, it is read as if it had its own line. */
+function finishLine(source: Source, complete: boolean): void {
+  source.skipBlanks();
+  if (source.atLineRest) return;
+  const { text, at } = source;
+  const next = looksLikePair(text, at) || looksLikeHeader(text, at);
+  if (next && complete) {
+    source.report(at, at + 1, 'A new line must begin here: each header and each `key = value` has its own.');
+  }
+  if (next) return;
+  const { start, end } = source.skipLineRest();
+  if (complete) {
+    source.report(
+      start,
+      end,
+      'Nothing but a comment can follow here on the same line: remove this, or put a # before it.',
+    );
+  }
+}
+
+/** Reads `[key]` or `[[key]]`, however incomplete; null if this is rather what is left of an array. */
+function readHeader(source: Source): Header | null {
+  const start = source.at++;
+  let array = source.code() === Code.OpenBracket;
+  if (array) source.at++;
+  const afterBrackets = source.at;
+  const problems = source.problems.length;
+  const key = readKey(source);
+  const beyondName = key === null && source.problems.length === problems && !source.atLineRest;
+  if (source.code() === Code.Comma || (beyondName && source.code() !== Code.CloseBracket)) {
+    source.problems.length = problems;
+    reportLeftover(source, start);
+    return null;
+  }
+  if (key === null) source.at = afterBrackets;
+  let end = key === null ? afterBrackets : key.span.end;
+  const closed = skipToCloseBracket(source, key);
+  if (closed) {
+    source.at++;
+    end = source.at;
+    const second = closeBracketAfterBlanks(source.text, source.at);
+    if (second === source.at && array) end = ++source.at;
+    else if (second !== null) {
+      end = source.at = second + 1;
+      source.report(
+        start,
+        end,
+        'A header has one bracket on each side, or two without a blank between them: `[name]` or `[[name]]`.',
+      );
+      array = true;
+    } else if (array) source.report(start, end, 'This header is opened with two brackets: close it with two.');
+  }
+  const span = { start, end };
+  if (!closed) source.report(start, end, `This header is not closed: add ${array ? ']]' : 'a ]'} at its end.`);
+  else if (key === null && source.problems.length === problems) {
+    source.report(start, end, 'This header has no name: write one between its brackets.');
+  }
+  return { array, key, span };
+}
+
+/** Moves to the bracket that closes a header on this line, over what does not belong there; false if there is none. */
+function skipToCloseBracket(source: Source, key: Key | null): boolean {
+  source.skipBlanks();
+  const wrong = source.at;
+  let end = wrong;
+  for (; !source.atLineRest; source.at++) {
+    if (source.code() === Code.CloseBracket) {
+      if (end > wrong) source.report(wrong, end, 'This does not belong into the name of a table: remove it.');
+      return true;
+    }
+    if (!isBlank(source.code())) end = source.at + 1;
+  }
+  source.at = key === null ? wrong : key.span.end;
+  return false;
+}
+
+function closeBracketAfterBlanks(text: string, at: number): number | null {
+  while (isBlank(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === Code.CloseBracket ? at : null;
+}
+
+/** Reads `key = value`, however incomplete; null if no pair can be made of the line. May turn out to be a header. */
+function readPair(source: Source): Pair | Header | null {
+  const start = source.at;
+  const problems = source.problems.length;
+  const key = readKey(source);
+  const code = source.code();
+  if (key === null) {
+    if (code !== Code.Equals) {
+      if (source.problems.length === problems) reportLeftover(source, start);
+      return null;
+    }
+    if (source.problems.length === problems) {
+      source.report(source.at, source.at + 1, 'A key is missing before `=`.');
+    }
+    source.at++;
+    source.skipBlanks();
+    // Read all the same, so that the further lines of an array or a string are not taken for statements.
+    if (!source.atLineRest) readValue(source);
+    return null;
+  }
+  if (code === Code.Equals) {
+    const value = readValueAfterEquals(source, key);
+    return { key, value, span: { start: key.span.start, end: value.span.end } };
+  }
+  if (code === Code.CloseBracket && !startsLikeValue(source.text, start)) return readUnopenedHeader(source, key);
+  if (code === Code.Comma || code === Code.CloseBracket || code === Code.CloseBrace) {
+    source.problems.length = problems;
+    reportLeftover(source, start);
+    return null;
+  }
+  const value = readValueWithoutEquals(source, key);
+  return { key, value, span: { start: key.span.start, end: value.span.end } };
+}
+
+/** `name]` at the end of a line: a header that lost what opens it. */
+function readUnopenedHeader(source: Source, key: Key): Header {
+  source.at++;
+  const array = source.code() === Code.CloseBracket;
+  if (array) source.at++;
+  const span = { start: key.span.start, end: source.at };
+  source.report(span.start, span.end, `This header is not opened: add ${array ? '[[' : 'a ['} before it.`);
+  return { array, key, span };
+}
+
+/** `key`, `key value` or `key: value`: a value, as far as one is there, and the complaint about the `=`. */
+function readValueWithoutEquals(source: Source, key: Key): Value {
+  const { start, end } = key.span;
+  const name = source.text.slice(start, end);
+  const colon = source.code() === Code.Colon;
+  if (colon) {
+    source.report(source.at, source.at + 1, 'A key and its value are joined by `=`: write it instead of `:`.');
+    source.at++;
+    source.skipBlanks();
+  }
+  if (source.atLineRest) {
+    if (!colon) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
+    return { kind: 'bad', span: { start: end, end } };
+  }
+  if (!colon) source.report(start, end, `\`=\` is missing after \`${name}\`.`);
+  const problems = source.problems.length;
+  const value = isQuote(source.code()) && delimiterAt(source) === null ? readScalar(source, true) : readWord(source);
+  source.problems.length = problems;
+  return value;
+}
+
+function readWord(source: Source): Value {
+  if (startsLikeValue(source.text, source.at) && !isQuote(source.code())) return readScalar(source, true);
+  return { kind: 'bad', span: source.skipLineRest() };
+}
+
+/** A line, or the rest of one, that is no statement: often the remains of an array, or plain words. */
+function reportLeftover(source: Source, start: number): void {
+  source.at = start;
+  const { end } = source.skipLineRest();
+  source.report(
+    start,
+    end,
+    'This is neither a header nor `key = value`: complete it, remove it, or put a # before it.',
+  );
+}
+
+/** The start of the line if nothing but blanks stands before `at`, otherwise `at`. */
+function indentBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  return start === 0 || isLineEnd(text.charCodeAt(start - 1)) ? start : at;
+}

@@ -1,0 +1,120 @@
+// A user's drive: the packaged extension, installed in VS Code, seen and used in a browser.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { ensureEditorHome } from '../../scripts/editor-home.mjs';
+import { ensureChromium } from '../../scripts/programs.mjs';
+import { root } from '../../scripts/setup.mjs';
+import { vsixFile } from '../../scripts/vsix.mjs';
+import {
+  type EditorServer,
+  installVsix,
+  openBrowser,
+  removeFolder,
+  startEditorServer,
+  temporaryFolder,
+  workbenchUrl,
+} from './workbench.mjs';
+
+/** What the user opens, sees, does and gets. */
+const text = `[server]
+hostname = "localhost"
+offset = 3.0
+
+[transport.http]
+listener.port = 9001
+`;
+const mistake = { line: 'offset', squiggle: '.squiggly-error' };
+const hoverWord = { line: 'offset', says: [/effective/i, /8283/] };
+const quickFix = 'Write the offset as an integer: 3';
+const hint = '→ 9004';
+const fixedText = text.replace('3.0', '3');
+
+const shots = path.join(root, 'out/screenshots');
+const lightBulb = '[class*=codicon-light-bulb], [class*=codicon-lightbulb], [class*=codicon-gutter-lightbulb]';
+
+describe('a user with the packaged extension', () => {
+  const folders = { workspace: temporaryFolder('w'), extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
+  const file = path.join(folders.workspace, 'deployment.toml');
+  let server: EditorServer;
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(600_000); // the editor and the browser may have to be installed
+    await ensureEditorHome();
+    mkdirSync(shots, { recursive: true });
+    writeFileSync(file, text);
+    await installVsix({ vsix: vsixFile, ...folders });
+    server = await startEditorServer(folders);
+    browser = await openBrowser(await ensureChromium());
+    page = browser.page;
+    page.setDefaultTimeout(30_000);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    for (const folder of Object.values(folders)) removeFolder(folder);
+  });
+
+  afterEach(async function () {
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
+  });
+
+  it('sees the mistake underlined', async () => {
+    await page.goto(workbenchUrl(server.port, { folder: folders.workspace, file }));
+    await page.locator(mistake.squiggle).first().waitFor({ timeout: 60_000 });
+  });
+
+  it('reads in a hover what the setting does', async () => {
+    await page.mouse.move(...(await startOf(page, hoverWord.line)), { steps: 5 });
+    for (const words of hoverWord.says) {
+      await page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor();
+    }
+  });
+
+  it('gets a light bulb on the mistake', async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.click(...(await startOf(page, mistake.line)));
+    await page.keyboard.press('End');
+    await page.locator(lightBulb).first().waitFor();
+  });
+
+  it('is offered the repair', async () => {
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: quickFix }).waitFor();
+  });
+
+  it('applies it: the underline goes, the hint tells the new port', async () => {
+    await page.keyboard.press('Enter'); // a click can be swallowed; the preferred repair has the focus
+    await page.locator(mistake.squiggle).first().waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: hint }).first().waitFor();
+  });
+
+  it('saves the repaired file', async () => {
+    const saved = new Promise<void>((resolve) => {
+      const watcher = watch(folders.workspace, () => {
+        if (readFileSync(file, 'utf8') === text) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    await page.keyboard.press('Control+s');
+    await saved;
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    assert.equal(readFileSync(file, 'utf8'), fixedText);
+  });
+});
+
+/** The middle of the first letters of a line, to point at. */
+async function startOf(page: Page, line: string): Promise<[number, number]> {
+  const box = await page
+    .locator('.view-line span', { hasText: new RegExp(`^${line}`) })
+    .last()
+    .boundingBox();
+  assert.ok(box);
+  return [box.x + 10, box.y + box.height / 2];
+}
