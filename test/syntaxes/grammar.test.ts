@@ -155,11 +155,12 @@ describe('the grammar', () => {
     colours(
       'mark what no name may hold',
       toml`
-      [größe.=]
+      [größe.=:] [b]
        ^^  ^ ${table}
             ^ punctuation.separator.dot
-         ^^  ^ invalid.illegal.character
-              ^ punctuation.definition.table.end
+         ^^  ^^  ^ ^ invalid.illegal.character
+               ^ punctuation.definition.table.end
+                  ^ ${key}
       ["a\q"]
        ^^^^^ ${table} ${basic}
          ^^ invalid.illegal.escape
@@ -223,9 +224,9 @@ describe('the grammar', () => {
     colours(
       'mark what no key may hold',
       toml`
-      größe: 3
-      ^^  ^  ^ ${key}
-        ^^ ^ invalid.illegal.character
+      größe:: 3
+      ^^  ^   ^ ${key}
+        ^^ ^^ invalid.illegal.character
       ] }
       ^ ^ invalid.illegal.character
       "a\q" = 1
@@ -288,7 +289,7 @@ describe('the grammar', () => {
     colours(
       'mark control characters, but not a tab',
       toml`
-      a = ["b␀", 'b␀', """b␀""", '''b␀''']
+      a = ["b␀", 'b␟', """b␀""", '''b␟''']
       ^ ${key}
         ^ ${equals}
            ^^^^ ${basic}
@@ -302,6 +303,7 @@ describe('the grammar', () => {
           ^^^^^ ${basic}
       `
         .replaceAll('␀', '\u0000')
+        .replaceAll('␟', '\u001f')
         .replaceAll('␉', '\t'),
     );
     colours(
@@ -421,16 +423,16 @@ describe('the grammar', () => {
     colours(
       'in every kind of string',
       toml`
-      a = ['$ref{a."b"}', """$env{X}""", '''$sys{x}''']
+      a = ['$ref{a."b"}', '$sys{x}', '$secret{z}', """$env{X}""", '''$env{x}''']
       ^ ${key}
         ^ ${equals}
-           ^^^^^^^^^^^^^ ${literal}
-                          ^^^^^^^^^^^^^ ${multilineBasic}
-                                         ^^^^^^^^^^^^^ ${multilineLiteral}
-            ^^^^             ^^^^           ^^^^ ${word}
-                ^                ^              ^ ${open}
-                 ^^^^^            ^              ^ ${name}
-                      ^            ^              ^ ${close}
+           ^^^^^^^^^^^^^  ^^^^^^^^^  ^^^^^^^^^^^^ ${literal}
+                                                   ^^^^^^^^^^^^^ ${multilineBasic}
+                                                                  ^^^^^^^^^^^^^ ${multilineLiteral}
+            ^^^^           ^^^^       ^^^^^^^         ^^^^           ^^^^ ${word}
+                ^              ^             ^            ^              ^ ${open}
+                 ^^^^^          ^             ^            ^              ^ ${name}
+                      ^          ^             ^            ^              ^ ${close}
       `,
     );
     colours(
@@ -440,11 +442,13 @@ describe('the grammar', () => {
       ^ ${key}
         ^ ${equals}
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${basic}
-      a = '$sys{}' # $env{X}
+      a = ["$env{X", "}", '$env{X', '}', "$env{X\n}"] # $env{X}
       ^ ${key}
         ^ ${equals}
-          ^^^^^^^^ ${literal}
-                   ^^^^^^^^^ ${comment}
+           ^^^^^^^^  ^^^                 ^^^^^^^^^^^ ${basic}
+                          ^^^^^^^^  ^^^ ${literal}
+                                                ^^ constant.character.escape
+                                                      ^^^^^^^^^ ${comment}
       `.replace('§', '$'),
     );
     colours(
@@ -464,22 +468,22 @@ describe('the grammar', () => {
     colours(
       'integers',
       toml`
-      a = [0, +5, -5, 8_280, 0x0a_Ff, 0o7_1, 0b1_0]
+      a = [0, +5, -5, 8_280, 0x0a_Ff, 0o7_55, 0b1_01]
       ^ ${key}
         ^ ${equals}
            ^  ^^  ^^  ^^^^^ ${integer}
                              ^^^^^^^ constant.numeric.integer.hexadecimal
-                                      ^^^^^ constant.numeric.integer.octal
-                                             ^^^^^ constant.numeric.integer.binary
+                                      ^^^^^^ constant.numeric.integer.octal
+                                              ^^^^^^ constant.numeric.integer.binary
       `,
     );
     colours(
       'floats',
       toml`
-      a = [0.5, +1_0.0_1, -2e3, 1E+06, 6.6e-3_4, 0e0]
+      a = [0.25, +1_0.0_1, -2e3, 1E+06, 6.6e-3_4, 0e0]
       ^ ${key}
         ^ ${equals}
-           ^^^  ^^^^^^^^  ^^^^  ^^^^^  ^^^^^^^^  ^^^ ${float}
+           ^^^^  ^^^^^^^^  ^^^^  ^^^^^  ^^^^^^^^  ^^^ ${float}
       a = [inf, +inf, -inf, nan, +nan, -nan]
       ^ ${key}
         ^ ${equals}
@@ -514,22 +518,22 @@ describe('the grammar', () => {
     colours(
       'of the four kinds',
       toml`
-      a = [1979-05-27T07:32:00Z, 1979-05-27 07:32:60.25-07:00, 1979-05-27t07:32:00z]
+      a = [1979-05-27T07:32:00Z, 1979-10-31 23:59:60.25-12:00, 1979-05-07t17:32:00z]
       ^ ${key}
         ^ ${equals}
            ^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^ constant.numeric.datetime.offset
-      a = [1979-05-27T07:32:00, 1979-05-27 07:32:00.999999]
+      a = [1979-05-07T07:32:00, 1979-12-31 23:59:60.999999]
       ^ ${key}
         ^ ${equals}
            ^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.datetime.local
-      a = [1979-05-27, 2000-12-31]
+      a = [1979-05-27, 2000-12-31, 2000-10-07]
       ^ ${key}
         ^ ${equals}
-           ^^^^^^^^^^  ^^^^^^^^^^ constant.numeric.date.local
-      a = [07:32:00, 23:59:59.5]
+           ^^^^^^^^^^  ^^^^^^^^^^  ^^^^^^^^^^ constant.numeric.date.local
+      a = [07:32:00, 19:59:60.55, 23:00:00]
       ^ ${key}
         ^ ${equals}
-           ^^^^^^^^  ^^^^^^^^^^ constant.numeric.time.local
+           ^^^^^^^^  ^^^^^^^^^^^  ^^^^^^^^ constant.numeric.time.local
       `,
     );
   });
@@ -612,8 +616,8 @@ describe('the grammar', () => {
           ^ ${integer}
       `,
     );
-    const statements = ['b = 1', 'b.c-d = 1', `  "b" . 'c' = 1`, 'b ='];
-    const headers = ['[b]', '[[b.c]]', '  [ half', '[true.b]', '[trueish]', `["b".'c']`, `['b' . c]`];
+    const statements = ['b = 1', 'B_0.c-d = 1', `  "b b" . 'c c' . "d d" . ee\t= 1`, `'b'."c"\t.\td =`, '\tb ='];
+    const headers = ['[b]', '[[b.c]]', '  [ half', '[true.b]', '[trueish]', `["b b".'c']`, `\t['b b'\t.\tc]`, '[[\tb'];
     for (const next of [...statements, ...headers]) {
       it(`never closed end before ${next.trim()}`, () => {
         const alone = tokenise(grammar, next).lines;
@@ -624,6 +628,39 @@ describe('the grammar', () => {
         }
       });
     }
+  });
+
+  describe('values', () => {
+    colours(
+      'mark what may not follow them',
+      toml`
+      a = 1], 2} = b
+      ^ ${key}
+        ^ ${equals}
+          ^   ^ ${integer}
+           ^^  ^ ^ invalid.illegal.character
+                   ^ invalid.illegal.value
+      `,
+    );
+    colours(
+      'stand apart with tabs as well as with spaces',
+      toml`
+      ␉[a]
+        ^ ${table}
+      ␉[[a]]
+         ^ ${table}
+      b␉=␉1␉
+      ^ ${key}
+        ^ ${equals}
+          ^ ${integer}
+      b = [0.1␉,true␉]␉# comment
+      ^ ${key}
+        ^ ${equals}
+           ^^^ ${float}
+                ^^^^ ${boolean}
+                       ^^^^^^^^^ ${comment}
+      `.replaceAll('␉', '\t'),
+    );
   });
 
   describe('inline tables', () => {

@@ -142,7 +142,10 @@ function readPair(source: Source): Pair | Header | null {
     const value = readValueAfterEquals(source, key);
     return { key, value, span: { start: key.span.start, end: value.span.end } };
   }
-  if (code === Code.CloseBracket && !startsLikeValue(source.text, start)) return readUnopenedHeader(source, key);
+  if (code === Code.CloseBracket && !startsLikeValue(source.text, start)) {
+    const header = readUnopenedHeader(source, key);
+    if (header !== null) return header;
+  }
   if (code === Code.Comma || code === Code.CloseBracket || code === Code.CloseBrace) {
     source.problems.length = problems;
     reportLeftover(source, start);
@@ -152,14 +155,19 @@ function readPair(source: Source): Pair | Header | null {
   return { key, value, span: { start: key.span.start, end: value.span.end } };
 }
 
-/** `name]` at the end of a line: a header that lost what opens it. */
-function readUnopenedHeader(source: Source, key: Key): Header {
-  source.at++;
+/** `name]` alone on a line: a header that lost what opens it. Null, at the bracket, if more follows. */
+function readUnopenedHeader(source: Source, key: Key): Header | null {
+  const bracket = source.at++;
   const array = source.code() === Code.CloseBracket;
   if (array) source.at++;
-  const span = { start: key.span.start, end: source.at };
-  source.report(span.start, span.end, `This header is not opened: add ${array ? '[[' : 'a ['} before it.`);
-  return { array, key, span };
+  const end = source.at;
+  source.skipBlanks();
+  if (!source.atLineRest) {
+    source.at = bracket;
+    return null;
+  }
+  source.report(key.span.start, end, `This header is not opened: add ${array ? '[[' : 'a ['} before it.`);
+  return { array, key, span: { start: key.span.start, end } };
 }
 
 /** `key`, `key value` or `key: value`: a value, as far as one is there, and the complaint about the `=`. */
@@ -172,7 +180,7 @@ function readValueWithoutEquals(source: Source, key: Key): Value {
     source.at++;
     source.skipBlanks();
   }
-  if (source.atLineRest) {
+  if (source.atLineRest || (!colon && looksLikePair(source.text, source.at))) {
     if (!colon) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
     return { kind: 'bad', span: { start: end, end } };
   }
@@ -188,8 +196,18 @@ function readWord(source: Source): Value {
   return { kind: 'bad', span: source.skipLineRest() };
 }
 
-/** A line, or the rest of one, that is no statement: often the remains of an array, or plain words. */
+/**
+ * A line, or the rest of one, that is no statement: often the remains of an array, or plain words. If it is but one mark
+ * too many before a statement, that is left to be read.
+ */
 function reportLeftover(source: Source, start: number): void {
+  source.at = start + 1;
+  source.skipBlanks();
+  const { text, at } = source;
+  if (looksLikePair(text, at) || looksLikeHeader(text, at)) {
+    source.report(start, start + 1, 'This cannot begin a line: remove it.');
+    return;
+  }
   source.at = start;
   const { end } = source.skipLineRest();
   source.report(

@@ -10,6 +10,7 @@ import type { Key, KeySegment } from './tree';
  */
 export function readKey(source: Source): Key | null {
   const segments: KeySegment[] = [];
+  source.skipBlanks();
   const start = source.at;
   let end = start;
   let missing: number | null = null;
@@ -33,7 +34,7 @@ export function readKey(source: Source): Key | null {
     source.report(missing, missing + 1, 'A name is missing beside this dot: write one, or remove the dot.');
   }
   if (segments.length === 0) return null;
-  return { segments, span: { start: Math.min(start, segments[0]?.span.start ?? start), end } };
+  return { segments, span: { start, end } };
 }
 
 function readSegment(source: Source): KeySegment | null {
@@ -44,7 +45,8 @@ function readSegment(source: Source): KeySegment | null {
 function readBareSegment(source: Source): KeySegment | null {
   const start = source.at;
   let wrong: number | null = null;
-  while (!endsBareSegment(source.code())) {
+  // A quote that does not begin a name is a slip within one.
+  while (!endsBareSegment(source.code()) || (source.at > start && isQuote(source.code()))) {
     if (!isBareKeyCode(source.code())) wrong ??= source.at;
     source.at++;
   }
@@ -61,7 +63,8 @@ function readBareSegment(source: Source): KeySegment | null {
     const message = `\`${printable(character)}\` cannot stand in a key without quotes: remove it, or put the name in quotes.`;
     source.report(wrong, wrong + character.length, message);
   }
-  return { name: source.text.slice(start, end), style: 'bare', span: { start, end } };
+  const raw = source.text.slice(start, end);
+  return { name: wrong === null ? raw : raw.replaceAll(/["']/g, ''), style: 'bare', span: { start, end } };
 }
 
 function endsBareSegment(code: number): boolean {

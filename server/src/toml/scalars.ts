@@ -18,8 +18,9 @@ const readings = new Map<string, ScalarReading>();
 
 /** Reads the text of one scalar: a string with its quotes, a number, a date or a word. */
 export function readScalarText(raw: string): ScalarReading {
-  // The key has the prefix because a mere slice would keep the whole document in memory.
-  const line = Prefix + raw;
+  // The line end makes smol-toml refuse a time zone without a colon, as it does within a document. The whole line is the
+  // key of the cache because a mere slice would keep the whole document in memory.
+  const line = `${Prefix}${raw}\n`;
   const known = readings.get(line);
   if (known !== undefined) return known;
   const reading = readLine(line, raw);

@@ -271,8 +271,8 @@ class BracketReader {
   }
 
   #leaveOpen(open: number, message: string): void {
-    if (this.#tooDeep) return;
     this.source.unclosed.add(open);
+    if (this.#tooDeep) return;
     if (this.mode === 'whole') this.failed = true;
     // One bracket that is not closed, or one string that ran over it, is enough to say.
     if (!this.#excused) this.source.report(open, open + 1, message);
@@ -281,6 +281,7 @@ class BracketReader {
 
   #giveUp(): BadValue {
     const { start, end } = this.source.skipLineRest();
+    if (this.mode === 'whole') this.failed = true;
     this.#tooDeep = true;
     this.source.report(start, start + 1, `Brackets are nested too deeply here: ${MaxDepth} levels are the most.`);
     return { kind: 'bad', span: { start, end } };
