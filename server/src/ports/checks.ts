@@ -9,6 +9,7 @@ import {
   STANDARD_PORTS,
 } from './catalog';
 import type { Deployment } from './deployment';
+import { checkDialect } from './dialect-checks';
 import { addToServer, removePair, replaceValue, serverSection, writeOffset } from './edits';
 import {
   type Finding,
@@ -26,17 +27,17 @@ import {
   portPrivileged,
   portRandom,
   type Repair,
-  tomlSyntax,
 } from './findings';
 import type { Listener } from './listeners';
 import { misspelledKeys } from './misspelled-keys';
 import { parseJavaInt } from './server-values';
+import { checkSettings } from './setting-checks';
 import type { Setting } from './settings';
 
 /** All that there is to say about one deployment, in text order. */
 export function checkDeployment(deployment: Deployment): readonly Finding[] {
-  const { tree, otherProduct } = deployment;
-  const syntax = tree.problems.map(tomlSyntax);
+  const { otherProduct } = deployment;
+  const syntax = checkDialect(deployment);
   if (otherProduct) return [notMicroIntegrator(otherProduct, firstToken(deployment)), ...syntax];
   const findings = [
     ...syntax,
@@ -45,6 +46,7 @@ export function checkDeployment(deployment: Deployment): readonly Finding[] {
     ...deployment.listeners.flatMap((listener) => checkListener(deployment, listener)),
     ...checkRange(deployment),
     ...checkDeadPorts(deployment),
+    ...checkSettings(deployment),
     ...misspelledKeys(deployment),
   ];
   return findings.sort((a, b) => a.span.start - b.span.start);

@@ -1,9 +1,12 @@
 import { LineIndex } from '../toml/lines';
 import type { TomlTree } from '../toml/tree';
 import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from './catalog';
-import { type Listener, readListeners } from './listeners';
+import { type Dialect, readDialect } from './dialect';
+import { isEnabled, type Listener, readListeners } from './listeners';
 import { type Offset, type Override, readOffset } from './offset';
+import { BOOLEAN_KEYS } from './product/rendered-keys';
 import type { Surroundings } from './references';
+import { type UnsafeValue, unsafeValues } from './rendering';
 import { canonicalKey } from './server-values';
 import { readSettings, type Settings } from './settings';
 
@@ -22,10 +25,16 @@ export interface Deployment {
   readonly lines: LineIndex;
   /** The WSO2 product whose file this is, when it is not a Micro Integrator's. All the rest is then meaningless. */
   readonly otherProduct: string | null;
+  /** What the server's own TOML parser makes of the text. */
+  readonly dialect: Dialect;
   readonly settings: Settings;
   readonly offset: Offset;
   readonly listeners: readonly Listener[];
   readonly hostnameMissing: boolean;
+  /** Values that break an XML file into which the server prints them. */
+  readonly unsafe: readonly UnsafeValue[];
+  /** Settings that must be true or false and are a number, which ends the start-up. */
+  readonly numberGates: readonly string[];
   readonly startup: Startup;
 }
 
@@ -35,22 +44,28 @@ export interface Deployment {
 export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deployment {
   const settings = readSettings(tree, launch);
   const offset = readOffset(settings, launch.override);
-  const listeners = readListeners(settings, offset, launch.systemProperties);
+  const dialect = readDialect(tree);
+  const unsafe = unsafeValues(settings);
+  const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);
+  const numberGates = BOOLEAN_KEYS.filter((key) => isEnabled(settings.rendered(key)) === 'crash');
   const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
   const failed =
-    tree.problems.length > 0 ||
+    !dialect.starts ||
     settings.failures.length > 0 ||
     offset.fault === 'blank' ||
-    offset.fault === 'unsafe' ||
-    listeners.some(({ reason }) => reason?.kind === 'number-gate');
+    unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
+    numberGates.length > 0;
   return Object.freeze({
     tree,
     lines: new LineIndex(tree.text),
     otherProduct: otherProduct(tree, path),
+    dialect,
     settings,
     offset,
     listeners,
     hostnameMissing,
+    unsafe,
+    numberGates,
     startup: failed ? 'failed' : listeners.some(({ state }) => state === 'failed') ? 'degraded' : 'ok',
   });
 }

@@ -1,7 +1,7 @@
 import { entriesOf } from '../toml/entries';
 import type { Entry, KeySegment, TomlTree } from '../toml/tree';
-import { type Misfit, mixedArrays } from './server-toml/mixed-arrays';
 import { type Rejection, serverRejection } from './server-toml/grammar';
+import { type Misfit, mixedArrays } from './server-toml/mixed-arrays';
 import { type Clash, tableClashes } from './server-toml/tables';
 
 /** What the server's own TOML parser, and the step behind it, make of a text. It differs from TOML 1.0 both ways. */
@@ -31,7 +31,8 @@ export function readDialect(tree: TomlTree): Dialect {
     return segments.filter(({ name }) => /['"]/.test(name));
   });
   const secrets = entries.filter(
-    ({ path, value }) => path.length > 1 && (path[0] === 'secrets' || path[0] === 'runtime_secrets') && !isString(value),
+    ({ path, value }) =>
+      path.length > 1 && (path[0] === 'secrets' || path[0] === 'runtime_secrets') && !isString(value),
   );
   const parses = rejection === null && misfits.length === 0 && clashes.every(({ kind }) => kind !== 'rejected');
   const starts = parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length === 0;

@@ -27,6 +27,15 @@ export type FindingCode =
   | 'port-privileged'
   | 'hostname-missing'
   | 'unknown-port-key'
+  | 'table-order'
+  | 'mi-toml-rejected'
+  | 'quoted-key-crash'
+  | 'ambiguous-port'
+  | 'internal-api-closed'
+  | 'boolean-invalid'
+  | 'reference-unresolved'
+  | 'xml-unsafe-value'
+  | 'offset-overridden'
   | 'not-micro-integrator';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -111,7 +120,11 @@ export function reasonText(reason: Reason): string {
     case 'protocols':
       return `\`${reason.key}\` is "${reason.text}": only http and https, separated by one space, are understood, so no internal API opens.`;
     case 'broken-properties':
-      return `"${reason.text}" makes the server's synapse.properties unreadable.`;
+      return "A malformed \\u escape makes the server's synapse.properties unreadable.";
+    case 'broken-apis':
+      return `The value of \`${reason.key}\` breaks internal-apis.xml, so no internal API opens.`;
+    case 'ssl-parameter':
+      return `\`${reason.key}\` is no parameter that the internal API knows, so no internal API opens.`;
     case 'unknown':
       return `Depends on ${reason.because}, which only the running server knows.`;
   }
@@ -330,4 +343,171 @@ export function notMicroIntegrator(product: string, span: Span): Finding {
 /** The catalog's words for a port, for hovers and completion. */
 export function portSentence(port: CatalogPort): string {
   return `${port.label}: ${port.purpose}.`;
+}
+
+/** TOML that other tools refuse and the server reads. */
+export function tomlSyntaxTolerated(problem: { message: string; span: Span; related?: Finding['related'] }): Finding {
+  return {
+    ...tomlSyntax(problem),
+    severity: 'warning',
+    message: `${problem.message} Micro Integrator reads it all the same, but it is not valid TOML.`,
+  };
+}
+
+export function tableOrder(name: string, span: Span, first: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'table-order',
+    severity: 'error',
+    message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. TOML allows this order, the server does not: write [${name}] first.`,
+    span,
+    related: { message: `This lies below [${name}] and comes before it.`, span: first },
+    repairs,
+  };
+}
+
+export function serverRejects(message: string, span: Span, repairs: readonly Repair[], first?: Span): Finding {
+  return {
+    code: 'mi-toml-rejected',
+    severity: 'error',
+    message: `The server's TOML parser rejects this and the server does not start, though TOML 1.0 tools may accept it. ${message}`,
+    span,
+    ...(first ? { related: { message: 'The first definition is here.', span: first } } : {}),
+    repairs,
+  };
+}
+
+export function quotedKeyCrash(span: Span): Finding {
+  return {
+    code: 'quoted-key-crash',
+    severity: 'error',
+    message: 'A key with a quote in it ends the start-up of the server. Write the key without \' and ".',
+    span,
+    repairs: [],
+  };
+}
+
+export function secretNotText(span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'mi-toml-rejected',
+    severity: 'error',
+    message:
+      'The values in [secrets] and [runtime_secrets] must be strings; with another type the server does not start. Put the value in quotes.',
+    span,
+    repairs,
+  };
+}
+
+export function ambiguousPort(
+  port: CatalogPort,
+  winner: string,
+  span: Span,
+  plain: { readonly key: string; readonly entry: { readonly key: { readonly span: Span } } },
+  repairs: readonly Repair[],
+): Finding {
+  return {
+    code: 'ambiguous-port',
+    severity: 'warning',
+    message: `Two keys set the port of ${listenerName(port.id)}, and the order of a hash table decides which one counts. With the keys that this file has now it is \`${winner}\`; another key anywhere in the file may change that. Keep only \`${plain.key}\`.`,
+    span,
+    related: { message: 'This key sets the same port.', span: plain.entry.key.span },
+    repairs,
+  };
+}
+
+export function booleanInvalid(
+  effect: 'crash' | 'on' | 'off',
+  key: string,
+  span: Span,
+  repairs: readonly Repair[],
+): Finding {
+  const happens = {
+    crash: 'A number here ends the start-up of the server.',
+    on: 'The server takes any text but "false" for true.',
+    off: 'The server takes anything but true for false.',
+  }[effect];
+  return {
+    code: 'boolean-invalid',
+    severity: effect === 'crash' ? 'error' : 'warning',
+    message: `\`${key}\` is a switch. ${happens} Write true or false.`,
+    span,
+    repairs,
+  };
+}
+
+export function internalApiClosed(reason: string, span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'internal-api-closed',
+    severity: 'error',
+    message: `${reason} Neither of the two internal ports is there then.`,
+    span,
+    repairs,
+  };
+}
+
+export function referenceUnresolved(
+  kind: 'env' | 'sys' | 'ref-missing' | 'ref-cycle' | 'secret' | 'secret-plain',
+  reference: string,
+  span: Span,
+): Finding {
+  const why = {
+    env: 'no environment variable of that name is set',
+    sys: 'no system property of that name is set, or it is empty',
+    'ref-missing':
+      'there is no such key; `$ref{}` wants the key of the product, as in `$ref{transport.http.listener.parameter.port}`',
+    'ref-cycle': 'it leads back to itself',
+    secret: 'the name is not in [secrets]',
+    'secret-plain': 'its value in [secrets] is plain text in brackets; encrypt it with the ciphertool first',
+  }[kind];
+  return {
+    code: 'reference-unresolved',
+    severity: 'error',
+    message: `The server does not start, because ${reference} cannot be resolved: ${why}.`,
+    span,
+    repairs: [],
+  };
+}
+
+/** An environment variable or system property that nobody has told us. */
+export function referenceUnknown(reference: string, span: Span): Finding {
+  const setting = reference.startsWith('$env') ? 'miPorts.environment' : 'miPorts.systemProperties';
+  return {
+    code: 'reference-unresolved',
+    severity: 'information',
+    message: `${reference} is known only to the running server, so what depends on it shows as "?". Give its value in the setting \`${setting}\` to see the ports. If it is not set on the server, the start-up fails.`,
+    span,
+    repairs: [],
+  };
+}
+
+export function xmlUnsafe(file: string, span: Span): Finding {
+  const effect = file === 'internal-apis.xml' ? 'both internal ports stay closed' : 'the server does not start';
+  return {
+    code: 'xml-unsafe-value',
+    severity: 'error',
+    message: `The server copies this value into ${file} as it stands; < and & break that file, and ${effect}. Write &lt; for < and &amp; for &.`,
+    span,
+    repairs: [],
+  };
+}
+
+export function offsetOverridden(from: string, span: Span): Finding {
+  return {
+    code: 'offset-overridden',
+    severity: 'information',
+    message: `This offset does not count: ${from} replaces it.`,
+    span,
+    faded: true,
+    repairs: [],
+  };
+}
+
+export function offsetSecondStart(span: Span): Finding {
+  return {
+    code: 'offset-overridden',
+    severity: 'information',
+    message:
+      'The server takes this offset from its second start on, and it then replaces [server] offset. At the first start it does not count.',
+    span,
+    repairs: [],
+  };
 }

@@ -1,12 +1,19 @@
 import { type CatalogPort, HIGHEST_PORT, INTERNAL_APIS, INTERNAL_HTTP, INTERNAL_HTTPS, LOWEST_PORT } from './catalog';
 import type { Listener, Reason } from './listeners';
 import type { Offset } from './offset';
-import { propertyText } from './property-text';
-import { addJavaInts, isUnknown, javaText, parseJavaInt } from './server-values';
+import { becauseOf, printedText } from './printed-text';
+import { parseProperties } from './properties';
+import type { UnsafeValue } from './rendering';
+import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from './server-values';
 import type { Settings } from './settings';
 import { xmlText } from './xml-text';
 
-const ENABLED_KEY = "synapse_properties.'internal.http.api.enabled'";
+const PROPERTIES = 'synapse_properties';
+const ENABLED = 'internal.http.api.enabled';
+const SSL_PARAMETERS = 'internal_api_ssl_config.parameter';
+
+/** Names that the internal API's TLS configuration understands. Source: the product's ConfigurationLoader. */
+const KNOWN_SSL_PARAMETERS = ['sslVerifyClient', 'sslProtocol', 'httpsProtocols', 'preferredCiphers'];
 
 /**
  * The two internal ports. They open only when they are enabled, an internal API uses their protocol and the pass-through
@@ -18,22 +25,26 @@ export function internalListeners(
   offset: Offset,
   passThrough: { readonly http: Listener; readonly https: Listener },
   systemProperties: Readonly<Record<string, string>>,
+  unsafe: readonly UnsafeValue[],
 ): Listener[] {
-  const http = readInternal(INTERNAL_HTTP, settings, offset);
-  const https = readInternal(INTERNAL_HTTPS, settings, offset);
+  const properties = synapseProperties(settings);
+  const http = readInternal(INTERNAL_HTTP, settings, offset, properties);
+  const https = readInternal(INTERNAL_HTTPS, settings, offset, properties);
   const both = (state: Listener['state'], reason: Reason) =>
     [http, https].map((l): Listener => ({ ...l.known, state, reason }));
 
-  const enabled = settings.rendered(ENABLED_KEY);
+  if (!properties) return both('failed', { kind: 'broken-properties' });
+  const enabled = settings.rendered(`${PROPERTIES}.'${ENABLED}'`);
   if (isUnknown(enabled)) return both('unknown', { kind: 'unknown', because: enabled.because });
-  if (propertyText(javaText(enabled ?? ''))?.toLowerCase() !== 'true') {
+  if (properties.get(ENABLED)?.toLowerCase() !== 'true') {
     return both('off', { kind: 'switched-off', gate: INTERNAL_HTTP.gate ?? '' });
   }
+  const broken = unsafe.find(({ file }) => file === 'internal-apis.xml');
+  if (broken) return both('failed', { kind: 'broken-apis', key: broken.key });
+  const parameter = unknownSslParameter(settings);
+  if (parameter) return both('failed', { kind: 'ssl-parameter', key: parameter });
   const protocols = usedProtocols(settings, systemProperties);
   if ('kind' in protocols) return both(protocols.kind === 'unknown' ? 'unknown' : 'failed', protocols);
-  for (const port of [http, https]) {
-    if (port.text === null && !port.unknown) return both('failed', { kind: 'broken-properties', text: port.raw });
-  }
   if (offset.fault !== 'unknown' && offset.trimmed === null) return both('failed', { kind: 'offset' });
 
   const unreadable = [http, https].find((port) => port.text !== null && port.known.base === null);
@@ -66,21 +77,34 @@ export function internalListeners(
   return results;
 }
 
-function readInternal(port: CatalogPort, settings: Settings, offset: Offset) {
+/** What the server reads back from the synapse.properties that it has written. Null: the file cannot be read. */
+function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
+  const table = settings.rendered(PROPERTIES);
+  if (!isMap(table)) return new Map();
+  return parseProperties([...table].map(([name, value]) => `${name}=${printedText(value) ?? ''}`).join('\n'));
+}
+
+/** The first parameter of the internal API's TLS configuration that the server does not know. */
+function unknownSslParameter(settings: Settings): string | null {
+  const table = settings.rendered(SSL_PARAMETERS);
+  const name = isMap(table) ? [...table.keys()].find((key) => !KNOWN_SSL_PARAMETERS.includes(key)) : undefined;
+  return name === undefined ? null : `${SSL_PARAMETERS}.${name}`;
+}
+
+function readInternal(
+  port: CatalogPort,
+  settings: Settings,
+  offset: Offset,
+  properties: ReadonlyMap<string, string> | null,
+) {
   const value = settings.rendered(port.productKey) ?? '';
-  const unknown = isUnknown(value) ? value.because : null;
-  const raw = isUnknown(value) ? '' : javaText(value);
-  const text = isUnknown(value) ? null : propertyText(raw);
+  const unknown = printedText(value) === null ? becauseOf(value) : null;
+  const text = unknown ? null : (properties?.get(keySegments(port.productKey).at(-1) ?? '') ?? '');
   const base = text === null ? null : parseJavaInt(text);
   const added = offset.trimmed;
   const effective = base === null || added === null ? null : addJavaInts(base, added);
-  const settingsOf = settings.sources(port.productKey);
-  return {
-    raw,
-    text,
-    unknown,
-    known: { port, settings: settingsOf, base, offset: added, effective, initialised: true },
-  };
+  const own = settings.sources(port.productKey);
+  return { text, unknown, known: { port, settings: own, base, offset: added, effective, initialised: true } };
 }
 
 /** The protocols that the enabled internal APIs name. One that is neither http nor https breaks them all. */
@@ -91,8 +115,8 @@ function usedProtocols(settings: Settings, systemProperties: Readonly<Record<str
     const on = property === undefined ? api.on : property.toLowerCase() === 'true';
     if (!on) continue;
     const value = settings.rendered(api.protocols);
-    if (isUnknown(value)) return { kind: 'unknown', because: value.because };
-    const text = value === undefined ? '' : javaText(value);
+    const text = value === undefined ? '' : printedText(value);
+    if (text === null) return { kind: 'unknown', because: becauseOf(value ?? '') };
     const read = xmlText(text);
     if (read === null) return { kind: 'protocols', key: api.protocols, text };
     // Java's split drops empty parts at the end only.

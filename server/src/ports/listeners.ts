@@ -16,6 +16,8 @@ import {
 } from './catalog';
 import { internalListeners } from './internal-listeners';
 import type { Offset } from './offset';
+import { becauseOf, printedText } from './printed-text';
+import type { UnsafeValue } from './rendering';
 import {
   addJavaInts,
   isList,
@@ -45,7 +47,9 @@ export type Reason =
   | { readonly kind: 'other-internal-port'; readonly listener: ListenerId; readonly text: string }
   | { readonly kind: 'other-out-of-range'; readonly listener: ListenerId }
   | { readonly kind: 'protocols'; readonly key: string; readonly text: string }
-  | { readonly kind: 'broken-properties'; readonly text: string }
+  | { readonly kind: 'broken-properties' }
+  | { readonly kind: 'broken-apis'; readonly key: string }
+  | { readonly kind: 'ssl-parameter'; readonly key: string }
   | { readonly kind: 'unknown'; readonly because: string };
 
 /** A listener as this file makes it: the sum, and whether the server really opens it. */
@@ -74,6 +78,7 @@ export function readListeners(
   settings: Settings,
   offset: Offset,
   systemProperties: Readonly<Record<string, string>>,
+  unsafe: readonly UnsafeValue[],
 ): readonly Listener[] {
   const custom = customListeners(settings, offset);
   const replaced = (port: CatalogPort) => custom.find((listener) => listener.port.id === port.id);
@@ -89,7 +94,9 @@ export function readListeners(
   const [first, second] = [find(HTTP), find(HTTPS)];
   const internal =
     first && second
-      ? internalListeners(settings, offset, { http: first, https: second }, systemProperties).map((l) => bind(l, taken))
+      ? internalListeners(settings, offset, { http: first, https: second }, systemProperties, unsafe).map((l) =>
+          bind(l, taken),
+        )
       : [];
   const rest = udp ? [bind(udp, new Map())] : [];
   const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
@@ -178,11 +185,13 @@ function movedListener(
     offset: Offset;
   },
 ): Listener {
-  const text = value === undefined || isUnknown(value) ? null : (xmlText(javaText(value)) ?? javaText(value));
+  const printed = value === undefined ? null : printedText(value);
+  const text = printed === null ? null : (xmlText(printed) ?? printed);
+  const unknown = value !== undefined && printed === null;
   const base = text === null ? port.base : parseJavaInt(text);
   const added = port.moves ? offset.value : 0;
-  const effective = base === null || isUnknown(value) || added === null ? null : addJavaInts(base, added);
-  const common = { port, settings, base: isUnknown(value) ? null : base, offset: added, effective };
+  const effective = base === null || unknown || added === null ? null : addJavaInts(base, added);
+  const common = { port, settings, base: unknown ? null : base, offset: added, effective };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({
     ...common,
     state,
@@ -194,7 +203,7 @@ function movedListener(
   if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return closed('off', { kind: 'switched-off', gate });
-  if (isUnknown(value)) return closed('unknown', { kind: 'unknown', because: value.because });
+  if (unknown) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
   if (base === null && text === null) return closed('failed', { kind: 'no-port' });
   if (base === null) return closed('failed', { kind: 'not-a-port', text: text ?? '' });
   if (added === null && offset.fault === 'unknown')
@@ -225,9 +234,10 @@ function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return value === undefined ? null : closed('off', { kind: 'switched-off', gate });
   if (value === undefined) return closed('off', { kind: 'no-port' });
-  if (isUnknown(value)) return closed('unknown', { kind: 'unknown', because: value.because });
-  const base = parseJavaInt(javaText(value));
-  if (base === null) return closed('failed', { kind: 'not-a-port', text: javaText(value) });
+  const text = printedText(value);
+  if (text === null) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
+  const base = parseJavaInt(text);
+  if (base === null) return closed('failed', { kind: 'not-a-port', text });
   const known = { ...common, base, effective: base };
   if (
     port.id === 'udp' &&

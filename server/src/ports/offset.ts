@@ -1,5 +1,6 @@
 import { BUILT_IN_OFFSET, OFFSET_KEY } from './catalog';
-import { isUnknown, javaText, parseJavaInt } from './server-values';
+import { printedText } from './printed-text';
+import { parseJavaInt } from './server-values';
 import type { Setting, Settings } from './settings';
 import { xmlText } from './xml-text';
 
@@ -41,12 +42,13 @@ export function readOffset(settings: Settings, override: Override | null): Offse
   if (override) return { ...common, source: 'override', ...readText(override.text) };
   const value = settings.rendered(OFFSET_KEY);
   if (value === undefined) return { ...common, source: 'built-in', ...readText(String(BUILT_IN_OFFSET)) };
-  if (isUnknown(value)) {
+  const printed = printedText(value);
+  if (printed === null) {
     return { ...common, source: 'file', text: null, value: null, trimmed: null, fault: 'unknown' };
   }
-  const text = xmlText(javaText(value));
+  const text = xmlText(printed);
   if (text === null) {
-    return { ...common, source: 'file', text: javaText(value), value: null, trimmed: null, fault: 'unsafe' };
+    return { ...common, source: 'file', text: printed, value: null, trimmed: null, fault: 'unsafe' };
   }
   const read = readText(text);
   return { ...common, source: 'file', ...read, fault: text.trim() === '' ? 'blank' : read.fault };

@@ -35,7 +35,7 @@ export interface Settings {
   readonly flat: ServerMap;
   /** References that the server cannot resolve, each with the setting that holds it, where the file has it. */
   readonly failures: readonly (ReferenceFailure & { readonly setting: Setting | null })[];
-  /** The settings that become one product key: two or more compete, and the order of a hash table decides. */
+  /** The settings that become one product key, the one that wins last. Two or more compete. */
   sources(productKey: string): readonly Setting[];
   /** What a template of the server finds at a path such as `transport.http.listener.enable`. Undefined: nothing. */
   rendered(productKey: string): ServerValue | undefined;
@@ -50,6 +50,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
   const bySource = new Map<string, Setting[]>();
   const flat = new Map<string, ServerValue>();
   const lists = new Map<string, Map<string, ServerValue>[]>();
+  const written = new Map<string, Setting>();
 
   for (const entry of entriesOf(tree)) {
     const names = entry.path.filter((step) => typeof step === 'string');
@@ -61,13 +62,17 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
     all.push(setting);
     if (value === null || isMap(value)) continue;
     if (number < 0) {
-      bySource.set(productKey, [...(bySource.get(productKey) ?? []), setting]);
-      flat.set(productKey, value);
+      written.set(key, setting);
     } else {
       addToElement(entry.path, number, value, lists);
     }
   }
-  for (const [key, elements] of lists) if (!flat.has(key)) flat.set(key, elements);
+  // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
+  for (const key of hashOrder([...written.keys(), ...[...lists.keys()].filter((key) => !written.has(key))])) {
+    const setting = written.get(key);
+    if (setting) bySource.set(setting.productKey, [...(bySource.get(setting.productKey) ?? []), setting]);
+    flat.set(setting?.productKey ?? key, setting?.value ?? lists.get(key) ?? '');
+  }
 
   for (const [key, value] of inferred(flat)) if (!flat.has(key)) flat.set(key, value);
   for (const [key, value] of DEFAULTS) if (!flat.has(key)) flat.set(key, value);

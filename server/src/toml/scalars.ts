@@ -1,22 +1,18 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
-import type { ScalarType } from './tree';
+import type { Scalar, ScalarType } from './tree';
 import { describeFault, type Fault, offsetOf, reasonOf } from './verdict';
 
-/** What a scalar's text says: a type with its data, or a fault within the text. */
-export interface ScalarReading {
-  readonly type: ScalarType | null;
-  /** Dates and times keep their text. */
-  readonly data: string | number | bigint | boolean | null;
-  /** Offsets from the start of the scalar's text; null where the text is a value. */
-  readonly fault: Fault | null;
-}
+/** What a scalar's text says, or what is wrong in it. */
+export type ScalarReading =
+  | { readonly type: ScalarType; readonly data: Scalar['data']; readonly fault: null }
+  | { readonly type: null; readonly fault: Fault };
 
 const Prefix = 'v=';
-const CachedReadings = 4096;
-const CachedLength = 256;
+const MostReadings = 4096;
+const LongestKept = 256;
 const readings = new Map<string, ScalarReading>();
 
-/** Reads the text of one scalar: a string with its quotes, a number, a date or a word. */
+/** Reads the text of one scalar: a string with its quotes, a number, a date or a word. Dates and times keep their text. */
 export function readScalarText(raw: string): ScalarReading {
   // The line end makes smol-toml refuse a time zone without a colon, as it does within a document. The whole line is the
   // key of the cache because a mere slice would keep the whole document in memory.
@@ -24,8 +20,8 @@ export function readScalarText(raw: string): ScalarReading {
   const known = readings.get(line);
   if (known !== undefined) return known;
   const reading = readLine(line, raw);
-  if (raw.length <= CachedLength) {
-    if (readings.size >= CachedReadings) readings.clear();
+  if (raw.length <= LongestKept) {
+    if (readings.size >= MostReadings) readings.clear();
     readings.set(line, reading);
   }
   return reading;
@@ -33,26 +29,21 @@ export function readScalarText(raw: string): ScalarReading {
 
 function readLine(line: string, raw: string): ScalarReading {
   try {
-    const value = parse(line, { integersAsBigInt: true }).v;
-    switch (typeof value) {
+    const data = parse(line, { integersAsBigInt: true }).v;
+    switch (typeof data) {
       case 'string':
-        return { type: 'string', data: value, fault: null };
+        return { type: 'string', data, fault: null };
       case 'bigint':
-        return { type: 'integer', data: value, fault: null };
+        return { type: 'integer', data, fault: null };
       case 'number':
-        return { type: 'float', data: value, fault: null };
+        return { type: 'float', data, fault: null };
       case 'boolean':
-        return { type: 'boolean', data: value, fault: null };
+        return { type: 'boolean', data, fault: null };
+      default:
+        return data instanceof TomlDate ? { type: dateType(data), data: raw, fault: null } : noValue(raw);
     }
-    if (value instanceof TomlDate) return { type: dateType(value), data: raw, fault: null };
-    return { type: null, data: null, fault: describeFault('invalid value', raw, 0) };
   } catch (error) {
-    if (!(error instanceof TomlError)) return { type: null, data: null, fault: describeFault('', raw, 0) };
-    return {
-      type: null,
-      data: null,
-      fault: describeFault(reasonOf(error), raw, offsetOf(error, line) - Prefix.length),
-    };
+    return error instanceof TomlError ? fault(error, line, raw) : noValue(raw);
   }
 }
 
@@ -60,4 +51,17 @@ function dateType(date: TomlDate): ScalarType {
   if (date.isTime()) return 'local-time';
   if (date.isDate()) return 'local-date';
   return date.isLocal() ? 'local-date-time' : 'offset-date-time';
+}
+
+function fault(error: TomlError, line: string, raw: string): ScalarReading {
+  const found = describeFault(reasonOf(error), raw, offsetOf(error, line) - Prefix.length);
+  if (found === null) return noValue(raw);
+  return { type: null, fault: found.start < found.end ? found : { ...found, start: 0, end: raw.length } };
+}
+
+function noValue(raw: string): ScalarReading {
+  return {
+    type: null,
+    fault: { start: 0, end: raw.length, message: 'This is not a TOML value: put text in quotes.' },
+  };
 }

@@ -4,6 +4,7 @@ import { readScalarText } from './scalars';
 import { Code, isBlank, isDigit, isLineEnd, type Source } from './source';
 import { readString } from './strings';
 import type { ArrayValue, BadValue, InlineTable, Key, Pair, Scalar, Value } from './tree';
+import type { Fault } from './verdict';
 
 /** As many levels of brackets as smol-toml reads. */
 const MaxDepth = 1000;
@@ -37,8 +38,8 @@ function missingValue(source: Source, key: Key, place: number): BadValue {
 }
 
 /**
- * Reads a string, number, date or word. As the value of a statement (`alone`) it may have the rest of the line if it is no value;
- * in brackets it ends at the next comma or bracket.
+ * Reads a string, number, date or word. If that is no value and stands `alone`, not in brackets, the rest of the line
+ * belongs to it.
  */
 export function readScalar(source: Source, alone: boolean): Scalar | BadValue {
   const start = source.at;
@@ -49,19 +50,19 @@ export function readScalar(source: Source, alone: boolean): Scalar | BadValue {
     skipWord(source);
   }
   const raw = source.text.slice(start, source.at);
-  const { type, data, fault } = readScalarText(raw);
-  if (type !== null && data !== null) return { kind: 'scalar', type, data, span: { start, end: source.at } };
+  const reading = readScalarText(raw);
+  const end = source.at;
+  if (reading.type !== null) return scalar(reading, start, end);
   if (alone) {
-    const rest = source.skipLineRest();
-    const end = Math.max(rest.end, start + raw.length);
+    const lineRest = source.skipLineRest();
     const first = source.text.charCodeAt(start);
-    if (end > start + raw.length || first === Code.Equals || fault === null) {
-      source.report(start, end, notValue(first));
-      return { kind: 'bad', span: { start, end } };
+    if (lineRest.start < lineRest.end || first === Code.Equals) {
+      const badEnd = Math.max(end, lineRest.end);
+      source.report(start, badEnd, notValue(first));
+      return { kind: 'bad', span: { start, end: badEnd } };
     }
   }
-  if (fault !== null) source.report(start + fault.start, start + fault.end, fault.message);
-  return { kind: 'bad', span: { start, end: start + raw.length } };
+  return badScalar(source, reading.fault, start, end);
 }
 
 function notValue(first: number): string {
@@ -82,9 +83,17 @@ function readStringValue(source: Source): Scalar | BadValue {
     source.report(start, end, `This string is not closed: add ${triple ? '' : 'a '}${delimiter} at its end.`);
     return { kind: 'bad', span };
   }
-  const { type, data, fault } = readScalarText(raw);
-  if (fault !== null) source.report(start + fault.start, start + fault.end, fault.message);
-  return type === null || data === null ? { kind: 'bad', span } : { kind: 'scalar', type, data, span };
+  const reading = readScalarText(raw);
+  return reading.type === null ? badScalar(source, reading.fault, start, end) : scalar(reading, start, end);
+}
+
+function scalar({ type, data }: Pick<Scalar, 'type' | 'data'>, start: number, end: number): Scalar {
+  return { kind: 'scalar', type, data, span: { start, end } };
+}
+
+function badScalar(source: Source, fault: Fault, start: number, end: number): BadValue {
+  source.report(start + fault.start, start + fault.end, fault.message);
+  return { kind: 'bad', span: { start, end } };
 }
 
 function skipWord(source: Source): void {

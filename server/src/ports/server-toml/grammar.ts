@@ -104,7 +104,8 @@ class Grammar {
     this.#advance();
     while (!this.#at(delimiter)) {
       if (this.#at('escape') && !this.#isEscape()) return this.#reject('string');
-      if (!this.#at('chars') && !this.#at('escape') && !(multiLine && this.#at('new-line'))) return this.#reject('string');
+      if (!this.#at('chars') && !this.#at('escape') && !(multiLine && this.#at('new-line')))
+        return this.#reject('string');
       this.#advance();
     }
     this.#advance();
@@ -125,7 +126,8 @@ class Grammar {
       if (value > 9223372036854775807n || value < -9223372036854775808n) return this.#reject('value');
     } else if (!/inf|nan/.test(text)) {
       const value = Number(text);
-      if (!Number.isFinite(value) || (value === 0 && !/^[+-]?0+(\.[+-]?0*)?([eE].*)?$/.test(text))) return this.#reject('value');
+      if (!Number.isFinite(value) || (value === 0 && !/^[+-]?0+(\.[+-]?0*)?([eE].*)?$/.test(text)))
+        return this.#reject('value');
     }
     this.#advance();
     return null;
@@ -264,5 +266,10 @@ function isDate(year: string, month: string, day: string): boolean {
   if (year.length !== 4 || month.length !== 2 || day.length !== 2) return false;
   const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && Number(day) > 0 && Number(month) > 0;
+  return (
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day) &&
+    Number(day) > 0 &&
+    Number(month) > 0
+  );
 }

@@ -163,7 +163,6 @@ const RULES: Readonly<Record<Mode, readonly Rule[]>> = {
   ],
 };
 
-
 /** Cuts a text into tokens, one at a time, so that a parser that gives up early costs no more than it read. */
 export class Lexer {
   readonly #text: string;

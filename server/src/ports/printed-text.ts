@@ -1,0 +1,12 @@
+import { jinjaText } from './jinja-text';
+import { isUnknown, javaText, type ServerValue } from './server-values';
+
+/** What the server's templates print for a value, before any escaping. Null: only the running server knows. */
+export function printedText(value: ServerValue): string | null {
+  return isUnknown(value) ? null : jinjaText(javaText(value));
+}
+
+/** Why a value is unknown, for the end of "Depends on ...". */
+export function becauseOf(value: ServerValue): string {
+  return isUnknown(value) ? value.because : 'a template expression';
+}

@@ -1,0 +1,37 @@
+/**
+ * What Java reads from a .properties file: the last of two equal names wins, a value's leading blanks go, a backslash
+ * escapes or continues a line. Null where a `\\u` escape is malformed, which makes the whole file unreadable.
+ * Source: java.util.Properties; the vectors `internal`.
+ */
+export function parseProperties(text: string): ReadonlyMap<string, string> | null {
+  const properties = new Map<string, string>();
+  for (const line of logicalLines(text)) {
+    if (/\\u(?![0-9A-Fa-f]{4})/.test(line.replaceAll('\\\\', ''))) return null;
+    const [, name = '', value = ''] = /^((?:\\.|[^\\\s=:])*)[ \t\f]*[=:]?[ \t\f]*(.*)$/s.exec(line) ?? [];
+    properties.set(unescape(name), unescape(value));
+  }
+  return properties;
+}
+
+/** Lines without leading blanks, comments and blank ones left out, continued ones joined. */
+function logicalLines(text: string): string[] {
+  const lines: string[] = [];
+  let continued = false;
+  for (const natural of text.split(/\r\n|\r|\n/)) {
+    const line = natural.replace(/^[ \t\f]+/, '');
+    if (!continued && (line === '' || line.startsWith('#') || line.startsWith('!'))) continue;
+    const goesOn = (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+    const kept = goesOn ? line.slice(0, -1) : line;
+    if (continued) lines.push((lines.pop() ?? '') + kept);
+    else lines.push(kept);
+    continued = goesOn;
+  }
+  return lines;
+}
+
+function unescape(text: string): string {
+  return text.replace(/\\(?:u([0-9A-Fa-f]{4})|(.?))/gs, (_, code: string | undefined, char: string) => {
+    if (code) return String.fromCharCode(Number.parseInt(code, 16));
+    return { t: '\t', n: '\n', r: '\r', f: '\f' }[char] ?? char;
+  });
+}
