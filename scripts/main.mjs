@@ -21,6 +21,7 @@ export async function runMain(main, signalExitCode = 130) {
     process.on(signal, () => endOnSignal(signal, signalExitCode));
   }
   process.on('exit', killAllProcesses);
+  if (process.env.npm_lifecycle_event) endWithParent(signalExitCode);
   try {
     await main();
   } catch (error) {
@@ -28,6 +29,17 @@ export async function runMain(main, signalExitCode = 130) {
     process.exitCode = 1;
     console.error(error instanceof Problem ? error.message : error);
   }
+}
+
+/**
+ * Asked to end, npm ends its shell, and the shell tells nobody.
+ * @param {number} exitCode
+ */
+function endWithParent(exitCode) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && !isEnding()) endOnSignal('SIGTERM', exitCode);
+  }, 500).unref();
 }
 
 /** Whether this process was asked to end. */

@@ -10,7 +10,13 @@ import { vsixFile } from './vsix.mjs';
 const maximumBytes = 300_000;
 
 await runMain(async () => {
-  await createVSIX({ cwd: root, packagePath: vsixFile, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: root,
+    packagePath: vsixFile,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   const { size } = await stat(vsixFile);
   if (size >= maximumBytes) {
     throw new Problem(`${path.basename(vsixFile)} has ${size} bytes, and it has to stay below ${maximumBytes}.`);

@@ -31,31 +31,46 @@ export async function stopProcess(child, patience = 5000) {
   const deadline = Date.now() + patience;
   // Its leader may be gone before those whom it has asked to end.
   while (signalGroup(child, 0) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  if (signalGroup(child, 0) && child.pid) signalDescendants(child.pid, 'SIGKILL');
   signalGroup(child, 'SIGKILL');
   running.delete(child);
 }
 
-/** Ends every program that was started here and still runs. */
-export async function stopAllProcesses() {
-  await Promise.all([...running].map((child) => stopProcess(child)));
+/** Ends every program that was started here and still runs, and those that a package has started for us. */
+export async function stopAllProcesses(patience = 5000) {
+  await Promise.all([...running].map((child) => stopProcess(child, patience)));
+  signalDescendants(process.pid, 'SIGTERM');
+  const deadline = Date.now() + patience;
+  while (descendants(process.pid).size > 0 && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Ends them and all that they have started at once, by force; nothing is awaited, so an `exit` handler may do it. */
 export function killAllProcesses() {
-  if (running.size === 0) return;
-  for (const pid of descendants()) {
+  signalDescendants(process.pid, 'SIGKILL');
+  for (const child of running) signalGroup(child, 'SIGKILL');
+}
+
+/**
+ * @param {number} ancestor
+ * @param {NodeJS.Signals} signal
+ */
+function signalDescendants(ancestor, signal) {
+  for (const pid of descendants(ancestor)) {
     try {
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid, signal);
     } catch {
       // It has ended.
     }
   }
-  for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
-/** @returns {Set<number>} every process that this one has started, or that one of those has; Linux only, else none */
-function descendants() {
-  const found = new Set([process.pid]);
+/**
+ * @param {number} ancestor
+ * @returns {Set<number>} every process that this one has started, or that one of those has; Linux only, else none
+ */
+function descendants(ancestor) {
+  const found = new Set([ancestor]);
   if (process.platform === 'linux') {
     const processes = readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
@@ -66,16 +81,19 @@ function descendants() {
       for (const { pid, parent } of processes) if (found.has(parent)) found.add(pid);
     }
   }
-  found.delete(process.pid);
+  found.delete(ancestor);
   return found;
 }
 
-/** @param {string} pid */
+/**
+ * @param {string} pid
+ * @returns {number} 0 for a process that has ended
+ */
 function parentOf(pid) {
   try {
-    return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+    return Number(/\) [^Z] (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? 0);
   } catch {
-    return 0; // It has ended.
+    return 0;
   }
 }
 
@@ -83,20 +101,23 @@ function parentOf(pid) {
  * Runs a program to its end, quietly.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { show?: boolean }} [options] `show` passes the output on
+ * @param {import('node:child_process').SpawnOptions & { show?: boolean, limit?: number }} [options] `show` passes the
+ *   output on; `limit` is the number of milliseconds after which the program is ended
  * @returns {Promise<{ code: number, output: string }>} the exit code (127: no such program) and stdout with stderr
  */
-export function runProcess(command, args, { show = false, ...options } = {}) {
+export function runProcess(command, args, { show = false, limit, ...options } = {}) {
   return new Promise((resolve) => {
     const child = startProcess(command, args, {
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       ...options,
     });
+    const timer = limit && setTimeout(() => stopProcess(child), limit);
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('error', (error) => resolve({ code: 127, output: error.message }));
     child.once('close', (code) => {
+      clearTimeout(timer);
       running.delete(child);
       resolve({ code: code ?? 1, output });
     });

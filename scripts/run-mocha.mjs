@@ -1,12 +1,14 @@
 // Runs test files in this process: node --import tsx scripts/run-mocha.mjs TALLY spec|dot FILE...
 import Mocha from 'mocha';
+import { runMain } from './main.mjs';
 import { tallyReporter } from './tally.mjs';
 
-const [tally = '', view, ...files] = process.argv.slice(2);
-const reporter = tallyReporter(tally, view === 'dot' ? 'dot' : 'spec');
-const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: 60_000 });
-for (const file of files) mocha.addFile(file);
-await mocha.loadFilesAsync();
-mocha.run((failures) => {
+await runMain(async () => {
+  const [tally = '', view, ...files] = process.argv.slice(2);
+  const reporter = tallyReporter(tally, view === 'dot' ? 'dot' : 'spec');
+  const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: 60_000 });
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const failures = await new Promise((resolve) => mocha.run(resolve));
   process.exitCode = failures > 0 ? 1 : 0;
 });

@@ -113,13 +113,12 @@ async function showDesktop(code) {
 /** @param {number} port */
 async function showBrowser(port) {
   const { ensureEditorHome } = await import('./editor-home.mjs');
-  const { installVsix, removeFolder, startEditorServer, temporaryFolder, workbenchUrl } = await import(
+  const { installVsix, startEditorServer, temporaryFolder, workbenchUrl } = await import(
     '../test/editor/workbench.mjs'
   );
   const { vsixFile } = await import('./vsix.mjs');
   await ensureEditorHome();
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
-  process.once('exit', () => Object.values(folders).forEach(removeFolder));
   await step('Installing the extension', () => installVsix({ vsix: vsixFile, ...folders }));
   const server = await step('Starting VS Code', () => startEditorServer({ ...folders, port }));
   console.log(`\nOpen ${workbenchUrl(server.port, { folder: samples })}\n\nCtrl-C stops it.`);

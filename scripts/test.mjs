@@ -19,7 +19,7 @@ import { ensurePackages, root } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const stageMinutes = 6;
+const stageMinutes = 5;
 
 await runMain(async () => {
   const start = Date.now();
@@ -74,7 +74,7 @@ function allStages() {
     {
       name: 'drive',
       title: 'A drive of the packaged extension in the browser',
-      command: [...mocha, tally('drive'), 'spec', 'test/editor/drive.test.ts'],
+      command: [...mocha, tally('drive'), 'spec', 'test/editor/drive.test.mts'],
       after: ['package'],
       tally: tally('drive'),
     },
@@ -120,8 +120,10 @@ async function runStage(stage, earlier) {
   const { code } = await runProcess(process.execPath, stage.command, {
     cwd: root,
     show: true,
-    timeout: stageMinutes * 60_000,
+    limit: stageMinutes * 60_000,
   });
+  if (isEnding()) return countsOf(stage, false);
+  if (seconds(start) >= stageMinutes * 60) console.log(`It did not end within ${stageMinutes} minutes.`);
   console.log(`${code === 0 ? 'ok' : `failed with exit code ${code}`} after ${seconds(start)} s`);
   return countsOf(stage, code === 0);
 }

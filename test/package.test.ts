@@ -11,7 +11,6 @@ describe('what is packaged', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      'dist/cli.cjs',
       'dist/extension.cjs',
       'dist/server.cjs',
       'images/icon.png',

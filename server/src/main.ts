@@ -2,4 +2,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './server';
 
 // The transport comes from the command line: `--stdio` for any editor, `--node-ipc` from our own client.
-startServer(createConnection(ProposedFeatures.all));
+if (process.argv.slice(2).some((word) => /^--(stdio|node-ipc|socket|pipe)\b/.test(word))) {
+  startServer(createConnection(ProposedFeatures.all));
+} else {
+  process.stderr.write('This is the language server of MI Ports. Editors start it with --stdio.\n');
+  process.exitCode = 1;
+}

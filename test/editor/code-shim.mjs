@@ -7,14 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMain } from '../../scripts/main.mjs';
 import { ensureChromium } from '../../scripts/programs.mjs';
-import {
-  openBrowser,
-  remoteUri,
-  removeFolder,
-  startEditorServer,
-  temporaryFolder,
-  workbenchUrl,
-} from './workbench.mjs';
+import { openBrowser, remoteUri, startEditorServer, temporaryFolder, workbenchUrl } from './workbench.mjs';
 
 const patience = 180_000;
 
@@ -32,17 +25,14 @@ const { values, positionals } = parseArgs({
 });
 
 await runMain(async () => {
-  const extensions = temporaryFolder('x');
-  const userData = temporaryFolder('u');
-  const server = await startEditorServer({ extensions, userData, automation: true });
+  const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
+  const server = await startEditorServer({ ...folders, automation: true });
   const browser = await openBrowser(await ensureChromium());
   try {
     process.exitCode = await runSuite(browser.page, server.port);
   } finally {
     await browser.close();
     await server.stop();
-    removeFolder(extensions);
-    removeFolder(userData);
   }
 });
 

@@ -1,6 +1,6 @@
 // Runs test/editor/suite inside a real extension host: node test/editor/run-suite.mjs [--host browser|desktop]
 // It writes the counts to out/tally/editor.json, and only that file says that the suite came to its end.
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
@@ -9,18 +9,25 @@ import { downloadedCode } from '../../scripts/desktop.mjs';
 import { ensureEditorHome } from '../../scripts/editor-home.mjs';
 import { runMain } from '../../scripts/main.mjs';
 import { Problem } from '../../scripts/problem.mjs';
-import { ensureChromium, hasDisplay } from '../../scripts/programs.mjs';
+import { runProcess } from '../../scripts/processes.mjs';
+import { ensureChromium, findProgram, hasDisplay } from '../../scripts/programs.mjs';
 import { root } from '../../scripts/setup.mjs';
-import { removeFolder, temporaryFolder } from './workbench.mjs';
+import { temporaryFolder } from './workbench.mjs';
 
 const { values: options } = parseArgs({ options: { host: { type: 'string' } } });
 const suite = path.join(root, 'test/editor/suite');
 const bundled = path.join(root, 'out/editor-suite');
 
 await runMain(async () => {
+  const screen = options.host !== 'browser' && !hasDisplay() && findProgram('xvfb-run');
+  if (screen) {
+    // The same again, on a screen that nobody sees.
+    const again = ['-a', process.execPath, ...process.argv.slice(1)];
+    process.exitCode = (await runProcess(screen, again, { show: true })).code;
+    return;
+  }
   const code = (await desktop()) ?? (await browser());
   await bundleSuite();
-  const userData = temporaryFolder('u');
   const workspace = temporaryFolder('w');
   cpSync(path.join(root, 'test/editor/workspace'), workspace, { recursive: true });
   try {
@@ -29,13 +36,10 @@ await runMain(async () => {
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(bundled, 'index.cjs'),
       extensionTestsEnv: { MI_PORTS_TALLY: path.join(root, 'out/tally/editor.json') },
-      launchArgs: [workspace, `--user-data-dir=${userData}`, '--disable-extensions'],
+      launchArgs: [workspace, `--user-data-dir=${temporaryFolder('u')}`, `--extensions-dir=${temporaryFolder('x')}`],
     });
   } catch (error) {
     throw new Problem(error instanceof Error ? error.message : String(error));
-  } finally {
-    removeFolder(userData);
-    removeFolder(workspace);
   }
 });
 
@@ -55,7 +59,7 @@ async function browser() {
 }
 
 async function bundleSuite() {
-  removeFolder(bundled);
+  rmSync(bundled, { recursive: true, force: true });
   const entries = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
   await build({
     absWorkingDir: suite,

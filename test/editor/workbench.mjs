@@ -32,18 +32,14 @@ const quietSettings = {
 
 /**
  * @param {string} name
- * @returns {string} a new, empty folder with a short path: the editor puts unix sockets there, and their paths may
- *   have 107 characters at most
+ * @returns {string} a new, empty folder that goes with this process. Its path is short: the editor puts unix sockets
+ *   there, and their paths may have 107 characters at most
  */
 export function temporaryFolder(name) {
-  const base = path.join(os.tmpdir().length < 40 ? os.tmpdir() : '/tmp', 'mi-ports');
-  mkdirSync(base, { recursive: true });
-  return mkdtempSync(path.join(base, `${name}-`));
-}
-
-/** @param {string} folder */
-export function removeFolder(folder) {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const base = os.tmpdir().length < 40 ? os.tmpdir() : '/tmp';
+  const folder = mkdtempSync(path.join(base, `mi-ports-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
 }
 
 /**
@@ -236,9 +232,6 @@ export async function openBrowser(executablePath, { width = 1280, height = 800 }
   );
   return {
     page: context.pages()[0] ?? (await context.newPage()),
-    close: async () => {
-      await context.close();
-      removeFolder(profile);
-    },
+    close: () => context.close(),
   };
 }

@@ -1,28 +1,32 @@
 import assert from 'node:assert/strict';
+import { problemsOfDefinitions } from '../../server/src/toml/definitions';
 import { readSections } from '../../server/src/toml/document';
 import { parseToml } from '../../server/src/toml/parse';
-import { problemsOfDefinitions } from '../../server/src/toml/definitions';
 import { Source } from '../../server/src/toml/source';
+import type { Section } from '../../server/src/toml/tree';
 import { ownSamples, type Sample, sharedSamples, vectorSamples } from './support/corpus';
 import { comparable, smolData, toPlain } from './support/plain';
 
-/** What our own rules find, without asking smol-toml about the whole text. */
-function ownProblems(text: string): number {
+/** What our own rules make of a text that they do not know to be valid, without asking smol-toml about the whole of it. */
+function readWithSuspicion(text: string): { sections: Section[]; problems: number } {
   const source = new Source(text, false);
   const sections = readSections(source);
-  return source.problems.length + problemsOfDefinitions(text, sections).length;
+  return { sections, problems: source.problems.length + problemsOfDefinitions(text, sections).length };
 }
 
 function agreesWithSmolToml({ name, text }: Sample): { valid: boolean; own: boolean } {
   const data = smolData(text);
   const tree = parseToml(text);
   const messages = tree.problems.map((problem) => problem.message);
+  const suspicious = readWithSuspicion(text);
   if (data === null) assert.notDeepEqual(messages, [], `${name}: a problem is missing`);
   else {
     assert.deepEqual(messages, [], name);
     assert.deepStrictEqual(toPlain(tree), comparable(data), name);
+    // What is right must be read alike beside a mistake elsewhere in the text.
+    assert.deepEqual(suspicious.sections, tree.sections, name);
   }
-  return { valid: data !== null, own: ownProblems(text) > 0 };
+  return { valid: data !== null, own: suspicious.problems > 0 };
 }
 
 function check(samples: Sample[], least: number): void {

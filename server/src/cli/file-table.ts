@@ -1,48 +1,63 @@
+import { portRows } from '../features/port-table';
 import type { Deployment } from '../ports/deployment';
-import type { FileReport } from './show';
+import { reasonText } from '../ports/findings';
+import type { FileReport, OffsetReport } from './show';
 
 const STARTUP = {
-  ok: 'the server starts and opens all that is switched on',
-  degraded: 'the server starts, but not everything opens that should',
-  failed: 'the server does not start',
+  ok: 'The server starts and opens all that is switched on.',
+  degraded: 'The server starts, but not everything opens as asked.',
+  failed: 'The server does not start.',
 } as const;
 
-/** One file as a table with its arithmetic, and the findings below it. Ends with a line end. */
+/**
+ * One file as a table with its arithmetic, and the findings below it. Ends with a line end.
+ * @param deployment what the report is about. Null: the file could not be read.
+ */
 export function fileTable(report: FileReport, deployment: Deployment | null): string {
-  const lines = [report.file];
-  if (deployment?.otherProduct) lines.push(`  not a Micro Integrator's file (${deployment.otherProduct})`);
-  else {
-    lines.push(`  ${STARTUP[report.startup]}`);
-    if (deployment) lines.push(`  offset ${offsetText(report)}`, '', ...portLines(deployment, report));
-  }
+  const lines = [report.file, ...(deployment ? summary(report, deployment) : [])];
   if (report.findings.length > 0) {
-    lines.push('');
+    if (deployment) lines.push('');
     for (const { line, column, severity, code, message } of report.findings) {
-      lines.push(`  ${line}:${column} ${severity} ${code}`, `    ${message}`);
+      lines.push(`  ${line}:${column}  ${severity}  ${code}`, `      ${message}`);
     }
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
-function offsetText({ offset }: FileReport): string {
-  if (!offset) return 'unknown';
-  const from = { 'built-in': 'built in', 'server.offset': `[server] offset, line ${offset.line}` }[offset.source];
-  return `${offset.value ?? 'unreadable'} (${from ?? offset.source})`;
+function summary({ startup, offset }: FileReport, deployment: Deployment): string[] {
+  if (!offset) return [];
+  return [`  ${STARTUP[startup]} Offset ${offsetText(offset, deployment)}.`, '', ...portLines(deployment)];
 }
 
-function portLines({ listeners }: Deployment, report: FileReport): string[] {
-  const rows = listeners
-    .filter(({ reason }) => reason?.kind !== 'debug-only')
-    .map(({ port, base, offset, effective }) => {
-      const { open, reason } = report.ports.find(({ id }) => id === port.id) ?? { open: false, reason: null };
-      const sum = !port.moves || offset === null ? '' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`;
-      const result = open ? (effective === 0 ? 'random' : String(effective)) : 'closed';
-      return [port.label, String(base ?? '?'), sum, `= ${result}`, open ? '' : (reason ?? '')];
+function offsetText({ value, line }: OffsetReport, { offset }: Deployment): string {
+  const from = {
+    'built-in': 'built in',
+    file: `[server] offset, line ${line}`,
+    override: offset.override?.from ?? '',
+  }[offset.source];
+  return `${value ?? (offset.fault === 'unknown' ? 'unknown' : 'unreadable')} (${from})`;
+}
+
+function portLines({ listeners, startup }: Deployment): string[] {
+  const rows = portRows(listeners).map(({ listener, label, base, added, effective }) => [
+    label,
+    base,
+    added === 'none' ? '' : added,
+    `= ${startup === 'failed' && listener.state === 'open' ? 'closed' : effective}`,
+    listener.reason ? reasonText(listener.reason) : '',
+  ]);
+  const all = [['Listener', 'Base', 'Offset', '  Effective', ''], ...rows];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row) => {
+    const cells = row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 1 || column === 2 ? cell.padStart(width) : cell.padEnd(width);
     });
-  const all = [['Listener', 'Base', 'Offset', 'Effective', ''], ...rows];
-  const width = (column: number) => Math.max(...all.map((row) => row[column]?.length ?? 0));
-  const widths = [width(0), width(1), width(2), width(3)];
-  return all.map(([label = '', base = '', sum = '', result = '', reason = '']) =>
-    `  ${label.padEnd(widths[0] ?? 0)}  ${base.padStart(widths[1] ?? 0)}  ${sum.padStart(widths[2] ?? 0)}  ${result.padEnd(widths[3] ?? 0)}  ${reason}`.trimEnd(),
-  );
+    return `  ${cells.join('  ').trimEnd()}`;
+  });
+}
+
+/** Control characters of a file, which could move the cursor or colour the terminal, as TOML would write them. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`);
 }

@@ -1,20 +1,11 @@
-import { readArguments, USAGE } from './arguments';
-import { show } from './show';
+import { run } from './run';
 
-/** The terminal's door. Exit code 0: shown; 2: a file could not be read, or the arguments make no sense. */
-function main(): number {
-  const args = readArguments(process.argv.slice(2));
-  if (args.kind === 'help') {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  if (args.kind === 'error') {
-    process.stderr.write(`mi-ports: ${args.message}\n\n${USAGE}`);
-    return 2;
-  }
-  const { output, unreadable } = show(args);
-  process.stdout.write(output);
-  return unreadable ? 2 : 0;
-}
+// Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
-process.exitCode = main();
+const { stdout, stderr, exitCode } = run(process.argv.slice(2));
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = exitCode;

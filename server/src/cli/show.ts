@@ -12,9 +12,18 @@ import { fileTable } from './file-table';
 export interface FileReport {
   readonly file: string;
   readonly startup: Startup;
-  readonly offset: { readonly value: number | null; readonly source: string; readonly line: number | null } | null;
+  /** Null for a file that cannot be read, or that belongs to another product. */
+  readonly offset: OffsetReport | null;
   readonly ports: readonly PortReport[];
   readonly findings: readonly FindingReport[];
+}
+
+export interface OffsetReport {
+  /** Null where it is no integer, or depends on the machine. */
+  readonly value: number | null;
+  readonly source: 'built-in' | 'server.offset' | '-DportOffset';
+  /** Where the file sets it; null where it does not, or where that is replaced. */
+  readonly line: number | null;
 }
 
 export interface PortReport {
@@ -41,19 +50,21 @@ export interface FindingReport {
 /** Reads the files and renders what becomes of each. A file that cannot be read is an entry of its own and stops nothing. */
 export function show(args: ShowArguments): { readonly output: string; readonly unreadable: boolean } {
   const launch = launchOf(args);
-  const reports: FileReport[] = [];
-  const tables: string[] = [];
-  let unreadable = false;
-  for (const file of args.files) {
+  const results = args.files.map((file) => {
     const text = read(file);
-    if (text instanceof Error) unreadable = true;
-    const deployment = text instanceof Error ? null : readDeployment(parseToml(text), launch, file);
-    const report = deployment ? reportOf(file, deployment) : unreadableReport(file, text as Error);
-    reports.push(report);
-    if (args.format === 'text') tables.push(fileTable(report, deployment));
-  }
-  const output = args.format === 'json' ? `${JSON.stringify(reports, null, 2)}\n` : tables.join('\n');
-  return { output, unreadable };
+    const deployment = typeof text === 'string' ? readDeployment(parseToml(text), launch, file) : null;
+    const report = deployment ? reportOf(file, deployment) : unreadableReport(file, text as ReadFailure);
+    return { report, deployment };
+  });
+  const output =
+    args.format === 'json'
+      ? `${JSON.stringify(
+          results.map(({ report }) => report),
+          null,
+          2,
+        )}\n`
+      : results.map(({ report, deployment }) => fileTable(report, deployment)).join('\n');
+  return { output, unreadable: results.some(({ deployment }) => deployment === null) };
 }
 
 function launchOf({ systemProperties, environment }: ShowArguments): Launch {
@@ -62,16 +73,27 @@ function launchOf({ systemProperties, environment }: ShowArguments): Launch {
   return { systemProperties, environment, others: 'unset', override };
 }
 
-function read(file: string): string | Error {
+/** Why a file cannot be read, as a sentence. */
+interface ReadFailure {
+  readonly message: string;
+}
+
+const READ_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder: name the deployment.toml in it.',
+  EACCES: 'The permission to read this file is missing.',
+};
+
+function read(file: string): string | ReadFailure {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { message: READ_FAILURES[code ?? ''] ?? `The file cannot be read: ${message}.` };
   }
 }
 
-function unreadableReport(file: string, error: Error): FileReport {
-  const message = `The file cannot be read: ${error.message}. A server without a readable deployment.toml does not start as configured.`;
+function unreadableReport(file: string, { message }: ReadFailure): FileReport {
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     file,
@@ -82,17 +104,31 @@ function unreadableReport(file: string, error: Error): FileReport {
   };
 }
 
+const SOURCES = { 'built-in': 'built-in', file: 'server.offset', override: `-D${OFFSET_PROPERTY}` } as const;
+
 function reportOf(file: string, deployment: Deployment): FileReport {
   const { lines, offset, listeners, startup, otherProduct } = deployment;
   const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
-  const source = { 'built-in': 'built-in', file: 'server.offset', override: `-D${OFFSET_PROPERTY}` }[offset.source];
+  const findings = checkDeployment(deployment).map(({ code, severity, message, span }) => {
+    const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
+    const place = {
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+    return { code, severity, message, ...place };
+  });
+  if (otherProduct) return { file, startup, offset: null, ports: [], findings };
   return {
     file,
     startup,
-    offset: otherProduct
-      ? null
-      : { value: offset.value, source, line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null },
-    ports: (otherProduct ? [] : listeners).map(({ port, base, effective, state, reason, settings }) => ({
+    offset: {
+      value: offset.value,
+      source: SOURCES[offset.source],
+      line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
+    },
+    ports: listeners.map(({ port, base, effective, state, reason, settings }) => ({
       id: port.id,
       key: port.key,
       base,
@@ -101,15 +137,6 @@ function reportOf(file: string, deployment: Deployment): FileReport {
       reason: reason ? reasonText(reason) : startup === 'failed' ? 'The server does not start with this file.' : null,
       line: line(settings.at(-1)?.entry.key.span),
     })),
-    findings: checkDeployment(deployment).map(({ code, severity, message, span }) => {
-      const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
-      const place = {
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-      };
-      return { code, severity, message, ...place };
-    }),
+    findings,
   };
 }

@@ -5,193 +5,212 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver-types';
-import {
-  BUILT_IN_OFFSET,
-  CATALOG,
-  type CatalogPort,
-  GATES,
-  HIGHEST_PORT,
-  HOSTNAME_KEY,
-  INTERNAL_APIS,
-  OFFSET_KEY,
-  STANDARD_PORTS,
-} from '../ports/catalog';
+import { CUSTOM_LISTENERS } from '../ports/catalog';
 import type { Deployment } from '../ports/deployment';
+import { canAddKey, canAddTable } from '../ports/placement';
+import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { canonicalKey, keySegments } from '../ports/server-values';
-import { tablesOf } from '../toml/entries';
-import type { Span } from '../toml/tree';
+import { namesOf, tablesOf } from '../toml/entries';
+import { type Location, locate } from '../toml/locate';
+import type { Entry, PathStep, Section, Span } from '../toml/tree';
+import { OFFERS, type Offer, TABLE_OFFERS } from './offers';
 import { offsetOf, rangeOf } from './ranges';
 
-/** A key that completion offers. */
-interface Offer {
-  readonly key: string;
-  readonly detail: string;
-  readonly what: string;
-  /** The values to choose from, the most likely first. */
-  readonly values: (deployment: Deployment) => readonly Choice[];
-}
-
-interface Choice {
-  readonly text: string;
-  readonly detail: string;
-}
-
-const OFFERS: readonly Offer[] = [
-  {
-    key: OFFSET_KEY,
-    detail: `default ${BUILT_IN_OFFSET}`,
-    what: `Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
-    values: () =>
-      [BUILT_IN_OFFSET + 1, BUILT_IN_OFFSET, 0].map((offset) => ({
-        text: String(offset),
-        detail: standardSums(offset),
-      })),
-  },
-  {
-    key: HOSTNAME_KEY,
-    detail: 'mandatory',
-    what: 'The host name of this server. Without it the server does not start.',
-    values: () => [{ text: '"localhost"', detail: '' }],
-  },
-  ...CATALOG.map((port) => ({
-    key: port.key,
-    detail: port.base === null ? 'no default' : `default ${port.base}`,
-    what: `${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'}`,
-    values: (deployment: Deployment) => baseChoices(deployment, port),
-  })),
-  ...GATES.map(({ key, on, what }) => ({
-    key,
-    detail: `default ${on}`,
-    what,
-    values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? 'the default' : '' })),
-  })),
-  ...INTERNAL_APIS.map(({ name, protocols, on }) => ({
-    key: protocols,
-    detail: on ? '' : 'only with -DenablePrometheusApi',
-    what: `The protocols of the internal API ${name}: http, https or both, separated by one space.`,
-    values: () => ['http https', 'https', 'http'].map((text) => ({ text: `"${text}"`, detail: '' })),
-  })),
-];
-
-/** The tables that hold what completion offers. */
-const TABLES: readonly { readonly name: string; readonly what: string }[] = [
-  { name: 'server', what: 'Host name and offset' },
-  { name: 'transport.http', what: 'HTTP and HTTPS pass-through' },
-  { name: 'mediation', what: 'The internal API and the mediation debugger' },
-  { name: 'management_api', what: 'The Management API' },
-  { name: 'readiness_probe', what: 'The readiness probe' },
-  { name: 'liveness_probe', what: 'The liveness probe' },
-  { name: 'transport.tcp', what: 'The TCP transport' },
-  { name: 'transport.udp', what: 'The UDP transport' },
-];
-
 /**
- * Keys, tables and values that matter for ports, for the place where somebody types. Empty in comments and everywhere else.
- * @param snippets whether the editor understands `$1` in what it inserts.
+ * Keys, tables and values that matter for ports, for the place where somebody types; empty where none fit: in comments,
+ * strings and values over several lines. Each item replaces what is being typed there, within its line, and fits into the
+ * rest of the file: no key or table is offered that the file has or that TOML would not allow there.
+ * @param snippets whether the editor understands `${1:8280}` in what it inserts.
  */
 export function completion(deployment: Deployment, position: Position, snippets: boolean): CompletionItem[] {
   if (deployment.otherProduct) return [];
   const offset = offsetOf(deployment, position);
-  const line = deployment.lines.lineSpan(position.line);
-  const before = deployment.tree.text.slice(line.start, offset);
-  const behind = deployment.tree.text.slice(offset, line.end);
-  const header = /^[ \t]*(\[{1,2}[^\]#]*)$/.exec(before);
-  if (header?.[1] !== undefined) return tableItems(deployment, tokenSpan(offset, header[1], behind, /^[^\]#]*\]{0,2}/));
-  const key = /^[ \t]*([A-Za-z0-9_.'"-]*)$/.exec(before);
-  if (key?.[1] !== undefined)
-    return keyItems(deployment, tokenSpan(offset, key[1], behind, /^[A-Za-z0-9_.'"-]*/), /=/.test(behind), snippets);
-  const value = /^[ \t]*([A-Za-z0-9_.'" \t-]+?)[ \t]*=[ \t]*([^#]*)$/.exec(before);
-  if (value?.[1] === undefined || value[2] === undefined) return [];
-  return valueItems(deployment, offset, value[1], tokenSpan(offset, value[2], behind, /^[^#\s]*/));
+  const { tree } = deployment;
+  const location = locate(tree, offset);
+  switch (location.kind) {
+    case 'header':
+      return headerItems(deployment, location.section);
+    case 'key':
+      return keyPlaceItems(deployment, location, offset, snippets);
+    case 'before-value':
+    case 'value':
+      return location.kind === 'value' && location.value.kind === 'inline-table'
+        ? inlineTableItems(deployment, location.entry, offset, snippets)
+        : valueItems(deployment, location, offset);
+    case 'line-start':
+      return lineStartItems(deployment, location.section, offset, snippets);
+    default:
+      return [];
+  }
 }
 
-function tokenSpan(offset: number, typed: string, behind: string, rest: RegExp): Span {
-  return { start: offset - typed.length, end: offset + (rest.exec(behind)?.[0].length ?? 0) };
+/** A place where a key can stand. */
+interface KeyPlace {
+  /** The absolute path of the table around it. */
+  readonly table: readonly PathStep[];
+  /** What the key replaces. */
+  readonly span: Span;
+  /** The key that stands there now. */
+  readonly entry: Entry | null;
+  /** Whether a value follows already. */
+  readonly valued: boolean;
 }
 
-/** The path of the table that holds an offset. Null inside an array of tables. */
-function tableAt(deployment: Deployment, offset: number): readonly string[] | null {
-  const table = tablesOf(deployment.tree).findLast(({ section }) => section.span.start <= offset);
-  const path = table?.path ?? [];
-  return path.some((step) => typeof step === 'number') ? null : (path as string[]);
+function headerItems(deployment: Deployment, section: Section): CompletionItem[] {
+  const { header } = section;
+  return header ? tableItems(deployment, header.span, { array: header.array }) : [];
 }
 
-function tableItems(deployment: Deployment, span: Span): CompletionItem[] {
-  const present = new Set(tablesOf(deployment.tree).map(({ path }) => path.join('.')));
+/**
+ * @param span what a header would replace.
+ * @param array whether two brackets are there already.
+ * @param bare whether no bracket is there yet.
+ */
+function tableItems(deployment: Deployment, span: Span, { array = false, bare = false }): CompletionItem[] {
   const range = rangeOf(deployment, span);
-  return TABLES.filter(({ name }) => !present.has(name)).map(({ name, what }, index) => ({
-    label: `[${name}]`,
-    kind: CompletionItemKind.Module,
-    detail: what,
-    sortText: String(index),
-    textEdit: { range, newText: `[${name}]` },
-  }));
+  return TABLE_OFFERS.filter(
+    (offer) => (offer.array || !array) && canAddTable(deployment.tree, keySegments(offer.name), span, offer.array),
+  ).map(({ name, array: many, what }, index) => {
+    const label = many ? `[[${name}]]` : `[${name}]`;
+    return {
+      label,
+      kind: CompletionItemKind.Module,
+      detail: what,
+      sortText: `t${index}`,
+      // What is filtered is what stands there so far.
+      filterText: bare ? name : array ? label : `[${name}]`,
+      textEdit: { range, newText: label },
+    };
+  });
 }
 
-function keyItems(deployment: Deployment, span: Span, hasValue: boolean, snippets: boolean): CompletionItem[] {
-  const table = tableAt(deployment, span.start);
-  if (!table) return [];
-  const range = rangeOf(deployment, span);
-  const present = new Set(
-    deployment.settings.all.map(({ key, entry }) => (entry.key.span.start === span.start ? '' : key)),
+function keyPlaceItems(
+  deployment: Deployment,
+  { entry, section }: Location & { kind: 'key' },
+  offset: number,
+  snippets: boolean,
+): CompletionItem[] {
+  const { span, segments } = entry.key;
+  if (offset > span.end) return [];
+  const { text } = deployment.tree;
+  const valued = /^[ \t]*[=:]/.test(
+    text.slice(span.end, deployment.lines.lineSpan(deployment.lines.positionAt(offset).line).end),
   );
-  return OFFERS.flatMap(({ key, detail, what, values }, index) => {
-    const segments = keySegments(key);
-    const inside = segments.length > table.length && table.every((name, at) => name === segments[at]);
-    if (!inside || present.has(key)) return [];
-    const name = canonicalKey(segments.slice(table.length));
-    const first = values(deployment)[0]?.text ?? '';
-    const newText = hasValue ? name : snippets ? `${name} = \${1:${first}}` : `${name} = ${first}`;
+  const place = { table: entry.path.slice(0, -segments.length), span, entry, valued };
+  const keys = keyItems(deployment, place, snippets);
+  const inSection = section.pairs.some(({ key }) => key === entry.key);
+  const last = section.pairs.at(-1)?.key === entry.key;
+  // `trans` on a line of its own may also become a header, unless that would take the keys below it away.
+  const oneWord = segments.length === 1 && segments[0]?.style === 'bare' && span.end === segments[0].span.end;
+  if (valued || !oneWord || !inSection || !last) return keys;
+  return [...keys, ...tableItems(deployment, span, { bare: true })];
+}
+
+function lineStartItems(deployment: Deployment, section: Section, offset: number, snippets: boolean): CompletionItem[] {
+  const { tree, lines } = deployment;
+  const line = lines.lineSpan(lines.positionAt(offset).line);
+  if (!/^[ \t]*(?:#|$)/.test(tree.text.slice(offset, line.end))) return [];
+  const table = tablesOf(tree).find((one) => one.section === section)?.path ?? [];
+  const span = { start: offset, end: offset };
+  const keys = keyItems(deployment, { table, span, entry: null, valued: false }, snippets);
+  const last = section.pairs.every(({ span }) => span.end <= offset);
+  return last ? [...keys, ...tableItems(deployment, span, { bare: true })] : keys;
+}
+
+/** Between the braces of an inline table, where a pair can be added. */
+function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, snippets: boolean): CompletionItem[] {
+  const { text } = deployment.tree;
+  if (entry.value.kind !== 'inline-table') return [];
+  const before = /[{,][ \t]*$/.test(text.slice(entry.value.span.start, offset));
+  const behind = /^[ \t]*(?:[},]|$)/m.test(text.slice(offset, entry.value.span.end));
+  if (!before || !behind) return [];
+  const span = { start: offset, end: offset };
+  return keyItems(deployment, { table: entry.path, span, entry: null, valued: false }, snippets);
+}
+
+function keyItems(deployment: Deployment, place: KeyPlace, snippets: boolean): CompletionItem[] {
+  const { table, span, valued } = place;
+  const names = withoutNumbers(table);
+  if (names === null) return [];
+  const range = rangeOf(deployment, span);
+  return OFFERS.flatMap((offer, index) => {
+    const segments = keySegments(offer.key);
+    const inside = segments.length > names.length && names.every((name, at) => name === segments[at]);
+    const rest = segments.slice(names.length);
+    // The listener of an array of tables is offered in its elements only.
+    const wants = offer.key.startsWith(`${CUSTOM_LISTENERS.key}.`) === names.length < table.length;
+    if (!inside || !wants || !keyFits(deployment, place, offer, [...table, ...rest])) return [];
+    const name = canonicalKey(rest);
+    const first = offer.values(deployment)[0]?.text ?? '';
+    const value = snippets ? `\${1:${escapeSnippet(first)}}` : first;
     return [
       {
         label: name,
         kind: CompletionItemKind.Property,
-        detail,
-        documentation: { kind: MarkupKind.Markdown, value: what },
-        sortText: String(index).padStart(2, '0'),
+        detail: offer.detail(deployment),
+        documentation: { kind: MarkupKind.Markdown, value: offer.what },
+        // Above all tables, people write headers rather than long dotted keys: these come after `t`.
+        sortText: `${names.length === 0 ? 'u' : 'k'}${String(index).padStart(2, '0')}`,
         filterText: name,
-        ...(snippets && !hasValue ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-        textEdit: { range, newText },
+        ...(snippets && !valued ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+        textEdit: { range, newText: valued ? name : `${snippets ? escapeSnippet(name) : name} = ${value}` },
       },
     ];
   });
 }
 
-function valueItems(deployment: Deployment, offset: number, key: string, span: Span): CompletionItem[] {
-  const table = tableAt(deployment, offset);
-  if (!table) return [];
-  const written = [...key.matchAll(/"([^"]*)"|'([^']*)'|[^.\s"']+/g)].map((match) => match[1] ?? match[2] ?? match[0]);
-  const path = canonicalKey([...table, ...written]);
-  const offer = OFFERS.find((one) => one.key === path);
+/** The names of a path. Null inside an array of tables that is none of listeners. */
+function withoutNumbers(path: readonly PathStep[]): readonly string[] | null {
+  const names = path.filter((step) => typeof step === 'string');
+  const listeners = `${canonicalKey(names)}.`.startsWith(`${CUSTOM_LISTENERS.key}.`);
+  return names.length === path.length || listeners ? names : null;
+}
+
+/** True when the file has neither the key nor its other name, and nothing that makes it impossible there. */
+function keyFits(
+  { tree, settings }: Deployment,
+  { table, entry: own }: KeyPlace,
+  offer: Offer,
+  path: readonly PathStep[],
+): boolean {
+  const inElement = table.some((step) => typeof step === 'number');
+  const sources = inElement ? [] : settings.sources(productKeyOf(offer.key));
+  return sources.every(({ entry }) => entry.key === own?.key) && canAddKey(tree, table, path, own?.key ?? null);
+}
+
+function productKeyOf(key: string): string {
+  return KEY_MAPPINGS.get(key) ?? key;
+}
+
+function valueItems(
+  deployment: Deployment,
+  { kind, entry }: Location & { kind: 'before-value' | 'value' },
+  offset: number,
+): CompletionItem[] {
+  const { value, path } = entry;
+  const { text } = deployment.tree;
+  const [first, last] = [deployment.lines.positionAt(offset).line, deployment.lines.positionAt(value.span.end).line];
+  const isString = value.kind === 'scalar' && value.type === 'string';
+  const inString = isString && kind === 'value' && offset > value.span.start;
+  if (value.kind === 'array' || value.kind === 'inline-table' || inString || first !== last) return [];
+  const table = withoutNumbers(path.slice(0, -entry.key.segments.length));
+  if (table === null) return [];
+  const productKey = productKeyOf(canonicalKey([...table, ...namesOf(entry.key)]));
+  const offer = OFFERS.find((one) => productKeyOf(one.key) === productKey);
+  if (!offer) return [];
+  const span = { start: Math.min(offset, value.span.start), end: Math.max(offset, value.span.end) };
+  const gap = text[span.start - 1] === '=' ? ' ' : '';
   const range = rangeOf(deployment, span);
-  return (offer?.values(deployment) ?? []).map(({ text, detail }, index) => ({
-    label: text,
+  return offer.values(deployment).map(({ text: newText, detail }, index) => ({
+    label: newText,
     kind: CompletionItemKind.Value,
     detail,
-    sortText: String(index),
-    filterText: text,
-    textEdit: { range, newText: text },
+    sortText: `v${index}`,
+    filterText: newText,
+    textEdit: { range, newText: gap + newText },
   }));
 }
 
-/** The default base, the base that keeps the familiar effective port, and the next base that nothing here uses. */
-function baseChoices(deployment: Deployment, port: CatalogPort): Choice[] {
-  if (port.base === null) return [];
-  const offset = port.moves ? (deployment.offset.value ?? BUILT_IN_OFFSET) : 0;
-  const used = new Set(deployment.listeners.filter((l) => l.port.id !== port.id).map(({ effective }) => effective));
-  let free = port.base + 1;
-  while (used.has(free + offset) && free + offset < HIGHEST_PORT) free++;
-  const familiar = port.moves ? port.base + BUILT_IN_OFFSET - offset : port.base;
-  const notes: readonly (readonly [number, string])[] = [
-    [port.base, 'the default base'],
-    [familiar, `keeps ${familiar + offset}`],
-    [free, 'the next free one'],
-  ];
-  return notes
-    .filter(([base], index) => base > 0 && notes.findIndex(([other]) => other === base) === index)
-    .map(([base, note]) => ({ text: String(base), detail: port.moves ? `→ ${base + offset}, ${note}` : note }));
-}
-
-function standardSums(offset: number): string {
-  return `→ ${STANDARD_PORTS.map(({ base }) => (base ?? 0) + offset).join(', ')}`;
+function escapeSnippet(text: string): string {
+  return text.replaceAll(/[\\$}]/g, '\\$&');
 }

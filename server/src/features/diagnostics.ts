@@ -1,7 +1,12 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-types';
 import { DOCS } from '../ports/catalog';
 import type { Deployment } from '../ports/deployment';
-import type { Finding, Severity } from '../ports/findings';
+import type { Finding, FindingCode, Related, Severity } from '../ports/findings';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -16,22 +21,35 @@ export function diagnostics(deployment: Deployment, findings: readonly Finding[]
   return findings.map((finding) => toDiagnostic(deployment, finding, uri));
 }
 
+/** One finding as the protocol's diagnostic, with the vendor's page on its subject. */
 export function toDiagnostic(deployment: Deployment, finding: Finding, uri: string): Diagnostic {
-  const { related } = finding;
+  const { code, severity, span, message, faded, related = [] } = finding;
+  const href = pageOf(code);
   return {
-    range: rangeOf(deployment, finding.span),
-    severity: SEVERITIES[finding.severity],
-    code: finding.code,
-    codeDescription: { href: finding.code.startsWith('offset-') ? DOCS.offset : DOCS.ports },
+    range: rangeOf(deployment, span),
+    severity: SEVERITIES[severity],
+    code,
+    ...(href ? { codeDescription: { href } } : {}),
     source: 'mi-ports',
-    message: finding.message,
-    ...(finding.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(related
-      ? {
-          relatedInformation: [
-            { message: related.message, location: { uri, range: rangeOf(deployment, related.span) } },
-          ],
-        }
-      : {}),
+    message,
+    ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length > 0 ? { relatedInformation: related.map((one) => toRelated(deployment, one, uri)) } : {}),
   };
+}
+
+function toRelated(
+  deployment: Deployment,
+  { message, span, in: other }: Related,
+  uri: string,
+): DiagnosticRelatedInformation {
+  return { message, location: { uri: other?.uri ?? uri, range: rangeOf(other?.deployment ?? deployment, span) } };
+}
+
+/** Null where no page of the vendor says anything on the subject, as on what its TOML parser rejects. */
+function pageOf(code: FindingCode): string | null {
+  if (code.startsWith('offset-')) return DOCS.offset;
+  if (code.startsWith('port-') || code === 'ambiguous-port') return DOCS.ports;
+  return ['hostname-missing', 'unknown-port-key', 'boolean-invalid', 'internal-api-closed'].includes(code)
+    ? DOCS.keys
+    : null;
 }

@@ -1,22 +1,32 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import {
+  CATALOG,
+  type CatalogPort,
   CUSTOM_LISTENERS,
   DOCS,
+  GATES,
   HOSTNAME_KEY,
   INTERNAL_APIS,
+  INTERNAL_HTTP,
+  INTERNAL_HTTPS,
   NEVER_OPENED,
   OFFSET_KEY,
-  RANDOM_PORTS,
+  OFFSET_PROPERTY,
   REMOTE_PORTS,
 } from '../ports/catalog';
 import type { Deployment } from '../ports/deployment';
-import { arithmetic, reasonText } from '../ports/findings';
+import { arithmetic } from '../ports/findings';
 import type { Listener } from '../ports/listeners';
+import { DEFAULTS } from '../ports/product/defaults';
+import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { canonicalKey } from '../ports/server-values';
 import type { Setting } from '../ports/settings';
-import type { Span } from '../toml/tree';
-import { offsetOf, rangeOf, touches } from './ranges';
-import { offsetSentence } from './sentences';
+import { type Location, locate } from '../toml/locate';
+import type { Header, Span } from '../toml/tree';
+import { escapeMarkdown, markdownTable } from './markdown';
+import { portRows } from './port-table';
+import { offsetOf, rangeOf } from './ranges';
+import { gateSentence, offsetSentence, randomPortsSentence, reasonMarkdown, startFailure } from './sentences';
 
 /**
  * What stands behind the key, value or header at a position: the port's arithmetic, the table of all ports, where the offset
@@ -24,122 +34,188 @@ import { offsetSentence } from './sentences';
  */
 export function hover(deployment: Deployment, position: Position): Hover | null {
   if (deployment.otherProduct) return null;
-  const offset = offsetOf(deployment, position);
-  const found = hoverSetting(deployment, offset) ?? hoverHeader(deployment, offset);
-  if (!found) return null;
-  const value = [...found.lead, portTable(deployment, found.listeners), ...footer(deployment)].join('\n\n');
+  const subject = subjectAt(deployment, locate(deployment.tree, offsetOf(deployment, position)));
+  if (!subject) return null;
+  const { lead, span, emphasised } = subject;
+  const paragraphs = emphasised === null ? lead : [...lead, ...wholePicture(deployment, emphasised)];
   return {
-    contents: { kind: 'markdown', value: found.short ? found.lead.join('\n\n') : value },
-    range: rangeOf(deployment, found.span),
+    contents: { kind: 'markdown', value: paragraphs.join('\n\n') },
+    range: rangeOf(deployment, span),
   };
 }
 
+/** What a hover is about. */
 interface Subject {
   readonly span: Span;
   /** Paragraphs above the table. */
   readonly lead: readonly string[];
-  /** The rows to emphasise. */
-  readonly listeners: readonly Listener[];
-  /** Without the table. */
-  readonly short?: true;
+  /** The rows of the table in bold. Null: no table, because no listener of this server is concerned. */
+  readonly emphasised: readonly Listener[] | null;
 }
 
-function hoverSetting(deployment: Deployment, offset: number): Subject | null {
-  const setting = deployment.settings.all.findLast(
-    ({ entry, value }) =>
-      touches(entry.key.span, offset) ||
-      (entry.value.kind !== 'inline-table' && value !== null && touches(entry.value.span, offset)),
-  );
+function subjectAt(deployment: Deployment, location: Location): Subject | null {
+  if (location.kind === 'header') {
+    const { header } = location.section;
+    return header ? headerSubject(deployment, header) : null;
+  }
+  if (location.kind !== 'key' && location.kind !== 'value') return null;
+  const { entry } = location;
+  const setting = deployment.settings.all.find((one) => one.entry.key === entry.key);
   if (!setting) return null;
-  const { entry } = setting;
-  const span = touches(entry.key.span, offset) ? entry.key.span : entry.value.span;
+  const subject = settingSubject(deployment, setting);
+  const { span } = location.kind === 'key' ? entry.key : entry.value;
+  return subject && { ...subject, span };
+}
+
+function settingSubject(deployment: Deployment, setting: Setting): Omit<Subject, 'span'> | null {
+  const { key, productKey } = setting;
   const { listeners } = deployment;
   const own = listeners.filter(({ settings }) => settings.includes(setting));
-  if (own.length > 0) return { span, listeners: own, lead: own.map(listenerLead) };
-  if (setting.productKey === OFFSET_KEY) return { span, listeners: [], lead: [] };
-  const gated = listeners.filter(({ port }) => port.gate === setting.key);
-  if (gated.length > 0) return { span, listeners: gated, lead: gated.map(listenerLead) };
-  const api = INTERNAL_APIS.find(({ protocols }) => protocols === setting.productKey);
-  if (api) return { span, listeners: listeners.filter(isInternal), lead: protocolsLead(api.name) };
-  const dead = NEVER_OPENED.find(({ productKey }) => productKey === setting.productKey);
-  if (dead) return { span, listeners: [], short: true, lead: [`The server never opens this port: ${dead.because}.`] };
-  const remote = REMOTE_PORTS.find(({ key }) => key.test(setting.key));
-  if (remote)
-    return {
-      span,
-      listeners: [],
-      short: true,
-      lead: [`This is ${remote.what}, to which the server connects. No offset is added to it.`],
-    };
-  if (setting.key === HOSTNAME_KEY)
-    return { span, listeners: [], lead: ['`hostname` is mandatory: without it the server does not start.'] };
-  const below = listenersBelow(deployment, setting);
-  return below.length > 0 ? { span, listeners: below, lead: [] } : null;
+  if (own.length > 0) return { lead: own.flatMap(listenerLead), emphasised: own };
+  if (productKey === OFFSET_KEY) return { lead: [offsetSentence(deployment)], emphasised: [] };
+  if (productKey === `system.parameter.${OFFSET_PROPERTY}`) return { lead: [SECOND_START], emphasised: [] };
+  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME, KEYS_LINK], emphasised: null };
+  const gate = gateLead(deployment, setting);
+  if (gate) return gate;
+  const api = INTERNAL_APIS.find(({ protocols }) => protocols === productKey);
+  if (api) return { lead: protocolsLead(api), emphasised: listeners.filter(isInternal) };
+  const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
+  if (dead) return { lead: [`The server never opens this port: ${dead.because}.`, PORTS_LINK], emphasised: null };
+  const remote = REMOTE_PORTS.find((port) => port.key.test(key) || port.key.test(productKey));
+  if (remote) {
+    const what = `This is ${remote.what}, to which the server connects. No offset is added to it.`;
+    return { lead: [what, PORTS_LINK], emphasised: null };
+  }
+  return setting.entry.value.kind === 'inline-table' ? tableSubject(deployment, key) : null;
 }
+
+const SECOND_START = `\`${OFFSET_PROPERTY}\` as a system parameter takes effect from the **second** start on. From then on it replaces \`[server] offset\`. The table below shows the first start.`;
+const HOSTNAME = '`hostname` is mandatory: without it the server does not start.';
+const OFFSET_LINK = `[Changing the default ports with an offset](${DOCS.offset})`;
+const PORTS_LINK = `[Default ports](${DOCS.ports})`;
+const KEYS_LINK = `[All keys of deployment.toml](${DOCS.keys})`;
 
 function isInternal({ port }: Listener): boolean {
-  return port.id === 'internal-http' || port.id === 'internal-https';
+  return port.id === INTERNAL_HTTP.id || port.id === INTERNAL_HTTPS.id;
 }
 
-function listenerLead(listener: Listener): string {
-  const { port, effective, state, reason } = listener;
-  const title =
-    state === 'open'
-      ? `**${port.label}** listens on **${effective}**: ${arithmetic(listener)}`
-      : `**${port.label}** ${state === 'unknown' ? 'cannot be told' : 'does not open'}. ${reason ? reasonText(reason) : ''}`;
-  const gate = port.gate ? ` Switched by \`${port.gate}\`.` : '';
-  return `${title}\n\nFor ${port.purpose}.${gate}`;
+/** One listener in words: what comes out or why nothing does, what it is for, what switches it. */
+function listenerLead(listener: Listener): string[] {
+  return [outcome(listener), portSentences(listener.port)];
 }
 
-function protocolsLead(api: string): string[] {
+function outcome(listener: Listener): string {
+  const { port, effective, reason } = listener;
+  const name = `**${escapeMarkdown(port.label)}**`;
+  if (reason) return `${name}: ${reasonMarkdown(reason)}`;
+  const sum = arithmetic(listener);
+  return effective === 0 ? `${name}: ${sum}, so the system picks a random port.` : `${name}: ${bold(sum)}`;
+}
+
+/** `8280 + 10 = **8290**`. */
+function bold(sum: string): string {
+  return sum.replace(/[^ ]+$/, '**$&**');
+}
+
+/** A listener that the file does not ask for. */
+function closedLead(port: CatalogPort): string[] {
+  return [`**${port.label}** is not switched on.`, portSentences(port)];
+}
+
+/** What a port is for, whether the offset moves it, and what switches it. */
+function portSentences(port: CatalogPort): string {
+  const moved = port.moves ? '' : ' No offset is added to it.';
+  return `It serves ${escapeMarkdown(port.purpose)}.${moved} ${gateSentence(port)}`;
+}
+
+function gateLead(deployment: Deployment, { key, productKey }: Setting): Omit<Subject, 'span'> | null {
+  const internal = productKey === ENABLED_KEY;
+  const gate = GATES.find((one) => one.key === key || (internal && one.key === INTERNAL_HTTP.gate));
+  if (!gate) return null;
+  const values = internal
+    ? 'Only true counts as on, in any case and in quotes too; `"yes"` or `1` count as off.'
+    : 'Any text but `"false"` and `""` counts as true; a number ends the start-up.';
+  const gated = deployment.listeners.filter(({ port }) => port.gate === gate.key);
+  const closed = CATALOG.filter((port) => port.gate === gate.key && !gated.some((one) => one.port.id === port.id));
+  return {
+    lead: [
+      `${gate.what} Default: ${gate.on}. ${values}`,
+      ...gated.map(outcome),
+      ...closed.map((port) => `**${port.label}** is not switched on.`),
+    ],
+    emphasised: gated,
+  };
+}
+
+/** The product's name of the switch of the internal API, which is read in another way than the other switches. */
+const ENABLED_KEY = KEY_MAPPINGS.get(INTERNAL_HTTP.gate ?? '');
+
+function protocolsLead({ name, protocols }: (typeof INTERNAL_APIS)[number]): string[] {
+  const standard = DEFAULTS.get(protocols);
   return [
-    `The protocols of the internal API **${api}**: \`http\`, \`https\` or both, separated by one space. A comma, a second space, upper case or an array closes both internal ports.`,
+    `The protocols of the internal API **${name}**: \`http\`, \`https\` or both, separated by one space. Default: \`${standard}\`.`,
+    'A comma, a second space, upper case or an array closes both internal ports.',
   ];
 }
 
-/** The listeners whose keys lie below an inline table such as `listener = { port = 8280 }`. */
-function listenersBelow({ listeners }: Deployment, { key, entry }: Setting): Listener[] {
-  if (entry.value.kind !== 'inline-table') return [];
-  return listeners.filter(({ port }) => port.key.startsWith(`${key}.`) || port.gate?.startsWith(`${key}.`));
-}
-
 /** A table's header: [server], or one below which ports are set. */
-function hoverHeader(deployment: Deployment, offset: number): Subject | null {
-  const header = deployment.tree.sections.find(
-    (section) => section.header && touches(section.header.span, offset),
-  )?.header;
-  if (!header?.key) return null;
-  const table = canonicalKey(header.key.segments.map(({ name }) => name));
-  if (table === 'server') return { span: header.span, listeners: [], lead: [] };
-  const below = deployment.listeners.filter(
-    ({ port }) => port.key.startsWith(`${table}.`) || port.productKey.startsWith(`${table}.`),
+function headerSubject(deployment: Deployment, { key, span }: Header): Subject | null {
+  if (!key) return null;
+  const table = canonicalKey(key.segments.map(({ name }) => name));
+  const subject =
+    table === 'server'
+      ? { lead: [offsetSentence(deployment)], emphasised: [] }
+      : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table));
+  return subject && { ...subject, span };
+}
+
+/** `[[custom_transport.listener]]`, whose elements are listeners themselves. */
+function dynamicSubject({ listeners }: Deployment, table: string): Omit<Subject, 'span'> | null {
+  if (table !== CUSTOM_LISTENERS.key) return null;
+  const lead = [
+    'Listeners of your own. The offset is added where the class is a PassThrough, HttpCoreNIO or SimpleHTTPServer listener. `protocol = "http"` or `"https"` replaces the built-in listener.',
+  ];
+  return { lead, emphasised: listeners.filter(({ port }) => port.key.startsWith(`${CUSTOM_LISTENERS.key}.`)) };
+}
+
+/** A table, in brackets or braces, with the keys of listeners below it. */
+function tableSubject({ listeners }: Deployment, table: string): Omit<Subject, 'span'> | null {
+  const inside = (key: string | null) => key?.startsWith(`${table}.`) === true;
+  if (INTERNAL_APIS.some(({ protocols }) => inside(protocols))) {
+    return { lead: [], emphasised: listeners.filter(isInternal) };
+  }
+  const ports = CATALOG.filter(({ key, productKey, gate }) => inside(key) || inside(productKey) || inside(gate));
+  const present = listeners.filter(
+    ({ port, settings, reason }) =>
+      ports.some(({ id }) => id === port.id) && (reason?.kind !== 'debug-only' || settings.length > 0),
   );
-  const internal = INTERNAL_APIS.some(({ protocols }) => protocols.startsWith(`${table}.`));
-  const listeners = internal ? deployment.listeners.filter(isInternal) : below;
-  const relevant = listeners.filter(({ port, settings }) => port.base !== null || settings.length > 0);
-  if (relevant.length === 0 && table !== CUSTOM_LISTENERS.key) return null;
-  return { span: header.span, listeners: relevant, lead: [] };
+  if (present.length > 0) return { lead: [], emphasised: present };
+  const dead = NEVER_OPENED.find(({ key }) => inside(key));
+  if (ports.length > 0) return { lead: ports.flatMap(closedLead), emphasised: [] };
+  return dead ? { lead: [`The server opens no port of this table: ${dead.because}.`], emphasised: null } : null;
 }
 
-/** base + offset = effective for every port; the rows of `emphasised` in bold. */
-function portTable({ listeners }: Deployment, emphasised: readonly Listener[]): string {
-  const rows = listeners
-    .filter(({ state, reason }) => state !== 'off' || reason?.kind !== 'debug-only')
-    .map((listener) => {
-      const { port, base, offset, effective, state, reason } = listener;
-      const name = emphasised.includes(listener) ? `**${port.label}**` : port.label;
-      const added = port.moves ? (offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`) : 'none';
-      const result =
-        state === 'open' ? `**${effective === 0 ? 'random' : effective}**` : state === 'unknown' ? '?' : `closed`;
-      return `| ${name} | ${base ?? '?'} | ${added} | ${result} | ${reason ? reasonText(reason).replaceAll('|', '\\|') : ''} |`;
-    });
-  return ['| Listener | Base | Offset | Effective | |', '|:--|--:|--:|--:|:--|', ...rows].join('\n');
-}
-
-function footer(deployment: Deployment): string[] {
+/** The table of all ports, the offset behind it, and what no offset moves. */
+function wholePicture(deployment: Deployment, emphasised: readonly Listener[]): string[] {
+  const rows = portRows(deployment.listeners).map(({ listener, label, base, added, effective }) => [
+    emphasised.includes(listener) ? `**${escapeMarkdown(label)}**` : escapeMarkdown(label),
+    base,
+    added,
+    listener.state === 'open' ? `**${effective}**` : effective,
+    listener.reason ? reasonMarkdown(listener.reason) : '',
+  ]);
+  const reasons = rows.some((row) => row.at(-1) !== '');
+  const columns = ['Listener', 'Base', 'Offset', 'Effective', 'Why'].slice(0, reasons ? 5 : 4);
+  const table = markdownTable(
+    columns,
+    rows.map((row) => row.slice(0, columns.length)),
+    [1, 2, 3],
+  );
   return [
-    offsetSentence(deployment),
-    `No offset moves ${RANDOM_PORTS.join(' and ')}.`,
-    `[Changing the default ports with an offset](${DOCS.offset})`,
+    table,
+    ...startFailure(deployment),
+    ...(emphasised.length > 0 ? [offsetSentence(deployment)] : []),
+    randomPortsSentence(),
+    `${OFFSET_LINK} · ${PORTS_LINK}`,
   ];
 }

@@ -1,78 +1,111 @@
-import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver-types';
-import { HTTP, HTTPS, INTERNAL_HTTP, INTERNAL_HTTPS } from '../ports/catalog';
+import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
+import { STANDARD_PORTS } from '../ports/catalog';
 import type { Deployment } from '../ports/deployment';
 import { serverSection } from '../ports/edits';
-import { arithmetic, reasonText } from '../ports/findings';
+import { arithmetic } from '../ports/findings';
 import type { Listener } from '../ports/listeners';
+import type { Setting } from '../ports/settings';
+import { escapeMarkdown } from './markdown';
+import { effectiveText } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
-import { offsetSentence } from './sentences';
+import { offsetSentence, reasonMarkdown, startFailure } from './sentences';
 
 /**
- * What the server makes of each port and of the offset, behind the value. Nothing where a finding already says that
- * the port does not open, and nothing for ports of other machines.
- * @param uri of the deployment, for the link from a port to the place where the offset was set.
+ * What the server makes of each port and of the offset, behind the value; where the file sets no offset, behind [server].
+ * Short enough for VS Code, which cuts the hints of one line at 43 characters. Nothing for ports of other machines.
+ * @param uri of the deployment, for the links to the places where the offset and the ports are set.
  */
 export function inlayHints(deployment: Deployment, range: Range, uri: string): InlayHint[] {
   if (deployment.otherProduct) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
-  const hints = [
-    offsetHint(deployment),
-    ...deployment.listeners.map((listener) => portHint(deployment, listener, uri)),
-  ];
-  return hints
+  return [offsetHint(deployment, uri), ...deployment.listeners.map((listener) => portHint(deployment, listener, uri))]
     .filter((hint) => hint !== null)
     .filter(({ offset }) => start <= offset && offset <= end)
-    .map(({ offset, ...hint }) => ({ ...hint, position: deployment.lines.positionAt(offset), paddingLeft: true }));
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ offset, label, tooltip }) => ({
+      position: deployment.lines.positionAt(offset),
+      label,
+      tooltip: { kind: 'markdown', value: tooltip },
+      paddingLeft: true,
+    }));
 }
 
-type Hint = Pick<InlayHint, 'label' | 'tooltip'> & { readonly offset: number };
+interface Hint {
+  readonly offset: number;
+  readonly label: InlayHintLabelPart[];
+  /** Markdown. */
+  readonly tooltip: string;
+}
 
+/** Behind a port that the file sets: the port that the server opens, `closed`, or what it takes to open it. */
 function portHint(deployment: Deployment, listener: Listener, uri: string): Hint | null {
-  const setting = listener.settings.at(-1);
-  const shown = { open: String(listener.effective), unknown: '?', off: 'does not open', failed: null }[listener.state];
-  if (!setting || shown === null) return null;
-  const offsetEntry = deployment.offset.setting?.entry;
-  const part: InlayHintLabelPart = {
-    value: `→ ${shown}`,
-    tooltip: {
-      kind: 'markdown',
-      value: listener.reason
-        ? reasonText(listener.reason)
-        : `${listener.port.label}: ${arithmetic(listener)}\n\n${listener.port.moves ? offsetSentence(deployment) : 'No offset is added to this port.'}`,
-    },
-    ...(offsetEntry && listener.port.moves
-      ? { location: { uri, range: rangeOf(deployment, offsetEntry.key.span) } }
-      : {}),
+  const { port, settings, reason } = listener;
+  const entry = settings.at(-1)?.entry;
+  if (!entry) return null;
+  const result = reason?.kind === 'debug-only' ? 'only when debugging' : effectiveText(listener);
+  const name = `**${escapeMarkdown(port.label)}**`;
+  const moved = port.moves ? offsetSentence(deployment) : 'No offset is added to this port.';
+  const tooltip = reason
+    ? [`${name}: ${reasonMarkdown(reason)}`]
+    : [`${name}: ${arithmetic(listener)}`, moved, ...startFailure(deployment)];
+  return {
+    offset: entry.value.span.end,
+    label: [labelPart(`→ ${result}`, port.moves ? offsetPlace(deployment, uri) : null)],
+    tooltip: tooltip.join('\n\n'),
   };
-  return { offset: setting.entry.value.span.end, label: [part] };
 }
 
-/** Behind the offset the ports that follow from it; where the file sets none, behind the [server] header. */
-function offsetHint(deployment: Deployment): Hint | null {
+/** Where the offset that counts is set. Null: it is built in, or given outside of any file. */
+function offsetPlace(deployment: Deployment, uri: string): Location | null {
+  const { source, setting, override } = deployment.offset;
+  if (source === 'file') return keyPlace(deployment, uri, setting);
+  const place = override?.place;
+  if (source === 'built-in' || !place) return null;
+  const start = { line: place.line, character: 0 };
+  return { uri: place.uri, range: { start, end: start } };
+}
+
+/** The key of a setting of this file. */
+function keyPlace(deployment: Deployment, uri: string, setting: Setting | null | undefined): Location | null {
+  return setting ? { uri, range: rangeOf(deployment, setting.entry.key.span) } : null;
+}
+
+/** A part of a label that leads somewhere, or nowhere. */
+function labelPart(value: string, location: Location | null): InlayHintLabelPart {
+  return location ? { value, location } : { value };
+}
+
+/**
+ * Behind the offset the four ports that follow from it; where the file sets none, behind the [server] header, with the offset
+ * itself. A port leads to the place where its base is set.
+ */
+function offsetHint(deployment: Deployment, uri: string): Hint | null {
   const { offset, tree } = deployment;
   if (offset.value === null && offset.fault !== 'unknown') return null;
-  const entry = offset.setting?.entry;
-  const place = entry?.value.span.end ?? serverSection(tree)?.header?.span.end;
+  const place = offset.setting?.entry.value.span.end ?? serverSection(tree)?.header?.span.end;
   if (place === undefined) return null;
-  const label =
-    entry && offset.source === 'file'
-      ? `→ ${portsSummary(deployment)}`
-      : `offset ${offset.value ?? '?'} (${offset.override ? offset.override.from : 'built in'}) → ${portsSummary(deployment)}`;
-  return { offset: place, label, tooltip: { kind: 'markdown', value: offsetTooltip(deployment) } };
+  const from = { 'built-in': 'built-in', override: 'override', file: null }[offset.source];
+  const label: InlayHintLabelPart[] = [{ value: from === null ? '→ ' : `${from} ${offset.value ?? '?'} → ` }];
+  for (const [index, standard] of STANDARD_PORTS.entries()) {
+    const listener = deployment.listeners.find(({ port }) => port.id === standard.id);
+    if (index > 0) label.push({ value: ', ' });
+    label.push(labelPart(listener ? shortText(listener) : '–', keyPlace(deployment, uri, listener?.settings.at(-1))));
+  }
+  return { offset: place, label, tooltip: offsetTooltip(deployment) };
 }
 
-/** `8283 HTTP, 8246 HTTPS, 9194 + 9157 internal API`; a dash for a port that does not open. */
-function portsSummary({ listeners }: Deployment): string {
-  const shown = ({ id }: { id: string }) => {
-    const listener = listeners.find(({ port }) => port.id === id);
-    return listener?.state === 'open' ? String(listener.effective) : listener?.state === 'unknown' ? '?' : '–';
-  };
-  return `${shown(HTTP)} HTTP, ${shown(HTTPS)} HTTPS, ${shown(INTERNAL_HTTP)} + ${shown(INTERNAL_HTTPS)} internal API`;
+/** `8290`; a dash for a port that does not open, a question mark for one that only the running server knows. */
+function shortText(listener: Listener): string {
+  return listener.state === 'open' || listener.state === 'unknown' ? effectiveText(listener) : '–';
 }
 
+/** The same with names and sums, for all listeners that the offset moves. */
 function offsetTooltip(deployment: Deployment): string {
   const sums = deployment.listeners
-    .filter(({ port, state }) => port.moves && state === 'open')
-    .map((listener) => `- ${listener.port.label}: ${arithmetic(listener)}`);
-  return [offsetSentence(deployment), sums.join('\n')].join('\n\n');
+    .filter(({ port }) => port.moves)
+    .map((listener) => {
+      const { port, reason } = listener;
+      return `- ${escapeMarkdown(port.label)}: ${reason ? reasonMarkdown(reason) : arithmetic(listener)}`;
+    });
+  return [offsetSentence(deployment), sums.join('\n'), ...startFailure(deployment)].join('\n\n');
 }

@@ -156,6 +156,9 @@ export const CATALOG: readonly CatalogPort[] = [
 /** The four ports that a server opens when its file sets none, all moved by the offset. */
 export const STANDARD_PORTS: readonly CatalogPort[] = [HTTP, HTTPS, INTERNAL_HTTP, INTERNAL_HTTPS];
 
+/** The ports that WSO2 API Manager's gateway opens by default: the bases of ours. Source: ports-reference, part 3. */
+export const API_MANAGER_PORTS: readonly number[] = [HTTP, HTTPS].flatMap(({ base }) => base ?? []);
+
 /** The array of tables for listeners of one's own, and where the port stands in an element. */
 export const CUSTOM_LISTENERS = { key: 'custom_transport.listener', port: 'parameter.port' } as const;
 

@@ -1,5 +1,5 @@
-import type { Span } from '../toml/tree';
 import {
+  API_MANAGER_PORTS,
   BUILT_IN_OFFSET,
   FIRST_UNPRIVILEGED_PORT,
   HIGHEST_PORT,
@@ -17,6 +17,7 @@ import {
   notMicroIntegrator,
   offsetInvalid,
   offsetRedundant,
+  otherProductPort,
   overrideInvalid,
   portAlreadyEffective,
   portConflict,
@@ -28,8 +29,10 @@ import {
   portRandom,
   type Repair,
 } from './findings';
+import { withoutIgnored } from './ignored';
 import type { Listener } from './listeners';
 import { misspelledKeys } from './misspelled-keys';
+import { causeOf, firstToken, offsetSpan } from './places';
 import { parseJavaInt } from './server-values';
 import { checkSettings } from './setting-checks';
 import type { Setting } from './settings';
@@ -37,36 +40,19 @@ import type { Setting } from './settings';
 /** All that there is to say about one deployment, in text order. */
 export function checkDeployment(deployment: Deployment): readonly Finding[] {
   const { otherProduct } = deployment;
-  const syntax = checkDialect(deployment);
-  if (otherProduct) return [notMicroIntegrator(otherProduct, firstToken(deployment)), ...syntax];
+  if (otherProduct) return [notMicroIntegrator(otherProduct, firstToken(deployment))];
   const findings = [
-    ...syntax,
+    ...checkDialect(deployment),
     ...checkHostname(deployment),
     ...checkOffset(deployment),
     ...deployment.listeners.flatMap((listener) => checkListener(deployment, listener)),
     ...checkRange(deployment),
     ...checkDeadPorts(deployment),
+    ...checkOtherProducts(deployment),
     ...checkSettings(deployment),
     ...misspelledKeys(deployment),
   ];
-  return findings.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** The first header, else the first key, else the start of the text. */
-function firstToken({ tree }: Deployment): Span {
-  const first = tree.sections[0]?.pairs[0]?.key.span ?? tree.sections[1]?.header?.span;
-  return first ?? { start: 0, end: 0 };
-}
-
-/** Where to say something about the offset: its value, else the key, else the [server] header, else the first token. */
-export function offsetSpan(deployment: Deployment): Span {
-  const entry = deployment.offset.setting?.entry;
-  return entry?.value.span ?? serverSection(deployment.tree)?.header?.span ?? firstToken(deployment);
-}
-
-/** What causes a listener's port: its own value, else the offset. */
-export function causeOf(deployment: Deployment, listener: Listener): Span {
-  return listener.settings.at(-1)?.entry.value.span ?? offsetSpan(deployment);
+  return withoutIgnored(deployment, findings).sort((a, b) => a.span.start - b.span.start);
 }
 
 function checkHostname(deployment: Deployment): Finding[] {
@@ -247,5 +233,19 @@ function checkDeadPorts({ tree, settings }: Deployment): Finding[] {
     if (!dead) return [];
     const repair = { title: 'Remove the port', preferred: true, edits: [removePair(tree, setting.entry)] };
     return [portNeverOpened(dead, setting.entry.value.span, [repair])];
+  });
+}
+
+/** Ports that another product on the same host opens by default; one finding for each place that causes some. */
+function checkOtherProducts(deployment: Deployment): Finding[] {
+  const groups = new Map<number, Listener[]>();
+  for (const listener of deployment.listeners) {
+    if (listener.state !== 'open' || !API_MANAGER_PORTS.includes(listener.effective ?? 0)) continue;
+    const { start } = causeOf(deployment, listener);
+    groups.set(start, [...(groups.get(start) ?? []), listener]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [otherProductPort(group, causeOf(deployment, first))] : [];
   });
 }

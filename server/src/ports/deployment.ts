@@ -2,7 +2,8 @@ import { LineIndex } from '../toml/lines';
 import type { TomlTree } from '../toml/tree';
 import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from './catalog';
 import { type Dialect, readDialect } from './dialect';
-import { isEnabled, type Listener, readListeners } from './listeners';
+import { isEnabled } from './gates';
+import { type Listener, readListeners } from './listeners';
 import { type Offset, type Override, readOffset } from './offset';
 import { BOOLEAN_KEYS } from './product/rendered-keys';
 import type { Surroundings } from './references';
@@ -43,7 +44,7 @@ export interface Deployment {
  */
 export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deployment {
   const settings = readSettings(tree, launch);
-  const offset = readOffset(settings, launch.override);
+  const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
   const unsafe = unsafeValues(settings);
   const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);

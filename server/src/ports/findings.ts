@@ -10,8 +10,10 @@ import {
   LOWEST_PORT,
 } from './catalog';
 import type { Edit } from './edits';
+import type { Instance } from './instances';
 import type { Listener, Reason } from './listeners';
 import type { Offset } from './offset';
+import type { FailureKind } from './references';
 
 /** The stable names of everything that the checks can say. */
 export type FindingCode =
@@ -36,6 +38,7 @@ export type FindingCode =
   | 'reference-unresolved'
   | 'xml-unsafe-value'
   | 'offset-overridden'
+  | 'other-product-port'
   | 'not-micro-integrator';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -45,6 +48,13 @@ export interface Repair {
   readonly title: string;
   readonly preferred: boolean;
   readonly edits: readonly Edit[];
+}
+
+/** Another place that belongs to a finding: in the same file, or in that of another instance. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+  readonly in?: Instance;
 }
 
 /** Something to say about a stretch of the text. */
@@ -57,7 +67,8 @@ export interface Finding {
   readonly span: Span;
   /** The token has no effect: editors fade it. */
   readonly faded?: true;
-  readonly related?: { readonly message: string; readonly span: Span };
+  /** Other places that belong to it. */
+  readonly related?: readonly Related[];
   readonly repairs: readonly Repair[];
 }
 
@@ -131,13 +142,13 @@ export function reasonText(reason: Reason): string {
 }
 
 /** TOML that the server cannot read. `problem` comes from the parser and says what to write. */
-export function tomlSyntax(problem: { message: string; span: Span; related?: Finding['related'] }): Finding {
+export function tomlSyntax(problem: { message: string; span: Span; related?: Related }): Finding {
   return {
     code: 'toml-syntax',
     severity: 'error',
     message: `${problem.message} The server does not start with this file.`,
     span: problem.span,
-    ...(problem.related ? { related: problem.related } : {}),
+    ...(problem.related ? { related: [problem.related] } : {}),
     repairs: [],
   };
 }
@@ -260,10 +271,9 @@ export function portConflict(
     span,
     ...(related
       ? {
-          related: {
-            message: `${capital(listenerName(first.port.id))} takes ${listener.effective} here.`,
-            span: related,
-          },
+          related: [
+            { message: `${capital(listenerName(first.port.id))} takes ${listener.effective} here.`, span: related },
+          ],
         }
       : {}),
     repairs,
@@ -346,7 +356,7 @@ export function portSentence(port: CatalogPort): string {
 }
 
 /** TOML that other tools refuse and the server reads. */
-export function tomlSyntaxTolerated(problem: { message: string; span: Span; related?: Finding['related'] }): Finding {
+export function tomlSyntaxTolerated(problem: { message: string; span: Span; related?: Related }): Finding {
   return {
     ...tomlSyntax(problem),
     severity: 'warning',
@@ -360,7 +370,7 @@ export function tableOrder(name: string, span: Span, first: Span, repairs: reado
     severity: 'error',
     message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. TOML allows this order, the server does not: write [${name}] first.`,
     span,
-    related: { message: `This lies below [${name}] and comes before it.`, span: first },
+    related: [{ message: `This lies below [${name}] and comes before it.`, span: first }],
     repairs,
   };
 }
@@ -371,7 +381,7 @@ export function serverRejects(message: string, span: Span, repairs: readonly Rep
     severity: 'error',
     message: `The server's TOML parser rejects this and the server does not start, though TOML 1.0 tools may accept it. ${message}`,
     span,
-    ...(first ? { related: { message: 'The first definition is here.', span: first } } : {}),
+    ...(first ? { related: [{ message: 'The first definition is here.', span: first }] } : {}),
     repairs,
   };
 }
@@ -409,7 +419,7 @@ export function ambiguousPort(
     severity: 'warning',
     message: `Two keys set the port of ${listenerName(port.id)}, and the order of a hash table decides which one counts. With the keys that this file has now it is \`${winner}\`; another key anywhere in the file may change that. Keep only \`${plain.key}\`.`,
     span,
-    related: { message: 'This key sets the same port.', span: plain.entry.key.span },
+    related: [{ message: 'This key sets the same port.', span: plain.entry.key.span }],
     repairs,
   };
 }
@@ -444,17 +454,15 @@ export function internalApiClosed(reason: string, span: Span, repairs: readonly 
   };
 }
 
-export function referenceUnresolved(
-  kind: 'env' | 'sys' | 'ref-missing' | 'ref-cycle' | 'secret' | 'secret-plain',
-  reference: string,
-  span: Span,
-): Finding {
+export function referenceUnresolved(kind: FailureKind, reference: string, span: Span): Finding {
   const why = {
     env: 'no environment variable of that name is set',
     sys: 'no system property of that name is set, or it is empty',
+    'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
     'ref-missing':
       'there is no such key; `$ref{}` wants the key of the product, as in `$ref{transport.http.listener.parameter.port}`',
     'ref-cycle': 'it leads back to itself',
+    'ref-mixed': 'a list of other things than texts stands in this value, and only texts can be combined',
     secret: 'the name is not in [secrets]',
     'secret-plain': 'its value in [secrets] is plain text in brackets; encrypt it with the ciphertool first',
   }[kind];
@@ -507,6 +515,18 @@ export function offsetSecondStart(span: Span): Finding {
     severity: 'information',
     message:
       'The server takes this offset from its second start on, and it then replaces [server] offset. At the first start it does not count.',
+    span,
+    repairs: [],
+  };
+}
+
+export function otherProductPort(listeners: readonly Listener[], span: Span): Finding {
+  const ports = listeners.map(({ effective }) => effective).join(' and ');
+  const it = listeners.length > 1 ? 'them' : 'it';
+  return {
+    code: 'other-product-port',
+    severity: 'information',
+    message: `WSO2 API Manager opens ${ports} by default. Where both run on one host, the one that starts later does not get ${it}.`,
     span,
     repairs: [],
   };

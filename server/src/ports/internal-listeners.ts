@@ -6,7 +6,7 @@ import { parseProperties } from './properties';
 import type { UnsafeValue } from './rendering';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from './server-values';
 import type { Settings } from './settings';
-import { xmlText } from './xml-text';
+import { xmlAttribute } from './xml-text';
 
 const PROPERTIES = 'synapse_properties';
 const ENABLED = 'internal.http.api.enabled';
@@ -16,14 +16,15 @@ const SSL_PARAMETERS = 'internal_api_ssl_config.parameter';
 const KNOWN_SSL_PARAMETERS = ['sslVerifyClient', 'sslProtocol', 'httpsProtocols', 'preferredCiphers'];
 
 /**
- * The two internal ports. They open only when they are enabled, an internal API uses their protocol and the pass-through
+ * The two internal ports, as far as it does not depend on who takes a port first. They open only when they are enabled, an internal API uses their protocol and the pass-through
  * listener of that protocol was set up; one unreadable port closes both.
- * Source: ports-reference, part 2, "Internal APIs" and "Gates that surprise".
+ * Source: ports-reference, part 2, "Internal APIs" and "Gates that surprise"; the product's HTTPEndpointManager.
+ * @param others all other listeners over TCP.
  */
 export function internalListeners(
   settings: Settings,
   offset: Offset,
-  passThrough: { readonly http: Listener; readonly https: Listener },
+  others: readonly Listener[],
   systemProperties: Readonly<Record<string, string>>,
   unsafe: readonly UnsafeValue[],
 ): Listener[] {
@@ -49,29 +50,32 @@ export function internalListeners(
 
   const unreadable = [http, https].find((port) => port.text !== null && port.known.base === null);
   const results: Listener[] = [];
-  for (const [port, other, borrowed] of [
-    [http, https, passThrough.http],
-    [https, http, passThrough.https],
+  for (const [port, other, protocol] of [
+    [http, https, 'http'],
+    [https, http, 'https'],
   ] as const) {
-    const protocol = borrowed.port.id;
+    const lender = others.find(({ lends }) => lends === protocol) ?? others.find(({ port }) => port.id === protocol);
     const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...port.known, state, reason });
     const { effective } = port.known;
-    const http = results[0];
+    const first = results[0];
     if (unreadable === port) results.push(closed('failed', { kind: 'not-a-port', text: port.text ?? '' }));
     else if (unreadable)
       results.push(
         closed('failed', { kind: 'other-internal-port', listener: other.known.port.id, text: other.text ?? '' }),
       );
     else if (!protocols.has(protocol)) results.push(closed('off', { kind: 'no-api', protocol }));
-    else if (borrowed.state === 'unknown')
-      results.push(closed('unknown', borrowed.reason ?? { kind: 'unknown', because: protocol }));
-    else if (!borrowed.initialised) results.push(closed('off', { kind: 'pass-through-missing', listener: protocol }));
+    else if (lender?.state === 'unknown')
+      results.push(closed('unknown', lender.reason ?? { kind: 'unknown', because: protocol }));
+    else if (lender?.lends !== protocol)
+      results.push(closed('off', { kind: 'pass-through-missing', listener: protocol }));
     else if (port.unknown) results.push(closed('unknown', { kind: 'unknown', because: port.unknown }));
     else if (effective === null) results.push(closed('unknown', { kind: 'unknown', because: 'the offset' }));
-    else if (http?.reason?.kind === 'out-of-range')
-      results.push(closed('failed', { kind: 'other-out-of-range', listener: http.port.id }));
+    else if (first?.reason?.kind === 'out-of-range')
+      results.push(closed('failed', { kind: 'other-out-of-range', listener: first.port.id }));
     else if (effective < LOWEST_PORT || effective > HIGHEST_PORT)
       results.push(closed('failed', { kind: 'out-of-range' }));
+    else if (effective === 0 && first?.effective === 0 && first.state === 'open')
+      results.push(closed('failed', { kind: 'taken', by: first.port.id }));
     else results.push({ ...port.known, state: 'open', reason: null });
   }
   return results;
@@ -81,7 +85,7 @@ export function internalListeners(
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
   const table = settings.rendered(PROPERTIES);
   if (!isMap(table)) return new Map();
-  return parseProperties([...table].map(([name, value]) => `${name}=${printedText(value) ?? ''}`).join('\n'));
+  return parseProperties([...table].map(([name, value]) => `${name}=${printedText(value, settings) ?? ''}`).join('\n'));
 }
 
 /** The first parameter of the internal API's TLS configuration that the server does not know. */
@@ -98,13 +102,15 @@ function readInternal(
   properties: ReadonlyMap<string, string> | null,
 ) {
   const value = settings.rendered(port.productKey) ?? '';
-  const unknown = printedText(value) === null ? becauseOf(value) : null;
-  const text = unknown ? null : (properties?.get(keySegments(port.productKey).at(-1) ?? '') ?? '');
+  const unknown = printedText(value, settings) === null ? becauseOf(value) : null;
+  const name = keySegments(port.productKey).at(-1) ?? '';
+  // Where another setting has swallowed the property, the server falls back on the same port as its defaults have.
+  const text = unknown ? null : (properties?.get(name) ?? String(port.base));
   const base = text === null ? null : parseJavaInt(text);
   const added = offset.trimmed;
   const effective = base === null || added === null ? null : addJavaInts(base, added);
   const own = settings.sources(port.productKey);
-  return { text, unknown, known: { port, settings: own, base, offset: added, effective, initialised: true } };
+  return { text, unknown, known: { port, settings: own, base, offset: added, effective, lends: null } };
 }
 
 /** The protocols that the enabled internal APIs name. One that is neither http nor https breaks them all. */
@@ -115,12 +121,13 @@ function usedProtocols(settings: Settings, systemProperties: Readonly<Record<str
     const on = property === undefined ? api.on : property.toLowerCase() === 'true';
     if (!on) continue;
     const value = settings.rendered(api.protocols);
-    const text = value === undefined ? '' : printedText(value);
+    const text = value === undefined ? '' : printedText(value, settings);
     if (text === null) return { kind: 'unknown', because: becauseOf(value ?? '') };
-    const read = xmlText(text);
+    const read = xmlAttribute(text);
     if (read === null) return { kind: 'protocols', key: api.protocols, text };
     // Java's split drops empty parts at the end only.
-    for (const protocol of read === '' ? [] : read.replace(/ +$/, '').split(' ')) {
+    const parts = read.replace(/ +$/, '');
+    for (const protocol of parts === '' ? [] : parts.split(' ')) {
       if (protocol !== 'http' && protocol !== 'https') return { kind: 'protocols', key: api.protocols, text };
       used.add(protocol);
     }

@@ -14,6 +14,8 @@ import {
   TCP,
   UDP,
 } from './catalog';
+import { isEnabled } from './gates';
+import { hashOrder } from './hash-order';
 import { internalListeners } from './internal-listeners';
 import type { Offset } from './offset';
 import { becauseOf, printedText } from './printed-text';
@@ -29,7 +31,7 @@ import {
   type ServerValue,
 } from './server-values';
 import type { Setting, Settings } from './settings';
-import { xmlText } from './xml-text';
+import { xmlContent } from './xml-text';
 
 /** Why a listener does not open. Wording: findings.ts. */
 export type Reason =
@@ -66,8 +68,8 @@ export interface Listener {
   /** `off`: the file switches it off. `failed`: the file asks for it and it does not open as asked. */
   readonly state: 'open' | 'off' | 'failed' | 'unknown';
   readonly reason: Reason | null;
-  /** Whether the server set it up, so that the internal API of its scheme can borrow from it. */
-  readonly initialised: boolean;
+  /** The protocol of the internal API that can borrow the set-up of this listener. Null: none can. */
+  readonly lends: 'http' | 'https' | null;
 }
 
 /**
@@ -81,26 +83,31 @@ export function readListeners(
   unsafe: readonly UnsafeValue[],
 ): readonly Listener[] {
   const custom = customListeners(settings, offset);
-  const replaced = (port: CatalogPort) => custom.find((listener) => listener.port.id === port.id);
-  const http = replaced(HTTP) ?? passThrough(HTTP, 'transport.http.listener.class', settings, offset);
-  const https = replaced(HTTPS) ?? passThrough(HTTPS, 'transport.https.listener.class', settings, offset);
-  const own = custom.filter((listener) => listener !== http && listener !== https);
+  const standard = [
+    passThrough(HTTP, 'transport.http.listener.class', settings, offset),
+    passThrough(HTTPS, 'transport.https.listener.class', settings, offset),
+  ];
   const tcp = fixedListener(TCP, settings);
   const udp = fixedListener(UDP, settings);
+  // A later listener of the same name takes the place of an earlier one.
+  const byName = new Map(
+    [...standard, ...(tcp ? [tcp] : []), ...custom].map((listener) => [nameOf(listener), listener]),
+  );
 
   const taken = new Map<number, ListenerId>();
-  const bound = [tcp, http, https, ...own].flatMap((listener) => (listener ? [bind(listener, taken)] : []));
-  const find = (port: CatalogPort) => bound.find((listener) => listener.port.id === port.id);
-  const [first, second] = [find(HTTP), find(HTTPS)];
-  const internal =
-    first && second
-      ? internalListeners(settings, offset, { http: first, https: second }, systemProperties, unsafe).map((l) =>
-          bind(l, taken),
-        )
-      : [];
+  const bound = hashOrder(byName.keys()).flatMap((name) => {
+    const listener = byName.get(name);
+    return listener ? [bind(listener, taken)] : [];
+  });
+  const internal = internalListeners(settings, offset, bound, systemProperties, unsafe).map((l) => bind(l, taken));
   const rest = udp ? [bind(udp, new Map())] : [];
   const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
   return sorted([...bound, ...internal, ...rest, ...debug]);
+}
+
+/** What the server calls the transport of a listener; it starts them in the order of a hash table over these names. */
+function nameOf({ port }: Listener): string {
+  return port.id.replace(/^custom:/, '');
 }
 
 function sorted(listeners: readonly Listener[]): readonly Listener[] {
@@ -120,24 +127,30 @@ function bind(listener: Listener, taken: Map<number, ListenerId>): Listener {
   return listener;
 }
 
-/** What the templates make of `enable == true`. Source: ports-reference, part 2, "Gates that surprise". */
-export function isEnabled(value: ServerValue | undefined): boolean | 'crash' | 'unknown' {
-  if (isUnknown(value)) return 'unknown';
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return 'crash';
-  return typeof value === 'string' && value !== '' && value.toLowerCase() !== 'false';
+/** What a listener gets as the text of a parameter that a template prints into axis2.xml. Null: only the server knows. */
+function parameterText(value: ServerValue, settings: Settings): string | null {
+  const printed = printedText(value, settings);
+  const content = printed === null ? null : xmlContent(printed);
+  return content && !content.element ? content.text : printed;
 }
 
 function passThrough(port: CatalogPort, classKey: string, settings: Settings, offset: Offset): Listener {
-  const className = settings.rendered(classKey);
   const value = settings.rendered(port.productKey);
-  return movedListener(port, {
-    settings: settings.sources(port.productKey),
-    value: value ?? String(port.base),
-    enabled: isEnabled(settings.rendered(port.gate ?? '')),
-    className: className === undefined ? '' : javaText(className),
+  const className = javaText(settings.rendered(classKey) ?? '');
+  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const sources = settings.sources(port.productKey);
+  return movedListener({ ...port, moves: isMoved(className) }, settings, {
+    sources,
+    value,
+    enabled,
+    className,
     offset,
   });
+}
+
+/** Whether listeners of a class add the offset. */
+function isMoved(className: string): boolean {
+  return OFFSET_CLASSES.test(className.split('.').at(-1) ?? '');
 }
 
 function customListeners(settings: Settings, offset: Offset): Listener[] {
@@ -150,15 +163,18 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
     const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
     return movedListener(
       {
-        ...(standard ?? { id: `custom:${protocol}`, base: null, gate: null }),
+        id: standard?.id ?? `custom:${protocol}`,
+        base: null,
+        gate: null,
         label: standard?.label ?? `Custom listener ${protocol}`,
         purpose: standard?.purpose ?? `the protocol ${protocol} of a [[custom_transport.listener]]`,
         key,
         productKey: key,
-        moves: OFFSET_CLASSES.test(className.split('.').at(-1) ?? ''),
+        moves: isMoved(className),
       },
+      settings,
       {
-        settings: settings.all.filter((s) => s.key === key && s.entry.path.includes(number)),
+        sources: settings.all.filter((s) => s.key === key && s.entry.path.includes(number)),
         value: element.get(CUSTOM_LISTENERS.port),
         enabled: true,
         className,
@@ -168,35 +184,32 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
   });
 }
 
+/** What the settings say of a pass-through or custom listener. */
+interface Moved {
+  readonly sources: readonly Setting[];
+  readonly value: ServerValue | undefined;
+  readonly enabled: ReturnType<typeof isEnabled>;
+  readonly className: string;
+  readonly offset: Offset;
+}
+
 /** A pass-through or custom listener. An unreadable port or offset keeps it from being set up; a port out of range does not. */
 function movedListener(
   port: CatalogPort,
-  {
-    settings,
-    value,
-    enabled,
-    className,
-    offset,
-  }: {
-    settings: readonly Setting[];
-    value: ServerValue | undefined;
-    enabled: ReturnType<typeof isEnabled>;
-    className: string;
-    offset: Offset;
-  },
+  settings: Settings,
+  { sources, value, enabled, className, offset }: Moved,
 ): Listener {
-  const printed = value === undefined ? null : printedText(value);
-  const text = printed === null ? null : (xmlText(printed) ?? printed);
-  const unknown = value !== undefined && printed === null;
-  const base = text === null ? port.base : parseJavaInt(text);
+  const text = value === undefined ? null : parameterText(value, settings);
+  const unknown = value !== undefined && text === null;
+  const base = text === null ? null : parseJavaInt(text);
   const added = port.moves ? offset.value : 0;
-  const effective = base === null || unknown || added === null ? null : addJavaInts(base, added);
-  const common = { port, settings, base: unknown ? null : base, offset: added, effective };
+  const effective = base === null || added === null ? null : addJavaInts(base, added);
+  const common = { port, settings: sources, base, offset: added, effective };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({
     ...common,
     state,
     reason,
-    initialised: false,
+    lends: null,
   });
 
   const gate = port.gate ?? '';
@@ -204,24 +217,29 @@ function movedListener(
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return closed('off', { kind: 'switched-off', gate });
   if (unknown) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
-  if (base === null && text === null) return closed('failed', { kind: 'no-port' });
-  if (base === null) return closed('failed', { kind: 'not-a-port', text: text ?? '' });
+  // A listener of another class may do without a port.
+  if (text === null) return closed(port.moves ? 'failed' : 'off', { kind: 'no-port' });
+  if (base === null) return closed('failed', { kind: 'not-a-port', text });
   if (added === null && offset.fault === 'unknown')
     return closed('unknown', { kind: 'unknown', because: 'the offset' });
   if (effective === null) return closed('failed', { kind: 'offset' });
 
-  const initialised = PASS_THROUGH_CLASS.test(className);
+  const secure = /SSL[A-Za-z]*$/.test(className);
+  const lends = PASS_THROUGH_CLASS.test(className) ? (secure ? 'https' : 'http') : null;
   if (effective < LOWEST_PORT || effective > HIGHEST_PORT) {
-    return { ...common, state: 'failed', reason: { kind: 'out-of-range' }, initialised };
+    return { ...common, state: 'failed', reason: { kind: 'out-of-range' }, lends };
   }
-  return { ...common, state: 'open', reason: null, initialised };
+  return { ...common, state: 'open', reason: null, lends };
 }
+
+/** What the TCP and UDP transports take for no port at all. Source: TCPEndpoint of axis2-transport-tcp; the vectors `random`. */
+const NO_FIXED_PORT = -1;
 
 /** The TCP or UDP transport: no offset, and null when the file does not switch it on. */
 function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
   const enabled = isEnabled(settings.rendered(port.gate ?? ''));
   const value = settings.rendered(port.productKey);
-  const common = { port, settings: settings.sources(port.productKey), offset: 0, initialised: true };
+  const common = { port, settings: settings.sources(port.productKey), offset: 0, lends: null };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({
     ...common,
     base: null,
@@ -234,10 +252,11 @@ function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return value === undefined ? null : closed('off', { kind: 'switched-off', gate });
   if (value === undefined) return closed('off', { kind: 'no-port' });
-  const text = printedText(value);
+  const text = parameterText(value, settings);
   if (text === null) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
   const base = parseJavaInt(text);
   if (base === null) return closed('failed', { kind: 'not-a-port', text });
+  if (base === NO_FIXED_PORT) return closed('off', { kind: 'no-port' });
   const known = { ...common, base, effective: base };
   if (
     port.id === 'udp' &&
@@ -262,7 +281,7 @@ function debugListener(
     base,
     offset: 0,
     effective: base,
-    initialised: true,
+    lends: null,
   };
   const on = /^(true|super)$/.test(systemProperties['esb.debug'] ?? '');
   return on && base !== null

@@ -1,7 +1,9 @@
+import type { Entry, PathStep } from '../toml/tree';
 import { CATALOG, HOSTNAME_KEY, NEVER_OPENED, OFFSET_KEY } from './catalog';
 import type { Deployment } from './deployment';
-import type { Edit } from './edits';
-import { type Finding, unknownPortKey } from './findings';
+import { addSetting, removePair } from './edits';
+import { type Finding, type Repair, unknownPortKey } from './findings';
+import { canAddKey, isPrefix } from './placement';
 import { DEFAULTS } from './product/defaults';
 import { KEY_MAPPINGS } from './product/key-mappings';
 import { canonicalKey, keySegments } from './server-values';
@@ -15,9 +17,16 @@ const MEANT: readonly string[] = [
   ...NEVER_OPENED.map(({ key }) => key),
 ].filter((key, index, all) => all.indexOf(key) === index);
 
+/** The same without quotes and in lower case, and cut into segments. */
+const MEANT_BY_PLAIN: ReadonlyMap<string, string> = new Map(
+  MEANT.map((key) => [key.replaceAll("'", '').toLowerCase(), key]),
+);
+const MEANT_SEGMENTS = MEANT.map((key) => ({ key, segments: keySegments(key) }));
+
 /** Names that look right and are not, without case, `_` and `-`. Source: user questions; the vectors `offset-key`, `listener`. */
 const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
-  [/^(server\.)?(portoffset|portsoffset|offsetport)$|^(server\.)?ports?\.offset$/, OFFSET_KEY],
+  [/^(server\.)?(portoffset|portsoffset|offsetport)$|^(server\.)?ports?\.offset$|^offset$/, OFFSET_KEY],
+  [/^hostname$/, HOSTNAME_KEY],
   [/^transport\.http\.(listener\.)?(https|ssl|tls|secure|secured)\.?port$/, 'transport.http.listener.secured_port'],
   [/^transport\.https\.(listener\.)?(secured)?port$/, 'transport.http.listener.secured_port'],
   [/^transport\.http\.(listener\.)?(http)?port$/, 'transport.http.listener.port'],
@@ -28,25 +37,37 @@ const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
 ];
 
 /** Keys of the file that the server ignores though they look like a port, a gate or the offset. */
-export function misspelledKeys({ settings }: Deployment): Finding[] {
-  return settings.all.flatMap((setting) => {
+export function misspelledKeys(deployment: Deployment): Finding[] {
+  return deployment.settings.all.flatMap((setting) => {
     if (setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
     const meant = meantBy(setting.key);
     if (!meant || meant === setting.key) return [];
-    const target = nearest(setting, meant);
-    const taken = settings.sources(KEY_MAPPINGS.get(meant) ?? meant).length > 0;
-    const repairs =
-      target && !taken ? [{ title: `Change the key to ${target.text}`, preferred: true, edits: [target] }] : [];
-    return [
-      unknownPortKey(
-        shown(setting),
-        target?.text ?? meant,
-        whyIgnored(setting, meant),
-        setting.entry.key.span,
-        repairs,
-      ),
-    ];
+    const { span } = setting.entry.key;
+    const name = nameBeside(setting, meant);
+    const repairs = repairsOf(deployment, setting, meant, name);
+    return [unknownPortKey(shown(setting), name ?? meant, whyIgnored(setting, meant), span, repairs)];
   });
+}
+
+/** Another name for the key, another place for it, or, where the file has the right key too, its removal. */
+function repairsOf({ tree, settings }: Deployment, { entry }: Setting, meant: string, name: string | null): Repair[] {
+  if (entry.path.some((step) => typeof step === 'number')) return [];
+  const removal = removePair(tree, entry);
+  if (settings.sources(KEY_MAPPINGS.get(meant) ?? meant).length > 0) {
+    return [{ title: `Remove ${shown({ entry })}, which has no effect`, preferred: false, edits: [removal] }];
+  }
+  const path = keySegments(meant);
+  if (name !== null && canAddKey(tree, tableOf(entry), path, entry.key)) {
+    const rename = { span: entry.key.span, text: name };
+    return [{ title: `Change the key to ${name}`, preferred: true, edits: [rename] }];
+  }
+  const value = tree.text.slice(entry.value.span.start, entry.value.span.end);
+  const addition =
+    value === '' || !entry.section.pairs.some(({ key }) => key === entry.key) ? null : addSetting(tree, meant, value);
+  if (!addition) return [];
+  const inTable = canonicalKey(path.slice(keySegments(addition.table).length));
+  const title = `Move it to [${addition.table}] as ${inTable}`;
+  return [{ title, preferred: true, edits: [removal, addition.edit] }];
 }
 
 function isKnown(key: string): boolean {
@@ -56,24 +77,21 @@ function isKnown(key: string): boolean {
 function meantBy(key: string): string | null {
   // `"listener.port"`: quoted dots are part of the name; `internal.http.api.port` without quotes: dots are not.
   const flattened = key.replaceAll("'", '');
-  const same = MEANT.find((meant) => meant.replaceAll("'", '').toLowerCase() === flattened.toLowerCase());
+  const same = MEANT_BY_PLAIN.get(flattened.toLowerCase());
   if (same) return same;
   const plain = flattened.toLowerCase().replaceAll(/[_-]/g, '');
   const alias = ALIASES.find(([written]) => written.test(plain));
   if (alias) return alias[1];
   const segments = keySegments(key);
-  return MEANT.find((meant) => isSlip(keySegments(meant), segments)) ?? null;
+  return MEANT_SEGMENTS.find((meant) => isSlip(meant.segments, segments))?.key ?? null;
 }
 
 /** One segment with a port or an offset in it is off by a slip of the finger, all others are the same. */
 function isSlip(meant: readonly string[], written: readonly string[]): boolean {
   if (meant.length !== written.length) return false;
-  const different = meant.flatMap((name, index) =>
-    name === written[index] ? [] : [[name, written[index] ?? ''] as const],
-  );
-  const [slip] = different;
-  if (different.length !== 1 || !slip) return false;
-  const [name, typed] = slip;
+  const at = meant.findIndex((name, index) => name !== written[index]);
+  if (at < 0 || meant.some((name, index) => index > at && name !== written[index])) return false;
+  const [name = '', typed = ''] = [meant[at], written[at]];
   return /port|offset|hostname/.test(name) && Math.abs(name.length - typed.length) <= 2 && distance(name, typed) <= 2;
 }
 
@@ -96,20 +114,24 @@ function distance(a: string, b: string): number {
 }
 
 /** The key as it was written on its line. */
-function shown({ entry }: Setting): string {
+function shown({ entry }: Pick<Setting, 'entry'>): string {
   return entry.key.segments
     .map(({ name, style }) => (style === 'bare' ? name : style === 'basic' ? `"${name}"` : `'${name}'`))
     .join('.');
 }
 
-/** The edit that turns the key into the one that was meant, where its table allows that. */
-function nearest({ entry }: Setting, meant: string): Edit | null {
-  const table = entry.path.slice(0, entry.path.length - entry.key.segments.length);
-  if (table.some((step) => typeof step === 'number')) return null;
-  const prefix = table as string[];
+/** The path of the table around an entry. */
+function tableOf(entry: Entry): readonly PathStep[] {
+  return entry.path.slice(0, -entry.key.segments.length);
+}
+
+/** The name of the key that was meant, as it would stand in the table of the one that was written. Null: it belongs elsewhere. */
+function nameBeside({ entry }: Setting, meant: string): string | null {
+  const table = tableOf(entry);
   const segments = keySegments(meant);
-  if (prefix.length >= segments.length || prefix.some((name, index) => name !== segments[index])) return null;
-  return { span: entry.key.span, text: canonicalKey(segments.slice(prefix.length)) };
+  return table.length < segments.length && isPrefix(table, segments)
+    ? canonicalKey(segments.slice(table.length))
+    : null;
 }
 
 function whyIgnored({ key }: Setting, meant: string): string {

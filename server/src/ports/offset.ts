@@ -1,6 +1,7 @@
 import { BUILT_IN_OFFSET, OFFSET_KEY } from './catalog';
 import { printedText } from './printed-text';
-import { parseJavaInt } from './server-values';
+import { type Surroundings, variable } from './references';
+import { javaTrim, parseJavaInt } from './server-values';
 import type { Setting, Settings } from './settings';
 import { xmlText } from './xml-text';
 
@@ -10,6 +11,8 @@ export interface Override {
   readonly text: string;
   /** Where it comes from, as part of a sentence: "the setting miPorts.portOffset". */
   readonly from: string;
+  /** The file and the line (from 0) where it is given, if it is given in a file. */
+  readonly place?: { readonly uri: string; readonly line: number };
 }
 
 /** Which offset the server adds, and why. */
@@ -35,27 +38,46 @@ export interface Offset {
  * `-DportOffset`, else `[server] offset`, else the built-in 10. The first that is given counts, even when it is junk.
  * Source: ports-reference, part 1.
  */
-export function readOffset(settings: Settings, override: Override | null): Offset {
+export function readOffset(settings: Settings, override: Override | null, surroundings: Surroundings): Offset {
   const setting =
     settings.sources(OFFSET_KEY).at(-1) ?? settings.all.find((s) => s.key.startsWith(`${OFFSET_KEY}.`)) ?? null;
   const common = { setting, override };
   if (override) return { ...common, source: 'override', ...readText(override.text) };
   const value = settings.rendered(OFFSET_KEY);
   if (value === undefined) return { ...common, source: 'built-in', ...readText(String(BUILT_IN_OFFSET)) };
-  const printed = printedText(value);
-  if (printed === null) {
-    return { ...common, source: 'file', text: null, value: null, trimmed: null, fault: 'unknown' };
-  }
+  const unknown = { ...common, source: 'file', text: null, value: null, trimmed: null, fault: 'unknown' } as const;
+  const printed = printedText(value, settings);
+  if (printed === null) return unknown;
   const text = xmlText(printed);
   if (text === null) {
     return { ...common, source: 'file', text: printed, value: null, trimmed: null, fault: 'unsafe' };
   }
-  const read = readText(text);
-  return { ...common, source: 'file', ...read, fault: text.trim() === '' ? 'blank' : read.fault };
+  if (javaTrim(text) === '') return { ...common, source: 'file', ...readText(text), fault: 'blank' };
+  const replaced = withProperties(text, surroundings);
+  return replaced === null ? unknown : { ...common, source: 'file', ...readText(replaced) };
+}
+
+/**
+ * What the server makes of `${name}` in its carbon.xml: the system property of that name, else the environment variable, else
+ * the text as it is. Null when only the running server knows. Source: the product's CarbonServerConfigurationService.
+ */
+function withProperties(text: string, { systemProperties, environment, others }: Surroundings): string | null {
+  let result = text;
+  let before = -1;
+  for (;;) {
+    const start = result.indexOf('${');
+    const end = result.indexOf('}', start);
+    if (start <= before || end < 0) return result;
+    before = start;
+    const name = result.slice(start + 2, end);
+    const value = variable(systemProperties, name) ?? variable(environment, name);
+    if (value === undefined && others === 'unknown') return null;
+    if (value !== undefined) result = result.slice(0, start) + value + result.slice(end + 1);
+  }
 }
 
 function readText(text: string): Pick<Offset, 'text' | 'value' | 'trimmed' | 'fault'> {
   const value = parseJavaInt(text);
-  const trimmed = parseJavaInt(text.trim());
+  const trimmed = parseJavaInt(javaTrim(text));
   return { text, value, trimmed, fault: value !== null ? null : trimmed !== null ? 'padded' : 'junk' };
 }

@@ -1,9 +1,10 @@
 import { jinjaText } from './jinja-text';
 import { isUnknown, javaText, type ServerValue } from './server-values';
+import type { Settings } from './settings';
 
 /** What the server's templates print for a value, before any escaping. Null: only the running server knows. */
-export function printedText(value: ServerValue): string | null {
-  return isUnknown(value) ? null : jinjaText(javaText(value));
+export function printedText(value: ServerValue, settings: Settings): string | null {
+  return isUnknown(value) ? null : jinjaText(javaText(value), settings.rendered);
 }
 
 /** Why a value is unknown, for the end of "Depends on ...". */

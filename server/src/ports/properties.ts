@@ -1,3 +1,5 @@
+import { inLatin1 } from './latin1';
+
 /**
  * What Java reads from a .properties file: the last of two equal names wins, a value's leading blanks go, a backslash
  * escapes or continues a line. Null where a `\\u` escape is malformed, which makes the whole file unreadable.
@@ -5,10 +7,10 @@
  */
 export function parseProperties(text: string): ReadonlyMap<string, string> | null {
   const properties = new Map<string, string>();
-  for (const line of logicalLines(text)) {
+  for (const line of logicalLines(inLatin1(text))) {
     if (/\\u(?![0-9A-Fa-f]{4})/.test(line.replaceAll('\\\\', ''))) return null;
     const [, name = '', value = ''] = /^((?:\\.|[^\\\s=:])*)[ \t\f]*[=:]?[ \t\f]*(.*)$/s.exec(line) ?? [];
-    properties.set(unescape(name), unescape(value));
+    properties.set(withoutEscapes(name), withoutEscapes(value));
   }
   return properties;
 }
@@ -29,7 +31,7 @@ function logicalLines(text: string): string[] {
   return lines;
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replace(/\\(?:u([0-9A-Fa-f]{4})|(.?))/gs, (_, code: string | undefined, char: string) => {
     if (code) return String.fromCharCode(Number.parseInt(code, 16));
     return { t: '\t', n: '\n', r: '\r', f: '\f' }[char] ?? char;

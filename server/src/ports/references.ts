@@ -18,8 +18,22 @@ export interface ReferenceFailure {
   readonly key: string;
   /** The reference as written, such as `$ref{a.b}`. */
   readonly reference: string;
-  readonly kind: 'env' | 'sys' | 'ref-missing' | 'ref-cycle' | 'secret' | 'secret-plain';
+  readonly kind: FailureKind;
 }
+
+/**
+ * `sys-value`: the property's text cannot be inserted. `ref-mixed`: a list of other things than texts took the place of a
+ * text that goes on to refer to something else.
+ */
+export type FailureKind =
+  | 'env'
+  | 'sys'
+  | 'sys-value'
+  | 'ref-missing'
+  | 'ref-cycle'
+  | 'ref-mixed'
+  | 'secret'
+  | 'secret-plain';
 
 /**
  * Resolves the references of all values in place, in the server's order: secret, sys, env, ref.
@@ -30,9 +44,15 @@ export interface ReferenceFailure {
 export function resolveReferences(flat: Map<string, ServerValue>, surroundings: Surroundings): ReferenceFailure[] {
   const failures: ReferenceFailure[] = [];
   const pending = new Map<string, ServerValue>();
+  const secrets = new Map(
+    [...flat].flatMap(([key, value]) => {
+      const name = /^(?:runtime_)?secrets\.(?:'(.*)'|(.*))$/s.exec(key);
+      return name ? [[name[1] ?? name[2] ?? '', value]] : [];
+    }),
+  );
   for (const [key, value] of flat) {
     if (!mayRefer(value)) continue;
-    checkSecrets(key, value, flat, failures);
+    failures.push(...secretFailures(key, value, secrets));
     const resolved = mapTexts(value, (text) => resolveVariables(key, text, surroundings, failures));
     flat.set(key, resolved);
     if (refersTo(resolved).length > 0) pending.set(key, resolved);
@@ -46,10 +66,10 @@ function mayRefer(value: ServerValue): boolean {
   return isMap(value) ? [...value.values()].some(mayRefer) : false;
 }
 
-/** Applies a change to every text in a value, however deep. */
+/** Applies a change to every text that the server looks at: those in lists and in tables of lists, not in lists of lists. */
 function mapTexts(value: ServerValue, change: (text: string) => ServerValue): ServerValue {
   if (typeof value === 'string') return change(value);
-  if (isList(value)) return value.map((item) => mapTexts(item, change));
+  if (isList(value)) return value.map((item) => (isList(item) ? item : mapTexts(item, change)));
   if (isMap(value)) return new Map([...value].map(([key, item]) => [key, mapTexts(item, change)]));
   return value;
 }
@@ -69,33 +89,60 @@ function resolveVariables(
   for (const kind of ['sys', 'env'] as const) {
     for (const name of references(result, kind)) {
       const reference = `$${kind}{${name}}`;
-      const value = kind === 'sys' ? systemProperties[name] : environment[name];
+      const value = variable(kind === 'sys' ? systemProperties : environment, name);
       if (value === undefined && others === 'unknown') return { kind: 'unknown', because: reference };
       // An empty system property counts as missing, an empty environment variable does not.
-      if (value === undefined || (kind === 'sys' && value === '')) failures.push({ key, reference, kind });
-      else result = result.replaceAll(reference, () => value);
+      if (value === undefined || (kind === 'sys' && value === '')) {
+        failures.push({ key, reference, kind });
+        return { kind: 'unknown', because: reference };
+      }
+      const inserted = kind === 'sys' ? javaReplacement(value, reference) : value;
+      if (inserted === null) {
+        failures.push({ key, reference, kind: 'sys-value' });
+        return { kind: 'unknown', because: reference };
+      }
+      result = result.replaceAll(reference, () => inserted);
     }
   }
   return result;
 }
 
-function checkSecrets(
+/** The value of a variable; undefined when it is not set. */
+export function variable(variables: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
+}
+
+/**
+ * What Java's `replaceAll` puts in the place of `found` when it is told to put `replacement` there: the server forgets to quote
+ * system properties, so `\x` is x and `$0` what was found. Null where Java throws: any other `$`, or a last `\`.
+ */
+function javaReplacement(replacement: string, found: string): string | null {
+  const inserted = replacement.replace(/\\(.)|\$0/gs, (_, char: string | undefined) => char ?? found);
+  return /^(?:\\.|\$0|[^\\$])*$/s.test(replacement) ? inserted : null;
+}
+
+function secretFailures(
   key: string,
   value: ServerValue,
-  flat: ReadonlyMap<string, ServerValue>,
-  failures: ReferenceFailure[],
-) {
-  mapTexts(value, (text) => {
-    for (const name of references(text, 'secret')) {
-      const secret = flat.get(`secrets.${name}`) ?? flat.get(`secrets.'${name}'`);
+  secrets: ReadonlyMap<string, ServerValue>,
+): readonly ReferenceFailure[] {
+  const enabled = secrets.get('enable');
+  if (typeof enabled === 'string' && /^true$/i.test(enabled)) return [];
+  return secretTexts(value).flatMap((text) =>
+    references(text, 'secret').flatMap((name): ReferenceFailure[] => {
+      const secret = secrets.get(name);
       const reference = `$secret{${name}}`;
-      if (flat.get('runtime_secrets.enable') === 'true') continue;
-      if (secret === undefined) failures.push({ key, reference, kind: 'secret' });
-      else if (typeof secret === 'string' && /\[.*\]/s.test(secret))
-        failures.push({ key, reference, kind: 'secret-plain' });
-    }
-    return text;
-  });
+      if (secret === undefined) return [{ key, reference, kind: 'secret' }];
+      const plain = typeof secret === 'string' && /\[.*\]/s.test(secret);
+      return plain ? [{ key, reference, kind: 'secret-plain' }] : [];
+    }),
+  );
+}
+
+/** The texts in which the server looks for secrets. */
+function secretTexts(value: ServerValue): string[] {
+  const values = isList(value) ? value.flatMap((item) => (isMap(item) ? [...item.values()] : [item])) : [value];
+  return values.filter((item) => typeof item === 'string');
 }
 
 /** The keys that a value refers to. References inside tables of arrays are not resolved by the server, so they do not count. */
@@ -118,15 +165,29 @@ function resolveRefs(flat: Map<string, ServerValue>, pending: Map<string, Server
       let result = value;
       for (const name of wanted) {
         const target = flat.get(name);
-        if (target === undefined) failures.push({ key, reference: `$ref{${name}}`, kind: 'ref-missing' });
-        else result = replaceRef(result, `$ref{${name}}`, target);
+        const reference = `$ref{${name}}`;
+        const unknown: ServerValue = { kind: 'unknown', because: reference };
+        if (target === undefined) failures.push({ key, reference, kind: 'ref-missing' });
+        else if (isMixed(result) && !isList(target) && typeof target !== 'boolean') {
+          failures.push({ key, reference, kind: 'ref-mixed' });
+          result = unknown;
+        }
+        result = replaceRef(result, reference, target ?? unknown);
       }
       flat.set(key, result);
     }
   }
-  for (const [key, value] of pending)
-    failures.push({ key, reference: `$ref{${refersTo(value)[0]}}`, kind: 'ref-cycle' });
+  for (const [key, value] of pending) {
+    const reference = `$ref{${refersTo(value)[0]}}`;
+    failures.push({ key, reference, kind: 'ref-cycle' });
+    flat.set(key, { kind: 'unknown', because: reference });
+  }
   return failures;
+}
+
+/** A list in which the server trips over the first element that is no text. */
+function isMixed(value: ServerValue): boolean {
+  return isList(value) && value.some((item) => typeof item !== 'string' && !isUnknown(item));
 }
 
 /** A list or boolean replaces the whole value, anything else its own place in the text. */

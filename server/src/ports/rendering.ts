@@ -1,7 +1,8 @@
-import { RENDER_SWITCHES, TEMPLATES } from './product/rendered-keys';
-import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-values';
+import { isEnabled } from './gates';
+import { IN_ATTRIBUTES, RENDER_SWITCHES, TEMPLATES } from './product/rendered-keys';
+import { isList, isMap, isUnknown, javaText, keySegments, type ServerValue } from './server-values';
 import type { Settings } from './settings';
-import { xmlText } from './xml-text';
+import { xmlAttribute, xmlText } from './xml-text';
 
 /** A value that breaks the XML file into which the server prints it. */
 export interface UnsafeValue {
@@ -12,28 +13,30 @@ export interface UnsafeValue {
 }
 
 /**
- * The values that break one of the files on which the ports depend: `<` and `&` are printed as they stand.
+ * The values, and the names of parameters, that break one of the files on which the ports depend: they are printed as they stand.
  * Source: ports-reference, part 3.
  */
 export function unsafeValues(settings: Settings): readonly UnsafeValue[] {
   return TEMPLATES.flatMap(({ file, values, tables, lists }) => {
     const keys = new Set([...values, ...lists]);
     return [...settings.flat].flatMap(([key, value]) => {
-      const printed = keys.has(key) || tables.some((table) => key.startsWith(`${table}.`));
-      return printed && breaksXml(value) && isSwitchedOn(key, settings) ? [{ key, file }] : [];
+      const table = tables.find((name) => key.startsWith(`${name}.`));
+      const name = table ? (keySegments(key.slice(table.length))[0] ?? '') : '';
+      const printed = keys.has(key) || table !== undefined;
+      const broken = printed && (breaksXml(key, value) || xmlAttribute(name) === null);
+      return broken && isSwitchedOn(key, settings) ? [{ key, file }] : [];
     });
   });
 }
 
-function breaksXml(value: ServerValue): boolean {
-  if (isList(value)) return value.some(breaksXml);
-  if (isMap(value)) return [...value.values()].some(breaksXml);
-  return !isUnknown(value) && xmlText(javaText(value)) === null;
+function breaksXml(key: string, value: ServerValue): boolean {
+  if (isList(value)) return value.some((item) => breaksXml(key, item));
+  if (isMap(value)) return [...value].some(([name, item]) => breaksXml(`${key}.${name}`, item));
+  if (isUnknown(value)) return false;
+  return (IN_ATTRIBUTES.test(key) ? xmlAttribute : xmlText)(javaText(value)) === null;
 }
 
 function isSwitchedOn(key: string, settings: Settings): boolean {
   const gate = RENDER_SWITCHES.find(([prefix]) => key.startsWith(prefix))?.[1];
-  if (!gate) return true;
-  const value = settings.rendered(gate);
-  return value === true || (typeof value === 'string' && value !== '' && value.toLowerCase() !== 'false');
+  return !gate || isEnabled(settings.rendered(gate)) === true;
 }

@@ -58,12 +58,28 @@ function javaDouble(value: number): string {
 }
 
 /**
- * Java's `Integer.parseInt`: an optional sign and decimal digits, nothing else, within 32 bits. Null for everything else.
+ * Java's `Integer.parseInt`: an optional sign and decimal digits of any script, nothing else, within 32 bits. Null for
+ * everything else.
  */
 export function parseJavaInt(text: string): number | null {
-  if (!/^[+-]?[0-9]+$/.test(text)) return null;
-  const value = Number(text);
+  if (!/^[+-]?\p{Nd}+$/u.test(text) || /[\u{10000}-\u{10ffff}]/u.test(text)) return null;
+  const value = Number(text.replace(/[^\0-\x7f]/g, digitOf));
   return value >= -2147483648 && value <= 2147483647 ? value + 0 : null;
+}
+
+/** The ASCII digit for one of another script. Unicode lays each script's ten out in a row that starts at 0 or 6. */
+function digitOf(char: string): string {
+  const code = char.charCodeAt(0);
+  const row = code - (code % 16);
+  return String(code - row - (/\p{Nd}/u.test(String.fromCharCode(row)) ? 0 : 6));
+}
+
+/** Java's `String.trim`: takes away control characters and blanks, not the other white space of Unicode. */
+export function javaTrim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text.charCodeAt(start) <= 0x20) start++;
+  while (start < end && text.charCodeAt(end - 1) <= 0x20) end--;
+  return text.slice(start, end);
 }
 
 /** The sum of two Java ints, which wraps around at 32 bits. */

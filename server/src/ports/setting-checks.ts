@@ -103,9 +103,16 @@ function checkReferences(deployment: Deployment): Finding[] {
   const unresolved = settings.failures.flatMap(({ reference, kind, setting }) =>
     setting ? [referenceUnresolved(kind, reference, referenceSpan(tree.text, setting, reference))] : [],
   );
+  const failed = new Set(settings.failures.map(({ setting }) => setting));
   const unknown = settings.all.flatMap((setting) => {
     const value = settings.flat.get(setting.productKey);
-    if (!isUnknown(value) || typeof setting.value !== 'string' || !setting.value.includes(value.because)) return [];
+    if (
+      failed.has(setting) ||
+      !isUnknown(value) ||
+      typeof setting.value !== 'string' ||
+      !setting.value.includes(value.because)
+    )
+      return [];
     return [referenceUnknown(value.because, referenceSpan(tree.text, setting, value.because))];
   });
   return [...unresolved, ...unknown];

@@ -1,9 +1,9 @@
 import { readKey } from './keys';
 import { isQuote, looksLikeHeader, looksLikePair, startsLikeValue } from './lookahead';
-import { Code, isBlank, isLineEnd, type Source } from './source';
-import { delimiterAt } from './strings';
+import { readScalar, skipEquals } from './scalars';
+import { Code, isBareKeyCode, isBlank, isLineEnd, type Source } from './source';
 import type { Header, Key, Pair, Section, Value } from './tree';
-import { readScalar, readValue, readValueAfterEquals } from './values';
+import { readValue, readValueAfterEquals } from './values';
 
 /** Reads a whole text into sections, in text order and without gaps; comments and problems are left in the source. */
 export function readSections(source: Source): Section[] {
@@ -89,12 +89,12 @@ function readHeader(source: Source): Header | null {
       array = true;
     } else if (array) source.report(start, end, 'This header is opened with two brackets: close it with two.');
   }
-  const span = { start, end };
-  if (!closed) source.report(start, end, `This header is not closed: add ${array ? ']]' : 'a ]'} at its end.`);
-  else if (key === null && source.problems.length === problems) {
+  if (source.problems.length === problems && !closed) {
+    source.report(start, end, `This header is not closed: add ${array ? ']]' : 'a ]'} at its end.`);
+  } else if (source.problems.length === problems && key === null) {
     source.report(start, end, 'This header has no name: write one between its brackets.');
   }
-  return { array, key, span };
+  return { array, key, span: { start, end } };
 }
 
 /** Moves to the bracket that closes a header on this line, over what does not belong there; false if there is none. */
@@ -129,13 +129,13 @@ function readPair(source: Source): Pair | Header | null {
       if (source.problems.length === problems) reportLeftover(source, start);
       return null;
     }
-    if (source.problems.length === problems) {
-      source.report(source.at, source.at + 1, 'A key is missing before `=`.');
-    }
+    const reported = source.problems.length > problems;
+    if (!reported) source.report(source.at, source.at + 1, 'A key is missing before this `=`.');
     source.at++;
     source.skipBlanks();
     // Read all the same, so that the further lines of an array or a string are not taken for statements.
     if (!source.atLineRest) readValue(source);
+    source.problems.length = problems + 1;
     return null;
   }
   if (code === Code.Equals) {
@@ -146,12 +146,13 @@ function readPair(source: Source): Pair | Header | null {
     const header = readUnopenedHeader(source, key);
     if (header !== null) return header;
   }
-  if (code === Code.Comma || code === Code.CloseBracket || code === Code.CloseBrace) {
+  const isText = !isQuote(source.text.charCodeAt(start)) && !isBareKeyCode(source.text.charCodeAt(start));
+  if (isText || code === Code.Comma || code === Code.CloseBracket || code === Code.CloseBrace) {
     source.problems.length = problems;
     reportLeftover(source, start);
     return null;
   }
-  const value = readValueWithoutEquals(source, key);
+  const value = readValueWithoutEquals(source, key, source.problems.length > problems);
   return { key, value, span: { start: key.span.start, end: value.span.end } };
 }
 
@@ -170,30 +171,29 @@ function readUnopenedHeader(source: Source, key: Key): Header | null {
   return { array, key, span: { start: key.span.start, end } };
 }
 
-/** `key`, `key value` or `key: value`: a value, as far as one is there, and the complaint about the `=`. */
-function readValueWithoutEquals(source: Source, key: Key): Value {
+/**
+ * `key`, `key value` or `key: value`: a value, as far as one is there. What is missing is reported unless a fault in the
+ * key has been, which comes first while it is being typed.
+ */
+function readValueWithoutEquals(source: Source, key: Key, reported: boolean): Value {
   const { start, end } = key.span;
   const name = source.text.slice(start, end);
-  const colon = source.code() === Code.Colon;
-  if (colon) {
+  if (source.code() === Code.Colon) {
     source.report(source.at, source.at + 1, 'A key and its value are joined by `=`: write it instead of `:`.');
-    source.at++;
-    source.skipBlanks();
+    const place = skipEquals(source);
+    return source.atLineRest ? { kind: 'bad', span: { start: place, end: place } } : readValue(source);
   }
-  if (source.atLineRest || (!colon && looksLikePair(source.text, source.at))) {
-    if (!colon) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
+  if (source.atLineRest || looksLikePair(source.text, source.at)) {
+    if (!reported) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
     return { kind: 'bad', span: { start: end, end } };
   }
-  if (!colon) source.report(start, end, `\`=\` is missing after \`${name}\`.`);
+  if (!reported) source.report(start, end, `\`=\` is missing after \`${name}\`.`);
   const problems = source.problems.length;
-  const value = isQuote(source.code()) && delimiterAt(source) === null ? readScalar(source, true) : readWord(source);
+  const value: Value = startsLikeValue(source.text, source.at)
+    ? readScalar(source, true)
+    : { kind: 'bad', span: source.skipLineRest() };
   source.problems.length = problems;
   return value;
-}
-
-function readWord(source: Source): Value {
-  if (startsLikeValue(source.text, source.at) && !isQuote(source.code())) return readScalar(source, true);
-  return { kind: 'bad', span: source.skipLineRest() };
 }
 
 /**

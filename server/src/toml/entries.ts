@@ -25,7 +25,13 @@ export function tablesOf(tree: TomlTree): readonly Table[] {
   return tables;
 }
 
-/** Every value with its absolute path, in text order; an inline table comes before what is in it. */
+/** Longer paths have no entry: nothing is there to be found, and a text could have so many that memory ends. */
+const MostSteps = 100;
+
+/**
+ * Every value with its absolute path, in text order; an inline table comes before what is in it. Values more than 100
+ * steps from the root are left out.
+ */
 export function entriesOf(tree: TomlTree): readonly Entry[] {
   let entries = entriesByTree.get(tree);
   if (entries === undefined) {
@@ -45,6 +51,7 @@ export function namesOf(key: Key): string[] {
 }
 
 function addPair(entries: Entry[], table: readonly PathStep[], pair: Pair, section: Section): void {
+  if (table.length + pair.key.segments.length > MostSteps) return;
   const path = [...table, ...namesOf(pair.key)];
   entries.push({ path, key: pair.key, value: pair.value, section });
   addNested(entries, path, pair.value, section);
@@ -53,7 +60,7 @@ function addPair(entries: Entry[], table: readonly PathStep[], pair: Pair, secti
 function addNested(entries: Entry[], path: readonly PathStep[], value: Value, section: Section): void {
   if (value.kind === 'inline-table') {
     for (const pair of value.pairs) addPair(entries, path, pair, section);
-  } else if (value.kind === 'array') {
+  } else if (value.kind === 'array' && path.length < MostSteps) {
     for (const [number, item] of value.items.entries()) {
       if (item.kind === 'inline-table' || item.kind === 'array') addNested(entries, [...path, number], item, section);
     }

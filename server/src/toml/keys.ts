@@ -1,5 +1,5 @@
 import { isQuote } from './lookahead';
-import { readScalarText } from './scalars';
+import { readScalarText } from './scalar-text';
 import { Code, isBareKeyCode, isBlank, isLineEnd, type Source } from './source';
 import { delimiterAt, readLineString } from './strings';
 import type { Key, KeySegment } from './tree';
@@ -64,7 +64,9 @@ function readBareSegment(source: Source): KeySegment | null {
     source.report(wrong, wrong + character.length, message);
   }
   const raw = source.text.slice(start, end);
-  return { name: wrong === null ? raw : raw.replaceAll(/["']/g, ''), style: 'bare', span: { start, end } };
+  // Quotes and odd blanks within a name are mistyped, other characters may be meant.
+  const name = wrong === null ? raw : raw.replaceAll(/["'\s]/g, '');
+  return { name, style: 'bare', span: { start, end } };
 }
 
 function endsBareSegment(code: number): boolean {
@@ -97,11 +99,13 @@ function readQuotedSegment(source: Source): KeySegment | null {
   }
   const string = readLineString(source);
   if (string.closed && (source.valid || endsName(source, start))) {
-    const raw = source.text.slice(start, string.end);
-    const reading = string.plain ? null : readScalarText(raw);
-    const name = reading === null ? raw.slice(1, -1) : String(reading.data ?? raw.slice(1, -1));
-    if (reading?.fault) source.report(start + reading.fault.start, start + reading.fault.end, reading.fault.message);
-    return { name, style, span: { start, end: string.end } };
+    const span = { start, end: string.end };
+    const name = source.text.slice(start + 1, string.end - 1);
+    if (string.plain) return { name, style, span };
+    const reading = readScalarText(source.text.slice(start, string.end));
+    if (reading.type !== null) return { name: String(reading.data), style, span };
+    source.report(start + reading.fault.start, start + reading.fault.end, reading.fault.message);
+    return { name, style, span };
   }
   // Most likely the closing quote is missing: the name then ends where a mark or the line's rest says so.
   source.at = start + 1;
@@ -127,7 +131,6 @@ function endsName(source: Source, start: number): boolean {
 }
 
 function printable(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const visible = code > 0x20 && (code < 0x7f || code > 0x9f) && (code < 0xd800 || code > 0xdfff) && code !== 0xfeff;
-  return visible ? character : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

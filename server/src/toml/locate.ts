@@ -3,7 +3,7 @@ import { isBlank, isLineEnd } from './source';
 import type { Comment, Entry, Key, KeySegment, Pair, PathStep, Section, Span, TomlTree, Value } from './tree';
 
 /** Where in a key a position is. */
-export interface KeyPlace {
+interface KeyPlace {
   /** The segment that the position is in or touches; null on a dot, a blank, a bracket, or where a name is missing. */
   readonly segment: KeySegment | null;
   /** The number of segments that end before the position: the index of `segment`, or of the one that would be typed. */
@@ -11,8 +11,8 @@ export interface KeyPlace {
 }
 
 /**
- * What stands at a position. A position between two things touches both; then the key, comment or value counts, and of
- * two values the one that ends there, since that is the one that typing goes on with.
+ * What stands at a position. A position where a key or value begins or ends is in it, one where a comment begins is not in
+ * it, since typing there does not go on with the comment.
  *
  * - `header`: within `[...]`, its opening bracket included; behind it too as long as it is not closed.
  * - `key`: in or at a key, or between it and its `=`.
@@ -68,7 +68,7 @@ function locateInPairs(
   if (equals !== null && (empty ? onlyBlanks(text, equals + 1, at) : at < value.span.start)) {
     return { kind: 'before-value', section, entry };
   }
-  if (empty || at > value.span.end) return null;
+  if (empty || at < value.span.start || at > value.span.end) return null;
   return locateInValue(text, value, at, path, entry);
 }
 

@@ -1,67 +1,103 @@
-import { parse, TomlDate, TomlError } from 'smol-toml';
-import type { Scalar, ScalarType } from './tree';
-import { describeFault, type Fault, offsetOf, reasonOf } from './verdict';
+import { isQuote } from './lookahead';
+import { readScalarText } from './scalar-text';
+import { Code, isBlank, isDigit, isLineEnd, type Source } from './source';
+import { readString } from './strings';
+import type { BadValue, Key, Scalar } from './tree';
+import type { Fault } from './verdict';
 
-/** What a scalar's text says, or what is wrong in it. */
-export type ScalarReading =
-  | { readonly type: ScalarType; readonly data: Scalar['data']; readonly fault: null }
-  | { readonly type: null; readonly fault: Fault };
-
-const Prefix = 'v=';
-const MostReadings = 4096;
-const LongestKept = 256;
-const readings = new Map<string, ScalarReading>();
-
-/** Reads the text of one scalar: a string with its quotes, a number, a date or a word. Dates and times keep their text. */
-export function readScalarText(raw: string): ScalarReading {
-  // The line end makes smol-toml refuse a time zone without a colon, as it does within a document. The whole line is the
-  // key of the cache because a mere slice would keep the whole document in memory.
-  const line = `${Prefix}${raw}\n`;
-  const known = readings.get(line);
-  if (known !== undefined) return known;
-  const reading = readLine(line, raw);
-  if (raw.length <= LongestKept) {
-    if (readings.size >= MostReadings) readings.clear();
-    readings.set(line, reading);
+/**
+ * Reads a string, number, date or word. If that is no value and stands `alone`, not in brackets, the rest of the line
+ * belongs to it.
+ */
+export function readScalar(source: Source, alone: boolean): Scalar | BadValue {
+  const start = source.at;
+  if (isQuote(source.code())) return readStringValue(source);
+  skipWord(source);
+  if (isDate(source, start) && source.code() === Code.Space && isDigit(source.code(1))) {
+    source.at++;
+    skipWord(source);
   }
-  return reading;
-}
-
-function readLine(line: string, raw: string): ScalarReading {
-  try {
-    const data = parse(line, { integersAsBigInt: true }).v;
-    switch (typeof data) {
-      case 'string':
-        return { type: 'string', data, fault: null };
-      case 'bigint':
-        return { type: 'integer', data, fault: null };
-      case 'number':
-        return { type: 'float', data, fault: null };
-      case 'boolean':
-        return { type: 'boolean', data, fault: null };
-      default:
-        return data instanceof TomlDate ? { type: dateType(data), data: raw, fault: null } : noValue(raw);
+  const raw = source.text.slice(start, source.at);
+  const reading = readScalarText(raw);
+  const end = source.at;
+  if (reading.type !== null) return scalar(reading, start, end);
+  if (alone) {
+    const lineRest = source.skipLineRest();
+    const first = source.text.charCodeAt(start);
+    if (lineRest.start < lineRest.end || first === Code.Equals) {
+      const badEnd = Math.max(end, lineRest.end);
+      source.report(start, badEnd, notValue(first));
+      return { kind: 'bad', span: { start, end: badEnd } };
     }
-  } catch (error) {
-    return error instanceof TomlError ? fault(error, line, raw) : noValue(raw);
   }
+  return badScalar(source, reading.fault, start, end);
 }
 
-function dateType(date: TomlDate): ScalarType {
-  if (date.isTime()) return 'local-time';
-  if (date.isDate()) return 'local-date';
-  return date.isLocal() ? 'local-date-time' : 'offset-date-time';
+function notValue(first: number): string {
+  return first === Code.Equals
+    ? 'One `=` is enough between a key and its value: remove the other.'
+    : 'This is not a TOML value: put text in quotes.';
 }
 
-function fault(error: TomlError, line: string, raw: string): ScalarReading {
-  const found = describeFault(reasonOf(error), raw, offsetOf(error, line) - Prefix.length);
-  if (found === null) return noValue(raw);
-  return { type: null, fault: found.start < found.end ? found : { ...found, start: 0, end: raw.length } };
+function readStringValue(source: Source): Scalar | BadValue {
+  const { start, end, closed, plain } = readString(source);
+  const span = { start, end };
+  const raw = source.text.slice(start, end);
+  if (plain) return { kind: 'scalar', type: 'string', data: raw.slice(1, -1), span };
+  if (!closed) {
+    const quote = source.text.charCodeAt(start);
+    const triple = quote === source.text.charCodeAt(start + 1) && quote === source.text.charCodeAt(start + 2);
+    const delimiter = String.fromCharCode(quote).repeat(triple ? 3 : 1);
+    source.report(start, end, `This string is not closed: add ${triple ? '' : 'a '}${delimiter} at its end.`);
+    return { kind: 'bad', span };
+  }
+  const reading = readScalarText(raw);
+  return reading.type === null ? badScalar(source, reading.fault, start, end) : scalar(reading, start, end);
 }
 
-function noValue(raw: string): ScalarReading {
-  return {
-    type: null,
-    fault: { start: 0, end: raw.length, message: 'This is not a TOML value: put text in quotes.' },
-  };
+function scalar({ type, data }: Pick<Scalar, 'type' | 'data'>, start: number, end: number): Scalar {
+  return { kind: 'scalar', type, data, span: { start, end } };
+}
+
+function badScalar(source: Source, fault: Fault, start: number, end: number): BadValue {
+  source.report(start + fault.start, start + fault.end, fault.message);
+  return { kind: 'bad', span: { start, end } };
+}
+
+function skipWord(source: Source): void {
+  while (!endsWord(source.code())) source.at++;
+}
+
+function endsWord(code: number): boolean {
+  return (
+    Number.isNaN(code) ||
+    isBlank(code) ||
+    isLineEnd(code) ||
+    code === Code.Comma ||
+    code === Code.Hash ||
+    code === Code.CloseBracket ||
+    code === Code.CloseBrace
+  );
+}
+
+/** Whether what has been read since `start` is shaped like `1979-05-27`, which a time may follow after a space. */
+function isDate(source: Source, start: number): boolean {
+  const { text, at } = source;
+  return at - start === 10 && text.charCodeAt(start + 4) === Code.Hyphen && text.charCodeAt(start + 7) === Code.Hyphen;
+}
+
+/** Moves over `=`, or what stands for it, and the blanks after it. Returns where a value would be typed: behind one blank, if there is one. */
+export function skipEquals(source: Source): number {
+  source.at++;
+  const place = isBlank(source.code()) ? source.at + 1 : source.at;
+  source.skipBlanks();
+  return place;
+}
+
+/** Reports that the key has no value. It is an empty span at `place`, where it would be typed. */
+export function missingValue(source: Source, key: Key, place: number): BadValue {
+  source.at = place;
+  const name = source.text.slice(key.span.start, key.span.end);
+  source.report(place, place, `A value is missing after \`${name} =\`.`);
+  return { kind: 'bad', span: { start: place, end: place } };
 }

@@ -88,7 +88,7 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** Something that is not TOML 1.0, at the token that is to blame. */
+/** Something that is not TOML, at the token that is to blame. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
@@ -102,7 +102,7 @@ export interface TomlTree {
   /** At least one: the part before the first header. In text order, covering the whole text. */
   readonly sections: readonly Section[];
   readonly comments: readonly Comment[];
-  /** In text order. Empty when and only when the text is TOML 1.0. */
+  /** In text order. Empty when and only when smol-toml accepts the text, which reads TOML 1.1. */
   readonly problems: readonly SyntaxProblem[];
 }
 

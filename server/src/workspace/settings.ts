@@ -1,9 +1,60 @@
-import { DEFAULT_SETTINGS, type Settings } from './workspace';
+import type { Severity } from '../ports/findings';
 
-/** Takes what an editor sends for `miPorts` and keeps what has the right type; everything else is as if it were not set. */
-export function readSettings(sent: unknown): Settings {
-  if (!isRecord(sent)) return DEFAULT_SETTINGS;
-  const { portOffset, environment, systemProperties } = sent;
+/** The settings that may differ from file to file. */
+export interface ResourceSettings {
+  /** Replaces `[server] offset`, as `-DportOffset` does. Null: nothing replaces it. */
+  readonly portOffset: number | null;
+  /** Environment variables of the server, for `$env{}`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Java system properties of the server, for `$sys{}`. */
+  readonly systemProperties: Readonly<Record<string, string>>;
+}
+
+/** The user's settings, as far as they change what a server does. */
+export interface Settings extends ResourceSettings {
+  /** Globs of files and folders that are no instances. */
+  readonly exclude: readonly string[];
+  /** Glob to host name: who runs where. The first that matches counts. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Names of folders that separate hosts of one name, in lower case. */
+  readonly environments: readonly string[];
+  /** MI projects are deployed to one server at the same time. */
+  readonly projectsRunTogether: boolean;
+  readonly conflictSeverity: Severity;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  portOffset: null,
+  environment: {},
+  systemProperties: {},
+  exclude: [],
+  hosts: {},
+  environments: ['dev', 'development', 'test', 'qa', 'uat', 'stage', 'staging', 'preprod', 'prod', 'production', 'dr'],
+  projectsRunTogether: false,
+  conflictSeverity: 'warning',
+};
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * Takes what an editor sends for `miPorts` and keeps what has the right type; everything else is as if it were not set.
+ * @param filesExclude the editor's own `files.exclude`.
+ */
+export function readSettings(sent: unknown, filesExclude: unknown): Settings {
+  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity } = isRecord(sent) ? sent : {};
+  return {
+    ...readResourceSettings(sent),
+    exclude: [...list(exclude, DEFAULT_SETTINGS.exclude), ...switchedOn(filesExclude)],
+    hosts: texts(hosts),
+    environments: list(environments, DEFAULT_SETTINGS.environments).map((name) => name.toLowerCase()),
+    projectsRunTogether: projectsRunTogether === true,
+    conflictSeverity: SEVERITIES.find((severity) => severity === conflictSeverity) ?? DEFAULT_SETTINGS.conflictSeverity,
+  };
+}
+
+/** The part of the settings that an editor may have for a single file. */
+export function readResourceSettings(sent: unknown): ResourceSettings {
+  const { portOffset, environment, systemProperties } = isRecord(sent) ? sent : {};
   return {
     portOffset: typeof portOffset === 'number' && Number.isInteger(portOffset) ? portOffset : null,
     environment: texts(environment),
@@ -13,6 +64,15 @@ export function readSettings(sent: unknown): Settings {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The globs of `files.exclude` that are set to true. */
+function switchedOn(globs: unknown): string[] {
+  return isRecord(globs) ? Object.keys(globs).filter((glob) => globs[glob] === true) : [];
+}
+
+function list(value: unknown, otherwise: readonly string[]): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : otherwise;
 }
 
 function texts(value: unknown): Record<string, string> {

@@ -1,75 +1,290 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkDeployment } from '../ports/checks';
+import { conflictFindings } from '../ports/conflict-findings';
+import { conflictsOf, indexPorts } from '../ports/conflicts';
 import { type Deployment, type Launch, readDeployment } from '../ports/deployment';
 import type { Finding } from '../ports/findings';
+import { withoutIgnored } from '../ports/ignored';
+import { hostOf, type Instance } from '../ports/instances';
 import { parseToml } from '../toml/parse';
+import { isSkipped } from './discovery';
+import { rootOf } from './disk';
+import { matchesGlob } from './glob';
+import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
+import { type FileFacts, instanceName, NO_FACTS } from './surroundings';
 
-/** The user's settings, as far as they change what a server does. */
-export interface Settings {
-  /** Replaces `[server] offset`, as `-DportOffset` does. Null: nothing replaces it. */
-  readonly portOffset: number | null;
-  /** Environment variables of the server, for `$env{}`. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Java system properties of the server, for `$sys{}`. */
-  readonly systemProperties: Readonly<Record<string, string>>;
+/** An open buffer, as the editor has it. */
+export interface Buffer {
+  readonly uri: string;
+  readonly version: number;
+  readonly languageId: string;
+  readonly text: string;
 }
-
-export const DEFAULT_SETTINGS: Settings = { portOffset: null, environment: {}, systemProperties: {} };
 
 /** A deployment.toml at one moment: text, tree, deployment and findings always belong together. */
 export interface Snapshot {
   readonly uri: string;
-  /** The editor's version of the text. */
-  readonly version: number;
-  readonly languageId: string;
+  /** The editor's version of the text; null for a file that is not open. */
+  readonly version: number | null;
+  readonly languageId: string | null;
   readonly deployment: Deployment;
+  readonly instance: Instance;
+  /** Those of the file alone, and its conflicts with the others on its host. */
   readonly findings: readonly Finding[];
 }
 
-/** The only state: the open buffers as last read, and the settings they were read with. */
-export class Workspace {
-  readonly #snapshots = new Map<string, Snapshot>();
-  #settings = DEFAULT_SETTINGS;
+/** What an event changed: the snapshots whose findings are new, and the files that are gone. */
+export interface Changes {
+  readonly changed: readonly Snapshot[];
+  readonly removed: readonly string[];
+}
 
-  /** Reads a buffer anew. The text is copied out here, so that later edits cannot change what was read. */
-  update(document: { uri: string; version: number; languageId: string; text: string }): Snapshot {
-    const { uri, version, languageId, text } = document;
-    const deployment = readDeployment(parseToml(text), launchOf(this.#settings), pathOf(uri));
-    const snapshot = Object.freeze({ uri, version, languageId, deployment, findings: checkDeployment(deployment) });
-    this.#snapshots.set(uri, snapshot);
-    return snapshot;
+/** What is known of one file: the text on disk, the buffer that shadows it, and what surrounds it. */
+interface Source {
+  disk: string | null;
+  buffer: Buffer | null;
+  facts: FileFacts;
+  resource: ResourceSettings | null;
+}
+
+/** A snapshot with its own findings apart, so that a change of another instance does not analyse this one again. */
+interface Entry {
+  readonly snapshot: Snapshot;
+  readonly own: readonly Finding[];
+}
+
+/** How many other instances one finding names; a host with more of them is crowded anyway. */
+const NAMED_AT_MOST = 50;
+
+/** The only state: open buffers over files on disk, instances grouped by host, overrides, settings. */
+export class Workspace {
+  readonly #sources = new Map<string, Source>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #hosts = new Map<string, Set<string>>();
+  #settings = DEFAULT_SETTINGS;
+  #folders: readonly string[] = [];
+
+  /** The workspace folders' absolute paths. */
+  get folders(): readonly string[] {
+    return this.#folders;
   }
 
-  close(uri: string): void {
-    this.#snapshots.delete(uri);
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Every file that is known, open or not. */
+  get uris(): readonly string[] {
+    return [...this.#sources.keys()];
   }
 
   get(uri: string): Snapshot | undefined {
-    return this.#snapshots.get(uri);
+    return this.#entries.get(keyOf(uri))?.snapshot;
   }
 
-  /** Takes new settings and reads every buffer again with them. */
-  configure(settings: Settings): readonly Snapshot[] {
+  /** The instances that share a host with a file, itself included, in the order of their uris. */
+  neighbours(uri: string): readonly Instance[] {
+    const host = this.get(uri)?.instance.host.name;
+    return host === undefined ? [] : this.#group(host);
+  }
+
+  /** The instances of each host. */
+  hosts(): readonly (readonly Instance[])[] {
+    return [...this.#hosts.keys()].map((host) => this.#group(host));
+  }
+
+  openBuffer(buffer: Buffer): Changes {
+    this.#source(buffer.uri).buffer = buffer;
+    return this.#read([keyOf(buffer.uri)]);
+  }
+
+  /** A closed buffer falls back to the file on disk; without one it is gone. */
+  closeBuffer(uri: string): Changes {
+    this.#source(uri).buffer = null;
+    return this.#read([keyOf(uri)]);
+  }
+
+  /** Takes the texts on disk; null for a file that is not there any more. */
+  setFiles(
+    files: readonly { readonly uri: string; readonly text: string | null; readonly facts?: FileFacts }[],
+  ): Changes {
+    for (const { uri, text, facts } of files) {
+      const source = this.#source(uri);
+      source.disk = text;
+      if (facts) source.facts = facts;
+    }
+    return this.#read(files.map(({ uri }) => keyOf(uri)));
+  }
+
+  setFacts(uri: string, facts: FileFacts): Changes {
+    this.#source(uri).facts = facts;
+    return this.#read([keyOf(uri)]);
+  }
+
+  /** Takes new settings and reads everything again with them. */
+  configure(settings: Settings, folders: readonly string[] = this.#folders): Changes {
     this.#settings = settings;
-    return [...this.#snapshots.values()].map(({ deployment, ...document }) =>
-      this.update({ ...document, text: deployment.tree.text }),
-    );
+    this.#folders = folders;
+    return this.#read([...this.#sources.keys()]);
+  }
+
+  /** Takes the settings of single files, where they differ from those of the workspace. */
+  configureFiles(settings: ReadonlyMap<string, ResourceSettings>): Changes {
+    const uris = [...settings].flatMap(([sent, resource]) => {
+      const uri = keyOf(sent);
+      const source = this.#sources.get(uri);
+      if (!source || JSON.stringify(source.resource) === JSON.stringify(resource)) return [];
+      source.resource = resource;
+      return [uri];
+    });
+    return this.#read(uris);
+  }
+
+  #source(uri: string): Source {
+    const key = keyOf(uri);
+    const known = this.#sources.get(key);
+    if (known) return known;
+    const fresh = { disk: null, buffer: null, facts: NO_FACTS, resource: null };
+    this.#sources.set(key, fresh);
+    return fresh;
+  }
+
+  /**
+   * Analyses files anew, then the conflicts of every host that they left or came to.
+   * @param uris keys, as all uris inside this class.
+   */
+  #read(uris: readonly string[]): Changes {
+    const before = new Map(uris.map((uri) => [uri, this.get(uri)]));
+    const hosts = new Set<string>();
+    for (const uri of uris) {
+      const old = before.get(uri)?.instance.host.name;
+      if (old !== undefined) {
+        hosts.add(old);
+        this.#hosts.get(old)?.delete(uri);
+      }
+      const entry = this.#analyse(uri);
+      if (!entry) {
+        this.#entries.delete(uri);
+        this.#sources.delete(uri);
+        continue;
+      }
+      this.#entries.set(uri, entry);
+      const { name } = entry.snapshot.instance.host;
+      hosts.add(name);
+      this.#hosts.set(name, (this.#hosts.get(name) ?? new Set()).add(uri));
+    }
+    const changed = new Map<string, Snapshot>();
+    for (const uri of uris) {
+      const snapshot = this.get(uri);
+      if (snapshot) changed.set(uri, snapshot);
+    }
+    for (const host of hosts) for (const snapshot of this.#checkHost(host)) changed.set(keyOf(snapshot.uri), snapshot);
+    const removed = uris.flatMap((uri) => (this.#entries.has(uri) ? [] : (before.get(uri)?.uri ?? [])));
+    return { changed: [...changed.keys()].flatMap((uri) => this.get(uri) ?? []), removed };
+  }
+
+  /** Null for a file that is neither open nor on disk. */
+  #analyse(key: string): Entry | null {
+    const source = this.#sources.get(key);
+    const text = source?.buffer?.text ?? source?.disk;
+    if (!source || text === null || text === undefined) return null;
+    const known = this.#entries.get(key);
+    const uri = source.buffer?.uri ?? key;
+    const tree = known?.snapshot.deployment.tree.text === text ? known.snapshot.deployment.tree : parseToml(text);
+    const file = pathOf(uri);
+    const root = rootOf(file, this.#folders);
+    const relative = path.relative(root, file).split(path.sep).join('/');
+    const name = instanceName(relative, root);
+    const deployment = readDeployment(tree, this.#launchOf(source), file);
+    const { hosts, environments, exclude, projectsRunTogether } = this.#settings;
+    const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;
+    const shared = hostOf(deployment, {
+      path: relative.split('/'),
+      name,
+      configured,
+      container: source.facts.container,
+      project: source.facts.project && !projectsRunTogether,
+      environments,
+    });
+    // A file that the settings exclude may be open all the same; it shares its ports with nobody.
+    const excluded = isSkipped(root, file, exclude);
+    const host = excluded ? ({ name: `excluded ${uri}`, rule: 'unknown' } as const) : shared;
+    const instance: Instance = Object.freeze({ uri, name, host, deployment });
+    const own = checkDeployment(deployment);
+    const { version = null, languageId = null } = source.buffer ?? {};
+    return { own, snapshot: Object.freeze({ uri, version, languageId, deployment, instance, findings: own }) };
+  }
+
+  #launchOf({ facts, resource }: Source): Launch {
+    const { portOffset, environment, systemProperties } = { ...this.#settings, ...resource };
+    const override =
+      portOffset === null ? facts.override : { text: String(portOffset), from: 'the setting `miPorts.portOffset`' };
+    return { environment, systemProperties, others: 'unknown', override };
+  }
+
+  #group(host: string): Instance[] {
+    const uris = [...(this.#hosts.get(host) ?? [])].sort();
+    return uris.flatMap((uri) => this.get(uri)?.instance ?? []);
+  }
+
+  /** Recomputes the conflicts of one host and returns the snapshots whose findings are others than before. */
+  #checkHost(host: string): Snapshot[] {
+    const group = this.#group(host);
+    if (group.length === 0) this.#hosts.delete(host);
+    const index = indexPorts(group);
+    return group.flatMap((instance) => {
+      const key = keyOf(instance.uri);
+      const entry = this.#entries.get(key);
+      if (!entry) return [];
+      const conflicts = conflictsOf(instance, index, NAMED_AT_MOST);
+      const across = withoutIgnored(instance.deployment, conflictFindings(conflicts, this.#settings.conflictSeverity));
+      const findings =
+        across.length === 0 ? entry.own : [...entry.own, ...across].sort((a, b) => a.span.start - b.span.start);
+      if (across.length === 0 && entry.snapshot.findings === entry.own) return [];
+      const snapshot = Object.freeze({ ...entry.snapshot, findings });
+      const same = signature(snapshot.findings) === signature(entry.snapshot.findings);
+      this.#entries.set(key, { ...entry, snapshot });
+      return same ? [] : [snapshot];
+    });
   }
 }
 
-function launchOf({ portOffset, environment, systemProperties }: Settings): Launch {
-  return {
-    environment,
-    systemProperties,
-    others: 'unknown',
-    override: portOffset === null ? null : { text: String(portOffset), from: 'the setting `miPorts.portOffset`' },
-  };
+/** What an editor shows of findings: when it is the same, nothing needs to be sent. */
+function signature(findings: readonly Finding[]): string {
+  return JSON.stringify(
+    findings.map(({ code, severity, message, span, related = [] }) => [
+      code,
+      severity,
+      message,
+      span,
+      related.map((one) => [
+        one.message,
+        one.in?.uri,
+        one.in ? one.in.deployment.lines.positionAt(one.span.start) : one.span,
+      ]),
+    ]),
+  );
 }
 
-/** The path of a file uri, good enough to look at its folders. */
-function pathOf(uri: string): string {
+/** One spelling for each file: editors escape more characters of a uri than others do. */
+function keyOf(uri: string): string {
   try {
-    return decodeURIComponent(uri);
+    return uri.startsWith('file:') ? pathToFileURL(fileURLToPath(uri)).href : uri;
   } catch {
     return uri;
+  }
+}
+
+/** The path of a file uri; of any other uri its own path, good enough to look at the folders. */
+function pathOf(uri: string): string {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    try {
+      return decodeURIComponent(new URL(uri).pathname);
+    } catch {
+      return uri;
+    }
   }
 }

@@ -258,6 +258,10 @@ export const TEMPLATES: readonly Template[] = [
   },
 ];
 
+/** The values that stand in a double-quoted attribute, and not between tags. Source: the same templates. */
+export const IN_ATTRIBUTES =
+  /^message_(builders|formatters)\.|\.(class|protocols|protocol|content_type|name|enabled|(listener|sender)_class)$|_verifier_enabled?$/;
+
 /**
  * Tables of axis2.xml that are printed only when something is switched on: the start of the keys, and the switch.
  * Source: the conditions of the same template.
@@ -265,18 +269,29 @@ export const TEMPLATES: readonly Template[] = [
 export const RENDER_SWITCHES: readonly (readonly [prefix: string, gate: string])[] = [
   ['transport.local.sender.nonblocking.', 'transport.local.sender.nonblocking.enable'],
   ['transport.netty.https.sender.', 'transport.netty.http.sender.secured_enable'],
+  ['transport.netty.http.sender.certificate_revocation_', 'transport.netty.http.sender.secured_enable'],
   ['transport.netty.http.sender.', 'transport.netty.http.sender.enable'],
   ['transport.sap.listener.bapi.', 'transport.sap.listener.bapi.enable'],
   ['transport.sap.listener.idoc.', 'transport.sap.listener.idoc.enable'],
   ['transport.sap.sender.bapi.', 'transport.sap.sender.bapi.enable'],
   ['transport.sap.sender.idoc.', 'transport.sap.sender.idoc.enable'],
   ['transport.https.listener.', 'transport.http.listener.secured_enable'],
+  ['transport.http.listener.keystore.', 'transport.http.listener.secured_enable'],
+  ['transport.http.listener.truststore.', 'transport.http.listener.secured_enable'],
+  ['transport.http.listener.ssl_profile.', 'transport.http.listener.secured_enable'],
+  ['transport.http.listener.verify_client', 'transport.http.listener.secured_enable'],
+  ['transport.http.listener.certificate_revocation_', 'transport.http.listener.secured_enable'],
   ['transport.http.listener.', 'transport.http.listener.enable'],
   ['transport.mail.listener.', 'transport.mail.listener.enable'],
   ['transport.mqtt.listener.', 'transport.mqtt.listener.enable'],
   ['transport.msmq.listener.', 'transport.msmq.listener.enable'],
   ['transport.fix.listener.', 'transport.fix.listener.enable'],
   ['transport.https.sender.', 'transport.http.sender.secured_enable'],
+  ['transport.http.sender.keystore.', 'transport.http.sender.secured_enable'],
+  ['transport.http.sender.truststore.', 'transport.http.sender.secured_enable'],
+  ['transport.http.sender.ssl_profile.', 'transport.http.sender.secured_enable'],
+  ['transport.http.sender.secured_non_proxy_hosts', 'transport.http.sender.secured_enable'],
+  ['transport.http.sender.certificate_revocation_', 'transport.http.sender.secured_enable'],
   ['transport.tcp.listener.', 'transport.tcp.listener.enable'],
   ['transport.udp.listener.', 'transport.udp.listener.enable'],
   ['transport.vfs.listener.', 'transport.vfs.listener.enable'],

@@ -1,0 +1,129 @@
+import { type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+
+const LANGUAGE = 'wso2-deployment-toml';
+
+/** Where files are edited. Not the old side of a comparison (`git:`), whose findings would stand beside those of the file. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
+
+/** A server that ends by itself is started again, but not more often than this within the time below. */
+const RESTARTS = 4;
+const RESTART_MINUTES = 3;
+
+/** The language server as the extension sees it: started, restarted and ended, and what is said when that fails. */
+export class LanguageServer {
+  readonly #module: string;
+  readonly #output: LogOutputChannel;
+  #client: LanguageClient | undefined;
+  /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
+  #queue: Promise<void> = Promise.resolve();
+
+  /** @param module the server's program. */
+  constructor(module: string, output: LogOutputChannel) {
+    this.#module = module;
+    this.#output = output;
+  }
+
+  /** Ends the server, if one runs, and starts a new one. Never rejects: a failure is told in a message. */
+  restart(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#end()).then(() => this.#start());
+    return this.#queue;
+  }
+
+  /** Ends the server, if one runs. Never rejects. */
+  stop(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#end());
+    return this.#queue;
+  }
+
+  async #end(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    try {
+      if (client?.needsStop()) await client.stop();
+    } catch (error) {
+      this.#output.warn(`The language server did not end as asked: ${reasonOf(error)}`);
+    }
+  }
+
+  async #start(): Promise<void> {
+    let up = false;
+    const client = new QuietClient(
+      'miPorts',
+      'MI Ports',
+      { module: this.#module, transport: TransportKind.ipc },
+      { ...this.#options(), errorHandler: this.#errorHandler(() => up) },
+    );
+    this.#client = client;
+    try {
+      await client.start();
+      // A server that ends while it starts leaves no error, only a client that does not run.
+      if (!client.isRunning()) throw new Error('it ended while starting');
+      up = true;
+    } catch (error) {
+      this.#complain(`MI Ports could not start its language server: ${reasonOf(error)}.`);
+    }
+  }
+
+  #options(): LanguageClientOptions {
+    return {
+      outputChannel: this.#output,
+      // Any language on a file of that name: whoever uses another TOML extension loses nothing.
+      documentSelector: SCHEMES.flatMap((scheme) => [
+        { scheme, language: LANGUAGE },
+        { scheme, pattern: '**/deployment.toml' },
+      ]),
+      // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
+      initializationOptions: { silentLanguage: 'toml', settings: workspace.getConfiguration('miPorts') },
+      initializationFailedHandler: () => false,
+    };
+  }
+
+  /** @param isUp whether the server had come up; one that ends while it starts would do so again. */
+  #errorHandler(isUp: () => boolean): ErrorHandler {
+    const ends: number[] = [];
+    return {
+      error: (_error, _message, count) => ({
+        action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed: () => {
+        if (!isUp()) return { action: CloseAction.DoNotRestart, handled: true };
+        const now = Date.now();
+        ends.push(now);
+        const recent = ends.filter((end) => now - end < RESTART_MINUTES * 60_000).length;
+        if (recent <= RESTARTS) return { action: CloseAction.Restart, handled: true };
+        this.#complain(`The language server of MI Ports ended ${recent} times in ${RESTART_MINUTES} minutes.`);
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  /** One message, with the two things that can be done about it. */
+  #complain(message: string): void {
+    this.#output.error(message);
+    const [restart, show] = ['Restart', 'Show Output'];
+    window.showErrorMessage(message, restart, show).then((choice) => {
+      if (choice === restart) void this.restart();
+      if (choice === show) this.#output.show();
+    });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Logs what goes wrong; the messages to the user are ours. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}

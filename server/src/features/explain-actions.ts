@@ -1,0 +1,15 @@
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { Deployment } from '../ports/deployment';
+import type { Finding } from '../ports/findings';
+import { offsetOf } from './ranges';
+
+/** *Explain CODE* for each code that the range touches, for editors with a command that shows explanations. */
+export function explainActions(deployment: Deployment, findings: readonly Finding[], range: Range): CodeAction[] {
+  const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
+  const codes = new Set(findings.filter(({ span }) => span.start <= end && start <= span.end).map(({ code }) => code));
+  return [...codes].map((code) => ({
+    title: `Explain ${code}`,
+    kind: 'quickfix',
+    command: { title: `Explain ${code}`, command: 'miPorts.explain', arguments: [code] },
+  }));
+}

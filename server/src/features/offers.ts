@@ -1,0 +1,156 @@
+import {
+  BUILT_IN_OFFSET,
+  CATALOG,
+  type CatalogPort,
+  CUSTOM_LISTENERS,
+  GATES,
+  HIGHEST_PORT,
+  HOSTNAME_KEY,
+  HTTP,
+  HTTPS,
+  INTERNAL_APIS,
+  OFFSET_KEY,
+} from '../ports/catalog';
+import type { Deployment } from '../ports/deployment';
+import { DEFAULTS } from '../ports/product/defaults';
+import { standardSums, suggestedOffsets } from './free-offsets';
+import { gateSentence } from './sentences';
+
+/** A key that completion offers. */
+export interface Offer {
+  /** Canonical, without the numbers of elements of arrays of tables. */
+  readonly key: string;
+  /** The default, in a few words. */
+  readonly detail: (deployment: Deployment) => string;
+  /** What it does. Markdown. */
+  readonly what: string;
+  /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
+  readonly values: (deployment: Deployment) => readonly Choice[];
+}
+
+/** A value that completion offers. */
+export interface Choice {
+  readonly text: string;
+  /** What comes out; empty where the value says all. */
+  readonly detail: string;
+}
+
+/** A table that completion offers. */
+export interface TableOffer {
+  readonly name: string;
+  readonly array: boolean;
+  readonly what: string;
+}
+
+/** The keys that matter for ports, in the order in which they are offered. */
+export const OFFERS: readonly Offer[] = [
+  {
+    key: OFFSET_KEY,
+    detail: () => `default ${BUILT_IN_OFFSET}`,
+    what: `Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
+    values: (deployment) =>
+      suggestedOffsets(deployment).map((offset) => ({
+        text: String(offset),
+        detail: `→ ${standardSums(deployment, offset)}`,
+      })),
+  },
+  {
+    key: HOSTNAME_KEY,
+    detail: () => 'mandatory',
+    what: 'The host name of this server. Without it the server does not start.',
+    values: () => [{ text: '"localhost"', detail: '' }],
+  },
+  ...CATALOG.map((port) => ({
+    key: port.key,
+    detail: (deployment: Deployment) => defaultText(deployment, port),
+    what: `${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
+    values: (deployment: Deployment) => baseChoices(deployment, port),
+  })),
+  ...GATES.map(({ key, on, what }) => ({
+    key,
+    detail: () => `default ${on}`,
+    what,
+    values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? 'the default' : '' })),
+  })),
+  ...INTERNAL_APIS.map(({ name, protocols, on }) => ({
+    key: protocols,
+    detail: () => (on ? `default "${DEFAULTS.get(protocols)}"` : 'only with -DenablePrometheusApi'),
+    what: `The protocols of the internal API ${name}: http, https or both, separated by one space.`,
+    values: () => protocolChoices(String(DEFAULTS.get(protocols))),
+  })),
+  {
+    key: `${CUSTOM_LISTENERS.key}.protocol`,
+    detail: () => '',
+    what: 'The name of the listener. `"http"` or `"https"` replaces the built-in listener.',
+    values: () => [HTTP, HTTPS].map(({ id }) => ({ text: `"${id}"`, detail: `replaces the built-in ${id} listener` })),
+  },
+  {
+    key: `${CUSTOM_LISTENERS.key}.class`,
+    detail: () => '',
+    what: 'The Java class of the listener. A PassThrough, HttpCoreNIO or SimpleHTTPServer listener adds the offset to its port, no other does.',
+    values: () =>
+      ['transport.http.listener.class', 'transport.https.listener.class'].map((key) => ({
+        text: `"${DEFAULTS.get(key)}"`,
+        detail: 'adds the offset',
+      })),
+  },
+  {
+    key: `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`,
+    detail: () => 'no default',
+    what: 'The base port of the listener.',
+    values: () => [],
+  },
+];
+
+/** The tables that hold what completion offers, in the order in which they are offered. */
+export const TABLE_OFFERS: readonly TableOffer[] = [
+  { name: 'server', array: false, what: 'Host name and offset' },
+  { name: 'transport.http', array: false, what: 'HTTP and HTTPS pass-through' },
+  { name: 'mediation', array: false, what: 'The internal API and the mediation debugger' },
+  { name: 'management_api', array: false, what: 'The Management API' },
+  { name: 'readiness_probe', array: false, what: 'The readiness probe' },
+  { name: 'liveness_probe', array: false, what: 'The liveness probe' },
+  { name: 'transport.tcp', array: false, what: 'The TCP transport' },
+  { name: 'transport.udp', array: false, what: 'The UDP transport' },
+  { name: CUSTOM_LISTENERS.key, array: true, what: 'A listener of your own' },
+];
+
+/** What an internal API may use; what it uses anyway comes last. */
+function protocolChoices(standard: string): Choice[] {
+  const isDefault = (text: string) => text.split(' ').sort().join() === standard.split(' ').sort().join();
+  const texts = ['http https', 'https', 'http'];
+  return [...texts.filter((text) => !isDefault(text)), ...texts.filter(isDefault)].map((text) => ({
+    text: `"${text}"`,
+    detail: isDefault(text) ? 'the default' : '',
+  }));
+}
+
+/** `default 8280 → 8290`. */
+function defaultText(deployment: Deployment, port: CatalogPort): string {
+  if (port.base === null) return 'no default';
+  return `default ${port.base}${port.moves ? ` → ${port.base + offsetOrBuiltIn(deployment)}` : ''}`;
+}
+
+/** The offset to show sums with; the built-in one where the file's cannot be read. */
+function offsetOrBuiltIn({ offset }: Deployment): number {
+  return offset.value ?? BUILT_IN_OFFSET;
+}
+
+/** The default base, the base that keeps the familiar effective port, and the next base that no listener here uses. */
+function baseChoices(deployment: Deployment, port: CatalogPort): Choice[] {
+  if (port.base === null) return [];
+  const offset = port.moves ? offsetOrBuiltIn(deployment) : 0;
+  const used = new Set(deployment.listeners.filter((l) => l.port.id !== port.id).map(({ effective }) => effective));
+  let free = port.base + 1;
+  while (used.has(free + offset) && free + offset < HIGHEST_PORT) free++;
+  const familiar = port.moves ? port.base + BUILT_IN_OFFSET - offset : port.base;
+  const notes: readonly (readonly [number, string])[] = [
+    [port.base, 'the default base'],
+    [familiar, `keeps ${familiar + offset}`],
+    [free, 'the next free one'],
+  ];
+  return notes
+    .filter(([base], index) => base > 0 && notes.findIndex(([other]) => other === base) === index)
+    .filter(([base]) => base + offset > 0 && base + offset <= HIGHEST_PORT && !used.has(base + offset))
+    .map(([base, note]) => ({ text: String(base), detail: port.moves ? `→ ${base + offset}, ${note}` : note }));
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { hover } from '../../server/src/features/hover';
+import { DOCS } from '../../server/src/ports/catalog';
+import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+
+/** The Markdown of the hover at the cursor. */
+function hoverAt(cursor: Pick<Cursor, 'deployment' | 'position'>): string {
+  const found = hover(cursor.deployment, cursor.position);
+  assert.ok(found, 'there is a hover');
+  assert.ok(typeof found.contents === 'object' && 'kind' in found.contents && found.contents.kind === 'markdown');
+  return found.contents.value;
+}
+
+/** The text that the hover is about. */
+function subjectOf(cursor: Cursor): string | null {
+  const range = hover(cursor.deployment, cursor.position)?.range;
+  const { lines } = cursor.deployment;
+  return range ? cursor.text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)) : null;
+}
+
+/** The rows of the table, their cells joined by blanks, without emphasis. */
+function tableOf(markdown: string): string[] {
+  const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(1).map((row) => row.slice(2, -2).split(' | ').join(' ').replaceAll('**', '').trim());
+}
+
+/** The listeners whose rows are in bold. */
+function emphasised(markdown: string): string[] {
+  return [...markdown.matchAll(/^\| \*\*(.*?)\*\* \|/gm)].map((match) => match[1] ?? '');
+}
+
+describe('hover', () => {
+  it('on the offset tells all ports, where it comes from and what it replaces', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}off|set = 3\n`));
+    assert.match(markdown, /^Offset \*\*3\*\*, set on line 3\. It replaces the built-in 10; it is not added to it\.$/m);
+    assert.deepEqual(tableOf(markdown), [
+      'HTTP pass-through 8280 + 3 8283',
+      'HTTPS pass-through 8243 + 3 8246',
+      'Internal API (HTTP) 9191 + 3 9194',
+      'Internal API (HTTPS) 9154 + 3 9157',
+    ]);
+  });
+
+  it('tells the random ports that no offset moves, and links to the vendor’s pages', () => {
+    for (const place of [`${SERVER}offset = |3\n`, '[ser|ver]\n', '[transport.http]\nlistener.po|rt = 1\n']) {
+      const markdown = hoverAt(atCursor(place));
+      assert.match(markdown, /Not moved by any offset: one random TCP port for JVM monitoring .*, and one random UDP/);
+      assert.ok(markdown.includes(`](${DOCS.offset})`));
+      assert.ok(markdown.includes(`](${DOCS.ports})`));
+    }
+  });
+
+  it('covers exactly the key, the value or the header under the cursor', () => {
+    assert.equal(subjectOf(atCursor(`${SERVER}off|set = 3\n`)), 'offset');
+    assert.equal(subjectOf(atCursor(`${SERVER}offset = "|3"\n`)), '"3"');
+    assert.equal(subjectOf(atCursor(`${SERVER}offset = 3|\n`)), '3');
+    assert.equal(subjectOf(atCursor('[ser|ver]\n')), '[server]');
+    assert.equal(subjectOf(atCursor('[transport.http]\nlis|tener.port = 1\n')), 'listener.port');
+    assert.equal(subjectOf(atCursor('[transport]\nhttp = { listener = { po|rt = 1 } }\n')), 'port');
+  });
+
+  it('on [server] without an offset tells the built-in one', () => {
+    const markdown = hoverAt(atCursor('[ser|ver]\nhostname = "h"\n'));
+    assert.match(markdown, /^Offset \*\*10\*\*, built in: nothing sets another one\./);
+    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8280 + 10 8290');
+  });
+
+  it('tells an override and what it replaces', () => {
+    const launch = overriddenBy('3');
+    assert.match(
+      hoverAt(atCursor(`${SERVER}off|set = 20\n`, launch)),
+      /^Offset \*\*3\*\*, from the setting `miPorts\.portOffset`\. It replaces `\[server\] offset` on line 3;/,
+    );
+    assert.match(
+      hoverAt(atCursor('[ser|ver]\n', launch)),
+      /^Offset \*\*3\*\*, from the setting `miPorts\.portOffset`\. It replaces the built-in 10;/,
+    );
+  });
+
+  it('on a port tells its sum, what it serves and what switches it', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}offset = 3\n[transport.http]\nlistener.port = 80|80\n`));
+    assert.ok(
+      markdown.startsWith(
+        '**HTTP pass-through**: 8080 + 3 = **8083**\n\nIt serves APIs and proxy services over HTTP. It opens unless `transport.http.listener.enable` is false.\n\n',
+      ),
+    );
+    assert.deepEqual(emphasised(markdown), ['HTTP pass-through']);
+    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8080 + 3 8083');
+    assert.match(markdown, /^Offset \*\*3\*\*, set on line 3\./m);
+  });
+
+  it('on a negative offset subtracts', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}offset = -5\n[transport.http]\nlistener.po|rt = 8080\n`));
+    assert.match(markdown, /^\*\*HTTP pass-through\*\*: 8080 - 5 = \*\*8075\*\*$/m);
+    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8080 - 5 8075');
+  });
+
+  it('on an internal port tells all that it takes to open', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}[mediation]\ninternal_https_api_p|ort = 9000\n`));
+    assert.match(
+      markdown,
+      /It opens unless `mediation\.internal_http_api_enable` is false, as long as an internal API uses https \(`management_api\.protocols`, .*\) and HTTPS pass-through comes up\./,
+    );
+    assert.deepEqual(emphasised(markdown), ['Internal API (HTTPS)']);
+  });
+
+  it('says why a port does not open, in the table too', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}[transport.http]\nlistener.enable = false\nlistener.po|rt = 9000\n`));
+    assert.match(markdown, /^\*\*HTTP pass-through\*\*: Switched off by `transport\.http\.listener\.enable`\.$/m);
+    assert.equal(
+      tableOf(markdown)[0],
+      'HTTP pass-through 9000 + 10 closed Switched off by `transport.http.listener.enable`.',
+    );
+    assert.match(tableOf(markdown)[2] ?? '', /^Internal API \(HTTP\) 9191 \+ 10 closed .*pass-through/);
+  });
+
+  it('says that a port of 0 is random, that an offset does not apply, and that a base is missing', () => {
+    const random = hoverAt(atCursor(`${SERVER}offset = 0\n[transport.http]\nlistener.po|rt = 0\n`));
+    assert.match(random, /^\*\*HTTP pass-through\*\*: 0 \+ 0 = 0, so the system picks a random port\.$/m);
+    assert.equal(tableOf(random)[0], 'HTTP pass-through 0 + 0 random');
+
+    const tcp = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.enable = true\nlistener.po|rt = 6060\n`));
+    assert.match(tcp, /^\*\*TCP transport\*\*: \*\*6060\*\*$/m);
+    assert.match(tcp, /No offset is added to it\. It opens only when `transport\.tcp\.listener\.enable` is true/);
+    assert.equal(tableOf(tcp).at(-1), 'TCP transport 6060 none 6060');
+
+    const missing = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.ena|ble = true\n`));
+    assert.equal(tableOf(missing).at(-1), 'TCP transport - none closed No port is set, so nothing opens here.');
+  });
+
+  it('on the header of a listener’s table emphasises its rows', () => {
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.ht|tp]\n'))), ['HTTP pass-through', 'HTTPS pass-through']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http.listener|]\n'))), [
+      'HTTP pass-through',
+      'HTTPS pass-through',
+    ]);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[medi|ation]\n'))), ['Internal API (HTTP)', 'Internal API (HTTPS)']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[management_a|pi]\n'))), [
+      'Internal API (HTTP)',
+      'Internal API (HTTPS)',
+    ]);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http]\nlist|ener = { port = 1 }\n'))), [
+      'HTTP pass-through',
+      'HTTPS pass-through',
+    ]);
+  });
+
+  it('on the table of a listener that is not switched on says what switches it', () => {
+    assert.match(
+      hoverAt(atCursor(`${SERVER}[transport.t|cp]\n`)),
+      /^\*\*TCP transport\*\* is not switched on\.\n\nIt serves .* It opens only when `transport\.tcp\.listener\.enable` is true and a port is set\./,
+    );
+  });
+
+  it('on a listener of one’s own tells when the offset is added', () => {
+    const element = 'protocol = "a"\nclass = "org.x.PassThroughHttpListener"\n';
+    const header = hoverAt(atCursor(`${SERVER}[[custom_transport.list|ener]]\n${element}parameter.port = 7000\n`));
+    assert.match(header, /^Listeners of your own\. The offset is added where the class is a PassThrough/);
+    assert.deepEqual(emphasised(header), ['Custom listener a']);
+    const port = hoverAt(atCursor(`${SERVER}[[custom_transport.listener]]\n${element}parameter.po|rt = 7000\n`));
+    assert.match(port, /^\*\*Custom listener a\*\*: 7000 \+ 10 = \*\*7010\*\*$/m);
+    assert.match(port, /A listener of `\[\[custom_transport\.listener\]\]` always opens\./);
+  });
+
+  it('on a gate tells what it switches, its default and how its value is read', () => {
+    const http = hoverAt(atCursor(`${SERVER}[transport.http]\nlistener.ena|ble = false\n`));
+    assert.match(
+      http,
+      /Default: true\. Any text but `"false"` and `""` counts as true; a number ends the start-up\.$/m,
+    );
+    assert.deepEqual(emphasised(http), ['HTTP pass-through']);
+
+    const internal = hoverAt(atCursor(`${SERVER}[mediation]\ninternal_http_api_enable = tr|ue\n`));
+    assert.match(internal, /Only true counts as on, in any case and in quotes too; `"yes"` or `1` count as off\.$/m);
+    assert.deepEqual(emphasised(internal), ['Internal API (HTTP)', 'Internal API (HTTPS)']);
+
+    const tcp = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.ena|ble = false\n`));
+    assert.match(tcp, /^\*\*TCP transport\*\* is not switched on\.$/m);
+  });
+
+  it('on the protocols of an internal API tells what may stand there', () => {
+    const markdown = hoverAt(atCursor(`${SERVER}[management_api]\nproto|cols = "http"\n`));
+    assert.match(
+      markdown,
+      /internal API \*\*ManagementApi\*\*: `http`, `https` or both, separated by one space\. Default: `https http`\./,
+    );
+    assert.equal(tableOf(markdown)[3], 'Internal API (HTTPS) 9154 + 10 closed No internal API uses https.');
+  });
+
+  it('is short on ports that are not the server’s own, or that nothing opens', () => {
+    const remote = hoverAt(atCursor(`${SERVER}[transport.http]\nsender.proxy_po|rt = 3128\n`));
+    assert.match(
+      remote,
+      /^This is the port of the proxy server, to which the server connects\. No offset is added to it\./,
+    );
+    const array = hoverAt(atCursor('[[transport.rabbitmq.sender]]\nparameter.po|rt = 5672\n'));
+    assert.match(array, /^This is the port of the RabbitMQ broker/);
+    const dead = hoverAt(atCursor(`${SERVER}[monitoring.jmx]\nrmi_registry_po|rt = 9999\n`));
+    assert.match(dead, /^The server never opens this port: /);
+    for (const markdown of [remote, array, dead]) assert.deepEqual(tableOf(markdown), []);
+  });
+
+  it('says when the server does not start at all', () => {
+    assert.match(
+      hoverAt(atCursor('[ser|ver]\noffset = 3\n')),
+      /^As it stands, the server does not start with this file\.$/m,
+    );
+    assert.doesNotMatch(hoverAt(atCursor(`${SERVER}off|set = 3\n`)), /does not start/);
+  });
+
+  it('says when `portOffset` as a system parameter takes effect', () => {
+    assert.match(
+      hoverAt(atCursor(`${SERVER}[system.parameter]\nportOff|set = 7\n`)),
+      /takes effect from the \*\*second\*\* start on/,
+    );
+  });
+
+  it('shows text of the file as it stands, without breaking the table', () => {
+    const reading = read(`${SERVER}[transport.http]\nlistener.port = "a|b*c\\n<d>"\n`);
+    const markdown = hoverAt({ ...reading, position: { line: 3, character: 0 } });
+    assert.match(markdown, /"a\\\|b\\\*c \\<d\\>"/);
+    assert.deepEqual(
+      tableOf(markdown).map((row) => row.split(' ')[0]),
+      ['HTTP', 'HTTPS', 'Internal', 'Internal'],
+    );
+  });
+
+  it('has nothing to say elsewhere', () => {
+    for (const text of [
+      '|',
+      '# off|set = 3\n',
+      '[keystore.pri|mary]\n',
+      '[keystore.primary]\nfile_na|me = "x"\n',
+      '[apim.gateway]\nx = 1\n[ser|ver]\noffset = 3\n',
+      '[|]\n',
+      '[server]\noffset = 3 |# c\n',
+    ]) {
+      const cursor = atCursor(text);
+      assert.equal(hover(cursor.deployment, cursor.position), null, JSON.stringify(text));
+    }
+  });
+});

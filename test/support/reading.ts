@@ -1,0 +1,40 @@
+import { checkDeployment } from '../../server/src/ports/checks';
+import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/deployment';
+import type { Finding } from '../../server/src/ports/findings';
+import type { Position } from '../../server/src/toml/lines';
+import { parseToml } from '../../server/src/toml/parse';
+
+/** What the editor knows of the machine: nothing. */
+export const EDITOR: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
+
+/** A text as the server understands it, with all that is to say about it. */
+export interface Reading {
+  readonly text: string;
+  readonly deployment: Deployment;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a text as the editor would, or with another launch and path. */
+export function read(text: string, launch: Partial<Launch> = {}, path = ''): Reading {
+  const deployment = readDeployment(parseToml(text), { ...EDITOR, ...launch }, path);
+  return { text, deployment, findings: checkDeployment(deployment) };
+}
+
+/** The launch with an offset from outside the file. */
+export function overriddenBy(text: string): Pick<Launch, 'override'> {
+  return { override: { text, from: 'the setting `miPorts.portOffset`' } };
+}
+
+/** A reading and a place in its text. */
+export interface Cursor extends Reading {
+  readonly offset: number;
+  readonly position: Position;
+}
+
+/** Reads a text without its `|`, which marks the cursor. */
+export function atCursor(marked: string, launch: Partial<Launch> = {}): Cursor {
+  const offset = marked.indexOf('|');
+  if (offset < 0 || marked.includes('|', offset + 1)) throw new Error('the text needs one cursor, "|"');
+  const reading = read(marked.slice(0, offset) + marked.slice(offset + 1), launch);
+  return { ...reading, offset, position: reading.deployment.lines.positionAt(offset) };
+}
