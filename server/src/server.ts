@@ -10,6 +10,7 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -138,11 +139,18 @@ export function startServer(connection: Connection): void {
   /** Asks for the settings of single files, which may differ from folder to folder. */
   const pullFiles = (uris: readonly string[] = workspace.uris) => {
     if (!capabilities.workspace?.configuration || uris.length === 0) return;
+    const pulling = pulls;
     connection.workspace
       .getConfiguration(uris.map((uri) => ({ scopeUri: uri, section: SECTION })))
-      .then((sent: unknown[]) =>
-        apply(workspace.configureFiles(new Map(uris.map((uri, index) => [uri, readResourceSettings(sent[index])])))),
-      )
+      .then((sent: unknown[]) => {
+        if (pulling !== pulls) return;
+        const settings = uris.map(
+          (uri, index) => [uri, readResourceSettings(sent[index] ?? options.settings)] as const,
+        );
+        const changes = workspace.configureFiles(new Map(settings));
+        apply(changes);
+        if (changes.changed.length > 0) refreshHints();
+      })
       .catch(report('The settings of the files could not be read'));
   };
 
@@ -190,7 +198,11 @@ export function startServer(connection: Connection): void {
         .catch(report('Changes of the settings will go unnoticed'));
     }
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = [`**/${FILE_NAME}`, ...FACT_FILES].map((globPattern) => ({ globPattern }));
+      const watchers = [
+        ...[`**/${FILE_NAME}`, ...FACT_FILES].map((globPattern) => ({ globPattern })),
+        // Of a folder that is moved or deleted with all that is in it, some editors tell nothing but the folder.
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers })
         .catch(report('Changes of files will go unnoticed'));
@@ -211,7 +223,7 @@ export function startServer(connection: Connection): void {
     else if (settings && SECTION in settings) configure(settings[SECTION], undefined);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) follower.fileChanged(uri).catch(report(`${uri} could not be read`));
+    follower.filesChanged(changes.map(({ uri }) => uri)).catch(report('Changed files could not be read'));
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -252,7 +264,9 @@ export function startServer(connection: Connection): void {
       const all = fixAll ? fixAllAction(instance, group, style()) : null;
       const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');
       return [
-        ...(wantsFixes ? conflictActions(instance, findings, group, range, style()) : []),
+        ...(wantsFixes
+          ? conflictActions(instance, findings, group, range, style(), (name) => workspace.isHost(name))
+          : []),
         ...codeActions(deployment, findings, { range, only }, { uri, version: version ?? 0, versioned: versioned() }),
         ...(wantsFixes && options.explains ? explainActions(deployment, findings, range) : []),
         ...(all ? [all] : []),

@@ -4,7 +4,7 @@ import { conflictsOf, indexPorts } from '../../server/src/ports/conflicts';
 import { readDeployment } from '../../server/src/ports/deployment';
 import { writeOffset } from '../../server/src/ports/edits';
 import type { Instance } from '../../server/src/ports/instances';
-import { type Change, nextFreeOffset, planHost } from '../../server/src/ports/plan';
+import { type Change, freeChange, planHost } from '../../server/src/ports/plan';
 import { parseToml } from '../../server/src/toml/parse';
 
 /** What a random node looks like: everything that decides on its ports. */
@@ -166,7 +166,7 @@ describe('several instances on one host', function () {
     const group = [instance('node1', plain), instance('node2', plain), instance('node3', { ...plain, offset: 11 })];
     const [, second] = group;
     assert.ok(second);
-    assert.equal(nextFreeOffset(second, group), 12);
+    assert.equal(freeChange(second, group)?.offset, 12);
     assert.deepEqual(
       planHost(group).changes.map(({ instance: { name }, offset }) => [name, offset]),
       [['node2', 12]],

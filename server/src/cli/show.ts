@@ -134,7 +134,7 @@ function reportOf(file: string, deployment: Deployment): FileReport {
       base,
       effective,
       open: state === 'open' && startup !== 'failed',
-      reason: reason ? reasonText(reason) : startup === 'failed' ? 'The server does not start with this file.' : null,
+      reason: startup === 'failed' ? 'The server does not start with this file.' : reason && reasonText(reason),
       line: line(settings.at(-1)?.entry.key.span),
     })),
     findings,

@@ -8,8 +8,9 @@ import {
 import type { Conflict } from '../ports/conflicts';
 import { type Edit, lineEndOf, writeOffset } from '../ports/edits';
 import type { Finding } from '../ports/findings';
-import type { Instance } from '../ports/instances';
-import { type Change, nextFreeOffset, planHost } from '../ports/plan';
+import { hostComment, type Instance } from '../ports/instances';
+import { listed } from '../ports/lists';
+import { type Change, freeChange, planHost } from '../ports/plan';
 import { toDiagnostic } from './diagnostics';
 import { offsetOf, rangeOf } from './ranges';
 
@@ -32,6 +33,7 @@ export const FIX_ALL = 'source.fixAll.miPorts';
 /**
  * What ends the conflicts across files that the range touches: another offset here or there, another host, or all at once.
  * @param group the instances on the host of `instance`, itself included.
+ * @param isHost whether a host of that name is there already.
  */
 export function conflictActions(
   instance: Instance,
@@ -39,6 +41,7 @@ export function conflictActions(
   group: readonly Instance[],
   range: Range,
   style: EditStyle,
+  isHost: (name: string) => boolean = () => false,
 ): CodeAction[] {
   const { deployment, uri } = instance;
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
@@ -58,23 +61,31 @@ export function conflictActions(
   });
 
   const actions: CodeAction[] = [];
-  const own = nextFreeOffset(instance, group);
-  if (own !== null) {
-    const title = `Change the offset of ${instance.name} to ${own} (next free on ${instance.host.name})`;
-    actions.push(action(title, changesEdit([{ instance, offset: own, ports: [] }], style), true));
+  const own = freeChange(instance, group);
+  if (own) {
+    const title = `Change ${changeText(own)} (next free on ${instance.host.name})`;
+    actions.push(action(title, changesEdit([own], style), true));
   }
   for (const other of others.slice(0, OFFERED)) {
-    const free = nextFreeOffset(other, group);
-    if (free === null) continue;
-    const title = `Change the offset of ${other.name} to ${free} instead`;
-    actions.push(
-      action(title, changesEdit([{ instance: other, offset: free, ports: [] }], style), actions.length === 0),
-    );
+    const change = freeChange(other, group);
+    if (!change) continue;
+    const title = own ? `Change ${changeText(change)} instead` : `Change ${changeText(change)}`;
+    actions.push(action(title, changesEdit([change], style), actions.length === 0));
   }
-  actions.push(action('This instance runs on another host', editsOf([[instance, [hostComment(instance)]]], style)));
+  const elsewhere = { instance, edits: [otherHost(instance, isHost)], label: `${instance.name}: another host` };
+  actions.push(action('This instance runs on another host', editsOf([elsewhere], style)));
   const all = resolveAll(group, style);
   if (all) actions.push(action(`Resolve all port conflicts on ${instance.host.name}`, all));
   return actions;
+}
+
+/** `the offset of node2 to 11`. */
+function changeText({ instance, offset, ports }: Change): string {
+  const texts = [
+    ...(offset === null ? [] : [`the offset of ${instance.name} to ${offset}`]),
+    ...ports.map(({ listener, port }) => `the ${listener.port.label} port of ${instance.name} to ${port}`),
+  ];
+  return listed(texts);
 }
 
 /** *Fix all* for the host of an instance. Null where nothing conflicts, or nothing can be done in files. */
@@ -91,44 +102,47 @@ export function resolveAll(group: readonly Instance[], style: EditStyle): Worksp
 
 function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
   return editsOf(
-    changes.map(({ instance, offset, ports }) => {
-      const { deployment } = instance;
+    changes.map((change) => {
+      const { instance, offset, ports } = change;
+      const { tree, offset: current } = instance.deployment;
       const edits = ports.flatMap(({ listener, port }): Edit[] => {
         const entry = listener.settings.at(-1)?.entry;
         return entry ? [{ span: entry.value.span, text: String(port) }] : [];
       });
-      if (offset !== null) edits.push(writeOffset(deployment.tree, deployment.offset.setting?.entry ?? null, offset));
-      return [instance, edits];
+      if (offset !== null) edits.push(writeOffset(tree, current.setting?.entry ?? null, offset));
+      return { instance, edits, label: `Change ${changeText(change)}` };
     }),
     style,
   );
 }
 
+/** The edits of one file, and what they do. */
+interface FileEdits {
+  readonly instance: Instance;
+  readonly edits: readonly Edit[];
+  readonly label: string;
+}
+
 /** Edits of several files as one; where the editor can, each file's are annotated with what happens to it. */
-function editsOf(files: readonly (readonly [Instance, readonly Edit[]])[], style: EditStyle): WorkspaceEdit {
-  const textEdits = ({ deployment }: Instance, edits: readonly Edit[]) =>
+function editsOf(files: readonly FileEdits[], style: EditStyle): WorkspaceEdit {
+  const textEdits = ({ instance: { deployment }, edits }: FileEdits) =>
     edits.map(({ span, text }): TextEdit => ({ range: rangeOf(deployment, span), newText: text }));
   if (!style.versioned) {
-    return {
-      changes: Object.fromEntries(files.map(([instance, edits]) => [instance.uri, textEdits(instance, edits)])),
-    };
+    return { changes: Object.fromEntries(files.map((file) => [file.instance.uri, textEdits(file)])) };
   }
   const annotate = style.annotated && files.length > 1;
   return {
-    documentChanges: files.map(([instance, edits]) => ({
-      textDocument: { uri: instance.uri, version: style.versionOf(instance.uri) },
-      edits: textEdits(instance, edits).map((edit) => (annotate ? { ...edit, annotationId: instance.uri } : edit)),
-    })),
+    documentChanges: files.map((file) => {
+      const { uri } = file.instance;
+      const edits = textEdits(file).map((edit) => (annotate ? { ...edit, annotationId: uri } : edit));
+      return { textDocument: { uri, version: style.versionOf(uri) }, edits };
+    }),
     ...(annotate
       ? {
           changeAnnotations: Object.fromEntries(
-            files.map(([{ uri, name, host }, edits]) => [
+            files.map(({ instance: { uri, host }, label }) => [
               uri,
-              {
-                label: `${name}: ${edits.map(({ text }) => text.trim()).join(', ')}`,
-                description: `on ${host.name}`,
-                needsConfirmation: false,
-              },
+              { label, description: `on ${host.name}`, needsConfirmation: false },
             ]),
           ),
         }
@@ -136,13 +150,14 @@ function editsOf(files: readonly (readonly [Instance, readonly Edit[]])[], style
   };
 }
 
-/** A comment on the first line that gives the instance a host of its own. */
-function hostComment({ name, deployment }: Instance): Edit {
-  const { text } = deployment.tree;
-  return {
-    span: { start: 0, end: 0 },
-    text: `# mi-ports: host = ${name.replaceAll(/[^\w.-]/g, '-')}-host${lineEndOf(text)}`,
-  };
+/** A comment that gives the instance a host of its own: the one that is there with another name, else a new first line. */
+function otherHost({ name, deployment }: Instance, isHost: (name: string) => boolean): Edit {
+  const plain = `${name.replaceAll(/[^\w.-]/g, '-')}-host`;
+  let host = plain;
+  for (let number = 2; isHost(host); number++) host = `${plain}-${number}`;
+  const comment = hostComment(deployment);
+  if (comment) return { span: comment.span, text: host };
+  return { span: { start: 0, end: 0 }, text: `# mi-ports: host = ${host}${lineEndOf(deployment.tree.text)}` };
 }
 
 /** Several edits, of different files, as one. */
@@ -160,6 +175,6 @@ export function unsolvedMessage({ instance, other, port }: Conflict, count: numb
   const from = [instance, other.instance].flatMap(({ name, deployment }) =>
     deployment.offset.override ? [`${name} has its offset from ${deployment.offset.override.from}`] : [],
   );
-  const more = count > 1 ? ` So do ${count - 1} more.` : '';
+  const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
   return `MI Ports: ${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${from.join(' and ') || 'neither port can be changed in its file'}. Change it there.${more}`;
 }

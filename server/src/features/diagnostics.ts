@@ -39,9 +39,13 @@ export function toDiagnostic(deployment: Deployment, finding: Finding, uri: stri
 
 function toRelated(
   deployment: Deployment,
-  { message, span, in: other }: Related,
+  { message, span, in: other, place }: Related,
   uri: string,
 ): DiagnosticRelatedInformation {
+  if (place) {
+    const range = { start: { line: place.line, character: 0 }, end: { line: place.line + 1, character: 0 } };
+    return { message, location: { uri: place.uri, range } };
+  }
   return { message, location: { uri: other?.uri ?? uri, range: rangeOf(other?.deployment ?? deployment, span) } };
 }
 

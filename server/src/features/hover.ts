@@ -25,7 +25,7 @@ import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
 import { escapeMarkdown, markdownTable } from './markdown';
 import { portRows } from './port-table';
-import { offsetOf, rangeOf } from './ranges';
+import { offsetOf, rangeOf, touches } from './ranges';
 import { gateSentence, offsetSentence, randomPortsSentence, reasonMarkdown, startFailure } from './sentences';
 
 /**
@@ -34,8 +34,10 @@ import { gateSentence, offsetSentence, randomPortsSentence, reasonMarkdown, star
  */
 export function hover(deployment: Deployment, position: Position): Hover | null {
   if (deployment.otherProduct) return null;
-  const subject = subjectAt(deployment, locate(deployment.tree, offsetOf(deployment, position)));
-  if (!subject) return null;
+  const offset = offsetOf(deployment, position);
+  const subject = subjectAt(deployment, locate(deployment.tree, offset));
+  // Between a key and its `=` there is nothing to point at.
+  if (!subject || !touches(subject.span, offset)) return null;
   const { lead, span, emphasised } = subject;
   const paragraphs = emphasised === null ? lead : [...lead, ...wholePicture(deployment, emphasised)];
   return {

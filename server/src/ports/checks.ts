@@ -109,9 +109,10 @@ function checkListener(deployment: Deployment, listener: Listener): Finding[] {
   const cause = causeOf(deployment, listener);
   const findings: Finding[] = [];
   if (setting && reason?.kind === 'not-a-port') {
-    findings.push(portInvalid(listener, reason.text, cause, portRepairs(deployment, listener, setting, reason.text)));
+    findings.push(portInvalid(listener, reason.text, cause, portRepairs(listener, setting, reason.text)));
   }
-  if (setting && state === 'off' && reason && reason.kind !== 'debug-only') {
+  const closed = state === 'off' ? reason?.kind !== 'debug-only' : reason?.kind === 'no-content-type';
+  if (setting && reason && closed) {
     findings.push(portDisabled(listener, cause, disabledRepairs(deployment, listener, setting)));
   }
   if (reason?.kind === 'taken') findings.push(checkConflict(deployment, listener, reason.by));
@@ -153,7 +154,7 @@ function lastSegments({ entry }: Setting): string {
   return entry.key.segments.map(({ name }) => name).join('.');
 }
 
-function portRepairs(deployment: Deployment, listener: Listener, setting: Setting, text: string): Repair[] {
+function portRepairs(listener: Listener, setting: Setting, text: string): Repair[] {
   const integer = asInteger(text);
   const repairs: Repair[] = [];
   if (integer !== null) {

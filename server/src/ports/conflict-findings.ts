@@ -1,88 +1,116 @@
 import { STANDARD_PORTS } from './catalog';
-import type { Conflict, Holder } from './conflicts';
-import { arithmetic, type Finding, type Severity } from './findings';
-import { hostReason } from './instances';
+import { type Conflict, conflictsOf, type Holder, type PortIndex } from './conflicts';
+import { arithmetic, type Finding, overridePlace, type Related, type Severity } from './findings';
+import { hostReason, type Instance } from './instances';
+import type { Listener } from './listeners';
+import { grouped, listed } from './lists';
 import { causeOf } from './places';
 
+/** How many other instances one port's finding knows of; a host with more of them is crowded anyway. */
+const NAMED_AT_MOST = 50;
+
 /**
- * The findings of one instance about its conflicts with others: one for each place in its file that causes some.
- * @param conflicts those of this instance.
+ * The findings of one instance about its conflicts with the others on its host: one for each place in its file that causes some.
+ * @param index the ports of that host.
  */
-export function conflictFindings(conflicts: readonly Conflict[], severity: Severity): readonly Finding[] {
-  const groups = new Map<number, Conflict[]>();
-  for (const conflict of conflicts) {
-    const { start } = causeOf(conflict.instance.deployment, conflict.listener);
-    const group = groups.get(start);
-    if (group) group.push(conflict);
-    else groups.set(start, [conflict]);
-  }
+export function conflictFindings(instance: Instance, index: PortIndex, severity: Severity): readonly Finding[] {
+  const { deployment } = instance;
+  const conflicts = conflictsOf(instance, index, NAMED_AT_MOST);
+  const groups = grouped(conflicts, ({ listener }) => causeOf(deployment, listener).start);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
+    const { override } = deployment.offset;
+    const outside = override && group.some(({ listener }) => listener.port.moves) ? overridePlace(override) : [];
     return [
       {
         code: 'port-conflict',
         severity,
         message: conflictMessage(first, group),
-        span: causeOf(first.instance.deployment, first.listener),
-        related: relatedPlaces(group),
+        span: causeOf(deployment, first.listener),
+        related: [...relatedPlaces(group), ...outside],
         repairs: [],
       },
     ];
   });
 }
 
-/** Each place in another file that causes one of the conflicts, once. */
-function relatedPlaces(group: readonly Conflict[]): NonNullable<Finding['related']> {
-  const places = new Map<string, { holders: Holder[] }>();
-  for (const { other } of group) {
-    const { start } = causeOf(other.instance.deployment, other.listener);
-    const key = `${other.instance.uri} ${start}`;
-    const place = places.get(key);
-    if (place) place.holders.push(other);
-    else places.set(key, { holders: [other] });
-  }
-  return [...places.values()].flatMap(({ holders }) => {
+/** Each place in another file that causes one of the conflicts, once; for an offset from outside that place as well. */
+function relatedPlaces(group: readonly Conflict[]): readonly Related[] {
+  const places = grouped(
+    group.map(({ other }) => other),
+    ({ instance, listener }) => `${instance.uri} ${causeOf(instance.deployment, listener).start}`,
+  );
+  return [...places.values()].flatMap((holders) => {
     const [first] = holders;
     if (!first) return [];
     const { instance, listener } = first;
-    const message = `${instance.name} takes ${list(holders.map(({ port }) => String(port)))} here.`;
-    return [{ message, in: instance, span: causeOf(instance.deployment, listener) }];
+    const { override } = instance.deployment.offset;
+    const message = `${instance.name} takes ${listed(holders.map(({ port }) => String(port)))} here.`;
+    const outside = override && listener.port.moves ? overridePlace(override) : [];
+    return [
+      { message, in: instance, span: causeOf(instance.deployment, listener) },
+      ...outside.map((place) => ({ ...place, message: `${instance.name}: ${place.message}` })),
+    ];
   });
 }
 
 function conflictMessage(first: Conflict, group: readonly Conflict[]): string {
-  const { instance, other } = first;
-  const names = [...new Set(group.map((conflict) => conflict.other.instance.name))];
-  const ports = [...new Set(group.map(({ port, listener }) => `${port} (${listener.port.label})`))];
-  const them = ports.length > 1 ? 'them' : 'it';
+  const { instance } = first;
+  const others = [...new Set(group.map(({ other }) => other.instance))];
+  const crowded = others.length >= NAMED_AT_MOST;
+  const names = listed(
+    others.map(({ name }) => name),
+    crowded,
+  );
+  const trap = group.find(({ listener, other }) => listener.port.id !== other.listener.port.id);
+  const unlike = new Set(group.filter((one) => one.listener.port.id !== one.other.listener.port.id).map(portOf));
+  const ports = [...new Map(group.map((one) => [one.port, one])).values()].map((one) =>
+    unlike.has(one.port) ? String(one.port) : `${one.port} (${one.listener.port.label})`,
+  );
   return [
-    `${list(names)} on ${instance.host.name} also ${names.length > 1 ? 'take' : 'takes'} ${list(ports)}.`,
-    meeting(first, other),
-    `The instance that starts later does not get ${them} and only logs an error.`,
-    `They count as one host because ${hostReason(instance.host)}.`,
-    'Give one of them another offset.',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+    `${names} on ${instance.host.name} also ${others.length > 1 ? 'open' : 'opens'} ${listed(ports)}.`,
+    ...(trap ? [meeting(trap)] : []),
+    `The instance that starts later does not get ${ports.length > 1 ? 'them' : 'it'} and only logs an error.`,
+    `They count as one host because ${hostReason([instance, ...others])}.`,
+    advice(first, others, crowded),
+  ].join(' ');
 }
 
-/** How two different listeners come to meet; two equal ones need no word. Source: ports-reference, part 3 (37, 874, 911, 948). */
-function meeting({ instance, listener }: Holder, other: Holder): string {
-  if (listener.port.id === other.listener.port.id) return '';
-  const isDefault = (holder: Holder) =>
-    STANDARD_PORTS.some(({ id }) => id === holder.listener.port.id) &&
-    holder.listener.base === holder.listener.port.base;
-  const distance = Math.abs((listener.offset ?? 0) - (other.listener.offset ?? 0));
-  const sums = `${listener.port.label} of ${instance.name} (${arithmetic(listener)}) and ${other.listener.port.label} of ${other.instance.name} (${arithmetic(other.listener)}) meet`;
-  return isDefault({ instance, listener, port: 0 }) && isDefault(other)
-    ? `${sums}: their offsets differ by ${distance}.`
-    : `${sums}.`;
+function portOf({ port }: Holder): number {
+  return port;
 }
 
-/** `a`, `a and b`, `a, b and 3 more`. */
-function list(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? '';
-  if (names.length <= 4) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+/** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
+function meeting({ instance, listener, port, other }: Conflict): string {
+  const sums = `${other.listener.port.label} of ${other.instance.name} (${arithmetic(other.listener)}) meets ${listener.port.label} of ${instance.name} (${arithmetic(listener)})`;
+  const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];
+  if (!isDefault({ instance, listener, port }) || !isDefault(other) || one === two) return `${sums}.`;
+  const bases = [listener.base ?? 0, other.listener.base ?? 0].sort((a, b) => b - a);
+  return `${sums}, because their offsets differ by ${Math.abs(one - two)} = ${bases.join(' - ')}.`;
+}
+
+/** A listener on the base port that it has by default. */
+function isDefault({ listener: { port, base } }: Holder): boolean {
+  return STANDARD_PORTS.some(({ id }) => id === port.id) && base === port.base;
+}
+
+/** What to change, and where: an offset from outside is changed there. */
+function advice({ instance, listener, other }: Conflict, others: readonly Instance[], crowded: boolean): string {
+  const what = ({ port }: Listener) => (port.moves ? 'offset' : 'port');
+  const own = listener.port.moves ? instance.deployment.offset.override : null;
+  const outside = others.filter(({ deployment }) => other.listener.port.moves && deployment.offset.override);
+  const name = listed(
+    others.filter((one) => !outside.includes(one)).map((one) => one.name),
+    crowded,
+  );
+  if (own) {
+    const there = `The offset of ${instance.name} comes from ${own.from}: change it there`;
+    return outside.length < others.length ? `${there}, or in ${name}.` : `${there}.`;
+  }
+  const [theirs] = outside;
+  if (theirs && others.length === 1) {
+    return `Give ${instance.name} another ${what(listener)}, or change that of ${theirs.name}: it comes from ${theirs.deployment.offset.override?.from}.`;
+  }
+  return `Give ${others.length > 1 ? 'all but one of them' : 'one of them'} another ${what(listener)}${what(other.listener) === what(listener) ? '' : ` or ${what(other.listener)}`}.`;
 }

@@ -38,13 +38,16 @@ export function checkDialect({ tree, dialect }: Deployment): Finding[] {
     }
   }
   for (const { span } of quotedKeys) findings.push(quotedKeyCrash(span));
-  for (const { value } of secrets) {
+  for (const { path, value } of secrets) {
     const quoted = {
       span: value.span,
       text: `"${tree.text.slice(value.span.start, value.span.end).replaceAll('"', '')}"`,
     };
+    const misplaced = path.length === 1 || path.some((step) => typeof step === 'number');
     const repairs =
-      value.kind === 'scalar' ? [{ title: 'Put the value in quotes', preferred: true, edits: [quoted] }] : [];
+      value.kind === 'scalar' && !misplaced
+        ? [{ title: 'Put the value in quotes', preferred: true, edits: [quoted] }]
+        : [];
     findings.push(secretNotText(value.span, repairs));
   }
   return findings;

@@ -12,7 +12,7 @@ import {
 import type { Edit } from './edits';
 import type { Instance } from './instances';
 import type { Listener, Reason } from './listeners';
-import type { Offset } from './offset';
+import type { Offset, Override, Place } from './offset';
 import type { FailureKind } from './references';
 
 /** The stable names of everything that the checks can say. */
@@ -55,6 +55,13 @@ export interface Related {
   readonly message: string;
   readonly span: Span;
   readonly in?: Instance;
+  /** A line (from 0) of a file that is no deployment.toml; the span then says nothing. */
+  readonly place?: Place;
+}
+
+/** The place that an override comes from, for a link; none where it is no line of a file. */
+export function overridePlace({ text, place }: Override): readonly Related[] {
+  return place ? [{ message: `The offset ${text} is given here.`, span: { start: 0, end: 0 }, place }] : [];
 }
 
 /** Something to say about a stretch of the text. */
@@ -281,12 +288,13 @@ export function portConflict(
 }
 
 export function portDisabled(listener: Listener, span: Span, repairs: readonly Repair[]): Finding {
+  const failed = listener.state === 'failed';
   return {
     code: 'port-disabled',
-    severity: 'information',
+    severity: failed ? 'error' : 'information',
     message: `This port does not open. ${listener.reason ? reasonText(listener.reason) : ''}`,
     span,
-    faded: true,
+    ...(failed ? {} : { faded: true }),
     repairs,
   };
 }
@@ -498,13 +506,15 @@ export function xmlUnsafe(file: string, span: Span): Finding {
   };
 }
 
-export function offsetOverridden(from: string, span: Span): Finding {
+export function offsetOverridden(override: Override, span: Span): Finding {
+  const related = overridePlace(override);
   return {
     code: 'offset-overridden',
     severity: 'information',
-    message: `This offset does not count: ${from} replaces it.`,
+    message: `This offset does not count: ${override.from} replaces it.`,
     span,
     faded: true,
+    ...(related.length > 0 ? { related } : {}),
     repairs: [],
   };
 }

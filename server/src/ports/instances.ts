@@ -1,4 +1,7 @@
+import type { Span } from '../toml/tree';
+import { HOSTNAME_KEY } from './catalog';
 import type { Deployment } from './deployment';
+import { grouped, listed } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */
 export type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'environment' | 'hostname' | 'unknown';
@@ -7,6 +10,8 @@ export type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'enviro
 export interface Host {
   readonly name: string;
   readonly rule: HostRule;
+  /** The folders that separate environments, where the rule is `environment`: `dev`. */
+  readonly environment?: string;
 }
 
 /** One deployment.toml of the workspace: a server that is, or will be, started with it. */
@@ -35,50 +40,65 @@ export interface HostFacts {
   readonly environments: readonly string[];
 }
 
-const DIRECTIVE = /^#\s*mi-ports:\s*host\s*=\s*["']?([^\s"'#]+)["']?\s*$/;
+const DIRECTIVE = /^(#\s*mi-ports:\s*host\s*=\s*["']?)([^\s"'#]+)["']?\s*$/;
+
+/** The comment `# mi-ports: host = NAME` that counts, the first one, and where its NAME stands. Null: there is none. */
+export function hostComment({ tree }: Deployment): { readonly name: string; readonly span: Span } | null {
+  for (const { span } of tree.comments) {
+    const [, before = '', name] = DIRECTIVE.exec(tree.text.slice(span.start, span.end)) ?? [];
+    if (!name) continue;
+    const start = span.start + before.length;
+    return { name, span: { start, end: start + name.length } };
+  }
+  return null;
+}
 
 /** The first rule that applies: comment, setting, container, project, environment and host name, host name. */
 export function hostOf(deployment: Deployment, facts: HostFacts): Host {
-  const { text } = deployment.tree;
-  for (const { span } of deployment.tree.comments) {
-    const named = DIRECTIVE.exec(text.slice(span.start, span.end).trimEnd())?.[1];
-    if (named) return { name: named, rule: 'comment' };
-  }
+  const comment = hostComment(deployment);
+  if (comment) return { name: comment.name, rule: 'comment' };
   if (facts.configured) return { name: facts.configured, rule: 'setting' };
   if (facts.container) return { name: `container ${facts.name}`, rule: 'container' };
   if (facts.project) return { name: `project ${facts.name}`, rule: 'project' };
-  const value = deployment.settings.flat.get('server.hostname');
-  if (typeof value !== 'string') return { name: `unknown (${facts.name})`, rule: 'unknown' };
-  const environment = facts.path.slice(0, -1).find((segment) => facts.environments.includes(segment.toLowerCase()));
-  if (environment) return { name: `${value} (${environment.toLowerCase()})`, rule: 'environment' };
+  const value = deployment.settings.flat.get(HOSTNAME_KEY);
+  if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
+  const folders = facts.path.slice(0, -1).map((segment) => segment.toLowerCase());
+  const environment = folders.filter((folder) => facts.environments.includes(folder)).join('/');
+  if (environment) return { name: `${value} (${environment})`, rule: 'environment', environment };
   return { name: value, rule: 'hostname' };
 }
 
-/** How a rule put two instances on one host, for the end of a sentence. */
-export function hostReason({ name, rule }: Host): string {
-  switch (rule) {
-    case 'comment':
-      return `a comment "# mi-ports: host = ${name}" says so`;
-    case 'setting':
-      return 'the setting `miPorts.hosts` says so';
-    case 'environment':
-      return 'same host name, same environment folder';
-    case 'hostname':
-      return `both have hostname = "${name}"`;
-    case 'container':
-    case 'project':
-    case 'unknown':
-      return 'it is a host of its own';
-  }
+/** Whether a rule gives an instance a host of its own, whatever else has its name. */
+export function isOwnHost({ rule }: Host): boolean {
+  return rule === 'container' || rule === 'project' || rule === 'unknown';
 }
 
-/** Instances by host name, in the order of the instances. */
-export function byHost(instances: readonly Instance[]): ReadonlyMap<string, readonly Instance[]> {
-  const groups = new Map<string, Instance[]>();
-  for (const instance of instances) {
-    const group = groups.get(instance.host.name);
-    if (group) group.push(instance);
-    else groups.set(instance.host.name, [instance]);
-  }
-  return groups;
+/** What instances on one host have in common, and no others. */
+export function hostKey({ uri, host }: Pick<Instance, 'uri' | 'host'>): string {
+  return isOwnHost(host) ? `own ${uri}` : `host ${host.name}`;
+}
+
+/** Which rules put some instances on one host, for the end of a sentence that is true of each of them. */
+export function hostReason(instances: readonly Instance[]): string {
+  const rules = grouped(instances, ({ host }) => host.rule);
+  const each = instances.length > 2 ? 'all' : 'both';
+  const sole = rules.size === 1;
+  const reasons = [...rules].map(([rule, group]) => {
+    const names = listed(group.map(({ name }) => name));
+    const has = sole ? `${each} have` : `${names} ${group.length > 1 ? 'have' : 'has'}`;
+    const { name, environment } = group[0]?.host ?? { name: '' };
+    switch (rule) {
+      case 'comment':
+        return `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
+      case 'setting':
+        return `the setting \`miPorts.hosts\` says so${sole ? '' : ` of ${names}`}`;
+      case 'environment':
+        return `${has} hostname = "${name.slice(0, -` (${environment})`.length)}" and the environment folder "${environment}"`;
+      case 'hostname':
+        return `${has} hostname = "${name}"`;
+      default:
+        return `${names} ${group.length > 1 ? 'are' : 'is'} a host of ${group.length > 1 ? 'their' : 'its'} own`;
+    }
+  });
+  return reasons.join(', and ');
 }

@@ -34,7 +34,7 @@ export function internalListeners(
   const both = (state: Listener['state'], reason: Reason) =>
     [http, https].map((l): Listener => ({ ...l.known, state, reason }));
 
-  if (!properties) return both('failed', { kind: 'broken-properties' });
+  if (!properties) return both('failed', { kind: 'broken-properties', key: malformedProperty(settings) });
   const enabled = settings.rendered(`${PROPERTIES}.'${ENABLED}'`);
   if (isUnknown(enabled)) return both('unknown', { kind: 'unknown', because: enabled.because });
   if (properties.get(ENABLED)?.toLowerCase() !== 'true') {
@@ -83,9 +83,19 @@ export function internalListeners(
 
 /** What the server reads back from the synapse.properties that it has written. Null: the file cannot be read. */
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
+  return parseProperties(propertyLines(settings).join('\n'));
+}
+
+function propertyLines(settings: Settings): readonly string[] {
   const table = settings.rendered(PROPERTIES);
-  if (!isMap(table)) return new Map();
-  return parseProperties([...table].map(([name, value]) => `${name}=${printedText(value, settings) ?? ''}`).join('\n'));
+  if (!isMap(table)) return [];
+  return [...table].map(([name, value]) => `${name}=${printedText(value, settings) ?? ''}`);
+}
+
+/** The product key of the first property that makes the file unreadable. */
+function malformedProperty(settings: Settings): string {
+  const line = propertyLines(settings).find((one) => parseProperties(one) === null) ?? '';
+  return `${PROPERTIES}.'${line.slice(0, line.indexOf('='))}'`;
 }
 
 /** The first parameter of the internal API's TLS configuration that the server does not know. */

@@ -49,7 +49,7 @@ export type Reason =
   | { readonly kind: 'other-internal-port'; readonly listener: ListenerId; readonly text: string }
   | { readonly kind: 'other-out-of-range'; readonly listener: ListenerId }
   | { readonly kind: 'protocols'; readonly key: string; readonly text: string }
-  | { readonly kind: 'broken-properties' }
+  | { readonly kind: 'broken-properties'; readonly key: string }
   | { readonly kind: 'broken-apis'; readonly key: string }
   | { readonly kind: 'ssl-parameter'; readonly key: string }
   | { readonly kind: 'unknown'; readonly because: string };

@@ -83,16 +83,28 @@ function meantBy(key: string): string | null {
   const alias = ALIASES.find(([written]) => written.test(plain));
   if (alias) return alias[1];
   const segments = keySegments(key);
-  return MEANT_SEGMENTS.find((meant) => isSlip(meant.segments, segments))?.key ?? null;
+  let nearest: { readonly key: string; readonly slips: number } = { key: '', slips: MOST_SLIPS + 1 };
+  for (const meant of MEANT_SEGMENTS) {
+    const slips = slipsBetween(meant.segments, segments);
+    if (slips < nearest.slips) nearest = { key: meant.key, slips };
+  }
+  return nearest.key === '' ? null : nearest.key;
 }
 
-/** One segment with a port or an offset in it is off by a slip of the finger, all others are the same. */
-function isSlip(meant: readonly string[], written: readonly string[]): boolean {
-  if (meant.length !== written.length) return false;
-  const at = meant.findIndex((name, index) => name !== written[index]);
-  if (at < 0 || meant.some((name, index) => index > at && name !== written[index])) return false;
-  const [name = '', typed = ''] = [meant[at], written[at]];
-  return /port|offset|hostname/.test(name) && Math.abs(name.length - typed.length) <= 2 && distance(name, typed) <= 2;
+/** A word with more slips of the finger than this is another word. */
+const MOST_SLIPS = 2;
+
+/** The slips in the one segment that differs, if it is about a port, the offset or the host name; else infinitely many. */
+function slipsBetween(meant: readonly string[], written: readonly string[]): number {
+  if (meant.length !== written.length) return Number.POSITIVE_INFINITY;
+  const different = meant.flatMap((name, index) =>
+    name === written[index] ? [] : [[name, written[index] ?? ''] as const],
+  );
+  const [slip] = different;
+  if (different.length !== 1 || !slip) return Number.POSITIVE_INFINITY;
+  const [name, typed] = slip;
+  const comparable = /port|offset|hostname/.test(name) && Math.abs(name.length - typed.length) <= MOST_SLIPS;
+  return comparable ? distance(name, typed) : Number.POSITIVE_INFINITY;
 }
 
 /** Edit distance with swaps of neighbours, on short names. */

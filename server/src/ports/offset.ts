@@ -12,7 +12,15 @@ export interface Override {
   /** Where it comes from, as part of a sentence: "the setting miPorts.portOffset". */
   readonly from: string;
   /** The file and the line (from 0) where it is given, if it is given in a file. */
-  readonly place?: { readonly uri: string; readonly line: number };
+  readonly place?: Place;
+  /** The text has variables in it that only the running machine knows. */
+  readonly unknown?: boolean;
+}
+
+/** A line (from 0) of a file. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
 }
 
 /** Which offset the server adds, and why. */
@@ -42,10 +50,12 @@ export function readOffset(settings: Settings, override: Override | null, surrou
   const setting =
     settings.sources(OFFSET_KEY).at(-1) ?? settings.all.find((s) => s.key.startsWith(`${OFFSET_KEY}.`)) ?? null;
   const common = { setting, override };
+  const untold = { text: null, value: null, trimmed: null, fault: 'unknown' } as const;
+  if (override?.unknown) return { ...common, source: 'override', ...untold };
   if (override) return { ...common, source: 'override', ...readText(override.text) };
   const value = settings.rendered(OFFSET_KEY);
   if (value === undefined) return { ...common, source: 'built-in', ...readText(String(BUILT_IN_OFFSET)) };
-  const unknown = { ...common, source: 'file', text: null, value: null, trimmed: null, fault: 'unknown' } as const;
+  const unknown = { ...common, source: 'file', ...untold } as const;
   const printed = printedText(value, settings);
   if (printed === null) return unknown;
   const text = xmlText(printed);

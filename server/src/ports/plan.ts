@@ -33,17 +33,27 @@ function isAdjustable({ deployment }: Instance): boolean {
 /** Whether changing this instance's file can take a listener away from its port. */
 function canMove({ instance, listener }: Holder): boolean {
   if (!isAdjustable(instance)) return false;
-  return listener.port.moves || listener.settings.some(({ value }) => typeof value === 'bigint');
+  if (listener.port.moves) return true;
+  // Of two keys for one port, which one counts depends on the whole file.
+  const [setting, ...more] = listener.settings;
+  if (!setting || more.length > 0) return false;
+  return typeof setting.value === 'bigint' || (typeof setting.value === 'string' && /^\d+$/.test(setting.value));
 }
 
 /**
- * The smallest offset from 10 up with which an instance takes no port of the others.
- * @param others the instances on the same host, with or without the instance itself.
- * @returns null where there is none, or where the file does not decide on the offset.
+ * What one instance can change so that it takes no port of the others: the smallest free offset from 10 up, free ports.
+ * @param group the instances on the same host, with or without the instance itself.
+ * @returns null where nothing of it is in the way, or where its file alone cannot end that.
  */
-export function nextFreeOffset(instance: Instance, others: readonly Instance[]): number | null {
+export function freeChange(instance: Instance, group: readonly Instance[]): Change | null {
   if (!isAdjustable(instance)) return null;
-  return freeOffset(instance, takenBy(others.filter((other) => other !== instance)), fixedKeys(instance));
+  const taken = takenBy(group.filter((other) => other !== instance));
+  const met = holdersOf(instance).filter(({ listener, port }) => taken.has(portKey(listener, port)));
+  if (!met.every(canMove)) return null;
+  const change = changeOf(instance, taken);
+  const moved = met.some(({ listener }) => listener.port.moves);
+  if (moved && change.offset === null) return null;
+  return change.offset === null && change.ports.length === 0 ? null : change;
 }
 
 /**
@@ -129,12 +139,6 @@ function movedListeners({ deployment }: Instance): Listener[] {
 
 function movedKeys(instance: Instance, offset: number): string[] {
   return movedListeners(instance).map((listener) => portKey(listener, (listener.base ?? 0) + offset));
-}
-
-/** The ports that no offset moves. */
-function fixedKeys({ deployment }: Instance): Set<string> {
-  const held = deployment.listeners.filter((listener) => holdsPort(listener) && !listener.port.moves);
-  return new Set(held.map((listener) => portKey(listener, listener.effective ?? 0)));
 }
 
 /**

@@ -31,7 +31,9 @@ export function unsafeValues(settings: Settings): readonly UnsafeValue[] {
 
 function breaksXml(key: string, value: ServerValue): boolean {
   if (isList(value)) return value.some((item) => breaksXml(key, item));
-  if (isMap(value)) return [...value].some(([name, item]) => breaksXml(`${key}.${name}`, item));
+  if (isMap(value)) {
+    return [...value].some(([name, item]) => xmlAttribute(name) === null || breaksXml(`${key}.${name}`, item));
+  }
   if (isUnknown(value)) return false;
   return (IN_ATTRIBUTES.test(key) ? xmlAttribute : xmlText)(javaText(value)) === null;
 }

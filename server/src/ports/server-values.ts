@@ -1,4 +1,5 @@
-import type { Scalar, Value } from '../toml/tree';
+import type { Pair, Scalar, Value } from '../toml/tree';
+import { multiLineText } from './server-toml/multi-line';
 
 /**
  * A value as the server's configuration pipeline carries it. A `number` is a Java double, a `bigint` a Java long, `JavaDate`
@@ -87,28 +88,29 @@ export function addJavaInts(a: number, b: number): number {
   return (a + b) | 0;
 }
 
-/** What the server's parser makes of a located value. Null where the text is no value at all. */
-export function serverValue(value: Value): ServerValue | null {
+/** What the server's parser makes of a value located in a text. Null where it is no value at all. */
+export function serverValue(value: Value, text: string): ServerValue | null {
   switch (value.kind) {
     case 'scalar':
-      return scalarValue(value);
+      return scalarValue(value, text);
     case 'array': {
-      const items = value.items.map(serverValue);
+      const items = value.items.map((item) => serverValue(item, text));
       return items.includes(null) ? null : (items as ServerValue[]);
     }
     case 'inline-table':
-      return inlineMap(value.pairs.map((pair) => [pair.key.segments.map((segment) => segment.name), pair.value]));
+      return inlineMap(value.pairs, text);
     case 'bad':
       return null;
   }
 }
 
-function inlineMap(pairs: readonly (readonly [readonly string[], Value])[]): ServerMap | null {
+function inlineMap(pairs: readonly Pair[], text: string): ServerMap | null {
   const map = new Map<string, ServerValue>();
-  for (const [path, value] of pairs) {
-    const inner = serverValue(value);
+  for (const { key: written, value } of pairs) {
+    const path = written.segments.map((segment) => segment.name);
+    const inner = serverValue(value, text);
     if (inner === null) return null;
-    const key = canonicalKey(path);
+    const key = flatKey(path);
     // The server flattens tables within tables to dotted keys, in inline tables too.
     if (isMap(inner)) for (const [below, item] of inner) map.set(`${key}.${below}`, item);
     else map.set(key, inner);
@@ -116,7 +118,9 @@ function inlineMap(pairs: readonly (readonly [readonly string[], Value])[]): Ser
   return map;
 }
 
-function scalarValue(scalar: Scalar): ServerValue {
+function scalarValue(scalar: Scalar, text: string): ServerValue {
+  const raw = text.slice(scalar.span.start, scalar.span.end);
+  if (scalar.type === 'string' && /^("""|''')/.test(raw)) return multiLineText(raw);
   if (typeof scalar.data === 'string' && scalar.type !== 'string') {
     return { kind: 'date', text: javaDateText(scalar.data) };
   }
@@ -137,6 +141,18 @@ function javaDateText(text: string): string {
  */
 export function canonicalKey(path: readonly string[]): string {
   return path.map((segment) => (/^[A-Za-z0-9_-]+$/.test(segment) ? segment : `'${segment}'`)).join('.');
+}
+
+/**
+ * A path as the server's pipeline really keys it: as `canonicalKey`, with other characters than printable ASCII escaped. The
+ * server then looks the escaped key up in its own tree, and finds nothing there. Source: cava-toml's `Toml.joinKeyPath`.
+ */
+export function flatKey(path: readonly string[]): string {
+  const escapes: Readonly<Record<string, string>> = { '\b': 'b', '\t': 't', '\n': 'n', '\f': 'f', '\r': 'r' };
+  return canonicalKey(path).replace(/[^ -~]/gu, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    return `\\${escapes[char] ?? (char.length > 1 ? `U${code.padStart(8, '0')}` : `u${code.padStart(4, '0')}`)}`;
+  });
 }
 
 /** The segments of a canonical key: the reverse of `canonicalKey` as the server's template step does it. */

@@ -87,13 +87,13 @@ function odd(productKey: string, value: Setting['value']): 'on' | 'off' | null {
 /** What keeps both internal ports closed although they are switched on. */
 function checkInternalApis({ listeners, settings }: Deployment): Finding[] {
   const reason = listeners.find(({ port }) => port.id === 'internal-http')?.reason;
-  if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter') return [];
+  if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter' && reason?.kind !== 'broken-properties') return [];
   const setting =
     settings.sources(reason.key).at(-1) ?? settings.all.find(({ productKey }) => productKey === reason.key);
   if (!setting) return [];
   const edits = [replaceValue(setting.entry, '"http https"')];
   const repairs = reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits }] : [];
-  const span = reason.kind === 'protocols' ? setting.entry.value.span : setting.entry.key.span;
+  const span = reason.kind === 'ssl-parameter' ? setting.entry.key.span : setting.entry.value.span;
   return [internalApiClosed(reasonText(reason), span, repairs)];
 }
 
@@ -141,7 +141,7 @@ function checkUnsafe({ settings, unsafe }: Deployment): Finding[] {
 function checkOverride({ offset, settings }: Deployment): Finding[] {
   const findings: Finding[] = [];
   if (offset.override && offset.setting) {
-    findings.push(offsetOverridden(offset.override.from, offset.setting.entry.value.span));
+    findings.push(offsetOverridden(offset.override, offset.setting.entry.value.span));
   }
   const parameter = settings.sources(`system.parameter.${OFFSET_PROPERTY}`).at(-1);
   if (parameter) findings.push(offsetSecondStart(parameter.entry.value.span));

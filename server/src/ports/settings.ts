@@ -7,6 +7,7 @@ import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from './product/key-mappings';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
 import {
   canonicalKey,
+  flatKey,
   isList,
   isMap,
   javaText,
@@ -54,15 +55,16 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
 
   for (const entry of entriesOf(tree)) {
     const names = entry.path.filter((step) => typeof step === 'string');
-    const key = canonicalKey(names);
+    const key = flatKey(names);
     const number = entry.path.findIndex((step) => typeof step === 'number');
-    const value = serverValue(entry.value);
+    const value = serverValue(entry.value, tree.text);
     const productKey = number < 0 ? (KEY_MAPPINGS.get(key) ?? key) : key;
     const setting = { key, productKey, value, entry };
     all.push(setting);
     if (value === null || isMap(value)) continue;
     if (number < 0) {
-      written.set(key, setting);
+      // The server does not find a key again that it has escaped.
+      written.set(key, key === canonicalKey(names) ? setting : { ...setting, value: '' });
     } else {
       addToElement(entry.path, number, value, lists);
     }
@@ -80,7 +82,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
 
   const failures = resolveReferences(flat, surroundings).map((failure) => ({
     ...failure,
-    setting: bySource.get(failure.key)?.at(-1) ?? all.find((setting) => setting.key === failure.key) ?? null,
+    setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all),
   }));
   const hierarchy = templateData(flat);
   return {
@@ -92,6 +94,12 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
   };
 }
 
+/** The setting of an array of tables that holds a reference. */
+function holderOf({ key, reference }: ReferenceFailure, all: readonly Setting[]): Setting | null {
+  const below = all.filter((setting) => setting.key === key || setting.key.startsWith(`${key}.`));
+  return below.find(({ value }) => value !== null && javaText(value).includes(reference)) ?? below[0] ?? null;
+}
+
 /** Puts a value into its element of an array of tables; an array of static inline tables is a value of its own already. */
 function addToElement(
   path: Entry['path'],
@@ -101,12 +109,12 @@ function addToElement(
 ): void {
   const below = path.slice(number + 1);
   if (below.length === 0 || below.some((step) => typeof step === 'number')) return;
-  const array = canonicalKey(path.slice(0, number) as string[]);
+  const array = flatKey(path.slice(0, number) as string[]);
   const elements = lists.get(array) ?? [];
   lists.set(array, elements);
   const index = path[number] as number;
   while (elements.length <= index) elements.push(new Map());
-  const written = canonicalKey(below as string[]);
+  const written = flatKey(below as string[]);
   const mapped = ELEMENT_KEY_MAPPINGS.find(([of, key]) => of === array && key === written)?.[2] ?? written;
   elements[index]?.set(mapped, value);
 }

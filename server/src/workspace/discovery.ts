@@ -16,15 +16,17 @@ const AT_ONCE = 16;
  * that cannot be read are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
  * @param onFolder called for each folder that was read, to show progress.
+ * @param start where to begin: the folder itself, or one below it.
  */
 export async function findDeployments(
   root: string,
   excluded: readonly string[],
   report: (message: string) => void,
   onFolder: () => void = () => {},
+  start = root,
 ): Promise<string[]> {
   const found: string[] = [];
-  const waiting: string[] = [root];
+  const waiting: string[] = [start];
   const isExcluded = (file: string) => {
     const relative = path.relative(root, file).split(path.sep).join('/');
     return excluded.some((glob) => matchesGlob(relative, glob));
@@ -34,6 +36,7 @@ export async function findDeployments(
     try {
       entries = await fs.readdir(folder, { withFileTypes: true });
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       report(`${folder} could not be searched: ${error instanceof Error ? error.message : String(error)}`);
       return;
     }

@@ -1,8 +1,8 @@
-import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findDeployments } from './discovery';
 import { type FileFacts, readFacts } from './surroundings';
+import { readTextFile } from './text-file';
 
 /** A deployment.toml as it is on disk. `text` is null where there is none, or where it cannot be taken. */
 export interface DiskFile {
@@ -11,15 +11,17 @@ export interface DiskFile {
   readonly facts: FileFacts;
 }
 
-/** Nobody writes a deployment.toml of this size; the product's own reference file has 45 kB. */
-const LARGEST = 5_000_000;
-
 /** Files read at the same time. */
 const AT_ONCE = 16;
 
+/** Whether a path is a folder or something below it. */
+export function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
 /** The workspace folder that holds a file: the innermost one, else the file's own folder. */
 export function rootOf(file: string, folders: readonly string[]): string {
-  const holding = folders.filter((folder) => file === folder || file.startsWith(folder + path.sep));
+  const holding = folders.filter((folder) => isBelow(file, folder));
   return holding.sort((a, b) => b.length - a.length)[0] ?? path.dirname(file);
 }
 
@@ -31,36 +33,7 @@ export async function loadFile(
 ): Promise<DiskFile> {
   const file = fileURLToPath(uri);
   const facts = await readFacts(file, rootOf(file, folders), report);
-  return { uri, text: await readText(file, report), facts };
-}
-
-async function readText(file: string, report: (message: string) => void): Promise<string | null> {
-  try {
-    const { size } = await fs.stat(file);
-    if (size > LARGEST) {
-      report(`${file} has ${Math.round(size / 1e6)} MB and is skipped.`);
-      return null;
-    }
-    const bytes = await fs.readFile(file);
-    const text = bytes.toString('utf8');
-    if (text.includes('\uFFFD') && !isUtf8(bytes))
-      report(`${file} is not UTF-8; the server reads the wrong bytes as \uFFFD, and so do we.`);
-    return text;
-  } catch (error) {
-    // A file that vanished between its discovery and now is simply not there.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      report(`${file} cannot be read: ${(error as Error).message}`);
-    return null;
-  }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return { uri, text: await readTextFile(file, report), facts };
 }
 
 /** Finds and reads every deployment.toml of the workspace folders. */
@@ -71,7 +44,19 @@ export async function loadFolders(
   onFolder: () => void,
 ): Promise<DiskFile[]> {
   const found = await Promise.all(folders.map((folder) => findDeployments(folder, excluded, report, onFolder)));
-  const uris = [...new Set(found.flat())].map((file) => pathToFileURL(file).href);
+  return loadFiles(
+    [...new Set(found.flat())].map((file) => pathToFileURL(file).href),
+    folders,
+    report,
+  );
+}
+
+/** Reads files and what surrounds them, a few at a time. */
+export async function loadFiles(
+  uris: readonly string[],
+  folders: readonly string[],
+  report: (message: string) => void,
+): Promise<DiskFile[]> {
   const files: DiskFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     files.push(...(await Promise.all(uris.slice(start, start + AT_ONCE).map((uri) => loadFile(uri, folders, report)))));

@@ -1,62 +1,46 @@
 import type { Override } from '../ports/offset';
+import { composeServices } from './compose';
+import { instructionsOf } from './dockerfile';
 
-/** Where a file starts the server with an offset. Lines and characters count from 0, in UTF-16 code units. */
+/** Where a file starts the server with an offset. */
 export interface FoundOffset {
+  /** The value as the server gets it. */
   readonly text: string;
+  /** Counts from 0. */
   readonly line: number;
-  readonly character: number;
 }
 
-const DEFINE = /-DportOffset(?:=("[^"]*"|'[^']*'|[^\s"'\\,\]]*))?/;
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
 
-/** The first `-DportOffset=` of a start script that is no comment; `.sh` and `.bat`. Null: none. */
+/** The property, in a command of any kind; its value ends where the word does. */
+const DEFINE = /-DportOffset(?:=(\\?"[^"]*"|'[^']*'|[^\s"'\\,\];)&|^]*)|(?![\w.=-]))/;
+
+/** The first `-DportOffset=` of a start script, `.sh` or `.bat`, that is neither comment nor printed help. Null: none. */
 export function offsetInScript(text: string): FoundOffset | null {
-  return offsetInLines(text, (line) => !/^\s*(#|rem\b|::)/i.test(line));
+  return offsetInLines(linesOf(text).filter((line) => !/^\s*@?(#|rem\b|::|echo\b)/i.test(line.text)));
 }
 
-/** The first `-DportOffset=` in a CMD, ENTRYPOINT or ENV of a Dockerfile, continued lines included. */
+/** The `-DportOffset=` in the last CMD or ENTRYPOINT, which count, or in an ENV of a Dockerfile. Null: none. */
 export function offsetInDockerfile(text: string): FoundOffset | null {
-  let instruction = '';
-  return offsetInLines(text, (line) => {
-    const starts = /^\s*([A-Za-z]+)\s/.exec(line)?.[1];
-    if (starts && !instruction.endsWith('\\')) instruction = starts.toUpperCase();
-    const counts = /^(CMD|ENTRYPOINT|ENV)/.test(instruction);
-    instruction = /\\\s*$/.test(line) ? `${instruction.replace(/\\$/, '')}\\` : instruction.replace(/\\$/, '');
-    return counts && !/^\s*#/.test(line);
-  });
+  const instructions = instructionsOf(text);
+  const counting = ['ENTRYPOINT', 'CMD'].flatMap((name) => instructions.findLast((one) => one.name === name) ?? []);
+  const variables = instructions.filter(({ name }) => name === 'ENV');
+  return offsetInLines([...counting, ...variables].flatMap(({ lines }) => lines));
 }
 
 /**
  * The first `-DportOffset=` of the services of a compose file that start an instance.
- * @param mentions tells of a path as the service writes it whether it is the instance's folder or a file in it.
+ * @param starts tells of a path as the service writes it whether it is the instance's file or a folder of its own.
  * @returns `invalid` where the file cannot be YAML.
  */
-export function offsetInCompose(text: string, mentions: (path: string) => boolean): FoundOffset | null | 'invalid' {
-  const lines = text.split(/\r?\n/);
-  if (lines.some((line) => /^ *\t/.test(line))) return 'invalid';
-  const start = lines.findIndex((line) => /^services:\s*(#.*)?$/.test(line));
-  if (start < 0) return null;
-  let indent = -1;
-  let service: number[] = [];
-  const services: number[][] = [];
-  for (let index = start + 1; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    if (/^\s*(#.*)?$/.test(line)) continue;
-    const depth = line.length - line.trimStart().length;
-    if (depth === 0) break;
-    if (indent < 0) indent = depth;
-    if (depth <= indent) {
-      service = [];
-      services.push(service);
-    }
-    service.push(index);
-  }
-  for (const block of services) {
-    const paths = block.flatMap((index) => (lines[index] ?? '').match(/\.{0,2}\/?[\w.@-]+(?:\/[\w.@-]+)*\/?/g) ?? []);
-    if (!paths.some(mentions)) continue;
-    const first = block[0] ?? 0;
-    const last = block.at(-1) ?? first;
-    const found = offsetInLines(text, (line, index) => index >= first && index <= last && !/^\s*#/.test(line));
+export function offsetInCompose(text: string, starts: (path: string) => boolean): FoundOffset | null | 'invalid' {
+  const services = composeServices(text);
+  if (services === 'invalid') return services;
+  for (const { lines, paths } of services) {
+    const found = paths.some(starts) ? offsetInLines(lines) : null;
     if (found) return found;
   }
   return null;
@@ -67,9 +51,17 @@ export function offsetInCompose(text: string, mentions: (path: string) => boolea
  * @returns `invalid` where it is no JSON.
  */
 export function offsetInLaunch(text: string): FoundOffset | null | 'invalid' {
+  // Texts with the property stand for themselves by their place, which JSON.parse would not tell.
+  const places = new Map<string, { value: string; start: number }>();
+  const plain = withoutComments(text).replace(STRING, (string, start: number) => {
+    if (!string.includes('-DportOffset')) return string;
+    const mark = `-DportOffset at ${start}`;
+    places.set(mark, { value: string, start });
+    return JSON.stringify(mark);
+  });
   let launch: unknown;
   try {
-    launch = JSON.parse(withoutComments(text));
+    launch = JSON.parse(plain);
   } catch {
     return 'invalid';
   }
@@ -79,31 +71,54 @@ export function offsetInLaunch(text: string): FoundOffset | null | 'invalid' {
     const { type, vmArgs } = (configuration ?? {}) as { type?: unknown; vmArgs?: unknown };
     if (type !== 'mi') continue;
     for (const argument of Array.isArray(vmArgs) ? vmArgs : [vmArgs]) {
-      const define = typeof argument === 'string' ? DEFINE.exec(argument)?.[0] : undefined;
-      if (define !== undefined) return offsetInLines(text, (line) => line.includes(define) && !/^\s*\/\//.test(line));
+      const place = places.get(String(argument));
+      if (!place) continue;
+      const number = text.slice(0, place.start).split('\n').length - 1;
+      const found = offsetInLines([{ number, text: place.value.slice(1, -1).replaceAll('\\"', '"') }]);
+      if (found) return found;
     }
   }
   return null;
 }
 
 /** An override as the ports room knows it, with the place that it comes from. */
-export function overrideAt(found: FoundOffset, file: string, uri: string): Override {
-  return { text: found.text, from: `\`-DportOffset=${found.text}\` in ${file}`, place: { uri, line: found.line } };
+export function overrideAt({ text, line }: FoundOffset, file: string, uri: string): Override {
+  const from = `\`-DportOffset=${text}\` in ${file}`;
+  // `$OFFSET`, `${OFFSET:-3}`, `%OFFSET%`: only the machine that runs it knows.
+  return { text, from, place: { uri, line }, ...(/[$%]/.test(text) ? { unknown: true } : {}) };
 }
 
-function offsetInLines(text: string, counts: (line: string, index: number) => boolean): FoundOffset | null {
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const match = counts(line, index) ? DEFINE.exec(line) : null;
+function linesOf(text: string): Line[] {
+  return text.split(/\r?\n/).map((line, number) => ({ number, text: line }));
+}
+
+function offsetInLines(lines: readonly Line[]): FoundOffset | null {
+  for (const { number, text } of lines) {
+    const match = DEFINE.exec(withoutTail(text));
     // Without a value Java takes the property for "true".
-    if (match) return { text: (match[1] ?? 'true').replace(/^["']|["']$/g, ''), line: index, character: match.index };
+    if (match) return { text: (match[1] ?? 'true').replace(/^\\?["']|\\?["']$/g, ''), line: number };
   }
   return null;
 }
+
+/** A line without the comment at its end. */
+function withoutTail(line: string): string {
+  let quote = '';
+  for (const [index, character] of [...line].entries()) {
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '#' && /\s/.test(line[index - 1] ?? ' ')) return line.slice(0, index);
+  }
+  return line;
+}
+
+const STRING = /"(?:\\.|[^"\\\r\n])*"/g;
 
 /** JSON with comments and trailing commas made plain JSON; every character keeps its place. */
 function withoutComments(text: string): string {
   const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
   return text
+    .replace(/^\uFEFF/, ' ')
     .replace(/"(?:\\.|[^"\\\r\n])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (part) =>
       part.startsWith('"') ? part : blank(part),
     )

@@ -2,6 +2,8 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Override } from '../ports/offset';
+import { copiedPaths } from './dockerfile';
+import { matchesGlob } from './glob';
 import {
   type FoundOffset,
   offsetInCompose,
@@ -10,6 +12,7 @@ import {
   offsetInScript,
   overrideAt,
 } from './overrides';
+import { readTextFile } from './text-file';
 
 /** What the files around a deployment.toml tell about its instance. */
 export interface FileFacts {
@@ -32,6 +35,15 @@ export const FACT_FILES: readonly string[] = [
   '**/pom.xml',
 ];
 
+/** The folder below which a file, or folder, that surrounds instances may change what is known of them. Null: it does not. */
+export function reachOf(file: string): string | null {
+  const folder = path.dirname(file);
+  const name = path.basename(file);
+  if (name === 'wso2mi') return path.resolve(folder, '..', '..');
+  if (!FACT_FILES.some((glob) => matchesGlob(file.split(path.sep).join('/'), glob))) return null;
+  return ['bin', '.vscode'].includes(path.basename(folder)) ? path.dirname(folder) : folder;
+}
+
 /**
  * Reads what surrounds a deployment.toml: start scripts, launch.json, compose files, Dockerfiles, the project.
  * Files that are not there count for nothing; those that make no sense are reported and give no override.
@@ -49,18 +61,22 @@ export async function readFacts(file: string, root: string, report: (message: st
     isDeploymentFolder &&
     (await exists(path.join(parent, 'pom.xml'))) &&
     (await exists(path.join(parent, 'src', 'main', 'wso2mi')));
-  const dockerfiles = (await Promise.all(near.map((one) => readText(path.join(one, 'Dockerfile'))))).filter(
+  const dockerfiles = (await Promise.all(near.map((one) => read(path.join(one, 'Dockerfile'), report)))).filter(
     (one) => one !== null,
   );
-  const copies = dockerfiles.some(({ text }) => /^\s*(COPY|ADD)\b.*(deployment\.toml|\s\.\/?\s|conf\b)/im.test(text));
+  const copying = dockerfiles.filter((one) => copies(one, file, root));
   const resource = /[\\/]deployment[\\/]docker[\\/]resources?[\\/]/.test(file);
 
+  // The workspace's own launch.json starts projects; one that lies in a project starts that.
+  const launchFolders = [...(isDeploymentFolder && inside(parent) ? [parent] : []), ...(project ? [root] : [])];
   const override =
-    (await launchOverride(isDeploymentFolder && inside(parent) ? [parent, root] : [root], project, report)) ??
-    (path.basename(folder) === 'conf' && inside(parent) ? await scriptOverride(path.join(parent, 'bin')) : null) ??
+    (await launchOverride(launchFolders, report)) ??
+    (path.basename(folder) === 'conf' && inside(parent)
+      ? await scriptOverride(path.join(parent, 'bin'), report)
+      : null) ??
     (await composeOverride(file, root, report)) ??
-    dockerOverride(dockerfiles);
-  return { container: copies || resource, project, override };
+    dockerOverride(copying);
+  return { container: copying.length > 0 || resource, project, override };
 }
 
 interface ReadFile {
@@ -68,12 +84,22 @@ interface ReadFile {
   readonly text: string;
 }
 
-async function readText(file: string): Promise<ReadFile | null> {
-  try {
-    return { file, text: await fs.readFile(file, 'utf8') };
-  } catch {
-    return null;
-  }
+async function read(file: string, report: (message: string) => void): Promise<ReadFile | null> {
+  const text = await readTextFile(file, report);
+  return text === null ? null : { file, text };
+}
+
+/** Whether a Dockerfile copies a file. Its build context is its own folder or one above it. */
+function copies(dockerfile: ReadFile, file: string, root: string): boolean {
+  const own = path.dirname(dockerfile.file);
+  return copiedPaths(dockerfile.text).some((source) => {
+    const glob = source.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+    if (glob === '' || glob === '.') return true;
+    for (let context = own; ; context = path.dirname(context)) {
+      if (matchesGlob(path.relative(context, file).split(path.sep).join('/'), glob)) return true;
+      if (context === root || context === path.dirname(context)) return false;
+    }
+  });
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -87,15 +113,9 @@ function toOverride(found: FoundOffset, file: string): Override {
   return overrideAt(found, path.basename(file), pathToFileURL(file).href);
 }
 
-/** Only an MI project is started with a launch configuration. */
-async function launchOverride(
-  folders: readonly string[],
-  project: boolean,
-  report: (message: string) => void,
-): Promise<Override | null> {
-  if (!project) return null;
+async function launchOverride(folders: readonly string[], report: (message: string) => void): Promise<Override | null> {
   for (const folder of new Set(folders)) {
-    const launch = await readText(path.join(folder, '.vscode', 'launch.json'));
+    const launch = await read(path.join(folder, '.vscode', 'launch.json'), report);
     const found = launch ? offsetInLaunch(launch.text) : null;
     if (launch && found === 'invalid') report(`${launch.file} is not valid JSON: no offset is taken from it.`);
     else if (launch && found && found !== 'invalid') return toOverride(found, launch.file);
@@ -103,9 +123,9 @@ async function launchOverride(
   return null;
 }
 
-async function scriptOverride(bin: string): Promise<Override | null> {
+async function scriptOverride(bin: string, report: (message: string) => void): Promise<Override | null> {
   for (const name of ['micro-integrator.sh', 'micro-integrator.bat']) {
-    const script = await readText(path.join(bin, name));
+    const script = await read(path.join(bin, name), report);
     const found = script ? offsetInScript(script.text) : null;
     if (script && found) return toOverride(found, script.file);
   }
@@ -129,10 +149,10 @@ async function composeOverride(
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const names = await fs.readdir(folder).catch((): string[] => []);
     for (const name of names.filter((one) => /^(docker-)?compose.*\.ya?ml$/.test(one)).sort()) {
-      const compose = await readText(path.join(folder, name));
+      const compose = await read(path.join(folder, name), report);
       if (!compose) continue;
       const found = offsetInCompose(compose.text, (mentioned) =>
-        isAbove(path.resolve(folder, mentioned), file, folder),
+        isStarted(path.resolve(folder, mentioned), file, folder),
       );
       if (found === 'invalid') report(`${compose.file} is not valid YAML: no offset is taken from it.`);
       else if (found) return toOverride(found, compose.file);
@@ -141,19 +161,29 @@ async function composeOverride(
   }
 }
 
-/** True where a path is the instance's file or one of the folders above it, below the compose file's own folder. */
-function isAbove(mentioned: string, file: string, folder: string): boolean {
+/**
+ * True where a path is the instance's file or a folder of its own. The compose file's folder is one only if the instance lies in it
+ * or one level down: further up, one service would start all instances.
+ */
+function isStarted(mentioned: string, file: string, folder: string): boolean {
   if (mentioned === file) return true;
-  return mentioned !== folder && mentioned.startsWith(folder + path.sep) && file.startsWith(mentioned + path.sep);
+  const own = path.dirname(file);
+  if (mentioned === folder) return own === folder || (path.basename(own) === 'conf' && path.dirname(own) === folder);
+  return mentioned.startsWith(folder + path.sep) && file.startsWith(mentioned + path.sep);
 }
 
+/** The folders that every instance has, whatever it is called. */
+const COMMON_FOLDERS = new Set(['conf', 'deployment', 'repository']);
+
 /**
- * What tells an instance apart: `node1` of node1/conf/deployment.toml, the project of project/deployment/deployment.toml.
+ * What tells an instance apart, from its last folder up: `node1` of node1/conf/deployment.toml, the project of
+ * project/deployment/deployment.toml.
  * @param relative path from the workspace folder, with `/`.
+ * @param root the workspace folder, whose name counts where no other folder does.
  */
-export function instanceName(relative: string, root: string): string {
-  const folders = relative.split('/').slice(0, -1);
-  while (folders.length > 1 && ['conf', 'deployment', 'repository'].includes(folders.at(-1) ?? '')) folders.pop();
-  const last = folders.at(-1);
-  return last && !['conf', 'deployment'].includes(last) ? last : path.basename(root);
+export function instanceFolders(relative: string, root: string): readonly string[] {
+  const folders = [path.basename(root), ...relative.split('/').slice(0, -1)];
+  if (/(^|\/)deployment\/docker\/resources?\/[^/]*$/.test(relative)) folders.splice(-2);
+  while (folders.length > 1 && COMMON_FOLDERS.has(folders.at(-1) ?? '')) folders.pop();
+  return folders;
 }

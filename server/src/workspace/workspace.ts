@@ -2,17 +2,18 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkDeployment } from '../ports/checks';
 import { conflictFindings } from '../ports/conflict-findings';
-import { conflictsOf, indexPorts } from '../ports/conflicts';
+import { indexPorts } from '../ports/conflicts';
 import { type Deployment, type Launch, readDeployment } from '../ports/deployment';
 import type { Finding } from '../ports/findings';
 import { withoutIgnored } from '../ports/ignored';
-import { hostOf, type Instance } from '../ports/instances';
+import { type Host, hostKey, hostOf, type Instance, isOwnHost } from '../ports/instances';
+import { grouped } from '../ports/lists';
 import { parseToml } from '../toml/parse';
 import { isSkipped } from './discovery';
 import { rootOf } from './disk';
 import { matchesGlob } from './glob';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
-import { type FileFacts, instanceName, NO_FACTS } from './surroundings';
+import { type FileFacts, instanceFolders, NO_FACTS } from './surroundings';
 
 /** An open buffer, as the editor has it. */
 export interface Buffer {
@@ -52,16 +53,17 @@ interface Source {
 interface Entry {
   readonly snapshot: Snapshot;
   readonly own: readonly Finding[];
+  /** What names the instance: its folders, the most telling one last. */
+  readonly folders: readonly string[];
 }
-
-/** How many other instances one finding names; a host with more of them is crowded anyway. */
-const NAMED_AT_MOST = 50;
 
 /** The only state: open buffers over files on disk, instances grouped by host, overrides, settings. */
 export class Workspace {
   readonly #sources = new Map<string, Source>();
   readonly #entries = new Map<string, Entry>();
   readonly #hosts = new Map<string, Set<string>>();
+  /** The files whose most telling folder has one name. */
+  readonly #namesakes = new Map<string, Set<string>>();
   #settings = DEFAULT_SETTINGS;
   #folders: readonly string[] = [];
 
@@ -85,8 +87,13 @@ export class Workspace {
 
   /** The instances that share a host with a file, itself included, in the order of their uris. */
   neighbours(uri: string): readonly Instance[] {
-    const host = this.get(uri)?.instance.host.name;
-    return host === undefined ? [] : this.#group(host);
+    const instance = this.get(uri)?.instance;
+    return instance ? this.#group(hostKey(instance)) : [];
+  }
+
+  /** Whether some instance runs on a host of that name. */
+  isHost(name: string): boolean {
+    return this.hosts().some(([first]) => first?.host.name === name);
   }
 
   /** The instances of each host. */
@@ -157,31 +164,36 @@ export class Workspace {
   #read(uris: readonly string[]): Changes {
     const before = new Map(uris.map((uri) => [uri, this.get(uri)]));
     const hosts = new Set<string>();
-    for (const uri of uris) {
-      const old = before.get(uri)?.instance.host.name;
-      if (old !== undefined) {
-        hosts.add(old);
-        this.#hosts.get(old)?.delete(uri);
-      }
+    const names = new Set<string>();
+    for (const uri of before.keys()) {
+      const old = this.#entries.get(uri);
       const entry = this.#analyse(uri);
-      if (!entry) {
+      if (entry) this.#entries.set(uri, entry);
+      else {
         this.#entries.delete(uri);
         this.#sources.delete(uri);
-        continue;
       }
-      this.#entries.set(uri, entry);
-      const { name } = entry.snapshot.instance.host;
-      hosts.add(name);
-      this.#hosts.set(name, (this.#hosts.get(name) ?? new Set()).add(uri));
+      const [oldName, name] = [old?.folders.at(-1), entry?.folders.at(-1)];
+      move(this.#namesakes, uri, oldName, name);
+      if (old?.folders.join('/') !== entry?.folders.join('/')) {
+        for (const one of [oldName, name]) if (one !== undefined) names.add(one);
+      }
+      const [oldHost, host] = [old, entry].map((one) => (one ? hostKey(one.snapshot.instance) : undefined));
+      move(this.#hosts, uri, oldHost, host);
+      for (const one of [oldHost, host]) if (one !== undefined) hosts.add(one);
     }
+    for (const name of names) for (const host of this.#rename(name)) hosts.add(host);
     const changed = new Map<string, Snapshot>();
-    for (const uri of uris) {
-      const snapshot = this.get(uri);
-      if (snapshot) changed.set(uri, snapshot);
+    for (const host of hosts) {
+      for (const snapshot of this.#checkHost(host)) changed.set(keyOf(snapshot.uri), snapshot);
     }
-    for (const host of hosts) for (const snapshot of this.#checkHost(host)) changed.set(keyOf(snapshot.uri), snapshot);
-    const removed = uris.flatMap((uri) => (this.#entries.has(uri) ? [] : (before.get(uri)?.uri ?? [])));
-    return { changed: [...changed.keys()].flatMap((uri) => this.get(uri) ?? []), removed };
+    for (const [uri, old] of before) {
+      const snapshot = this.get(uri);
+      if (snapshot && isOther(snapshot, old)) changed.set(uri, snapshot);
+      else changed.delete(uri);
+    }
+    const removed = [...before].flatMap(([uri, old]) => (this.#entries.has(uri) || !old ? [] : [old.uri]));
+    return { changed: [...changed.values()], removed };
   }
 
   /** Null for a file that is neither open nor on disk. */
@@ -195,25 +207,57 @@ export class Workspace {
     const file = pathOf(uri);
     const root = rootOf(file, this.#folders);
     const relative = path.relative(root, file).split(path.sep).join('/');
-    const name = instanceName(relative, root);
+    const folders = instanceFolders(relative, root);
+    const sameName = folders.join('/') === known?.folders.join('/');
+    const name = (sameName ? known?.snapshot.instance.name : null) ?? folders.at(-1) ?? '';
     const deployment = readDeployment(tree, this.#launchOf(source), file);
-    const { hosts, environments, exclude, projectsRunTogether } = this.#settings;
-    const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;
-    const shared = hostOf(deployment, {
-      path: relative.split('/'),
-      name,
-      configured,
-      container: source.facts.container,
-      project: source.facts.project && !projectsRunTogether,
-      environments,
-    });
-    // A file that the settings exclude may be open all the same; it shares its ports with nobody.
-    const excluded = isSkipped(root, file, exclude);
-    const host = excluded ? ({ name: `excluded ${uri}`, rule: 'unknown' } as const) : shared;
+    const host = this.#hostOf({ file, root, relative, name }, deployment, source.facts);
     const instance: Instance = Object.freeze({ uri, name, host, deployment });
     const own = checkDeployment(deployment);
     const { version = null, languageId = null } = source.buffer ?? {};
-    return { own, snapshot: Object.freeze({ uri, version, languageId, deployment, instance, findings: own }) };
+    return { own, folders, snapshot: Object.freeze({ uri, version, languageId, deployment, instance, findings: own }) };
+  }
+
+  #hostOf(
+    { file, root, relative, name }: Readonly<Record<'file' | 'root' | 'relative' | 'name', string>>,
+    deployment: Deployment,
+    facts: FileFacts,
+  ): Host {
+    const { hosts, environments, exclude, projectsRunTogether } = this.#settings;
+    // A file that the settings exclude may be open all the same; it shares its ports with nobody.
+    if (isSkipped(root, file, exclude)) return { name: `excluded ${name}`, rule: 'unknown' };
+    const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;
+    return hostOf(deployment, {
+      // Of several workspace folders, one may be called "dev" and another "prod".
+      path: [...(this.#folders.length > 1 ? [path.basename(root)] : []), ...relative.split('/')],
+      name,
+      configured,
+      container: facts.container,
+      project: facts.project && !projectsRunTogether,
+      environments,
+    });
+  }
+
+  /**
+   * Gives the files of one most telling folder names that tell them apart: `a/node1` and `b/node1` where there are two `node1`.
+   * @returns the hosts of those whose names are others than before.
+   */
+  #rename(name: string): readonly string[] {
+    const uris = [...(this.#namesakes.get(name) ?? [])];
+    const names = distinctNames(new Map(uris.map((uri) => [uri, this.#entries.get(uri)?.folders ?? []])));
+    return uris.flatMap((uri) => {
+      const entry = this.#entries.get(uri);
+      const given = names.get(uri) ?? name;
+      if (!entry || entry.snapshot.instance.name === given) return [];
+      const { host } = entry.snapshot.instance;
+      const instance: Instance = Object.freeze({
+        ...entry.snapshot.instance,
+        name: given,
+        host: isOwnHost(host) ? { ...host, name: host.name.replace(/ .*/, ` ${given}`) } : host,
+      });
+      this.#entries.set(uri, { ...entry, snapshot: Object.freeze({ ...entry.snapshot, instance }) });
+      return [hostKey(instance)];
+    });
   }
 
   #launchOf({ facts, resource }: Source): Launch {
@@ -231,14 +275,15 @@ export class Workspace {
   /** Recomputes the conflicts of one host and returns the snapshots whose findings are others than before. */
   #checkHost(host: string): Snapshot[] {
     const group = this.#group(host);
-    if (group.length === 0) this.#hosts.delete(host);
     const index = indexPorts(group);
     return group.flatMap((instance) => {
       const key = keyOf(instance.uri);
       const entry = this.#entries.get(key);
       if (!entry) return [];
-      const conflicts = conflictsOf(instance, index, NAMED_AT_MOST);
-      const across = withoutIgnored(instance.deployment, conflictFindings(conflicts, this.#settings.conflictSeverity));
+      const across = withoutIgnored(
+        instance.deployment,
+        conflictFindings(instance, index, this.#settings.conflictSeverity),
+      );
       const findings =
         across.length === 0 ? entry.own : [...entry.own, ...across].sort((a, b) => a.span.start - b.span.start);
       if (across.length === 0 && entry.snapshot.findings === entry.own) return [];
@@ -248,6 +293,47 @@ export class Workspace {
       return same ? [] : [snapshot];
     });
   }
+}
+
+/** Takes a file from one group to another. */
+function move(groups: Map<string, Set<string>>, uri: string, from: string | undefined, to: string | undefined): void {
+  if (from === to) return;
+  if (from !== undefined) {
+    groups.get(from)?.delete(uri);
+    if (groups.get(from)?.size === 0) groups.delete(from);
+  }
+  if (to !== undefined) groups.set(to, (groups.get(to) ?? new Set()).add(uri));
+}
+
+/** Whether what an editor shows of a file, and for which text, is other than before. */
+function isOther(snapshot: Snapshot, before: Snapshot | undefined): boolean {
+  return (
+    !before ||
+    snapshot.uri !== before.uri ||
+    snapshot.version !== before.version ||
+    snapshot.languageId !== before.languageId ||
+    snapshot.deployment.tree !== before.deployment.tree ||
+    signature(snapshot.findings) !== signature(before.findings)
+  );
+}
+
+/** For each file as many of its last folders as it takes to tell it from the others; all of them for folders that are equal. */
+function distinctNames(files: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  let alike = [...files];
+  for (let count = 1; alike.length > 0; count++) {
+    const groups = grouped(alike, ([, folders]) => folders.slice(-count).join('/'));
+    alike = [];
+    for (const [name, group] of groups) {
+      const longest = group.every(([, folders]) => folders.length <= count);
+      for (const [index, [uri]] of group.entries()) {
+        if (group.length === 1) names.set(uri, name);
+        else if (longest) names.set(uri, index === 0 ? name : `${name} (${index + 1})`);
+      }
+      if (group.length > 1 && !longest) alike.push(...group);
+    }
+  }
+  return names;
 }
 
 /** What an editor shows of findings: when it is the same, nothing needs to be sent. */
@@ -260,6 +346,7 @@ function signature(findings: readonly Finding[]): string {
       span,
       related.map((one) => [
         one.message,
+        one.place,
         one.in?.uri,
         one.in ? one.in.deployment.lines.positionAt(one.span.start) : one.span,
       ]),

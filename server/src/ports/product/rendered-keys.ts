@@ -259,8 +259,18 @@ export const TEMPLATES: readonly Template[] = [
 ];
 
 /** The values that stand in a double-quoted attribute, and not between tags. Source: the same templates. */
-export const IN_ATTRIBUTES =
-  /^message_(builders|formatters)\.|\.(class|protocols|protocol|content_type|name|enabled|(listener|sender)_class)$|_verifier_enabled?$/;
+export const IN_ATTRIBUTES = new RegExp(
+  [
+    '^message_(builders|formatters)\\.',
+    '^custom_message_(builders|formatters)\\.',
+    '^transport\\.(?!.*\\.parameter\\.).*\\.(class|name)$',
+    '^transport\\.jms\\.(listener|sender)_class$',
+    '^custom_transport\\.(listener|sender)\\.(class|protocol)$',
+    '^(management_api|readiness_probe|liveness_probe|prometheus_api)\\.protocols$',
+    '^(management|prometheus)_api\\.custom_handlers\\.(class|name)$',
+    'certificate_revocation_verifier_enabled?$',
+  ].join('|'),
+);
 
 /**
  * Tables of axis2.xml that are printed only when something is switched on: the start of the keys, and the switch.
@@ -292,6 +302,8 @@ export const RENDER_SWITCHES: readonly (readonly [prefix: string, gate: string])
   ['transport.http.sender.ssl_profile.', 'transport.http.sender.secured_enable'],
   ['transport.http.sender.secured_non_proxy_hosts', 'transport.http.sender.secured_enable'],
   ['transport.http.sender.certificate_revocation_', 'transport.http.sender.secured_enable'],
+  ['transport.http.secured_proxy_profile', 'transport.http.sender.secured_enable'],
+  ['transport.http.proxy_profile', 'transport.http.sender.enable'],
   ['transport.tcp.listener.', 'transport.tcp.listener.enable'],
   ['transport.udp.listener.', 'transport.udp.listener.enable'],
   ['transport.vfs.listener.', 'transport.vfs.listener.enable'],

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+assert.ok(folder);
+const one = vscode.Uri.joinPath(folder, 'one/deployment.toml');
+const two = vscode.Uri.joinPath(folder, 'two/deployment.toml');
+
+describe('in a workspace with two instances', function () {
+  // The host now and then announces its own settings.json twice at the start and then forgets a document.
+  this.retries(2);
+
+  before(async () => {
+    await vscode.window.showTextDocument(one);
+  });
+
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
+  it('the extension runs, with its own language for the file', async () => {
+    const extension = vscode.extensions.getExtension('mi-ports.mi-ports');
+    assert.ok(extension);
+    await extension.activate();
+    assert.equal(extension.isActive, true);
+    assert.equal((await vscode.workspace.openTextDocument(one)).languageId, 'wso2-deployment-toml');
+  });
+
+  it('an offset that is no integer gets one finding, on its value', async () => {
+    const [finding, ...more] = await findings(one, (found) => found.length > 0);
+    assert.deepEqual(more, []);
+    assert.equal(finding?.source, 'mi-ports');
+    assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(textAt(await vscode.workspace.openTextDocument(one), finding.range), '3.0');
+  });
+
+  it('the preferred quick fix repairs it, and the hint shows the port', async () => {
+    const document = await vscode.workspace.openTextDocument(one);
+    const range = rangeOf(document, '3.0');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      one,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const [preferred] = actions.filter(({ isPreferred }) => isPreferred);
+    assert.ok(preferred?.edit);
+    await vscode.workspace.applyEdit(preferred.edit);
+    await findings(one, (found) => found.length === 0);
+    assert.match(document.getText(), /^offset = 3$/m);
+    assert.deepEqual(await hints(document, '9001'), ['→ 9004']);
+  });
+
+  it('a hover tells the arithmetic', async () => {
+    const document = await vscode.workspace.openTextDocument(two);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      two,
+      rangeOf(document, 'listener.port').start,
+    );
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map((part) => (typeof part === 'string' ? part : part.value)),
+    );
+    assert.match(text.join('\n'), /9001 \+ 10 = \*\*9011\*\*/);
+  });
+
+  it('a conflict appears in the other file, which is not open, and goes again', async () => {
+    const document = await vscode.workspace.openTextDocument(one);
+    await replace(document, 'offset = 3.0', 'offset = 10');
+    const isConflict = ({ code }: vscode.Diagnostic) =>
+      (typeof code === 'object' ? code.value : code) === 'port-conflict';
+    const both = await Promise.all([one, two].map((uri) => findings(uri, (found) => found.some(isConflict))));
+    for (const found of both) assert.equal(found.find(isConflict)?.relatedInformation?.length, 1);
+    await replace(document, 'offset = 10', 'offset = 20');
+    await findings(two, (found) => !found.some(isConflict));
+  });
+
+  it('completion offers the keys of the table', async () => {
+    const document = await vscode.workspace.openTextDocument(two);
+    await replace(document, 'listener.port = 9001', 'listener.');
+    const end = rangeOf(document, 'listener.').end;
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      two,
+      end,
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('listener.secured_port'), labels.join());
+  });
+
+  it('a setting counts at once', async () => {
+    const document = await vscode.workspace.openTextDocument(two);
+    const configuration = vscode.workspace.getConfiguration('miPorts', two);
+    const refreshed = eventually(async () => (await hints(document, '9001'))[0] === '→ 9006');
+    await configuration.update('portOffset', 5, vscode.ConfigurationTarget.Workspace);
+    await refreshed;
+    const restored = eventually(async () => (await hints(document, '9001'))[0] === '→ 9011');
+    await configuration.update('portOffset', undefined, vscode.ConfigurationTarget.Workspace);
+    await restored;
+  });
+
+  it('the outline shows the tables', async () => {
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      two,
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['[server]', '[transport.http]'],
+    );
+  });
+
+  it('the port table goes to the clipboard', async () => {
+    await vscode.commands.executeCommand('miPorts.copyPortTable');
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /\| two \| localhost \| HTTP pass-through \| 9001 \| \+ 10 \| 9011 \|/,
+    );
+  });
+
+  it('an explanation opens', async () => {
+    await vscode.commands.executeCommand('miPorts.explain', 'offset-invalid');
+    const uri = vscode.Uri.from({ scheme: 'mi-ports-explanation', path: '/offset-invalid.md' });
+    assert.match((await vscode.workspace.openTextDocument(uri)).getText(), /^## offset-invalid/);
+  });
+
+  it('the language server can be restarted', async () => {
+    const gone = findings(one, (found) => found.length === 0);
+    await vscode.commands.executeCommand('miPorts.restart');
+    await gone;
+    await findings(one, (found) => found.length > 0);
+  });
+});
+
+/** Waits until the findings of a file are as wanted. */
+function findings(uri: vscode.Uri, wanted: (found: vscode.Diagnostic[]) => boolean): Promise<vscode.Diagnostic[]> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      if (!wanted(found)) return;
+      subscription.dispose();
+      resolve(found);
+    };
+    const subscription = vscode.languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}
+
+/** Asks again whenever the editor hears of something new, until the answer is yes. */
+function eventually(question: () => Promise<boolean>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const ask = () => {
+      question().then((yes) => {
+        if (!yes) return;
+        for (const subscription of subscriptions) subscription.dispose();
+        resolve();
+      }, reject);
+    };
+    const subscriptions = [
+      vscode.languages.onDidChangeDiagnostics(ask),
+      vscode.workspace.onDidChangeConfiguration(ask),
+    ];
+    ask();
+  });
+}
+
+/** The labels of the hints right behind a text. */
+async function hints(document: vscode.TextDocument, behind: string): Promise<string[]> {
+  const { end } = rangeOf(document, behind);
+  const all = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    new vscode.Range(0, 0, document.lineCount, 0),
+  );
+  return all
+    .filter(({ position }) => position.isEqual(end))
+    .map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+}
+
+function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const start = document.getText().indexOf(text);
+  assert.ok(start >= 0, `${text} is not there`);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+function textAt(document: vscode.TextDocument, range: vscode.Range): string {
+  return document.getText(range);
+}
+
+async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, text), by);
+  assert.equal(await vscode.workspace.applyEdit(edit), true);
+}

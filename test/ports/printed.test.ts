@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { hashOrder } from '../../server/src/ports/hash-order';
+import { jinjaText } from '../../server/src/ports/jinja-text';
+import { parseProperties } from '../../server/src/ports/properties';
+import { canonicalKey, flatKey, javaText, javaTrim, keySegments, parseJavaInt } from '../../server/src/ports/server-values';
+import { xmlAttribute, xmlContent, xmlText } from '../../server/src/ports/xml-text';
+import { findingsOf, outcome, SERVER } from './support/outcome';
+
+describe('a value that a template prints', () => {
+  const settings = new Map<string, string | bigint | boolean>([
+    ['p.n', 7n],
+    ['p.text', 'seven'],
+    ['p.on', true],
+    ['p.again', '{{ p.n }}'],
+  ]);
+  const printed = (text: string) => jinjaText(text, (path) => settings.get(path));
+  const prints = (text: string, expected: string | null) => it(JSON.stringify(text), () => assert.equal(printed(text), expected));
+
+  describe('is evaluated once more when it has braces', () => {
+    prints('3', '3');
+    prints('{{ 3 }}', '3');
+    prints('{{3}}', '3');
+    prints('{{ 1 + 2 }}', '3');
+    prints('{{ 2 * 3 - 1 }}', '5');
+    prints('{{ -3 }}', '-3');
+    prints("{{ '3' }}", '3');
+    prints('{{ "3" }}4', '34');
+    prints('1{{ 2 }}{{ 3 }}', '123');
+    prints('{{ p.n }}', '7');
+    prints('{{ p.text }}{{ p.on }}', 'seventrue');
+    prints('{{ p.missing }}3', '3');
+    prints('{{}}3', '3');
+    prints('{{ true }}', 'true');
+    prints('{% raw %}4{% endraw %}', '4');
+    prints('{%- raw -%}{{ 4 }}{%- endraw -%}', '{{ 4 }}');
+    prints('{# note #}{{ 3 }}', '3');
+  });
+
+  describe('stays as it is where nothing is to be evaluated', () => {
+    prints('{# note #}3', '{# note #}3');
+    prints('{{ 3', '{{ 3');
+    prints('{% 3', '{% 3');
+    prints('3 }}', '3 }}');
+    prints('{ 3 }', '{ 3 }');
+  });
+
+  describe('is known to the server only for anything else', () => {
+    prints('{{ p.n | upper }}', null);
+    prints('{{ 6 / 2 }}', null);
+    prints('{% if true %}3{% endif %}', null);
+    prints('{{ p.again }}', null);
+  });
+});
+
+describe('a value in an XML file', () => {
+  const content = (text: string, expected: string | null) => it(JSON.stringify(text), () => assert.equal(xmlText(text), expected));
+
+  describe('between tags', () => {
+    content('abc', 'abc');
+    content('a > b "c" \'d\'', 'a > b "c" \'d\'');
+    content('&lt;&gt;&amp;&quot;&apos;', '<>&"\'');
+    content('&#51;&#x33;', '33');
+    content('a\r\nb\rc', 'a\nb\nc');
+    content('&#13;', '\r');
+    content('<![CDATA[<a> & ]]>b', '<a> & b');
+    content('a<!-- b - c -->d', 'ad');
+    content('a<?b c?>d', 'ad');
+    content('a<b/>c', 'ac');
+    content('a<b x="1" y=\'2\'>c</b>d', 'ad');
+    content('<a><b>c</b></a>', '');
+    content('é', 'Ã©');
+    content('\u{1f600}', 'ð\u009f\u0098\u0080');
+  });
+
+  describe('breaks the file', () => {
+    for (const text of [
+      'a<b',
+      'a&b',
+      '&b;',
+      '&#;',
+      '&#51',
+      '&#0;',
+      '&#11;',
+      '&#xD800;',
+      '&#xFFFE;',
+      '&#x110000;',
+      ']]>',
+      '<3>',
+      '<b>',
+      '</b>',
+      '<a></b>',
+      '<a><b></a></b>',
+      '<a b>',
+      '<a b=1>',
+      '<!-- a -- b -->',
+      '<![CDATA[a',
+      '<?xml version="1.0"?>',
+      '\u0000',
+      '\b',
+      '\u001f',
+    ])
+      content(text, null);
+  });
+
+  it('may be an element, which is there instead of the text', () => {
+    assert.deepEqual(xmlContent('a<b/>'), { text: 'a', element: true });
+    assert.deepEqual(xmlContent('a<!-- b -->'), { text: 'a', element: false });
+  });
+
+  it('is read otherwise in an attribute', () => {
+    assert.equal(xmlAttribute('a ]]> \t b\r\nc\n&#10;'), 'a ]]>   b c \n');
+    for (const text of ['a"b', 'a<b', 'a&b', '\b']) assert.equal(xmlAttribute(text), null, text);
+    assert.equal(xmlAttribute("a'b>c"), "a'b>c");
+  });
+});
+
+describe('a value or a name that breaks a file', () => {
+  /** Each file that is broken, and what becomes of the server. */
+  const breaks = (what: string, toml: string, expected: string, codes: readonly string[]) =>
+    it(what, () => {
+      const text = `${SERVER}${toml}\n`;
+      assert.equal(outcome(text).replace(/:.*/, ''), expected);
+      const errors = findingsOf(text).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(errors.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`), codes);
+    });
+
+  const password = (value: string) => `[keystore.primary]\npassword = ${value}`;
+  breaks('an ampersand in a password', password('"a&b"'), 'failed', ['xml-unsafe-value "a&b"']);
+  breaks('the same as it should be written', password('"a&amp;b"'), 'ok', []);
+  breaks('a backspace, where a backslash before a b was meant', password('"wso2car\\bon"'), 'failed', ['xml-unsafe-value "wso2car\\bon"']);
+  breaks('a tab', password('"a\\tb"'), 'ok', []);
+  breaks('a key that no template prints', '[p]\na = "<&"', 'ok', []);
+  breaks('a parameter of the listener', "[transport.http]\nlistener.parameter.x = 'a<b'", 'failed', ["xml-unsafe-value 'a<b'"]);
+  breaks('the name of a parameter', "[transport.http.listener.parameter]\n'a<b' = 1", 'failed', ['xml-unsafe-value 1']);
+  breaks('a quote in an attribute', "[transport.http]\nlistener.class = 'a\"b'", 'failed', ["xml-unsafe-value 'a\"b'"]);
+  breaks('a quote between tags', "[keystore.primary]\npassword = 'a\"b'", 'ok', []);
+  breaks('in a table of an array', '[[custom_transport.listener]]\nprotocol = "p"\nclass = "a&b"\nparameter.port = 1025', 'failed', ['xml-unsafe-value "p"']);
+  breaks('what is switched off is not printed', '[transport.http]\nlistener.enable = false\nlistener.parameter.x = "<"', 'ok', []);
+  breaks('the keystore of the listener is printed with https', '[transport.http]\nlistener.enable = false\nlistener.keystore.password = "<"', 'failed', ['xml-unsafe-value "<"']);
+  breaks('and without https it is not', '[transport.http]\nlistener.secured_enable = false\nlistener.keystore.password = "<"', 'ok', []);
+});
+
+describe('a .properties file', () => {
+  const reads = (text: string, expected: Record<string, string> | null) =>
+    it(JSON.stringify(text), () => {
+      const properties = parseProperties(text);
+      assert.deepEqual(properties === null ? null : Object.fromEntries(properties), expected);
+    });
+
+  reads('a=b', { a: 'b' });
+  reads('a = b', { a: 'b' });
+  reads('a: b', { a: 'b' });
+  reads('a b', { a: 'b' });
+  reads('a', { a: '' });
+  reads('a = b \t', { a: 'b \t' });
+  reads('a=b\na=c', { a: 'c' });
+  reads('# a=b\n! c=d\n  # e=f\n\ng=h', { g: 'h' });
+  reads('a=b\\\n   c', { a: 'bc' });
+  reads('a=b\\\\\nc=d', { a: 'b\\', c: 'd' });
+  reads('a=\\t\\n\\x\\u0039', { a: '\t\nx9' });
+  reads('a\\ b\\=c=d', { 'a b=c': 'd' });
+  reads('a==b', { a: '=b' });
+  reads('a=é', { a: 'Ã©' });
+  reads('a=b\\', { a: 'b' });
+  reads('a=\\u00', null);
+  reads('a=\\\\u00', { a: '\\u00' });
+  reads('a=\\\\\\u00', null);
+});
+
+describe('a java.util.HashMap', () => {
+  it('walks its keys in the order of their hash codes, as the server walks its transports', () => {
+    assert.deepEqual(hashOrder(['http', 'https', 'vfs', 'tcp']), ['tcp', 'vfs', 'http', 'https']);
+  });
+
+  it('keeps what falls into one bucket in the order of insertion', () => {
+    // "Aa" and "BB" have one hash code.
+    assert.deepEqual(hashOrder(['Aa', 'BB']), ['Aa', 'BB']);
+    assert.deepEqual(hashOrder(['BB', 'Aa']), ['BB', 'Aa']);
+  });
+
+  it('loses and invents nothing', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `key.${index}`);
+    assert.deepEqual(hashOrder(keys).sort(), keys.sort());
+  });
+});
+
+describe('Java', () => {
+  it('reads integers of 32 bits, in the digits of all scripts', () => {
+    const read: readonly (readonly [string, number | null])[] = [
+      ['0', 0],
+      ['+5', 5],
+      ['-5', -5],
+      ['-0', 0],
+      ['007', 7],
+      ['2147483647', 2147483647],
+      ['-2147483648', -2147483648],
+      ['2147483648', null],
+      ['-2147483649', null],
+      ['', null],
+      ['+', null],
+      ['--1', null],
+      [' 1', null],
+      ['1 ', null],
+      ['1.0', null],
+      ['1_0', null],
+      ['0x1', null],
+      ['1e1', null],
+      ['٣', 3],
+      ['３５', 35],
+      ['०९', 9],
+      ['១២', 12],
+      ['²', null],
+      ['Ⅷ', null],
+      ['\u{1d7ce}', null],
+    ];
+    for (const [text, expected] of read) assert.ok(Object.is(parseJavaInt(text), expected), JSON.stringify(text));
+  });
+
+  it('trims control characters and blanks only', () => {
+    assert.equal(javaTrim(' \t\n\u0000a b\u001f '), 'a b');
+    assert.equal(javaTrim('\u00a0a\u2003'), '\u00a0a\u2003');
+    assert.equal(javaTrim(' \n'), '');
+  });
+
+  it('writes values as text', () => {
+    const text: readonly (readonly [Parameters<typeof javaText>[0], string])[] = [
+      ['a', 'a'],
+      [10n, '10'],
+      [true, 'true'],
+      [3, '3.0'],
+      [-0, '-0.0'],
+      [0.001, '0.001'],
+      [0.0001, '1.0E-4'],
+      [9999999, '9999999.0'],
+      [1e7, '1.0E7'],
+      [1.25e10, '1.25E10'],
+      [Number.POSITIVE_INFINITY, 'Infinity'],
+      [Number.NaN, 'NaN'],
+      [[1n, 'a'], '[1, a]'],
+      [[], '[]'],
+      [new Map([['a', 3n]]), '{a=3}'],
+      [{ kind: 'date', text: '07:32' }, '07:32'],
+    ];
+    for (const [value, expected] of text) assert.equal(javaText(value), expected);
+  });
+});
+
+describe('a key as the server flattens it', () => {
+  it('has quotes around what is no bare key, and escapes what is not ASCII', () => {
+    assert.equal(canonicalKey(['a', 'b.c', 'd e', '']), "a.'b.c'.'d e'.''");
+    assert.equal(flatKey(['a', 'ключ']), "a.'\\u043a\\u043b\\u044e\\u0447'");
+    assert.equal(flatKey(['\t', '\u{1f600}', 'a\\b']), "'\\t'.'\\U0001f600'.'a\\b'");
+  });
+
+  it('is taken apart again', () => {
+    for (const path of [['a'], ['a', 'b.c', 'd'], ['a b', ''], ['', 'x']]) {
+      assert.deepEqual(keySegments(canonicalKey(path)), path);
+    }
+  });
+});

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { findDeployments, isSkipped } from '../../server/src/workspace/discovery';
+import { loadFolders, rootOf } from '../../server/src/workspace/disk';
+import { toml } from './support/fleet';
+import { Folder } from './support/folder';
+
+const TEXT = toml();
+
+describe('finding deployment.toml files', () => {
+  let folder: Folder;
+  let reports: string[];
+  const report = (message: string) => reports.push(message);
+  beforeEach(() => {
+    folder = new Folder();
+    reports = [];
+  });
+  afterEach(() => folder.dispose());
+  const find = async (excluded: readonly string[] = []) =>
+    folder.names(await findDeployments(folder.path, excluded, report));
+  const load = async () =>
+    (await loadFolders([folder.path], [], report, () => {})).map(({ uri, text }) => [
+      uri.slice(folder.uri('').length + 1),
+      text,
+    ]);
+
+  it('finds them at any depth, and no others', async () => {
+    for (const name of ['', 'a/', 'a/b/c/d/']) folder.write(`${name}deployment.toml`, TEXT);
+    for (const name of ['a/Deployment.toml', 'a/deployment.toml.bak', 'x.toml']) folder.write(name, TEXT);
+    assert.deepEqual(await find(), ['a/b/c/d/deployment.toml', 'a/deployment.toml', 'deployment.toml']);
+  });
+
+  it('skips what never holds one, and what settings exclude', async () => {
+    const names = ['node_modules', 'target', '.git', 'a/target', 'old', 'a/old', 'keep'];
+    for (const name of names) folder.write(`${name}/conf/deployment.toml`, TEXT);
+    assert.deepEqual(await find(), ['old', 'a/old', 'keep'].map((name) => `${name}/conf/deployment.toml`).sort());
+    assert.deepEqual(await find(['**/old']), ['keep/conf/deployment.toml']);
+    assert.deepEqual(await find(['old', 'keep/**/deployment.toml']), ['a/old/conf/deployment.toml']);
+    for (const name of names) {
+      const file = folder.file(`${name}/conf/deployment.toml`);
+      assert.equal(isSkipped(folder.path, file, ['**/old']), name !== 'keep', name);
+    }
+  });
+
+  it('ends where links lead round in a circle', async () => {
+    folder.write('a/deployment.toml', TEXT);
+    symlinkSync(folder.path, folder.file('a/loop'));
+    symlinkSync(folder.file('self'), folder.file('self'));
+    symlinkSync('deployment.toml', folder.file('deployment.toml'));
+    assert.deepEqual(await load(), [
+      ['a/deployment.toml', TEXT],
+      ['deployment.toml', null],
+    ]);
+    assert.equal(reports.length, 1, reports.join('\n'));
+    assert.match(reports[0] ?? '', /deployment\.toml cannot be read: ELOOP/);
+  });
+
+  it('follows a link that is the file itself', async () => {
+    folder.write('shared/common.toml', TEXT);
+    folder.write('a/x', '');
+    symlinkSync('../shared/common.toml', folder.file('a/deployment.toml'));
+    assert.deepEqual(await load(), [['a/deployment.toml', TEXT]]);
+  });
+
+  it('tells of a file that is too large, and goes on', async () => {
+    folder.write('a/deployment.toml', Buffer.alloc(10_000_000, '#'));
+    folder.write('b/deployment.toml', TEXT);
+    assert.deepEqual(await load(), [
+      ['a/deployment.toml', null],
+      ['b/deployment.toml', TEXT],
+    ]);
+    assert.deepEqual(reports, [`${folder.file('a/deployment.toml')} has 10 MB and is skipped.`]);
+  });
+
+  it('reads wrong bytes as the server does, and tells of them', async () => {
+    folder.write('a/deployment.toml', Buffer.from([0x23, 0xff, 0xfe, 0x0a]));
+    folder.write('b/deployment.toml', '# \uFFFD is a character\n');
+    assert.deepEqual(await load(), [
+      ['a/deployment.toml', '#\uFFFD\uFFFD\n'],
+      ['b/deployment.toml', '# \uFFFD is a character\n'],
+    ]);
+    assert.equal(reports.length, 1);
+    assert.match(reports[0] ?? '', /a.deployment\.toml is not UTF-8/);
+  });
+
+  it('takes folders, links to folders and pipes of that name for no file', async () => {
+    folder.write('a/deployment.toml/x', '');
+    folder.write('b/x', '');
+    symlinkSync('.', folder.file('b/deployment.toml'));
+    if (process.platform !== 'win32') {
+      folder.write('c/x', '');
+      execFileSync('mkfifo', [folder.file('c/deployment.toml')]);
+    }
+    assert.deepEqual(
+      (await load()).map(([, text]) => text).filter((text) => text !== null),
+      [],
+    );
+    assert.deepEqual(reports, []);
+  });
+
+  it('tells of what may not be read, and goes on', async function () {
+    if (process.getuid?.() === 0 || process.platform === 'win32') this.skip();
+    folder.write('a/deployment.toml', TEXT);
+    folder.write('b/deployment.toml', TEXT);
+    folder.write('c/deployment.toml', TEXT);
+    chmodSync(folder.file('a'), 0);
+    chmodSync(folder.file('b/deployment.toml'), 0);
+    const loaded = await load();
+    chmodSync(folder.file('a'), 0o700);
+    assert.deepEqual(loaded, [
+      ['b/deployment.toml', null],
+      ['c/deployment.toml', TEXT],
+    ]);
+    assert.equal(reports.length, 2);
+  });
+
+  it('goes on where a folder is not there', async () => {
+    assert.deepEqual(await findDeployments(folder.file('gone'), [], report), []);
+    assert.deepEqual(reports, []);
+  });
+
+  it('counts the folders that it reads', async () => {
+    for (const name of ['a/b', 'c', 'target/d']) folder.write(`${name}/x`, '');
+    let count = 0;
+    await findDeployments(folder.path, [], report, () => count++);
+    assert.equal(count, 4);
+  });
+
+  it('takes the innermost workspace folder for a file’s own', () => {
+    const folders = ['/a', '/a/b', '/a/bc'];
+    assert.equal(rootOf('/a/b/c/deployment.toml', folders), '/a/b');
+    assert.equal(rootOf('/a/x/deployment.toml', folders), '/a');
+    assert.equal(rootOf('/ab/deployment.toml', folders), '/ab');
+    assert.equal(rootOf('/x/y/deployment.toml', ['/']), '/');
+  });
+
+  it('finds a file of two nested workspace folders once', async () => {
+    folder.write('a/deployment.toml', TEXT);
+    const files = await loadFolders([folder.path, folder.file('a')], [], report, () => {});
+    assert.equal(files.length, 1);
+  });
+});

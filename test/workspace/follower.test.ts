@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import { Follower } from '../../server/src/workspace/follower';
+import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
+import { type Changes, Workspace } from '../../server/src/workspace/workspace';
+import { toml } from './support/fleet';
+import { Folder } from './support/folder';
+
+const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
+
+describe('following the disk', () => {
+  let folder: Folder;
+  let workspace: Workspace;
+  let follower: Follower;
+  let reports: string[];
+  let applied: Changes[];
+  const found: (number | null)[] = [];
+  const search = () => follower.search((folders) => found.push(folders));
+  const changed = (...names: string[]) => follower.filesChanged(names.map((name) => folder.uri(name)));
+  const known = () => workspace.uris.map((uri) => uri.slice(folder.uri('').length + 1)).sort();
+  const offset = (name: string) => workspace.get(folder.uri(name))?.deployment.offset.value;
+  const codes = (name: string) => workspace.get(folder.uri(name))?.findings.map(({ code }) => code);
+
+  beforeEach(async () => {
+    folder = new Folder({ [A]: toml(), [B]: toml() });
+    workspace = new Workspace();
+    workspace.configure(DEFAULT_SETTINGS, [folder.path]);
+    reports = [];
+    applied = [];
+    found.length = 0;
+    follower = new Follower(
+      workspace,
+      (changes) => applied.push(changes),
+      (message) => reports.push(message),
+    );
+    await search();
+  });
+  afterEach(() => folder.dispose());
+
+  it('finds what is there, as one event, and shows how far it is', () => {
+    assert.deepEqual(known(), [A, B]);
+    assert.equal(applied.length, 1);
+    assert.deepEqual(codes(A), ['port-conflict']);
+    assert.deepEqual(found, [1, 2, 3, 4, 5, null]);
+  });
+
+  it('takes up a file that is created', async () => {
+    const name = 'node3/conf/deployment.toml';
+    folder.write(name, toml(50));
+    await changed(name);
+    assert.deepEqual(known(), [A, B, name]);
+  });
+
+  it('reads a file again that changed', async () => {
+    folder.write(A, toml(50));
+    await changed(A);
+    assert.equal(offset(A), 50);
+    assert.deepEqual(codes(B), []);
+  });
+
+  it('lets go of a file that is deleted', async () => {
+    folder.remove(A);
+    await changed(A);
+    assert.deepEqual(known(), [B]);
+    assert.deepEqual(codes(B), []);
+  });
+
+  it('follows a file that is renamed, and stays calm about other names', async () => {
+    renameSync(folder.file(A), folder.file('node1/conf/old.toml'));
+    await changed(A, 'node1/conf/old.toml');
+    assert.deepEqual(known(), [B]);
+  });
+
+  it('follows a folder that is renamed, though only the folders are told', async () => {
+    renameSync(folder.file('node1'), folder.file('node9'));
+    await changed('node1', 'node9');
+    assert.deepEqual(known(), [B, 'node9/conf/deployment.toml']);
+    assert.equal(workspace.get(folder.uri('node9/conf/deployment.toml'))?.instance.name, 'node9');
+    assert.equal(applied.length, 2);
+  });
+
+  it('lets go of all in a folder that is deleted', async () => {
+    folder.remove('node1');
+    await changed('node1');
+    assert.deepEqual(known(), [B]);
+  });
+
+  it('ignores what settings exclude and what is never searched', async () => {
+    workspace.configure({ ...DEFAULT_SETTINGS, exclude: ['old'] });
+    for (const name of ['old/conf/deployment.toml', 'target/deployment.toml', 'a/node_modules/b/deployment.toml']) {
+      folder.write(name, toml());
+      await changed(name);
+    }
+    await changed('old', 'target', 'a', 'a/node_modules/b');
+    assert.deepEqual(known(), [A, B]);
+  });
+
+  it('drops what settings exclude from now on, and takes up what they do not', async () => {
+    workspace.configure({ ...DEFAULT_SETTINGS, exclude: ['node1/**'] });
+    await search();
+    assert.deepEqual(known(), [B]);
+    workspace.configure(DEFAULT_SETTINGS);
+    await search();
+    assert.deepEqual(known(), [A, B]);
+  });
+
+  it('drops the files of a workspace folder that is removed, but no open buffer', async () => {
+    workspace.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+    workspace.configure(DEFAULT_SETTINGS, []);
+    await search();
+    assert.deepEqual(known(), [A]);
+    workspace.closeBuffer(folder.uri(A));
+    assert.deepEqual(known(), []);
+  });
+
+  it('takes no file from outside the workspace, other than as a buffer', async () => {
+    const outside = new Folder({ 'deployment.toml': toml() });
+    try {
+      const uri = outside.uri('deployment.toml');
+      await follower.filesChanged([uri]);
+      assert.equal(workspace.get(uri), undefined);
+      workspace.openBuffer({ uri, version: 1, languageId: 'toml', text: toml(4) });
+      await follower.filesChanged([uri]);
+      assert.equal(workspace.get(uri)?.deployment.offset.value, 4);
+      workspace.closeBuffer(uri);
+      assert.equal(workspace.get(uri), undefined);
+    } finally {
+      outside.dispose();
+    }
+  });
+
+  it('keeps an open buffer over what changes on disk, and falls back to the latest', async () => {
+    workspace.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+    folder.write(A, toml(70));
+    await changed(A);
+    assert.equal(offset(A), 3);
+    workspace.closeBuffer(folder.uri(A));
+    assert.equal(offset(A), 70);
+  });
+
+  it('reads again what a file nearby says of the offset', async () => {
+    const script = 'node1/bin/micro-integrator.sh';
+    folder.write(script, 'java -DportOffset=33');
+    await changed(script);
+    assert.equal(offset(A), 33);
+    assert.deepEqual(codes(B), []);
+    folder.remove(script);
+    await changed(script);
+    assert.equal(offset(A), 10);
+    assert.deepEqual(codes(B), ['port-conflict']);
+  });
+
+  it('takes a deployment for a project’s once it is one', async () => {
+    const name = 'orders/deployment/deployment.toml';
+    folder.write(name, toml());
+    await changed(name);
+    assert.deepEqual(codes(name), ['port-conflict']);
+    folder.write('orders/pom.xml', '<project/>');
+    folder.write('orders/src/main/wso2mi/x', '');
+    await changed('orders/pom.xml', 'orders/src/main/wso2mi');
+    assert.equal(workspace.get(folder.uri(name))?.instance.host.name, 'project orders');
+    assert.deepEqual(codes(name), []);
+  });
+
+  it('reads nothing again for files that have nothing to do with it', async () => {
+    folder.write('node1/README.md', '');
+    await changed('node1/README.md', 'gone/file', 'node1/bin/other.sh');
+    assert.equal(applied.length, 1);
+  });
+
+  it('reports the same thing once', async () => {
+    folder.write(A, Buffer.from([0x23, 0xff]));
+    for (let times = 0; times < 3; times++) await changed(A);
+    await search();
+    assert.equal(reports.length, 1);
+  });
+
+  it('believes the last of readings that overtake each other', async () => {
+    const readings: Promise<void>[] = [];
+    for (const n of [20, 21, 22]) {
+      folder.write(A, toml(n));
+      readings.push(changed(A));
+    }
+    await Promise.all(readings);
+    assert.equal(offset(A), 22);
+  });
+
+  it('believes what happened during a search, not what the search saw before', async () => {
+    const created = 'node0/conf/deployment.toml';
+    const searching = follower.search((folders) => {
+      if (folders !== 5) return;
+      // The last folder is read: from here on the search sees no new file.
+      folder.write(created, toml(80));
+      folder.remove(B);
+    });
+    const events = changed(created, B);
+    await searching;
+    await events;
+    await changed(created, B);
+    assert.deepEqual(known(), [created, A].sort());
+  });
+
+  it('takes odd uris for nothing', async () => {
+    await follower.filesChanged(['untitled:x', 'file:///%zz', 'nonsense', 'file://host/deployment.toml']);
+    await follower.readFacts('untitled:x');
+    assert.deepEqual(known(), [A, B]);
+  });
+
+  it('reads what surrounds a file that was opened before any search', async () => {
+    const fresh = new Workspace();
+    fresh.configure(DEFAULT_SETTINGS, [folder.path]);
+    folder.write('node1/bin/micro-integrator.bat', 'java -DportOffset=9');
+    fresh.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+    await new Follower(fresh, () => {}, () => {}).readFacts(folder.uri(A));
+    assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 9);
+  });
+});

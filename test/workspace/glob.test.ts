@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { matchesGlob } from '../../server/src/workspace/glob';
+
+describe('a glob', () => {
+  const cases: [glob: string, matching: string[], others: string[]][] = [
+    ['node1', ['node1', 'node1/conf/x'], ['node10', 'a/node1', 'anode1']],
+    ['**/node1', ['node1', 'a/node1', 'a/b/node1/conf'], ['a/node10', 'a/xnode1']],
+    ['node*/conf', ['node1/conf', 'node/conf/x'], ['node/a/conf', 'x/node1/conf']],
+    ['**/*.toml', ['a.toml', 'a/b.toml'], ['a.tom', 'atoml']],
+    ['a/**', ['a/b', 'a/b/c'], ['b/a', 'ab']],
+    ['**', ['', 'a', 'a/b'], []],
+    ['**/{dev,qa}/**', ['dev/a', 'x/qa/b'], ['prod/a', 'x/devqa/b']],
+    ['n?de', ['node', 'nxde'], ['n/de', 'nde']],
+    ['a.b+(c)', ['a.b+(c)'], ['aXb+(c)']],
+    ['a,b', ['a,b'], ['a']],
+    ['a\\b', ['a/b'], ['a\\b']],
+    ['/node1/', ['node1', 'node1/x'], ['node2']],
+    ['./node1', ['node1'], ['x/node1']],
+    ['{a', [], ['a']],
+    ['a}', [], []],
+  ];
+  for (const [glob, matching, others] of cases) {
+    it(glob, () => {
+      for (const path of matching) assert.ok(matchesGlob(path, glob), path);
+      for (const path of others) assert.ok(!matchesGlob(path, glob), path);
+    });
+  }
+});

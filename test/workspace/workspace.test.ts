@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import { DEFAULT_SETTINGS, readResourceSettings, readSettings } from '../../server/src/workspace/settings';
+import { NO_FACTS } from '../../server/src/workspace/surroundings';
+import { Workspace } from '../../server/src/workspace/workspace';
+import { at, conflicts, fleet, paths, snapshot, toml } from './support/fleet';
+
+const [A, B, C] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml', 'node3/conf/deployment.toml'];
+
+function buffer(path: string, text: string, version = 1) {
+  return { uri: at(path), version, languageId: 'toml', text };
+}
+
+describe('the workspace', () => {
+  describe('what happens to B when A', () => {
+    const both = () => fleet({ [A]: toml(), [B]: toml(), [C]: toml(500) });
+
+    it('is changed in the editor: the conflict is gone in the same event, and C is left in peace', () => {
+      const workspace = both();
+      assert.equal(conflicts(workspace, B).length, 1);
+      assert.deepEqual(paths(workspace.openBuffer(buffer(A, toml(11)))), { changed: [A, B], removed: [] });
+      assert.deepEqual(conflicts(workspace, B), []);
+    });
+
+    it('is closed without saving: the file on disk counts again', () => {
+      const workspace = both();
+      workspace.openBuffer(buffer(A, toml(11)));
+      assert.deepEqual(paths(workspace.closeBuffer(at(A))), { changed: [A, B], removed: [] });
+      assert.equal(conflicts(workspace, B).length, 1);
+      assert.equal(snapshot(workspace, A).version, null);
+    });
+
+    it('is deleted', () => {
+      const workspace = both();
+      assert.deepEqual(paths(workspace.setFiles([{ uri: at(A), text: null }])), { changed: [B], removed: [A] });
+      assert.deepEqual(conflicts(workspace, B), []);
+      assert.deepEqual(workspace.uris, [at(B), at(C)]);
+    });
+
+    it('is deleted while it is open: the buffer goes on to count', () => {
+      const workspace = both();
+      workspace.openBuffer(buffer(A, toml()));
+      assert.deepEqual(paths(workspace.setFiles([{ uri: at(A), text: null }])), { changed: [], removed: [] });
+      assert.equal(conflicts(workspace, B).length, 1);
+      assert.deepEqual(paths(workspace.closeBuffer(at(A))), { changed: [B], removed: [A] });
+      assert.deepEqual(conflicts(workspace, B), []);
+    });
+
+    it('changes on disk under an open buffer: nothing', () => {
+      const workspace = both();
+      workspace.openBuffer(buffer(A, toml()));
+      assert.deepEqual(paths(workspace.setFiles([{ uri: at(A), text: toml(77) }])), { changed: [], removed: [] });
+      assert.equal(conflicts(workspace, B).length, 1);
+    });
+
+    it('moves to another host, and comes back', () => {
+      const workspace = both();
+      workspace.openBuffer(buffer(A, `# mi-ports: host = blue\n${toml()}`));
+      assert.deepEqual(conflicts(workspace, B), []);
+      assert.deepEqual(paths(workspace.openBuffer(buffer(A, toml(), 2))), { changed: [A, B], removed: [] });
+      assert.equal(conflicts(workspace, B).length, 1);
+    });
+
+    it('cannot start any more', () => {
+      const workspace = both();
+      workspace.openBuffer(buffer(A, '[server]\nhostname = "localhost"\n[transport.http]\nlistener.enable = 1\n'));
+      assert.deepEqual(conflicts(workspace, B), []);
+    });
+
+    it('is half typed, a table without its bracket', () => {
+      const workspace = both();
+      assert.doesNotThrow(() => workspace.openBuffer(buffer(A, '[server\nhost')));
+      assert.deepEqual(conflicts(workspace, B), []);
+    });
+
+    it('gets an offset from outside', () => {
+      const workspace = both();
+      const place = { uri: at('node1/bin/micro-integrator.sh'), line: 3 };
+      const override = { text: '500', from: '`-DportOffset=500` in micro-integrator.sh', place };
+      assert.deepEqual(paths(workspace.setFacts(at(A), { ...NO_FACTS, override })), { changed: [A, B, C], removed: [] });
+      assert.deepEqual(conflicts(workspace, B), []);
+      assert.match(conflicts(workspace, C)[0] ?? '', /comes from `-DportOffset=500` in micro-integrator\.sh\.$/);
+    });
+  });
+
+  it('takes the many spellings of a uri for one file, and answers with the editor’s', () => {
+    const workspace = fleet({ 'a b/conf/deployment.toml': toml() });
+    const spelled = 'file:///ws/a%20b/conf/deployment%2Etoml';
+    assert.deepEqual(paths(workspace.openBuffer({ ...buffer('', toml(3)), uri: spelled })).removed, []);
+    assert.deepEqual(workspace.uris, [at('a%20b/conf/deployment.toml')]);
+    assert.equal(workspace.get(at('a%20b/conf/deployment.toml'))?.uri, spelled);
+    workspace.closeBuffer(spelled);
+    assert.equal(workspace.get(spelled)?.deployment.offset.value, 10);
+  });
+
+  it('keeps text, tree and version of one moment together', () => {
+    const workspace = fleet({ [A]: toml() });
+    const before = snapshot(workspace, A);
+    workspace.openBuffer(buffer(A, toml(3), 7));
+    const after = snapshot(workspace, A);
+    assert.equal(before.deployment.offset.value, 10);
+    assert.deepEqual([after.version, after.deployment.offset.value, after.deployment.tree.text], [7, 3, toml(3)]);
+    assert.equal(after.instance.deployment, after.deployment);
+    assert.ok(Object.isFrozen(after) && Object.isFrozen(after.deployment));
+  });
+
+  it('takes buffers that are no files', () => {
+    const workspace = new Workspace();
+    for (const uri of ['untitled:deployment.toml', 'vscode-vfs://github/o/r/deployment.toml', 'odd', 'file://%zz']) {
+      assert.doesNotThrow(() => workspace.openBuffer({ uri, version: 1, languageId: 'toml', text: toml() }), uri);
+      assert.ok(workspace.get(uri), uri);
+    }
+  });
+
+  it('closes what nobody has opened', () => {
+    assert.deepEqual(paths(new Workspace().closeBuffer(at(A))), { changed: [], removed: [] });
+  });
+
+  describe('settings', () => {
+    it('change what they change, and nothing else', () => {
+      const workspace = fleet({ [A]: toml(), [B]: toml(), [C]: toml(500) });
+      assert.deepEqual(paths(workspace.configure({ ...DEFAULT_SETTINGS })), { changed: [], removed: [] });
+      assert.deepEqual(paths(workspace.configure({ ...DEFAULT_SETTINGS, hosts: { 'node1/**': 'blue' } })), {
+        changed: [A, B],
+        removed: [],
+      });
+      assert.deepEqual(conflicts(workspace, B), []);
+    });
+
+    it('of single files replace those of the workspace', () => {
+      const workspace = fleet({ [A]: toml(3), [B]: toml(3) });
+      const changes = workspace.configureFiles(new Map([[at(A), readResourceSettings({ portOffset: 20 })]]));
+      assert.deepEqual(paths(changes).changed, [A, B]);
+      assert.deepEqual(conflicts(workspace, B), []);
+      assert.equal(snapshot(workspace, A).deployment.offset.value, 20);
+      assert.deepEqual(
+        snapshot(workspace, A).findings.map(({ code }) => code),
+        ['offset-overridden'],
+      );
+      const again = workspace.configureFiles(new Map([[at(A), readResourceSettings({ portOffset: 20 })]]));
+      assert.deepEqual(paths(again), { changed: [], removed: [] });
+    });
+
+    it('say how loud a conflict is', () => {
+      for (const conflictSeverity of ['error', 'warning', 'information', 'hint'] as const) {
+        const workspace = fleet({ [A]: toml(), [B]: toml() }, { conflictSeverity });
+        assert.deepEqual(
+          snapshot(workspace, A).findings.map(({ severity }) => severity),
+          [conflictSeverity],
+        );
+      }
+      assert.equal(readSettings({ conflictSeverity: 'loud' }, null).conflictSeverity, 'warning');
+      assert.equal(readSettings({}, null).conflictSeverity, 'warning');
+    });
+
+    it('resolve references, so that the ports are known', () => {
+      const text = '[server]\nhostname = "$env{HOST}"\noffset = "$env{OFFSET}"\n';
+      const workspace = fleet({ [A]: text, [B]: toml(12) });
+      assert.deepEqual(conflicts(workspace, B), []);
+      const known = { ...DEFAULT_SETTINGS, environment: { HOST: 'localhost', OFFSET: '12' } };
+      assert.deepEqual(paths(workspace.configure(known)).changed, [A, B]);
+      assert.equal(conflicts(workspace, B).length, 1);
+    });
+
+    it('exclude a file that is open: it shares its ports with nobody', () => {
+      const workspace = fleet({ [B]: toml() }, { exclude: ['node1'] });
+      workspace.openBuffer(buffer(A, toml()));
+      assert.deepEqual([conflicts(workspace, A), conflicts(workspace, B)], [[], []]);
+    });
+
+    it('are read from whatever an editor sends', () => {
+      for (const sent of [null, undefined, 3, 'x', [], { exclude: 3, hosts: [], environments: 'x', portOffset: 1.5 }]) {
+        assert.deepEqual(readSettings(sent, sent), DEFAULT_SETTINGS);
+      }
+      const { exclude, hosts, environments } = readSettings(
+        { exclude: ['a', 3], hosts: { x: 'y', z: {} }, environments: ['DEV'] },
+        { '**/b': true, '**/c': false, '**/d': { when: 'x' } },
+      );
+      assert.deepEqual([exclude, hosts, environments], [['a', '**/b'], { x: 'y' }, ['dev']]);
+    });
+  });
+
+  describe('hosts', () => {
+    it('are the first rule that applies', () => {
+      const project = { project: true };
+      const container = { container: true };
+      const comment = `# mi-ports: host = green\n${toml()}`;
+      const cases: [string, string, object, object, string][] = [
+        ['a comment before all else', comment, { ...project, ...container }, { hosts: { '**': 'blue' } }, 'comment green'],
+        ['a setting', toml(), { ...project, ...container }, { hosts: { '**/conf/**': 'blue', '**': 'no' } }, 'setting blue'],
+        ['a container', toml(), { ...project, ...container }, {}, 'container container node1'],
+        ['a project', toml(), project, {}, 'project project node1'],
+        ['projects that run together', toml(), project, { projectsRunTogether: true }, 'environment localhost (prod)'],
+        ['an environment', toml(), {}, {}, 'environment localhost (prod)'],
+        ['no such environment', toml(), {}, { environments: [] }, 'hostname localhost'],
+        ['an unknown name', '[server]\nhostname = "$env{X}"\n', {}, {}, 'unknown unknown node1'],
+      ];
+      for (const [name, text, facts, settings, expected] of cases) {
+        const path = 'prod/node1/conf/deployment.toml';
+        const { host } = snapshot(fleet({ [path]: text }, settings, { [path]: facts }), path).instance;
+        assert.equal(`${host.rule} ${host.name}`, expected, name);
+      }
+    });
+
+    it('of their own are shared with no namesake', () => {
+      const files = { 'a/app/deployment.toml': toml(), 'b/app/deployment.toml': toml() };
+      const own = { container: true };
+      const workspace = fleet(files, {}, { 'a/app/deployment.toml': own, 'b/app/deployment.toml': own });
+      assert.equal(workspace.hosts().length, 2);
+      assert.deepEqual(conflicts(workspace, 'a/app/deployment.toml'), []);
+      assert.deepEqual(
+        workspace.hosts().map(([one]) => one?.host.name),
+        ['container a/app', 'container b/app'],
+      );
+    });
+
+    it('differ by all environments on the way, and by workspace folders called so', () => {
+      const files = {
+        'dev/eu/test/deployment.toml': toml(),
+        'dev/eu/Prod/deployment.toml': toml(),
+        'qa/deployment.toml': toml(),
+      };
+      assert.equal(fleet(files).hosts().length, 3);
+      const workspace = new Workspace();
+      workspace.configure(DEFAULT_SETTINGS, ['/x/dev', '/x/prod']);
+      workspace.setFiles(
+        ['dev', 'prod'].map((folder) => ({ uri: `file:///x/${folder}/node/conf/deployment.toml`, text: toml() })),
+      );
+      assert.equal(workspace.hosts().length, 2);
+    });
+
+    it('list their instances, in the order of the uris', () => {
+      const workspace = fleet({ [B]: toml(), [A]: toml(), [C]: `# mi-ports: host = other\n${toml()}` });
+      assert.deepEqual(
+        workspace.neighbours(at(B)).map(({ name }) => name),
+        ['node1', 'node2'],
+      );
+      assert.deepEqual(workspace.neighbours(at('nowhere')), []);
+      assert.ok(workspace.isHost('other') && workspace.isHost('localhost') && !workspace.isHost('blue'));
+    });
+  });
+
+  describe('names', () => {
+    it('are what tells instances apart', () => {
+      const workspace = fleet({
+        [A]: toml(),
+        'orders/deployment/deployment.toml': toml(),
+        'apim/repository/conf/deployment.toml': toml(),
+        'conf/deployment.toml': toml(),
+        'plain/deployment.toml': toml(),
+        'stock/deployment/docker/resources/deployment.toml': toml(),
+      });
+      assert.deepEqual(
+        workspace.uris.map((uri) => workspace.get(uri)?.instance.name),
+        ['node1', 'orders', 'apim', 'ws', 'plain', 'stock'],
+      );
+    });
+
+    it('take more folders where two would have one name, and give them back', () => {
+      const workspace = fleet({ 'a/node1/conf/deployment.toml': toml(), 'a/node2/conf/deployment.toml': toml(100) });
+      const name = (path: string) => snapshot(workspace, path).instance.name;
+      assert.equal(name('a/node1/conf/deployment.toml'), 'node1');
+      const changes = workspace.setFiles([{ uri: at('b/node1/conf/deployment.toml'), text: toml() }]);
+      assert.deepEqual(
+        ['a/node1/conf/deployment.toml', 'b/node1/conf/deployment.toml'].map(name),
+        ['a/node1', 'b/node1'],
+      );
+      assert.deepEqual(paths(changes).changed, ['a/node1/conf/deployment.toml', 'b/node1/conf/deployment.toml']);
+      assert.match(conflicts(workspace, 'a/node1/conf/deployment.toml')[0] ?? '', /^b\/node1 on localhost also opens /);
+      workspace.setFiles([{ uri: at('b/node1/conf/deployment.toml'), text: null }]);
+      assert.equal(name('a/node1/conf/deployment.toml'), 'node1');
+    });
+
+    it('are never equal', () => {
+      const workspace = fleet({
+        'node1/deployment.toml': toml(),
+        'node1/conf/deployment.toml': toml(),
+        'node1/deployment/deployment.toml': toml(),
+        'x/node1/conf/deployment.toml': toml(),
+      });
+      const names = workspace.uris.map((uri) => workspace.get(uri)?.instance.name);
+      assert.deepEqual(names, ['ws/node1', 'ws/node1 (2)', 'ws/node1 (3)', 'x/node1']);
+    });
+
+    it('of others in messages follow', () => {
+      const workspace = fleet({ [A]: toml(), [B]: toml() });
+      const changes = workspace.setFiles([{ uri: at('x/node2/conf/deployment.toml'), text: toml(600) }]);
+      assert.deepEqual(paths(changes).changed, [A, 'x/node2/conf/deployment.toml']);
+      assert.match(conflicts(workspace, A)[0] ?? '', /^ws\/node2 on localhost/);
+    });
+  });
+
+  it('does work in proportion to the instances', () => {
+    const related = (count: number) => {
+      const files = Array.from({ length: count }, (_, n) => [`n${n}/conf/deployment.toml`, toml()] as const);
+      const workspace = fleet(Object.fromEntries(files));
+      return workspace.uris
+        .flatMap((uri) => workspace.get(uri)?.findings ?? [])
+        .reduce((sum, finding) => sum + (finding.related?.length ?? 0), 0);
+    };
+    assert.equal(related(300) / related(100), 3);
+  }).timeout(30_000);
+});
