@@ -80,7 +80,7 @@ async function printPorts() {
     .sort()
     .map((file) => path.join('samples', file));
   console.log(`\nmi-ports show ${path.join('samples', '**', 'deployment.toml')}\n`);
-  // Conflicts among the samples are there to be shown: the exit code tells of them, not of a failure.
+  // What is wrong with the samples is there to be shown.
   await runProcess(process.execPath, [path.join('dist', 'cli.cjs'), 'show', ...files], { cwd: root, show: true });
   console.log('');
 }

@@ -3,6 +3,7 @@ import {
   CloseAction,
   ErrorAction,
   type ErrorHandler,
+  ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
   TransportKind,
@@ -21,7 +22,7 @@ const RESTART_MINUTES = 3;
 export class LanguageServer {
   readonly #module: string;
   readonly #output: LogOutputChannel;
-  #client: LanguageClient | undefined;
+  #client: Client | undefined;
   /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -33,21 +34,38 @@ export class LanguageServer {
 
   /** Ends the server, if one runs, and starts a new one. Never rejects: a failure is told in a message. */
   restart(): Promise<void> {
+    this.#abandonStart();
     this.#queue = this.#queue.then(() => this.#end()).then(() => this.#start());
     return this.#queue;
   }
 
   /** Ends the server, if one runs. Never rejects. */
   stop(): Promise<void> {
+    this.#abandonStart();
     this.#queue = this.#queue.then(() => this.#end());
     return this.#queue;
+  }
+
+  /** Has the server execute one of its own commands, once it has started. Rejects where no server runs. */
+  async execute(command: string, ...parameters: unknown[]): Promise<unknown> {
+    await this.#queue;
+    if (!this.#client?.isRunning()) throw new Error('The language server of MI Ports is not running.');
+    return this.#client.sendRequest(ExecuteCommandRequest.type, { command, arguments: parameters });
+  }
+
+  /** A server that hangs while it starts must not hold up what comes after it. */
+  #abandonStart(): void {
+    const client = this.#client;
+    if (!client || client.isRunning()) return;
+    this.#client = undefined;
+    void client.stop();
   }
 
   async #end(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
     try {
-      if (client?.needsStop()) await client.stop();
+      await client?.stop();
     } catch (error) {
       this.#output.warn(`The language server did not end as asked: ${reasonOf(error)}`);
     }
@@ -55,7 +73,7 @@ export class LanguageServer {
 
   async #start(): Promise<void> {
     let up = false;
-    const client = new QuietClient(
+    const client = new Client(
       'miPorts',
       'MI Ports',
       { module: this.#module, transport: TransportKind.ipc },
@@ -68,7 +86,7 @@ export class LanguageServer {
       if (!client.isRunning()) throw new Error('it ended while starting');
       up = true;
     } catch (error) {
-      this.#complain(`MI Ports could not start its language server: ${reasonOf(error)}.`);
+      if (this.#client === client) this.#complain(`MI Ports could not start its language server: ${reasonOf(error)}.`);
     }
   }
 
@@ -81,7 +99,11 @@ export class LanguageServer {
         { scheme, pattern: '**/deployment.toml' },
       ]),
       // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
-      initializationOptions: { silentLanguage: 'toml', settings: workspace.getConfiguration('miPorts') },
+      initializationOptions: {
+        silentLanguage: 'toml',
+        explains: true,
+        settings: workspace.getConfiguration('miPorts'),
+      },
       initializationFailedHandler: () => false,
     };
   }
@@ -121,9 +143,15 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Logs what goes wrong; the messages to the user are ours. */
-class QuietClient extends LanguageClient {
+/** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */
+class Client extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
+  }
+
+  /** A server that has not come up cannot be asked to end. */
+  override async stop(timeout?: number): Promise<void> {
+    if (this.isRunning()) await super.stop(timeout);
+    else this.serverProcess?.kill();
   }
 }

@@ -40,6 +40,9 @@ import { readResourceSettings, readSettings } from './workspace/settings';
 import { FACT_FILES } from './workspace/surroundings';
 import { type Changes, type Snapshot, Workspace } from './workspace/workspace';
 
+/** Our own language, whatever the name of its file. */
+const LANGUAGE = 'wso2-deployment-toml';
+
 /** The section of the editor's settings that is ours. */
 const SECTION = 'miPorts';
 
@@ -159,8 +162,10 @@ export function startServer(connection: Connection): void {
     <P extends { textDocument: { uri: string } }, R>(nothing: R, feature: (snapshot: Snapshot, params: P) => R) =>
     (params: P): R => {
       try {
-        const snapshot = workspace.get(params.textDocument.uri);
-        return snapshot ? feature(snapshot, params) : nothing;
+        const { uri } = params.textDocument;
+        const snapshot = workspace.get(uri);
+        // A text that could not be analysed has left the snapshot of an older one.
+        return snapshot?.version === (documents.get(uri)?.version ?? null) ? feature(snapshot, params) : nothing;
       } catch (error) {
         report('A request failed')(error);
         return nothing;
@@ -223,11 +228,20 @@ export function startServer(connection: Connection): void {
     else if (settings && SECTION in settings) configure(settings[SECTION], undefined);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    follower.filesChanged(changes.map(({ uri }) => uri)).catch(report('Changed files could not be read'));
+    const known = new Set(workspace.uris);
+    follower
+      .filesChanged(changes.map(({ uri }) => uri))
+      .then(() => {
+        const added = workspace.uris.filter((uri) => !known.has(uri));
+        if (added.length > 0) pullFiles(added);
+      })
+      .catch(report('Changed files could not be read'));
   });
 
   documents.onDidChangeContent(({ document }) => {
     const { uri, version, languageId } = document;
+    // An editor that starts the server for all TOML opens other files too.
+    if (languageId !== LANGUAGE && !uri.endsWith(`/${FILE_NAME}`)) return;
     try {
       const known = workspace.get(uri) !== undefined;
       apply(workspace.openBuffer({ uri, version, languageId, text: document.getText() }));
@@ -267,7 +281,7 @@ export function startServer(connection: Connection): void {
         ...(wantsFixes
           ? conflictActions(instance, findings, group, range, style(), (name) => workspace.isHost(name))
           : []),
-        ...codeActions(deployment, findings, { range, only }, { uri, version: version ?? 0, versioned: versioned() }),
+        ...codeActions(deployment, findings, { range, only }, { uri, version, versioned: versioned() }),
         ...(wantsFixes && options.explains ? explainActions(deployment, findings, range) : []),
         ...(all ? [all] : []),
       ];
@@ -291,7 +305,10 @@ export function startServer(connection: Connection): void {
     /** What a finding's code means, as Markdown. */
     'miPorts.explanation': (code) => (typeof code === 'string' && isFindingCode(code) ? explain(code) : null),
   };
-  connection.onExecuteCommand(({ command, arguments: parameters = [] }) => commands[command]?.(...parameters) ?? null);
+  connection.onExecuteCommand(
+    ({ command, arguments: parameters = [] }) =>
+      (Object.hasOwn(commands, command) ? commands[command]?.(...parameters) : null) ?? null,
+  );
   documents.listen(connection);
   connection.listen();
 }

@@ -67,6 +67,13 @@ describe('hover', () => {
     assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8280 + 10 8290');
   });
 
+  it('on an offset of 10 says that it changes nothing', () => {
+    assert.match(
+      hoverAt(atCursor(`${SERVER}off|set = 10\n`)),
+      /^Offset \*\*10\*\*, set on line 3: the same as the built-in one, so the line changes nothing\.$/m,
+    );
+  });
+
   it('tells an override and what it replaces', () => {
     const launch = overriddenBy('3');
     assert.match(

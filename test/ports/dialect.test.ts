@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from 'smol-toml';
+import type { FindingCode } from '../../server/src/ports/findings';
 import { explainRejection } from '../../server/src/ports/rejections';
 import { isUnknown, javaText } from '../../server/src/ports/server-values';
-import type { FindingCode } from '../../server/src/ports/findings';
 import { deploymentOf, findingsOf, outcome } from './support/outcome';
 import { judged, type Verdict } from './support/shared';
 
@@ -129,7 +129,9 @@ describe('the deployment files of the product, with the outcome of a real server
       const { startup, listeners } = deploymentOf(text);
       assert.equal(startup, verdict.startup, `${verdict.file}: ${outcome(text)}`);
       if (startup === 'failed') continue;
-      const read = listeners.flatMap(({ port, state, effective }) => (state === 'open' ? [`${port.id} ${effective}`] : []));
+      const read = listeners.flatMap(({ port, state, effective }) =>
+        state === 'open' ? [`${port.id} ${effective}`] : [],
+      );
       const real = verdict.ports.flatMap(({ id, open, effective }) => (open ? [`${id} ${effective}`] : []));
       assert.deepEqual(read.sort(), real.sort(), verdict.file);
     }

@@ -24,17 +24,37 @@ describe('the internal ports', function () {
     rows([
       ['of http', port('9001'), with_('internal-http 9011, internal-https 9164')],
       ['of https', securePort('9001'), with_('internal-http 9201, internal-https 9011')],
-      ['with the key of the product', "[synapse_properties]\n'internal.http.api.port' = 9001", with_('internal-http 9011, internal-https 9164')],
+      [
+        'with the key of the product',
+        "[synapse_properties]\n'internal.http.api.port' = 9001",
+        with_('internal-http 9011, internal-https 9164'),
+      ],
       ['with that key without quotes: no effect', '[synapse_properties]\ninternal.http.api.port = 9001', DEFAULT_PORTS],
       ['as a string', port('"9001"'), with_('internal-http 9011, internal-https 9164')],
-      ['a blank in front, which the .properties file eats', port('" 9001"'), with_('internal-http 9011, internal-https 9164')],
-      ['a backslash, which the .properties file eats', port("'90\\01'"), with_('internal-http 9011, internal-https 9164')],
+      [
+        'a blank in front, which the .properties file eats',
+        port('" 9001"'),
+        with_('internal-http 9011, internal-https 9164'),
+      ],
+      [
+        'a backslash, which the .properties file eats',
+        port("'90\\01'"),
+        with_('internal-http 9011, internal-https 9164'),
+      ],
       ['an escape of the .properties file', port("'\\u0039001'"), with_('internal-http 9011, internal-https 9164')],
       ['digits of another script, escaped', port("'\\u0669001'"), with_('internal-http 9011, internal-https 9164')],
-      ['a line end, which starts another property', port('"9001\\ninternal.https.api.port = 9002"'), with_('internal-http 9011, internal-https 9012')],
+      [
+        'a line end, which starts another property',
+        port('"9001\\ninternal.https.api.port = 9002"'),
+        with_('internal-http 9011, internal-https 9012'),
+      ],
       ['0', port('0'), with_('internal-http 10, internal-https 9164')],
       ['minus the offset: a random port', port('-10'), with_('internal-http 0, internal-https 9164')],
-      ['an element: no XML here', port('"<b/>"'), with_('internal-http failed (not-a-port), internal-https failed (other-internal-port)', 'degraded')],
+      [
+        'an element: no XML here',
+        port('"<b/>"'),
+        with_('internal-http failed (not-a-port), internal-https failed (other-internal-port)', 'degraded'),
+      ],
     ]);
   });
 
@@ -54,9 +74,21 @@ describe('the internal ports', function () {
 
   describe('one out of range', () => {
     rows([
-      ['of http closes https too', port('70000'), with_('internal-http failed (out-of-range), internal-https failed (other-out-of-range)', 'degraded')],
-      ['of https closes itself', securePort('70000'), with_('internal-http 9201, internal-https failed (out-of-range)', 'degraded')],
-      ['below 0', port('-100'), with_('internal-http failed (out-of-range), internal-https failed (other-out-of-range)', 'degraded')],
+      [
+        'of http closes https too',
+        port('70000'),
+        with_('internal-http failed (out-of-range), internal-https failed (other-out-of-range)', 'degraded'),
+      ],
+      [
+        'of https closes itself',
+        securePort('70000'),
+        with_('internal-http 9201, internal-https failed (out-of-range)', 'degraded'),
+      ],
+      [
+        'below 0',
+        port('-100'),
+        with_('internal-http failed (out-of-range), internal-https failed (other-out-of-range)', 'degraded'),
+      ],
       [
         'of http that is not even tried closes nothing',
         `${port('70000')}\n[transport.http]\nlistener.enable = false`,
@@ -113,22 +145,55 @@ describe('the internal ports', function () {
   });
 
   describe('the properties that switch the APIs', () => {
-    const properties = (...names: string[]) => ({ properties: Object.fromEntries(names.map((name) => [`enable${name}`, 'false'])) });
+    const properties = (...names: string[]) => ({
+      properties: Object.fromEntries(names.map((name) => [`enable${name}`, 'false'])),
+    });
     rows([
-      ['no Management API: no https', '', with_('internal-http 9201, internal-https off (no-api)'), properties('ManagementApi')],
+      [
+        'no Management API: no https',
+        '',
+        with_('internal-http 9201, internal-https off (no-api)'),
+        properties('ManagementApi'),
+      ],
       ['none at all', '', both('off', 'no-api'), properties('ManagementApi', 'ReadinessProbe', 'LivenessProbe')],
-      ['Prometheus with its protocols', '[prometheus_api]\nprotocols = "https"', DEFAULT_PORTS, { properties: { enablePrometheusApi: 'true' } }],
-      ['Prometheus with protocols that break all', '[prometheus_api]\nprotocols = "ftp"', both('failed', 'protocols', 'degraded'), { properties: { enablePrometheusApi: 'TRUE' } }],
+      [
+        'Prometheus with its protocols',
+        '[prometheus_api]\nprotocols = "https"',
+        DEFAULT_PORTS,
+        { properties: { enablePrometheusApi: 'true' } },
+      ],
+      [
+        'Prometheus with protocols that break all',
+        '[prometheus_api]\nprotocols = "ftp"',
+        both('failed', 'protocols', 'degraded'),
+        { properties: { enablePrometheusApi: 'TRUE' } },
+      ],
     ]);
   });
 
   describe('files that cannot be read', () => {
     rows([
       ['a malformed escape in synapse.properties', port("'\\u00'"), both('failed', 'broken-properties', 'degraded')],
-      ['a malformed escape in another property', "[synapse_properties]\n'x.y' = 'a\\uZZ'", both('failed', 'broken-properties', 'degraded')],
-      ['an ampersand in internal-apis.xml', '[internal_api_ssl_config.key_store]\npassword = "a&b"', both('failed', 'broken-apis', 'degraded')],
-      ['a character that no XML file may hold', '[internal_api_ssl_config.key_store]\npassword = "a\\bb"', both('failed', 'broken-apis', 'degraded')],
-      ['a parameter that nobody knows', '[internal_api_ssl_config.parameter]\nfoo = "x"', both('failed', 'ssl-parameter', 'degraded')],
+      [
+        'a malformed escape in another property',
+        "[synapse_properties]\n'x.y' = 'a\\uZZ'",
+        both('failed', 'broken-properties', 'degraded'),
+      ],
+      [
+        'an ampersand in internal-apis.xml',
+        '[internal_api_ssl_config.key_store]\npassword = "a&b"',
+        both('failed', 'broken-apis', 'degraded'),
+      ],
+      [
+        'a character that no XML file may hold',
+        '[internal_api_ssl_config.key_store]\npassword = "a\\bb"',
+        both('failed', 'broken-apis', 'degraded'),
+      ],
+      [
+        'a parameter that nobody knows',
+        '[internal_api_ssl_config.parameter]\nfoo = "x"',
+        both('failed', 'ssl-parameter', 'degraded'),
+      ],
       ['a parameter that is known', '[internal_api_ssl_config.parameter]\nsslProtocol = "TLS"', DEFAULT_PORTS],
     ]);
 
@@ -143,7 +208,8 @@ describe('the internal ports', function () {
 
   it('falls back on the default port when another property has swallowed the line', () => {
     // A backslash at the end of a value joins the next line to it. A hash table decides which line that is, so try names.
-    const swallowed = (name: string) => `${SERVER}[synapse_properties]\n'${name}' = 'x\\'\n'internal.http.api.port' = 9001\n`;
+    const swallowed = (name: string) =>
+      `${SERVER}[synapse_properties]\n'${name}' = 'x\\'\n'internal.http.api.port' = 9001\n`;
     const outcomes = Array.from({ length: 600 }, (_, index) => outcome(swallowed(`s.${index}`)));
     assert.ok(outcomes.includes(DEFAULT_PORTS), 'the port');
     assert.ok(outcomes.includes(both('off', 'switched-off')), 'the switch');

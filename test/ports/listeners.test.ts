@@ -18,7 +18,8 @@ const http = (line: string) => `[transport.http]\n${line}`;
 describe('the pass-through listeners', () => {
   describe('a port', () => {
     const on = (effective: number | string) => `ok: http ${effective}, https 8253, ${INTERNAL}`;
-    const failed = 'degraded: http failed (not-a-port), https 8253, internal-http off (pass-through-missing), internal-https 9164';
+    const failed =
+      'degraded: http failed (not-a-port), https 8253, internal-http off (pass-through-missing), internal-https 9164';
     rows([
       ['as an integer', http('listener.port = 9001'), on(9011)],
       ['as a string', http('listener.port = "9001"'), on(9011)],
@@ -33,7 +34,11 @@ describe('the pass-through listeners', () => {
       ['as an XML reference', http('listener.port = "&#57;001"'), on(9011)],
       ['in CDATA', http('listener.port = "<![CDATA[9001]]>"'), on(9011)],
       ['as a template expression', http('listener.port = "{{ 9000 + 1 }}"'), on(9011)],
-      ['as the name of a setting in a template expression', `${http('listener.port = "{{ p.a }}"')}\n[p]\na = 9001`, on(9011)],
+      [
+        'as the name of a setting in a template expression',
+        `${http('listener.port = "{{ p.a }}"')}\n[p]\na = 9001`,
+        on(9011),
+      ],
       ['the highest one', http('listener.port = 65525'), on(65535)],
       ['in a quoted dotted key: no effect', http('"listener.port" = 9001'), on(8290)],
       ['as a float', http('listener.port = 9001.0'), failed],
@@ -64,7 +69,8 @@ describe('the pass-through listeners', () => {
   });
 
   describe('a switch', () => {
-    const off = 'ok: http off (switched-off), https 8253, internal-http off (pass-through-missing), internal-https 9164';
+    const off =
+      'ok: http off (switched-off), https 8253, internal-http off (pass-through-missing), internal-https 9164';
     const enable = (value: string) => http(`listener.enable = ${value}`);
     rows([
       ['false', enable('false'), off],
@@ -92,11 +98,7 @@ describe('the pass-through listeners', () => {
         http('listener.enable = false\nlistener.secured_enable = false'),
         'ok: http off (switched-off), https off (switched-off), internal-http off (pass-through-missing), internal-https off (pass-through-missing)',
       ],
-      [
-        'off, with a port that nobody could read',
-        http('listener.enable = false\nlistener.port = "x"'),
-        off,
-      ],
+      ['off, with a port that nobody could read', http('listener.enable = false\nlistener.port = "x"'), off],
     ]);
   });
 
@@ -123,6 +125,11 @@ describe('the pass-through listeners', () => {
         http('listener = 5'),
         'ok: http off (switched-off), https off (switched-off), internal-http off (pass-through-missing), internal-https off (pass-through-missing)',
       ],
+      [
+        'a value in the place of the parameters: no port is left',
+        '[transport]\nhttps.listener.parameter = "x"',
+        'degraded: http 8290, https failed (no-port), internal-http 9201, internal-https off (pass-through-missing)',
+      ],
       ['an array of tables in the place of the table', '[[transport.http]]\nlistener.port = 9001', DEFAULT_PORTS],
     ]);
   });
@@ -135,12 +142,25 @@ describe('listeners of one’s own', () => {
 
   rows([
     ['pass-through: with the offset', custom('http2', `${PASS_THROUGH}Listener`, '8300'), ok('custom:http2 8310')],
-    ['several', custom('p1', `${PASS_THROUGH}Listener`, '8300') + custom('p2', `${PASS_THROUGH}Listener`, '8301'), ok('custom:p1 8310, custom:p2 8311')],
-    ['the older transport: with the offset', custom('nio', 'a.b.HttpCoreNIOSSLListener', '8300'), ok('custom:nio 8310')],
+    [
+      'several',
+      custom('p1', `${PASS_THROUGH}Listener`, '8300') + custom('p2', `${PASS_THROUGH}Listener`, '8301'),
+      ok('custom:p1 8310, custom:p2 8311'),
+    ],
+    [
+      'the older transport: with the offset',
+      custom('nio', 'a.b.HttpCoreNIOSSLListener', '8300'),
+      ok('custom:nio 8310'),
+    ],
     ['another class: without the offset', custom('own', 'com.example.Listener', '8300'), ok('custom:own 8300')],
     ['another class without a port', custom('own', 'com.example.Listener', ''), ok('custom:own off (no-port)')],
     ['a port as a string', custom('http2', `${PASS_THROUGH}Listener`, '"8300"'), ok('custom:http2 8310')],
-    ['a port from the environment', custom('http2', `${PASS_THROUGH}Listener`, '"$env{P}"'), ok('custom:http2 8310'), { environment: { P: '8300' } }],
+    [
+      'a port from the environment',
+      custom('http2', `${PASS_THROUGH}Listener`, '"$env{P}"'),
+      ok('custom:http2 8310'),
+      { environment: { P: '8300' } },
+    ],
     [
       'a reference, which the server does not resolve here',
       `${custom('http2', `${PASS_THROUGH}Listener`, '"$ref{p.a}"')}[p]\na = 8300`,
@@ -151,8 +171,16 @@ describe('listeners of one’s own', () => {
       custom('http2', `${PASS_THROUGH}Listener`, ''),
       `degraded: http 8290, https 8253, ${INTERNAL}, custom:http2 failed (no-port)`,
     ],
-    ['the protocol http takes the place of the built-in listener', custom('http', `${PASS_THROUGH}Listener`, '8300'), `ok: http 8310, https 8253, ${INTERNAL}`],
-    ['of two with one protocol the later', custom('http', `${PASS_THROUGH}Listener`, '8300') + custom('http', `${PASS_THROUGH}Listener`, '8400'), `ok: http 8410, https 8253, ${INTERNAL}`],
+    [
+      'the protocol http takes the place of the built-in listener',
+      custom('http', `${PASS_THROUGH}Listener`, '8300'),
+      `ok: http 8310, https 8253, ${INTERNAL}`,
+    ],
+    [
+      'of two with one protocol the later',
+      custom('http', `${PASS_THROUGH}Listener`, '8300') + custom('http', `${PASS_THROUGH}Listener`, '8400'),
+      `ok: http 8410, https 8253, ${INTERNAL}`,
+    ],
     [
       'the protocol https of a class that lends nothing',
       custom('https', 'com.example.Listener', '8300'),
@@ -163,7 +191,11 @@ describe('listeners of one’s own', () => {
       `${custom('http2', `${PASS_THROUGH}Listener`, '8300')}${http('listener.enable = false')}`,
       'ok: http off (switched-off), https 8253, internal-http 9201, internal-https 9164, custom:http2 8310',
     ],
-    ['as a list of inline tables', `[custom_transport]\nlistener = [{ protocol = "p", class = "${PASS_THROUGH}SSLListener", parameter = { port = 8300 } }]`, ok('custom:p 8310')],
+    [
+      'as a list of inline tables',
+      `[custom_transport]\nlistener = [{ protocol = "p", class = "${PASS_THROUGH}SSLListener", parameter = { port = 8300 } }]`,
+      ok('custom:p 8310'),
+    ],
   ]);
 });
 
@@ -171,14 +203,26 @@ describe('the TCP transport', () => {
   const tcp = (lines: string) => `[transport.tcp]\n${lines}`;
   const beside = (own: string, startup = 'ok') => `${startup}: http 8290, https 8253, ${INTERNAL}, ${own}`;
   rows([
-    ['switched on with a port: without the offset', tcp('listener.enable = true\nlistener.port = 8000'), beside('tcp 8000')],
-    ['with the key of the product', tcp("listener.enable = true\nlistener.parameter.'transport.tcp.port' = 8001"), beside('tcp 8001')],
+    [
+      'switched on with a port: without the offset',
+      tcp('listener.enable = true\nlistener.port = 8000'),
+      beside('tcp 8000'),
+    ],
+    [
+      'with the key of the product',
+      tcp("listener.enable = true\nlistener.parameter.'transport.tcp.port' = 8001"),
+      beside('tcp 8001'),
+    ],
     ['a port as a string', tcp('listener.enable = true\nlistener.port = "8000"'), beside('tcp 8000')],
     ['port 0: a random one', tcp('listener.enable = true\nlistener.port = 0'), beside('tcp 0')],
     ['not switched on', tcp('listener.port = 8000'), beside('tcp off (switched-off)')],
     ['no port', tcp('listener.enable = true'), beside('tcp off (no-port)')],
     ['-1, which counts as no port', tcp('listener.enable = true\nlistener.port = -1'), beside('tcp off (no-port)')],
-    ['a blank behind', tcp('listener.enable = true\nlistener.port = "8000 "'), beside('tcp failed (not-a-port)', 'degraded')],
+    [
+      'a blank behind',
+      tcp('listener.enable = true\nlistener.port = "8000 "'),
+      beside('tcp failed (not-a-port)', 'degraded'),
+    ],
     ['a float', tcp('listener.enable = true\nlistener.port = 8000.0'), beside('tcp failed (not-a-port)', 'degraded')],
     ['too high', tcp('listener.enable = true\nlistener.port = 70000'), beside('tcp failed (out-of-range)', 'degraded')],
     ['below -1', tcp('listener.enable = true\nlistener.port = -2'), beside('tcp failed (out-of-range)', 'degraded')],
@@ -188,7 +232,7 @@ describe('the TCP transport', () => {
 
 describe('the UDP transport', () => {
   const udp = (lines: string) => `[transport.udp]\nlistener.enable = true\n${lines}`;
-  const type = "listener.parameter.'transport.udp.contentType' = \"text/plain\"\n";
+  const type = 'listener.parameter.\'transport.udp.contentType\' = "text/plain"\n';
   const port = (value: string) => `listener.parameter.'transport.udp.port' = ${value}\n`;
   const beside = (own: string, startup = 'ok') => `${startup}: http 8290, https 8253, ${INTERNAL}, ${own}`;
   rows([
@@ -205,8 +249,18 @@ describe('the ports of the debugger', () => {
   const debug = '[mediation]\nsynapse.command_debugger_port = 9105\nsynapse.event_debugger_port = 9106';
   rows([
     ['are closed', debug, DEFAULT_PORTS],
-    ['open with -Desb.debug=true, without the offset', debug, `${DEFAULT_PORTS}, debug-command 9105, debug-event 9106`, { properties: { 'esb.debug': 'true' } }],
-    ['open with super', '', `${DEFAULT_PORTS}, debug-command 9005, debug-event 9006`, { properties: { 'esb.debug': 'super' } }],
+    [
+      'open with -Desb.debug=true, without the offset',
+      debug,
+      `${DEFAULT_PORTS}, debug-command 9105, debug-event 9106`,
+      { properties: { 'esb.debug': 'true' } },
+    ],
+    [
+      'open with super',
+      '',
+      `${DEFAULT_PORTS}, debug-command 9005, debug-event 9006`,
+      { properties: { 'esb.debug': 'super' } },
+    ],
     ['stay closed with any other value', '', DEFAULT_PORTS, { properties: { 'esb.debug': 'yes' } }],
   ]);
 });
@@ -214,17 +268,61 @@ describe('the ports of the debugger', () => {
 describe('two listeners on one port: the first to bind wins', () => {
   const tcp = (port: number) => `[transport.tcp]\nlistener.enable = true\nlistener.port = ${port}\n`;
   rows([
-    ['http before https', http('listener.port = 9000\nlistener.secured_port = 9000'), `degraded: http 9010, https failed (taken), ${INTERNAL}`],
-    ['http on the default of https', http('listener.port = 8243'), `degraded: http 8253, https failed (taken), ${INTERNAL}`],
-    ['http before internal-http', http('listener.port = 9191'), 'degraded: http 9201, https 8253, internal-http failed (taken), internal-https 9164'],
-    ['https before internal-https', http('listener.secured_port = 9154'), 'degraded: http 8290, https 9164, internal-http 9201, internal-https failed (taken)'],
-    ['internal-http before internal-https', '[mediation]\ninternal_http_api_port = 9154', 'degraded: http 8290, https 8253, internal-http 9164, internal-https failed (taken)'],
-    ['tcp before http, without the offset', tcp(8290), `degraded: http failed (taken), https 8253, ${INTERNAL}, tcp 8290`],
-    ['tcp before internal-http', tcp(9201), 'degraded: http 8290, https 8253, internal-http failed (taken), internal-https 9164, tcp 9201'],
-    ['a listener that is off takes nothing', http('listener.enable = false\nlistener.port = 8243'), 'ok: http off (switched-off), https 8253, internal-http off (pass-through-missing), internal-https 9164'],
-    ['a listener that fails takes nothing', http('listener.port = 9000\nlistener.secured_port = 9000\nlistener.enable = "$ref{p.off}"\n[p]\noff = false'), 'ok: http off (switched-off), https 9010, internal-http off (pass-through-missing), internal-https 9164'],
-    ['random ports do not meet', http('listener.port = -10\nlistener.secured_port = -10'), `ok: http 0, https 0, ${INTERNAL}`],
-    ['two random internal ports count as one', '[mediation]\ninternal_http_api_port = -10\ninternal_https_api_port = -10', 'degraded: http 8290, https 8253, internal-http 0, internal-https failed (taken)'],
+    [
+      'http before https',
+      http('listener.port = 9000\nlistener.secured_port = 9000'),
+      `degraded: http 9010, https failed (taken), ${INTERNAL}`,
+    ],
+    [
+      'http on the default of https',
+      http('listener.port = 8243'),
+      `degraded: http 8253, https failed (taken), ${INTERNAL}`,
+    ],
+    [
+      'http before internal-http',
+      http('listener.port = 9191'),
+      'degraded: http 9201, https 8253, internal-http failed (taken), internal-https 9164',
+    ],
+    [
+      'https before internal-https',
+      http('listener.secured_port = 9154'),
+      'degraded: http 8290, https 9164, internal-http 9201, internal-https failed (taken)',
+    ],
+    [
+      'internal-http before internal-https',
+      '[mediation]\ninternal_http_api_port = 9154',
+      'degraded: http 8290, https 8253, internal-http 9164, internal-https failed (taken)',
+    ],
+    [
+      'tcp before http, without the offset',
+      tcp(8290),
+      `degraded: http failed (taken), https 8253, ${INTERNAL}, tcp 8290`,
+    ],
+    [
+      'tcp before internal-http',
+      tcp(9201),
+      'degraded: http 8290, https 8253, internal-http failed (taken), internal-https 9164, tcp 9201',
+    ],
+    [
+      'a listener that is off takes nothing',
+      http('listener.enable = false\nlistener.port = 8243'),
+      'ok: http off (switched-off), https 8253, internal-http off (pass-through-missing), internal-https 9164',
+    ],
+    [
+      'a listener that fails takes nothing',
+      http('listener.port = 9000\nlistener.secured_port = 9000\nlistener.enable = "$ref{p.off}"\n[p]\noff = false'),
+      'ok: http off (switched-off), https 9010, internal-http off (pass-through-missing), internal-https 9164',
+    ],
+    [
+      'random ports do not meet',
+      http('listener.port = -10\nlistener.secured_port = -10'),
+      `ok: http 0, https 0, ${INTERNAL}`,
+    ],
+    [
+      'two random internal ports count as one',
+      '[mediation]\ninternal_http_api_port = -10\ninternal_https_api_port = -10',
+      'degraded: http 8290, https 8253, internal-http 0, internal-https failed (taken)',
+    ],
     [
       'one of one’s own, in the order of a hash table over the names',
       `[[custom_transport.listener]]\nprotocol = "multi-https"\nclass = "${PASS_THROUGH}MultiSSLListener"\nparameter.port = 8280`,

@@ -5,10 +5,14 @@ import { DEFAULT_PORTS, deploymentOf, outcome, SERVER, type Start } from './supp
 const movedBy = (offset: number) =>
   `ok: http ${8280 + offset}, https ${8243 + offset}, internal-http ${9191 + offset}, internal-https ${9154 + offset}`;
 
-const NOTHING = 'degraded: http failed (offset), https failed (offset), internal-http failed (offset), internal-https failed (offset)';
+const NOTHING =
+  'degraded: http failed (offset), https failed (offset), internal-http failed (offset), internal-https failed (offset)';
 /** The pass-through listeners do not trim the offset, the internal API does and then has nothing to borrow from. */
 const PADDED =
   'degraded: http failed (offset), https failed (offset), internal-http off (pass-through-missing), internal-https off (pass-through-missing)';
+
+/** `${name}`, which is nothing of deployment.toml, but the server replaces it when it reads its carbon.xml. */
+const property = (name: string) => `$${'{'}${name}}`;
 
 const withOffset = (value: string) => `${SERVER}offset = ${value}\n`;
 
@@ -85,7 +89,7 @@ describe('the offset', () => {
         '"３"',
         '"3\u00a0"',
         '"\u00a0"',
-        '"${nope}"',
+        `"${property('nope')}"`,
         '"$ref{extra.n"',
         '"{{ 3"',
         '"{# x #}3"',
@@ -97,6 +101,15 @@ describe('the offset', () => {
   describe('blanks around a number: the pass-through listeners fail, and with them the internal API', () => {
     rows(
       ['" 3 "', '"3 "', '" 3"', '"\\t3"', '"3\\n"', '"""\\\n3"""', '"&#32;3"'].map((value) => [value, PADDED] as const),
+    );
+  });
+
+  it('is wrong even where no listener is left to fail over it', () => {
+    const off = '[transport.http]\nlistener.enable = false\nlistener.secured_enable = false\n';
+    assert.match(outcome(`${withOffset('" 3"')}${off}`), /^degraded: http off \(switched-off\), https off/);
+    assert.match(
+      outcome(`${SERVER}${off}`, { properties: { portOffset: '' } }),
+      /^degraded: http off \(switched-off\)/,
     );
   });
 
@@ -132,10 +145,19 @@ describe('the offset', () => {
 
   describe('out of range: only the listeners that leave the range fail', () => {
     rows([
-      ['57255', 'degraded: http 65535, https 65498, internal-http failed (out-of-range), internal-https failed (other-out-of-range)'],
-      ['57256', 'degraded: http failed (out-of-range), https 65499, internal-http failed (out-of-range), internal-https failed (other-out-of-range)'],
+      [
+        '57255',
+        'degraded: http 65535, https 65498, internal-http failed (out-of-range), internal-https failed (other-out-of-range)',
+      ],
+      [
+        '57256',
+        'degraded: http failed (out-of-range), https 65499, internal-http failed (out-of-range), internal-https failed (other-out-of-range)',
+      ],
       ['-8280', 'degraded: http 0, https failed (out-of-range), internal-http 911, internal-https 874'],
-      ['2147483647', 'degraded: http failed (out-of-range), https failed (out-of-range), internal-http failed (out-of-range), internal-https failed (other-out-of-range)'],
+      [
+        '2147483647',
+        'degraded: http failed (out-of-range), https failed (out-of-range), internal-http failed (out-of-range), internal-https failed (other-out-of-range)',
+      ],
     ]);
   });
 
@@ -147,16 +169,15 @@ describe('the offset', () => {
       ['"$env{EMPTY}"', 'failed', start],
       ['"$env{PAD}"', PADDED, start],
       ['"$sys{mi.n}"', movedBy(6), start],
-      // Not one of deployment.toml, but the server replaces it when it reads its carbon.xml.
-      ['"${mi.n}"', movedBy(6), start],
-      ['"1${MI}"', movedBy(14), start],
-      ['"${mi.n}${MI}"', movedBy(64), start],
-      ['"${EMPTY}"', NOTHING, start],
-      ['"${nope}${MI}"', NOTHING, start],
+      [`"${property('mi.n')}"`, movedBy(6), start],
+      [`"1${property('MI')}"`, movedBy(14), start],
+      [`"${property('mi.n')}${property('MI')}"`, movedBy(64), start],
+      [`"${property('EMPTY')}"`, NOTHING, start],
+      [`"${property('nope')}${property('MI')}"`, NOTHING, start],
     ]);
 
     it('is unknown to the editor, and so is every port that the offset moves', () => {
-      for (const value of ['"$env{MI}"', '"${MI}"']) {
+      for (const value of ['"$env{MI}"', `"${property('MI')}"`]) {
         assert.equal(
           outcome(withOffset(value), { others: 'unknown' }),
           'ok: http unknown (unknown), https unknown (unknown), internal-http unknown (unknown), internal-https unknown (unknown)',
@@ -205,7 +226,8 @@ describe('the offset', () => {
   });
 
   describe('elsewhere than in [server] offset', () => {
-    const written = (what: string, text: string, expected: string) => it(what, () => assert.equal(outcome(text), expected));
+    const written = (what: string, text: string, expected: string) =>
+      it(what, () => assert.equal(outcome(text), expected));
     written('a dotted key', 'server.hostname = "localhost"\nserver.offset = 3\n', movedBy(3));
     written('an inline table', 'server = { hostname = "localhost", offset = 3 }\n', movedBy(3));
     written('a quoted table and key', '["server"]\n\'hostname\' = "localhost"\n"\\u006fffset" = 3\n', movedBy(3));

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { hashOrder } from '../../server/src/ports/hash-order';
 import { jinjaText } from '../../server/src/ports/jinja-text';
 import { parseProperties } from '../../server/src/ports/properties';
-import { canonicalKey, flatKey, javaText, javaTrim, keySegments, parseJavaInt } from '../../server/src/ports/server-values';
+import {
+  canonicalKey,
+  flatKey,
+  javaText,
+  javaTrim,
+  keySegments,
+  parseJavaInt,
+} from '../../server/src/ports/server-values';
 import { xmlAttribute, xmlContent, xmlText } from '../../server/src/ports/xml-text';
 import { findingsOf, outcome, SERVER } from './support/outcome';
 
@@ -14,7 +21,8 @@ describe('a value that a template prints', () => {
     ['p.again', '{{ p.n }}'],
   ]);
   const printed = (text: string) => jinjaText(text, (path) => settings.get(path));
-  const prints = (text: string, expected: string | null) => it(JSON.stringify(text), () => assert.equal(printed(text), expected));
+  const prints = (text: string, expected: string | null) =>
+    it(JSON.stringify(text), () => assert.equal(printed(text), expected));
 
   describe('is evaluated once more when it has braces', () => {
     prints('3', '3');
@@ -53,7 +61,8 @@ describe('a value that a template prints', () => {
 });
 
 describe('a value in an XML file', () => {
-  const content = (text: string, expected: string | null) => it(JSON.stringify(text), () => assert.equal(xmlText(text), expected));
+  const content = (text: string, expected: string | null) =>
+    it(JSON.stringify(text), () => assert.equal(xmlText(text), expected));
 
   describe('between tags', () => {
     content('abc', 'abc');
@@ -121,23 +130,59 @@ describe('a value or a name that breaks a file', () => {
       const text = `${SERVER}${toml}\n`;
       assert.equal(outcome(text).replace(/:.*/, ''), expected);
       const errors = findingsOf(text).filter(({ severity }) => severity === 'error');
-      assert.deepEqual(errors.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`), codes);
+      assert.deepEqual(
+        errors.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`),
+        codes,
+      );
     });
 
   const password = (value: string) => `[keystore.primary]\npassword = ${value}`;
   breaks('an ampersand in a password', password('"a&b"'), 'failed', ['xml-unsafe-value "a&b"']);
   breaks('the same as it should be written', password('"a&amp;b"'), 'ok', []);
-  breaks('a backspace, where a backslash before a b was meant', password('"wso2car\\bon"'), 'failed', ['xml-unsafe-value "wso2car\\bon"']);
+  breaks('a backspace, where a backslash before a b was meant', password('"wso2car\\bon"'), 'failed', [
+    'xml-unsafe-value "wso2car\\bon"',
+  ]);
   breaks('a tab', password('"a\\tb"'), 'ok', []);
   breaks('a key that no template prints', '[p]\na = "<&"', 'ok', []);
-  breaks('a parameter of the listener', "[transport.http]\nlistener.parameter.x = 'a<b'", 'failed', ["xml-unsafe-value 'a<b'"]);
+  breaks('a parameter of the listener', "[transport.http]\nlistener.parameter.x = 'a<b'", 'failed', [
+    "xml-unsafe-value 'a<b'",
+  ]);
   breaks('the name of a parameter', "[transport.http.listener.parameter]\n'a<b' = 1", 'failed', ['xml-unsafe-value 1']);
   breaks('a quote in an attribute', "[transport.http]\nlistener.class = 'a\"b'", 'failed', ["xml-unsafe-value 'a\"b'"]);
+  breaks(
+    'quotes in a template expression',
+    `[transport.http]\nlistener.class = '{{ "a.PassThroughHttpListener" }}'`,
+    'ok',
+    [],
+  );
+  breaks('a template expression that prints a bracket', password(`"{{ '<' }}"`), 'failed', [
+    `xml-unsafe-value "{{ '<' }}"`,
+  ]);
   breaks('a quote between tags', "[keystore.primary]\npassword = 'a\"b'", 'ok', []);
-  breaks('in a table of an array', '[[custom_transport.listener]]\nprotocol = "p"\nclass = "a&b"\nparameter.port = 1025', 'failed', ['xml-unsafe-value "p"']);
-  breaks('what is switched off is not printed', '[transport.http]\nlistener.enable = false\nlistener.parameter.x = "<"', 'ok', []);
-  breaks('the keystore of the listener is printed with https', '[transport.http]\nlistener.enable = false\nlistener.keystore.password = "<"', 'failed', ['xml-unsafe-value "<"']);
-  breaks('and without https it is not', '[transport.http]\nlistener.secured_enable = false\nlistener.keystore.password = "<"', 'ok', []);
+  breaks(
+    'in a table of an array',
+    '[[custom_transport.listener]]\nprotocol = "p"\nclass = "a&b"\nparameter.port = 1025',
+    'failed',
+    ['xml-unsafe-value "a&b"'],
+  );
+  breaks(
+    'what is switched off is not printed',
+    '[transport.http]\nlistener.enable = false\nlistener.parameter.x = "<"',
+    'ok',
+    [],
+  );
+  breaks(
+    'the keystore of the listener is printed with https',
+    '[transport.http]\nlistener.enable = false\nlistener.keystore.password = "<"',
+    'failed',
+    ['xml-unsafe-value "<"'],
+  );
+  breaks(
+    'and without https it is not',
+    '[transport.http]\nlistener.secured_enable = false\nlistener.keystore.password = "<"',
+    'ok',
+    [],
+  );
 });
 
 describe('a .properties file', () => {

@@ -44,7 +44,12 @@ describe('references', () => {
       ['over two steps', '"$ref{p.to_to_n}"', '', '7'],
       ['a quoted name, as the server writes it', `"$ref{p.'quoted name'}"`, '', '5'],
       ['the key of the product', '"$ref{transport.http.listener.parameter.port}"', '', '8280'],
-      ['the key of the product, set with the plain key', '"$ref{transport.http.listener.parameter.port}"', '[transport.http]\nlistener.port = 9\n', '9'],
+      [
+        'the key of the product, set with the plain key',
+        '"$ref{transport.http.listener.parameter.port}"',
+        '[transport.http]\nlistener.port = 9\n',
+        '9',
+      ],
       ['a default that refers to something itself', '"$ref{keystore.internal.type}"', '', 'JKS'],
       ['a boolean replaces the whole value', '"1$ref{p.b}2"', '', 'true'],
       ['a list replaces the whole value', '"1$ref{p.list}2"', '', '[1, 2]'],
@@ -60,12 +65,22 @@ describe('references', () => {
       ['missing', '"$ref{p.missing}"', '', 'fails: ref-missing $ref{p.missing} of server.offset'],
       ['empty', '"$ref{}"', '', 'fails: ref-missing $ref{} of server.offset'],
       ['blanks around the key', '"$ref{ p.n }"', '', 'fails: ref-missing $ref{ p.n } of server.offset'],
-      ['the plain key instead of the key of the product', '"$ref{transport.http.listener.port}"', '', 'fails: ref-missing $ref{transport.http.listener.port} of server.offset'],
+      [
+        'the plain key instead of the key of the product',
+        '"$ref{transport.http.listener.port}"',
+        '',
+        'fails: ref-missing $ref{transport.http.listener.port} of server.offset',
+      ],
       ['a table', '"$ref{p}"', '', 'fails: ref-missing $ref{p} of server.offset'],
       ['itself', '"$ref{server.offset}"', '', 'fails: ref-cycle $ref{server.offset} of server.offset'],
       ['a circle', '"$ref{q.a}"', '[q]\na = "$ref{server.offset}"\n', 'fails: ref-cycle $ref{q.a} of server.offset'],
       ['somebody else’s circle', '3', '[q]\na = "$ref{q.b}"\nb = "$ref{q.a}"\n', 'fails: ref-cycle $ref{q.a} of q.b'],
-      ['a list of numbers combined with a text', '"$ref{p.list}$ref{p.n}"', '', 'fails: ref-mixed $ref{p.n} of server.offset'],
+      [
+        'a list of numbers combined with a text',
+        '"$ref{p.list}$ref{p.n}"',
+        '',
+        'fails: ref-mixed $ref{p.n} of server.offset',
+      ],
       ['in a list', '3', '[q]\na = ["$ref{p.missing}"]\n', 'fails: ref-missing $ref{p.missing} of q.a'],
     ]);
   });
@@ -78,7 +93,17 @@ describe('references', () => {
   describe('to variables', () => {
     const start: Start = {
       environment: { A: '4', EMPTY: '', REF: '$ref{p.n}', SYS: '$sys{a}', DOLLAR: 'x$1\\y' },
-      properties: { a: '6', empty: '', env: '4', group: 'x$1', whole: '$0', backslash: '\\6', last: '6\\', ref: '$ref{p.n}', brace: '${a}' },
+      properties: {
+        a: '6',
+        empty: '',
+        env: '4',
+        group: 'x$1',
+        whole: '$0',
+        backslash: '\\6',
+        last: '6\\',
+        ref: '$ref{p.n}',
+        brace: '$\u007ba}',
+      },
     };
     rows([
       ['an environment variable', '"$env{A}"', '', '4', start],
@@ -87,8 +112,20 @@ describe('references', () => {
       ['an empty environment variable is set', '"3$env{EMPTY}"', '', '3', start],
       ['an empty system property is not', '"3$sys{empty}"', '', 'fails: sys $sys{empty} of server.offset', start],
       ['unset', '"$env{UNSET}"', '', 'fails: env $env{UNSET} of server.offset', start],
-      ['the name of a method of every object', '"$env{constructor}"', '', 'fails: env $env{constructor} of server.offset', start],
-      ['the name of a method, as a property', '"$sys{toString}"', '', 'fails: sys $sys{toString} of server.offset', start],
+      [
+        'the name of a method of every object',
+        '"$env{constructor}"',
+        '',
+        'fails: env $env{constructor} of server.offset',
+        start,
+      ],
+      [
+        'the name of a method, as a property',
+        '"$sys{toString}"',
+        '',
+        'fails: sys $sys{toString} of server.offset',
+        start,
+      ],
       ['a reference in an environment variable is resolved', '"$env{REF}"', '', '7', start],
       ['a property in an environment variable comes too late', '"$env{SYS}"', '', '$sys{a}', start],
       ['dollars in an environment variable are kept', '"$env{DOLLAR}"', '', 'x$1\\y', start],
@@ -115,12 +152,18 @@ describe('references', () => {
         outcome(text, { others: 'unknown' }),
         'ok: http unknown (unknown), https unknown (unknown), internal-http unknown (unknown), internal-https unknown (unknown)',
       );
-      assert.equal(outcome(text, { environment: { PORT: '9000' }, properties: { port: '9001' }, others: 'unknown' }), 'ok: http 9010, https 9011, internal-http 9201, internal-https 9164');
+      assert.equal(
+        outcome(text, { environment: { PORT: '9000' }, properties: { port: '9001' }, others: 'unknown' }),
+        'ok: http 9010, https 9011, internal-http 9201, internal-https 9164',
+      );
     });
 
     it('that nobody has named leave the rest known', () => {
       const text = `${SERVER}[transport.http]\nlistener.enable = "$env{ON}"\n`;
-      assert.equal(outcome(text, { others: 'unknown' }), 'ok: http unknown (unknown), https 8253, internal-http unknown (unknown), internal-https 9164');
+      assert.equal(
+        outcome(text, { others: 'unknown' }),
+        'ok: http unknown (unknown), https 8253, internal-http unknown (unknown), internal-https 9164',
+      );
     });
   });
 
@@ -130,12 +173,28 @@ describe('references', () => {
       ['with dots in the name', '"$secret{a.b}"', '[secrets]\n"a.b" = "0a1b"\n', '$secret{a.b}'],
       ['in nested tables', '"$secret{a.b}"', '[secrets.a]\nb = "0a1b"\n', '$secret{a.b}'],
       ['without a secret', '"$secret{a}"', '', 'fails: secret $secret{a} of server.offset'],
-      ['in plain text', '"$secret{a}"', '[secrets]\na = "[plain]"\n', 'fails: secret-plain $secret{a} of server.offset'],
+      [
+        'in plain text',
+        '"$secret{a}"',
+        '[secrets]\na = "[plain]"\n',
+        'fails: secret-plain $secret{a} of server.offset',
+      ],
       ['of the run time', '"$secret{a}"', '[runtime_secrets]\nenable = "true"\n', '$secret{a}'],
       ['of the run time, in upper case', '"$secret{a}"', '[runtime_secrets]\nenable = "TRUE"\n', '$secret{a}'],
-      ['of the run time, not enabled', '"$secret{a}"', '[runtime_secrets]\nenable = "yes"\n', 'fails: secret $secret{a} of server.offset'],
+      [
+        'of the run time, not enabled',
+        '"$secret{a}"',
+        '[runtime_secrets]\nenable = "yes"\n',
+        'fails: secret $secret{a} of server.offset',
+      ],
       ['in a table of an array', '3', '[[q]]\na = "$secret{a}"\n', 'fails: secret $secret{a} of q'],
-      ['a bracket that comes from a variable is no plain text', '"$secret{a}"', '[secrets]\na = "$env{S}"\n', '$secret{a}', { environment: { S: '[x]' } }],
+      [
+        'a bracket that comes from a variable is no plain text',
+        '"$secret{a}"',
+        '[secrets]\na = "$env{S}"\n',
+        '$secret{a}',
+        { environment: { S: '[x]' } },
+      ],
     ]);
   });
 });

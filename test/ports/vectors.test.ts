@@ -109,8 +109,9 @@ function readFlat({ settings }: Deployment): Record<string, string> {
     const list = canonicalKey(entry.path.slice(0, number) as string[]);
     const tables = elements.get(list) ?? [];
     elements.set(list, tables);
-    const table = (tables[entry.path[number] as number] ??= new Map());
-    table.set(canonicalKey(entry.path.slice(number + 1) as string[]), value);
+    const index = entry.path[number] as number;
+    const table = tables[index] ?? new Map<string, ServerValue>();
+    tables[index] = table.set(canonicalKey(entry.path.slice(number + 1) as string[]), value);
   }
   const all = [...flat, ...elements].map(([key, value]) => [key, typed(value)] as const);
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -166,7 +167,9 @@ describe('the vectors: files whose outcome on a real server is known', function 
       const rejection = serverRejection(text);
       assert.ok(rejection, vector.case);
       const line = text.slice(0, rejection.start).split('\n').length;
-      const first = Math.min(...vector.errors.filter(({ message }) => grammatical.test(message)).map((error) => error.line));
+      const first = Math.min(
+        ...vector.errors.filter(({ message }) => grammatical.test(message)).map((error) => error.line),
+      );
       assert.equal(line, first, vector.case);
     }
   });

@@ -218,14 +218,30 @@ describe('the language server', () => {
     it('nothing in our language, in any other one, and in editors that say nothing of it', async () => {
       await start({ initializationOptions: { silentLanguage: 'toml' } });
       await editor.open(broken);
-      await editor.open(broken, { languageId: 'plaintext', uri: 'untitled:other', version: 2 });
+      await editor.open(broken, { languageId: 'plaintext', uri: 'file:///other/deployment.toml', version: 2 });
       assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant', 'toml-syntax']);
-      assert.deepEqual(codes(await editor.diagnostics(2, 'untitled:other')), ['offset-redundant', 'toml-syntax']);
+      assert.deepEqual(codes(await editor.diagnostics(2, 'file:///other/deployment.toml')), [
+        'offset-redundant',
+        'toml-syntax',
+      ]);
       editor.dispose();
       await start();
       await editor.open(broken, { languageId: 'toml' });
       assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant', 'toml-syntax']);
     });
+  });
+
+  it('leaves files of other names alone, unless they are in our language', async () => {
+    await start();
+    await editor.open(`${SERVER}offset = 10\n`, { languageId: 'toml', uri: 'file:///Cargo.toml' });
+    await editor.open(`${SERVER}offset = 10\n`, { uri: 'file:///node1.toml', version: 2 });
+    assert.deepEqual(codes(await editor.diagnostics(2, 'file:///node1.toml')), ['offset-redundant']);
+    assert.deepEqual(
+      await editor.connection.sendRequest('textDocument/documentSymbol', {
+        textDocument: { uri: 'file:///Cargo.toml' },
+      }),
+      [],
+    );
   });
 
   describe('adapts to the editor', () => {

@@ -5,7 +5,7 @@ import type { Position } from '../../server/src/toml/lines';
 import { parseToml } from '../../server/src/toml/parse';
 
 /** What the editor knows of the machine: nothing. */
-export const EDITOR: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
+const EDITOR: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
 
 /** A text as the server understands it, with all that is to say about it. */
 export interface Reading {

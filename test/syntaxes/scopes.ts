@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url);
 const scopeName = 'source.wso2-deployment-toml';
 const suffix = '.wso2-deployment-toml';
 
-export interface Line {
+interface Line {
   readonly text: string;
   readonly tokens: readonly IToken[];
 }

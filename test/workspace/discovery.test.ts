@@ -8,6 +8,9 @@ import { Folder } from './support/folder';
 
 const TEXT = toml();
 
+/** A program of every Unix. */
+const MAKE_PIPE: string = 'mkfifo';
+
 describe('finding deployment.toml files', () => {
   let folder: Folder;
   let reports: string[];
@@ -90,7 +93,7 @@ describe('finding deployment.toml files', () => {
     symlinkSync('.', folder.file('b/deployment.toml'));
     if (process.platform !== 'win32') {
       folder.write('c/x', '');
-      execFileSync('mkfifo', [folder.file('c/deployment.toml')]);
+      execFileSync(MAKE_PIPE, [folder.file('c/deployment.toml')]);
     }
     assert.deepEqual(
       (await load()).map(([, text]) => text).filter((text) => text !== null),

@@ -211,7 +211,11 @@ describe('following the disk', () => {
     fresh.configure(DEFAULT_SETTINGS, [folder.path]);
     folder.write('node1/bin/micro-integrator.bat', 'java -DportOffset=9');
     fresh.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
-    await new Follower(fresh, () => {}, () => {}).readFacts(folder.uri(A));
+    await new Follower(
+      fresh,
+      () => {},
+      () => {},
+    ).readFacts(folder.uri(A));
     assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 9);
   });
 });

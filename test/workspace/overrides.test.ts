@@ -71,9 +71,17 @@ describe('offsets from outside', () => {
           '1 on line 1',
         ],
         ['comments', '{ // a "quote\n/* b */ "configurations": [] }', '-'],
-        ['a configuration in a comment', '{ "configurations": [\n// { "type": "mi", "vmArgs": ["-DportOffset=3"] }\n] }', '-'],
+        [
+          'a configuration in a comment',
+          '{ "configurations": [\n// { "type": "mi", "vmArgs": ["-DportOffset=3"] }\n] }',
+          '-',
+        ],
         ['no comment inside a text', mi('["http://x", "-DportOffset=3"]'), '3 on line 0'],
-        ['trailing commas', '{ "configurations": [{ "type": "mi", "vmArgs": ["-DportOffset=3",], },\n], }', '3 on line 0'],
+        [
+          'trailing commas',
+          '{ "configurations": [{ "type": "mi", "vmArgs": ["-DportOffset=3",], },\n], }',
+          '3 on line 0',
+        ],
         ['a byte order mark', `\uFEFF${mi('["-DportOffset=3"]')}`, '3 on line 0'],
         ['no object', '[1]', '-'],
         ['null', 'null', '-'],
@@ -133,7 +141,8 @@ networks:
       ['node3', '-'],
       ['wso2/wso2mi', '-'],
     ] as const) {
-      it(`of the service with ${path}`, () => assert.equal(shown(offsetInCompose(compose, (one) => one === path)), expected));
+      it(`of the service with ${path}`, () =>
+        assert.equal(shown(offsetInCompose(compose, (one) => one === path)), expected));
     }
     table(
       [
@@ -142,8 +151,16 @@ networks:
         ['services without content', 'services:\n', '-'],
         ['services: null', 'services:\nvolumes:\n  a:\n', '-'],
         ['CRLF', 'services:\r\n  a:\r\n    build: .\r\n    command: -DportOffset=3\r\n', '3 on line 3'],
-        ['lists without indentation', 'services:\n  a:\n    build: .\n    command:\n    - -DportOffset=3\n', '3 on line 4'],
-        ['a list over several lines', 'services:\n  a:\n    build: .\n    command: ["x",\n      "-DportOffset=3"]\n', '3 on line 4'],
+        [
+          'lists without indentation',
+          'services:\n  a:\n    build: .\n    command:\n    - -DportOffset=3\n',
+          '3 on line 4',
+        ],
+        [
+          'a list over several lines',
+          'services:\n  a:\n    build: .\n    command: ["x",\n      "-DportOffset=3"]\n',
+          '3 on line 4',
+        ],
         ['a tab', 'services:\n\ta:\n', 'invalid'],
         ['an open list', 'services:\n  a:\n    build: .\n    command: ["-DportOffset=3"\n', 'invalid'],
         ['an open text', 'services:\n  a:\n    build: .\n    command: "-DportOffset=3\n', 'invalid'],
@@ -175,7 +192,7 @@ networks:
   });
 
   it('with a variable in it is not known', () => {
-    for (const text of ['$OFFSET', '${OFFSET:-3}', '%OFFSET%']) {
+    for (const text of ['$OFFSET', '$'.concat('{OFFSET:-3}'), '%OFFSET%']) {
       const found = offsetInScript(`x -DportOffset=${text}`);
       assert.equal(found?.text, text);
       assert.equal(overrideAt({ text, line: 0 }, 'x.sh', 'file:///x.sh').unknown, true);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFacts, reachOf } from '../../server/src/workspace/surroundings';
+import { reachOf, readFacts } from '../../server/src/workspace/surroundings';
 import { Folder } from './support/folder';
 
 const LAUNCH = '{ "configurations": [{ "type": "mi",\n"vmArgs": ["-DportOffset=3"] }] }';
@@ -31,30 +31,118 @@ describe('what surrounds a deployment.toml', () => {
 
   const cases: [name: string, file: string, around: Record<string, string>, expected: string[]][] = [
     ['nothing', 'n/conf/deployment.toml', {}, []],
-    ['a script of its own', 'n/conf/deployment.toml', { 'n/bin/micro-integrator.sh': '\nx -DportOffset=4' }, ['4 of n/bin/micro-integrator.sh:2']],
-    ['a script for Windows', 'n/conf/deployment.toml', { 'n/bin/micro-integrator.sh': '', 'n/bin/micro-integrator.bat': 'x -DportOffset=4' }, ['4 of n/bin/micro-integrator.bat:1']],
-    ['the script of another', 'n/conf/deployment.toml', { 'm/bin/micro-integrator.sh': 'x -DportOffset=4', 'bin/micro-integrator.sh': 'x -DportOffset=4' }, []],
+    [
+      'a script of its own',
+      'n/conf/deployment.toml',
+      { 'n/bin/micro-integrator.sh': '\nx -DportOffset=4' },
+      ['4 of n/bin/micro-integrator.sh:2'],
+    ],
+    [
+      'a script for Windows',
+      'n/conf/deployment.toml',
+      { 'n/bin/micro-integrator.sh': '', 'n/bin/micro-integrator.bat': 'x -DportOffset=4' },
+      ['4 of n/bin/micro-integrator.bat:1'],
+    ],
+    [
+      'the script of another',
+      'n/conf/deployment.toml',
+      { 'm/bin/micro-integrator.sh': 'x -DportOffset=4', 'bin/micro-integrator.sh': 'x -DportOffset=4' },
+      [],
+    ],
     ['a script, but not in conf', 'n/x/deployment.toml', { 'n/bin/micro-integrator.sh': 'x -DportOffset=4' }, []],
     ['a project', 'p/deployment/deployment.toml', project, ['project']],
     ['a project without sources', 'p/deployment/deployment.toml', { 'p/pom.xml': '' }, []],
-    ['a project’s launch.json', 'p/deployment/deployment.toml', { ...project, 'p/.vscode/launch.json': LAUNCH }, ['project', '3 of p/.vscode/launch.json:2']],
-    ['the workspace’s launch.json', 'p/deployment/deployment.toml', { ...project, '.vscode/launch.json': LAUNCH }, ['project', '3 of .vscode/launch.json:2']],
+    [
+      'a project’s launch.json',
+      'p/deployment/deployment.toml',
+      { ...project, 'p/.vscode/launch.json': LAUNCH },
+      ['project', '3 of p/.vscode/launch.json:2'],
+    ],
+    [
+      'the workspace’s launch.json',
+      'p/deployment/deployment.toml',
+      { ...project, '.vscode/launch.json': LAUNCH },
+      ['project', '3 of .vscode/launch.json:2'],
+    ],
     ['a launch.json, but no project', 'n/conf/deployment.toml', { '.vscode/launch.json': LAUNCH }, []],
-    ['a Dockerfile beside it', 'c/deployment.toml', { 'c/Dockerfile': 'COPY deployment.toml /conf/\nCMD x -DportOffset=5' }, ['container', '5 of c/Dockerfile:2']],
-    ['a Dockerfile one level up', 'c/conf/deployment.toml', { 'c/Dockerfile': 'copy --chown=a:b ./conf/ /conf' }, ['container']],
+    [
+      'a Dockerfile beside it',
+      'c/deployment.toml',
+      { 'c/Dockerfile': 'COPY deployment.toml /conf/\nCMD x -DportOffset=5' },
+      ['container', '5 of c/Dockerfile:2'],
+    ],
+    [
+      'a Dockerfile one level up',
+      'c/conf/deployment.toml',
+      { 'c/Dockerfile': 'copy --chown=a:b ./conf/ /conf' },
+      ['container'],
+    ],
     ['a Dockerfile that copies all', 'c/conf/deployment.toml', { 'c/Dockerfile': 'ADD . /x' }, ['container']],
-    ['a Dockerfile that copies a pattern', 'c/conf/deployment.toml', { 'c/Dockerfile': 'COPY ["conf/*.toml", "/x/"]' }, ['container']],
-    ['a Dockerfile that is built further up', 'c/conf/deployment.toml', { 'c/Dockerfile': 'COPY c/conf/deployment.toml \\\n  /x/' }, ['container']],
-    ['a Dockerfile that copies another', 'c/deployment.toml', { Dockerfile: 'COPY d/deployment.toml /x\nCMD -DportOffset=5' }, []],
-    ['a Dockerfile that copies from a stage', 'c/deployment.toml', { 'c/Dockerfile': 'COPY --from=x deployment.toml /x' }, []],
-    ['a Dockerfile that only mentions it', 'c/deployment.toml', { 'c/Dockerfile': '# COPY deployment.toml\nRUN cat deployment.toml' }, []],
+    [
+      'a Dockerfile that copies a pattern',
+      'c/conf/deployment.toml',
+      { 'c/Dockerfile': 'COPY ["conf/*.toml", "/x/"]' },
+      ['container'],
+    ],
+    [
+      'a Dockerfile that is built further up',
+      'c/conf/deployment.toml',
+      { 'c/Dockerfile': 'COPY c/conf/deployment.toml \\\n  /x/' },
+      ['container'],
+    ],
+    [
+      'a Dockerfile that copies another',
+      'c/deployment.toml',
+      { Dockerfile: 'COPY d/deployment.toml /x\nCMD -DportOffset=5' },
+      [],
+    ],
+    [
+      'a Dockerfile that copies from a stage',
+      'c/deployment.toml',
+      { 'c/Dockerfile': 'COPY --from=x deployment.toml /x' },
+      [],
+    ],
+    [
+      'a Dockerfile that only mentions it',
+      'c/deployment.toml',
+      { 'c/Dockerfile': '# COPY deployment.toml\nRUN cat deployment.toml' },
+      [],
+    ],
     ['a Dockerfile two levels up', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY a/b/deployment.toml /x' }, []],
     ['a project’s container', 'p/deployment/docker/resources/deployment.toml', project, ['container']],
-    ['a compose file', 'a/n/conf/deployment.toml', { 'docker-compose.dev.yml': 'services:\n  n:\n    build: a/n\n    command: -DportOffset=6' }, ['6 of docker-compose.dev.yml:4']],
-    ['the service of another', 'a/n/conf/deployment.toml', { 'docker-compose.yaml': 'services:\n  n:\n    build: a/m\n    command: -DportOffset=6' }, []],
-    ['a compose file beside it', 'a/conf/deployment.toml', { 'a/compose.yaml': 'services:\n  n:\n    build: .\n    command: -DportOffset=6' }, ['6 of a/compose.yaml:4']],
-    ['a compose file of the whole', 'a/conf/deployment.toml', { 'compose.yaml': 'services:\n  n:\n    build: .\n    command: -DportOffset=6' }, []],
-    ['compose before Dockerfile', 'c/deployment.toml', { 'c/Dockerfile': 'COPY . .\nCMD x -DportOffset=5', 'compose.yml': 'services:\n  n:\n    build: ./c\n    command: -DportOffset=6' }, ['container', '6 of compose.yml:4']],
+    [
+      'a compose file',
+      'a/n/conf/deployment.toml',
+      { 'docker-compose.dev.yml': 'services:\n  n:\n    build: a/n\n    command: -DportOffset=6' },
+      ['6 of docker-compose.dev.yml:4'],
+    ],
+    [
+      'the service of another',
+      'a/n/conf/deployment.toml',
+      { 'docker-compose.yaml': 'services:\n  n:\n    build: a/m\n    command: -DportOffset=6' },
+      [],
+    ],
+    [
+      'a compose file beside it',
+      'a/conf/deployment.toml',
+      { 'a/compose.yaml': 'services:\n  n:\n    build: .\n    command: -DportOffset=6' },
+      ['6 of a/compose.yaml:4'],
+    ],
+    [
+      'a compose file of the whole',
+      'a/conf/deployment.toml',
+      { 'compose.yaml': 'services:\n  n:\n    build: .\n    command: -DportOffset=6' },
+      [],
+    ],
+    [
+      'compose before Dockerfile',
+      'c/deployment.toml',
+      {
+        'c/Dockerfile': 'COPY . .\nCMD x -DportOffset=5',
+        'compose.yml': 'services:\n  n:\n    build: ./c\n    command: -DportOffset=6',
+      },
+      ['container', '6 of compose.yml:4'],
+    ],
   ];
   for (const [name, file, around, expected] of cases) {
     it(name, async () => {

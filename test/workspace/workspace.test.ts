@@ -76,7 +76,10 @@ describe('the workspace', () => {
       const workspace = both();
       const place = { uri: at('node1/bin/micro-integrator.sh'), line: 3 };
       const override = { text: '500', from: '`-DportOffset=500` in micro-integrator.sh', place };
-      assert.deepEqual(paths(workspace.setFacts(at(A), { ...NO_FACTS, override })), { changed: [A, B, C], removed: [] });
+      assert.deepEqual(paths(workspace.setFacts(at(A), { ...NO_FACTS, override })), {
+        changed: [A, B, C],
+        removed: [],
+      });
       assert.deepEqual(conflicts(workspace, B), []);
       assert.match(conflicts(workspace, C)[0] ?? '', /comes from `-DportOffset=500` in micro-integrator\.sh\.$/);
     });
@@ -185,8 +188,20 @@ describe('the workspace', () => {
       const container = { container: true };
       const comment = `# mi-ports: host = green\n${toml()}`;
       const cases: [string, string, object, object, string][] = [
-        ['a comment before all else', comment, { ...project, ...container }, { hosts: { '**': 'blue' } }, 'comment green'],
-        ['a setting', toml(), { ...project, ...container }, { hosts: { '**/conf/**': 'blue', '**': 'no' } }, 'setting blue'],
+        [
+          'a comment before all else',
+          comment,
+          { ...project, ...container },
+          { hosts: { '**': 'blue' } },
+          'comment green',
+        ],
+        [
+          'a setting',
+          toml(),
+          { ...project, ...container },
+          { hosts: { '**/conf/**': 'blue', '**': 'no' } },
+          'setting blue',
+        ],
         ['a container', toml(), { ...project, ...container }, {}, 'container container node1'],
         ['a project', toml(), project, {}, 'project project node1'],
         ['projects that run together', toml(), project, { projectsRunTogether: true }, 'environment localhost (prod)'],
@@ -260,10 +275,10 @@ describe('the workspace', () => {
       const name = (path: string) => snapshot(workspace, path).instance.name;
       assert.equal(name('a/node1/conf/deployment.toml'), 'node1');
       const changes = workspace.setFiles([{ uri: at('b/node1/conf/deployment.toml'), text: toml() }]);
-      assert.deepEqual(
-        ['a/node1/conf/deployment.toml', 'b/node1/conf/deployment.toml'].map(name),
-        ['a/node1', 'b/node1'],
-      );
+      assert.deepEqual(['a/node1/conf/deployment.toml', 'b/node1/conf/deployment.toml'].map(name), [
+        'a/node1',
+        'b/node1',
+      ]);
       assert.deepEqual(paths(changes).changed, ['a/node1/conf/deployment.toml', 'b/node1/conf/deployment.toml']);
       assert.match(conflicts(workspace, 'a/node1/conf/deployment.toml')[0] ?? '', /^b\/node1 on localhost also opens /);
       workspace.setFiles([{ uri: at('b/node1/conf/deployment.toml'), text: null }]);

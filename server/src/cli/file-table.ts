@@ -25,7 +25,7 @@ export function fileTable(report: FileReport, deployment: Deployment | null): st
 }
 
 function summary({ startup, offset }: FileReport, deployment: Deployment): string[] {
-  if (!offset) return [];
+  if (!offset || !startup) return [];
   return [`  ${STARTUP[startup]} Offset ${offsetText(offset, deployment)}.`, '', ...portLines(deployment)];
 }
 

@@ -11,7 +11,8 @@ import { fileTable } from './file-table';
 /** One file of `--format json`. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
 export interface FileReport {
   readonly file: string;
-  readonly startup: Startup;
+  /** Null for a file of another product. */
+  readonly startup: Startup | null;
   /** Null for a file that cannot be read, or that belongs to another product. */
   readonly offset: OffsetReport | null;
   readonly ports: readonly PortReport[];
@@ -26,7 +27,7 @@ export interface OffsetReport {
   readonly line: number | null;
 }
 
-export interface PortReport {
+interface PortReport {
   readonly id: string;
   readonly key: string;
   readonly base: number | null;
@@ -37,7 +38,7 @@ export interface PortReport {
   readonly line: number | null;
 }
 
-export interface FindingReport {
+interface FindingReport {
   readonly code: FindingCode | 'file-unreadable';
   readonly severity: Severity;
   readonly message: string;
@@ -119,7 +120,7 @@ function reportOf(file: string, deployment: Deployment): FileReport {
     };
     return { code, severity, message, ...place };
   });
-  if (otherProduct) return { file, startup, offset: null, ports: [], findings };
+  if (otherProduct) return { file, startup: null, offset: null, ports: [], findings };
   return {
     file,
     startup,

@@ -17,7 +17,8 @@ export interface CodeActionRequest {
 /** The buffer that the edits are for, and how its editor takes them. */
 export interface EditTarget {
   readonly uri: string;
-  readonly version: number;
+  /** Null for a file that is not open. */
+  readonly version: number | null;
   /** Whether the editor takes edits that are tied to a version (`documentChanges`). */
   readonly versioned: boolean;
 }

@@ -26,7 +26,14 @@ import type { Header, Span } from '../toml/tree';
 import { escapeMarkdown, markdownTable } from './markdown';
 import { portRows } from './port-table';
 import { offsetOf, rangeOf, touches } from './ranges';
-import { gateSentence, offsetSentence, randomPortsSentence, reasonMarkdown, startFailure } from './sentences';
+import {
+  gateSentence,
+  offsetSentence,
+  randomPortsSentence,
+  randomSentence,
+  reasonMarkdown,
+  startFailure,
+} from './sentences';
 
 /**
  * What stands behind the key, value or header at a position: the port's arithmetic, the table of all ports, where the offset
@@ -111,7 +118,7 @@ function outcome(listener: Listener): string {
   const name = `**${escapeMarkdown(port.label)}**`;
   if (reason) return `${name}: ${reasonMarkdown(reason)}`;
   const sum = arithmetic(listener);
-  return effective === 0 ? `${name}: ${sum}, so the system picks a random port.` : `${name}: ${bold(sum)}`;
+  return `${name}: ${effective === 0 ? randomSentence(sum) : bold(sum)}`;
 }
 
 /** `8280 + 10 = **8290**`. */

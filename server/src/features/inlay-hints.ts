@@ -8,7 +8,7 @@ import type { Setting } from '../ports/settings';
 import { escapeMarkdown } from './markdown';
 import { effectiveText } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
-import { offsetSentence, reasonMarkdown, startFailure } from './sentences';
+import { offsetSentence, randomSentence, reasonMarkdown, startFailure } from './sentences';
 
 /**
  * What the server makes of each port and of the offset, behind the value; where the file sets no offset, behind [server].
@@ -47,7 +47,11 @@ function portHint(deployment: Deployment, listener: Listener, uri: string): Hint
   const moved = port.moves ? offsetSentence(deployment) : 'No offset is added to this port.';
   const tooltip = reason
     ? [`${name}: ${reasonMarkdown(reason)}`]
-    : [`${name}: ${arithmetic(listener)}`, moved, ...startFailure(deployment)];
+    : [
+        `${name}: ${listener.effective === 0 ? randomSentence(arithmetic(listener)) : arithmetic(listener)}`,
+        moved,
+        ...startFailure(deployment),
+      ];
   return {
     offset: entry.value.span.end,
     label: [labelPart(`→ ${result}`, port.moves ? offsetPlace(deployment, uri) : null)],

@@ -29,7 +29,7 @@ export interface Offer {
 }
 
 /** A value that completion offers. */
-export interface Choice {
+interface Choice {
   readonly text: string;
   /** What comes out; empty where the value says all. */
   readonly detail: string;

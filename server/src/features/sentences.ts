@@ -29,6 +29,9 @@ export function offsetSentence({ offset, lines }: Deployment): string {
   if (offset.source === 'built-in') {
     return `Offset **${shown}**, built in: nothing sets another one. \`[server] offset\` or \`-DportOffset\` replaces it; it is not added to it.`;
   }
+  if (offset.value === BUILT_IN_OFFSET) {
+    return `Offset **${shown}**, set${line}: the same as the built-in one, so the line changes nothing.`;
+  }
   const unknown = offset.fault === 'unknown' ? ' Only the running server knows its value.' : '';
   return `Offset **${shown}**, set${line}.${unknown} It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
 }
@@ -71,6 +74,11 @@ function internalGate(id: 'internal-http' | 'internal-https'): string {
   const apis = INTERNAL_APIS.filter(({ on }) => on).map(({ protocols }) => `\`${protocols}\``);
   const { gate } = id === 'internal-http' ? INTERNAL_HTTP : INTERNAL_HTTPS;
   return `It opens unless \`${gate}\` is false, as long as an internal API uses ${protocol} (${apis.join(', ')}) and ${protocol.toUpperCase()} pass-through comes up.`;
+}
+
+/** What becomes of a sum that is 0. */
+export function randomSentence(sum: string): string {
+  return `${sum}, so the system picks a random port.`;
 }
 
 /** The ports that no offset moves and no key sets. */

@@ -1,3 +1,4 @@
+import type { Span } from '../toml/tree';
 import {
   API_MANAGER_PORTS,
   BUILT_IN_OFFSET,
@@ -28,6 +29,7 @@ import {
   portPrivileged,
   portRandom,
   type Repair,
+  serverHidden,
 } from './findings';
 import { withoutIgnored } from './ignored';
 import type { Listener } from './listeners';
@@ -47,6 +49,7 @@ export function checkDeployment(deployment: Deployment): readonly Finding[] {
     ...checkOffset(deployment),
     ...deployment.listeners.flatMap((listener) => checkListener(deployment, listener)),
     ...checkRange(deployment),
+    ...checkPrivileged(deployment),
     ...checkDeadPorts(deployment),
     ...checkOtherProducts(deployment),
     ...checkSettings(deployment),
@@ -57,9 +60,18 @@ export function checkDeployment(deployment: Deployment): readonly Finding[] {
 
 function checkHostname(deployment: Deployment): Finding[] {
   // A file that is being typed has a broken [server] now and then; its syntax error says enough.
-  if (!deployment.hostnameMissing || deployment.tree.problems.length > 0) return [];
+  if (!deployment.hostnameMissing || !deployment.dialect.parses) return [];
   const add = addToServer(deployment.tree, HOSTNAME_KEY.slice('server.'.length), '"localhost"');
   const span = serverSection(deployment.tree)?.header?.span ?? firstToken(deployment);
+  const hidden = deployment.tree.sections.find(({ header }) => {
+    const segments = header?.array ? header.key?.segments : undefined;
+    return segments?.length === 1 && segments[0]?.name === 'server';
+  });
+  if (hidden?.header) {
+    const { span: brackets } = hidden.header;
+    const edits = [{ span: brackets, text: '[server]' }];
+    return [serverHidden(brackets, [{ title: 'Write [server]', preferred: true, edits }])];
+  }
   return [hostnameMissing(span, [{ title: 'Add hostname = "localhost"', preferred: true, edits: [add] }])];
 }
 
@@ -71,7 +83,7 @@ function checkOffset(deployment: Deployment): Finding[] {
       ? [overrideInvalid(offset, offsetSpan(deployment))]
       : [];
   }
-  if (!setting || offset.source === 'built-in') return [];
+  if (!setting || offset.source === 'built-in' || isUnresolved(deployment, setting)) return [];
   const span = setting.entry.value.span;
   const remove: Repair = {
     title: 'Remove the redundant offset',
@@ -106,6 +118,7 @@ function asInteger(text: string): number | null {
 function checkListener(deployment: Deployment, listener: Listener): Finding[] {
   const { port, reason, settings, state, effective } = listener;
   const setting = settings.at(-1);
+  if (isUnresolved(deployment, setting)) return [];
   const cause = causeOf(deployment, listener);
   const findings: Finding[] = [];
   if (setting && reason?.kind === 'not-a-port') {
@@ -118,11 +131,9 @@ function checkListener(deployment: Deployment, listener: Listener): Finding[] {
   if (reason?.kind === 'taken') findings.push(checkConflict(deployment, listener, reason.by));
   if (state === 'open' && effective === 0)
     findings.push(portRandom(listener, cause, defaultRepairs(listener, setting)));
-  if (state === 'open' && effective !== null && effective > 0 && effective < FIRST_UNPRIVILEGED_PORT) {
-    findings.push(portPrivileged(listener, cause));
-  }
   if (setting && port.moves && listener.offset && wasEffective(listener)) {
-    findings.push(portAlreadyEffective(listener, cause, effectiveRepairs(listener, setting)));
+    const free = !isTaken(deployment, listener, listener.base ?? 0);
+    findings.push(portAlreadyEffective(listener, free, cause, effectiveRepairs(listener, setting, free)));
   }
   return findings;
 }
@@ -132,19 +143,15 @@ function wasEffective({ base, effective }: Listener): boolean {
   return effective !== null && STANDARD_PORTS.some((port) => (port.base ?? 0) + BUILT_IN_OFFSET === base);
 }
 
-function effectiveRepairs({ base, offset, port }: Listener, setting: Setting): Repair[] {
+/** @param free whether nobody else has the port that the file seems to wish for. */
+function effectiveRepairs({ base, offset, port }: Listener, setting: Setting, free: boolean): Repair[] {
   const wish = (base ?? 0) - (offset ?? 0);
   const name = lastSegments(setting);
-  const repairs = [
-    {
-      title: `Change ${name} to the base ${wish}`,
-      preferred: true,
-      edits: [replaceValue(setting.entry, String(wish))],
-    },
-  ];
+  const edits = [replaceValue(setting.entry, String(wish))];
+  const repairs = free ? [{ title: `Change ${name} to the base ${wish}`, preferred: true, edits }] : [];
   if (port.base !== null && port.base !== wish) {
     const title = `Change ${name} to the default base ${port.base} (listens on ${port.base + (offset ?? 0)})`;
-    repairs.push({ title, preferred: false, edits: [replaceValue(setting.entry, String(port.base))] });
+    repairs.push({ title, preferred: !free, edits: [replaceValue(setting.entry, String(port.base))] });
   }
   return repairs;
 }
@@ -237,16 +244,41 @@ function checkDeadPorts({ tree, settings }: Deployment): Finding[] {
   });
 }
 
+/** True for a value with a reference that cannot be resolved: a finding of its own says so. */
+function isUnresolved({ settings }: Deployment, setting: Setting | undefined): boolean {
+  return setting !== undefined && settings.failures.some((failure) => failure.setting === setting);
+}
+
+/** Whether another listener of the file opens a port. */
+function isTaken({ listeners }: Deployment, listener: Listener, port: number): boolean {
+  return listeners.some((other) => other !== listener && other.state === 'open' && other.effective === port);
+}
+
+/** Ports below 1024, together for each place that causes some. */
+function checkPrivileged(deployment: Deployment): Finding[] {
+  const low = deployment.listeners.filter(
+    ({ state, effective }) =>
+      state === 'open' && effective !== null && effective > 0 && effective < FIRST_UNPRIVILEGED_PORT,
+  );
+  return byCause(deployment, low).map(([span, group]) => portPrivileged(group, span));
+}
+
 /** Ports that another product on the same host opens by default; one finding for each place that causes some. */
 function checkOtherProducts(deployment: Deployment): Finding[] {
-  const groups = new Map<number, Listener[]>();
-  for (const listener of deployment.listeners) {
-    if (listener.state !== 'open' || !API_MANAGER_PORTS.includes(listener.effective ?? 0)) continue;
-    const { start } = causeOf(deployment, listener);
-    groups.set(start, [...(groups.get(start) ?? []), listener]);
+  const shared = deployment.listeners.filter(
+    ({ state, effective }) => state === 'open' && API_MANAGER_PORTS.includes(effective ?? 0),
+  );
+  return byCause(deployment, shared).map(([span, group]) => otherProductPort(group, span));
+}
+
+/** Listeners by the place in the file that causes their ports. */
+function byCause(deployment: Deployment, listeners: readonly Listener[]): (readonly [Span, readonly Listener[]])[] {
+  const groups = new Map<number, [Span, Listener[]]>();
+  for (const listener of listeners) {
+    const span = causeOf(deployment, listener);
+    const group = groups.get(span.start);
+    if (group) group[1].push(listener);
+    else groups.set(span.start, [span, [listener]]);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [otherProductPort(group, causeOf(deployment, first))] : [];
-  });
+  return [...groups.values()];
 }

@@ -59,26 +59,40 @@ function conflictMessage(first: Conflict, group: readonly Conflict[]): string {
   const { instance } = first;
   const others = [...new Set(group.map(({ other }) => other.instance))];
   const crowded = others.length >= NAMED_AT_MOST;
-  const names = listed(
-    others.map(({ name }) => name),
-    crowded,
-  );
   const trap = group.find(({ listener, other }) => listener.port.id !== other.listener.port.id);
-  const unlike = new Set(group.filter((one) => one.listener.port.id !== one.other.listener.port.id).map(portOf));
-  const ports = [...new Map(group.map((one) => [one.port, one])).values()].map((one) =>
-    unlike.has(one.port) ? String(one.port) : `${one.port} (${one.listener.port.label})`,
-  );
+  const ports = new Set(group.map(({ port }) => port));
   return [
-    `${names} on ${instance.host.name} also ${others.length > 1 ? 'open' : 'opens'} ${listed(ports)}.`,
+    whoOpens(instance, group, crowded),
     ...(trap ? [meeting(trap)] : []),
-    `The instance that starts later does not get ${ports.length > 1 ? 'them' : 'it'} and only logs an error.`,
+    `The instance that starts later does not get ${ports.size > 1 ? 'them' : 'it'} and only logs an error.`,
     `They count as one host because ${hostReason([instance, ...others])}.`,
     advice(first, others, crowded),
   ].join(' ');
 }
 
-function portOf({ port }: Holder): number {
-  return port;
+/** How many sets of ports are told apart. */
+const SETS_AT_MOST = 3;
+
+/** Who opens which ports as well: together those that open the same. */
+function whoOpens(instance: Instance, group: readonly Conflict[], crowded: boolean): string {
+  const portsOf = (conflicts: readonly Conflict[]) =>
+    listed(
+      conflicts.map(({ port, listener, other }) =>
+        listener.port.id === other.listener.port.id ? `${port} (${listener.port.label})` : String(port),
+      ),
+    );
+  const each = [...grouped(group, ({ other }) => other.instance)];
+  const sets = [...grouped(each, ([, conflicts]) => portsOf(conflicts))];
+  const clauses = sets.slice(0, SETS_AT_MOST).map(([ports, some], index) => {
+    const names = listed(
+      some.map(([{ name }]) => name),
+      crowded && some.length > SETS_AT_MOST,
+    );
+    const on = index === 0 ? ` on ${instance.host.name}` : '';
+    return `${names}${on} also ${some.length > 1 ? 'open' : 'opens'} ${ports}`;
+  });
+  const rest = sets.slice(SETS_AT_MOST).flatMap(([, some]) => some).length;
+  return `${[...clauses, ...(rest > 0 ? [`${rest} more open some of them`] : [])].join('; ')}.`;
 }
 
 /** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
@@ -112,5 +126,6 @@ function advice({ instance, listener, other }: Conflict, others: readonly Instan
   if (theirs && others.length === 1) {
     return `Give ${instance.name} another ${what(listener)}, or change that of ${theirs.name}: it comes from ${theirs.deployment.offset.override?.from}.`;
   }
-  return `Give ${others.length > 1 ? 'all but one of them' : 'one of them'} another ${what(listener)}${what(other.listener) === what(listener) ? '' : ` or ${what(other.listener)}`}.`;
+  if (others.length > 1) return `Give ${instance.name} another ${what(listener)}, or each of the others.`;
+  return `Give one of them another ${what(listener)}${what(other.listener) === what(listener) ? '' : ` or ${what(other.listener)}`}.`;
 }

@@ -26,7 +26,7 @@ export function portKey({ port }: Listener, effective: number): string {
 }
 
 /** True for an instance whose ports count: a Micro Integrator that starts. */
-export function claimsPorts({ deployment }: Instance): boolean {
+function claimsPorts({ deployment }: Instance): boolean {
   return deployment.otherProduct === null && deployment.startup !== 'failed';
 }
 

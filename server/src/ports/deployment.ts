@@ -56,6 +56,9 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
     offset.fault === 'blank' ||
     unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
     numberGates.length > 0;
+  // An offset that is no integer is wrong even where no listener is left to fail over it.
+  const degraded =
+    offset.fault === 'junk' || offset.fault === 'padded' || listeners.some(({ state }) => state === 'failed');
   return Object.freeze({
     tree,
     lines: new LineIndex(tree.text),
@@ -67,7 +70,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
     hostnameMissing,
     unsafe,
     numberGates,
-    startup: failed ? 'failed' : listeners.some(({ state }) => state === 'failed') ? 'degraded' : 'ok',
+    startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
   });
 }
 

@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../toml/tree';
 import type { Deployment } from './deployment';
 import {
   type Finding,
+  notText,
   quotedKeyCrash,
   secretNotText,
   serverRejects,
@@ -16,6 +17,7 @@ import { reorderTable } from './table-order';
 /** What is wrong with the text as TOML, and where the server's own parser differs from TOML 1.0. */
 export function checkDialect({ tree, dialect }: Deployment): Finding[] {
   const { rejection, clashes, misfits, quotedKeys, secrets, parses } = dialect;
+  if (isBinary(tree.text)) return [notText({ start: 0, end: Math.min(1, tree.text.length) })];
   const crashes = clashes.filter(({ kind }) => kind === 'crash');
   // A table in the wrong order is invalid TOML too when dotted keys came first; one finding says it, the more helpful one.
   const problems = tree.problems.filter(({ span }) => !crashes.some(({ key }) => overlaps(span, key.span)));
@@ -24,7 +26,8 @@ export function checkDialect({ tree, dialect }: Deployment): Finding[] {
     const edits = reorderTable(tree, key);
     const name = key.segments.map((segment) => segment.name).join('.');
     const title = `Move [${name}] in front of what lies below it`;
-    findings.push(tableOrder(name, key.span, first, edits ? [{ title, preferred: true, edits }] : []));
+    const valid = !tree.problems.some(({ span }) => overlaps(span, key.span));
+    findings.push(tableOrder(name, valid, key.span, first, edits ? [{ title, preferred: true, edits }] : []));
   }
   if (rejection && !problems.some(({ span }) => span.start <= rejection.end)) {
     const { message, span, repair } = explainRejection(tree, rejection);
@@ -51,6 +54,11 @@ export function checkDialect({ tree, dialect }: Deployment): Finding[] {
     findings.push(secretNotText(value.span, repairs));
   }
   return findings;
+}
+
+/** NUL characters right at the start, where no TOML has any: UTF-16, or no text at all. */
+function isBinary(text: string): boolean {
+  return text.slice(0, 200).split('\0').length > 4;
 }
 
 function overlaps(a: SyntaxProblem['span'], b: SyntaxProblem['span']): boolean {

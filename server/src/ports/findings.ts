@@ -5,7 +5,6 @@ import {
   type DeadPort,
   FIRST_UNPRIVILEGED_PORT,
   HIGHEST_PORT,
-  HTTP,
   type ListenerId,
   LOWEST_PORT,
 } from './catalog';
@@ -97,7 +96,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** The listener's name inside a sentence: "the HTTP pass-through listener". */
-export function listenerName(id: ListenerId): string {
+function listenerName(id: ListenerId): string {
   const label = LABELS[id] ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
   return `the ${label} listener`;
 }
@@ -200,7 +199,7 @@ export function portInvalid(listener: Listener, text: string, span: Span, repair
   const internal = listener.port.id.startsWith('internal-');
   const effect = internal
     ? 'neither of the two internal ports opens'
-    : `${listenerName(listener.port.id)} does not open${listener.port === HTTP || listener.port.id === 'https' ? `, nor does the internal API over ${listener.port.id}` : ''}`;
+    : `${listenerName(listener.port.id)} does not open${listener.port.id === 'http' || listener.port.id === 'https' ? `, nor does the internal API over ${listener.port.id}` : ''}`;
   const instead = listener.port.base === null ? 'a whole number' : `a whole number, such as ${listener.port.base}`;
   return {
     code: 'port-invalid',
@@ -213,7 +212,8 @@ export function portInvalid(listener: Listener, text: string, span: Span, repair
 
 /** The base ports that stay within 0 and 65535 once the offset is added, as text. */
 function allowedBases(offset: number): string {
-  return `from ${LOWEST_PORT - offset} to ${HIGHEST_PORT - offset}`;
+  const [lowest, highest] = [Math.max(1, 1 - offset), HIGHEST_PORT - Math.max(0, offset)];
+  return lowest <= highest ? `from ${lowest} to ${highest}` : '';
 }
 
 /** Listeners whose sums leave the range. One, or all that one offset moves out. */
@@ -229,7 +229,7 @@ export function portOutOfRange(listeners: readonly Listener[], span: Span, repai
   const instead =
     first && first.settings.length > 0
       ? first.port.moves
-        ? `Write a base port ${allowedBases(first.offset ?? 0)}, or another offset.`
+        ? `Write ${allowedBases(first.offset ?? 0) && `a base port ${allowedBases(first.offset ?? 0)}, or `}another offset.`
         : `Write a port ${allowedBases(0)}.`
       : 'Write another offset.';
   return {
@@ -252,13 +252,22 @@ export function portRandom(listener: Listener, span: Span, repairs: readonly Rep
   };
 }
 
-export function portAlreadyEffective(listener: Listener, span: Span, repairs: readonly Repair[]): Finding {
-  const { base, offset, effective } = listener;
+export function portAlreadyEffective(
+  listener: Listener,
+  free: boolean,
+  span: Span,
+  repairs: readonly Repair[],
+): Finding {
+  const { base, offset, effective, port } = listener;
   const wish = (base ?? 0) - (offset ?? 0);
+  const sum = `${wish} ${(offset ?? 0) < 0 ? '-' : '+'} ${Math.abs(offset ?? 0)} = ${base}`;
+  const instead = free
+    ? `To listen on ${base}, write ${wish} (${sum}).`
+    : `Another listener of this file has ${base}: write ${port.base ?? 'another base port'}.`;
   return {
     code: 'port-already-effective',
     severity: 'warning',
-    message: `The server adds the offset to this value: it listens on ${effective}, not on ${base}. ${base} is what the base ${(base ?? 0) - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}. To listen on ${base}, write ${wish} (${wish} ${(offset ?? 0) < 0 ? '-' : '+'} ${Math.abs(offset ?? 0)} = ${base}).`,
+    message: `The server adds the offset to this value: it listens on ${effective}, not on ${base}. ${base} is what the base ${(base ?? 0) - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}. ${instead}`,
     span,
     repairs,
   };
@@ -310,11 +319,15 @@ export function portNeverOpened(dead: DeadPort, span: Span, repairs: readonly Re
   };
 }
 
-export function portPrivileged(listener: Listener, span: Span): Finding {
+/** Listeners below 1024: one, or all that one offset puts there. */
+export function portPrivileged(listeners: readonly Listener[], span: Span): Finding {
+  const sums = listeners.map((listener) => `${arithmetic(listener)} (${listener.port.label})`).join(', ');
+  const one = listeners.length === 1;
+  const instead = listeners[0]?.settings.length ? 'a base port' : 'an offset';
   return {
     code: 'port-privileged',
     severity: 'warning',
-    message: `${arithmetic(listener)} is below ${FIRST_UNPRIVILEGED_PORT}: on Linux an ordinary user may not open such a port, unless the system is set up to allow it. Write a base port that gives ${FIRST_UNPRIVILEGED_PORT} or more.`,
+    message: `${sums} ${one ? 'is' : 'are'} below ${FIRST_UNPRIVILEGED_PORT}: on Linux an ordinary user may not open such ${one ? 'a port' : 'ports'}, unless the system is set up to allow it. Write ${instead} that gives ${FIRST_UNPRIVILEGED_PORT} or more.`,
     span,
     repairs: [],
   };
@@ -326,6 +339,18 @@ export function hostnameMissing(span: Span, repairs: readonly Repair[]): Finding
     severity: 'error',
     message:
       '`hostname` is missing in [server]: the server does not start, because a default refers to it. Write `hostname = "localhost"` below [server].',
+    span,
+    repairs,
+  };
+}
+
+/** `[[server]]` makes a list of what the server wants as a table. */
+export function serverHidden(span: Span, repairs: readonly Repair[]): Finding {
+  return {
+    code: 'hostname-missing',
+    severity: 'error',
+    message:
+      '[[server]] makes a list, so the server finds no `hostname` and no `offset` in it and does not start. Write [server].',
     span,
     repairs,
   };
@@ -358,9 +383,16 @@ export function notMicroIntegrator(product: string, span: Span): Finding {
   };
 }
 
-/** The catalog's words for a port, for hovers and completion. */
-export function portSentence(port: CatalogPort): string {
-  return `${port.label}: ${port.purpose}.`;
+/** A file that is not UTF-8 text. */
+export function notText(span: Span): Finding {
+  return {
+    code: 'toml-syntax',
+    severity: 'error',
+    message:
+      'This is not UTF-8 text; it may be UTF-16. The server does not start with this file. Save it as UTF-8 without a byte order mark.',
+    span,
+    repairs: [],
+  };
 }
 
 /** TOML that other tools refuse and the server reads. */
@@ -372,11 +404,13 @@ export function tomlSyntaxTolerated(problem: { message: string; span: Span; rela
   };
 }
 
-export function tableOrder(name: string, span: Span, first: Span, repairs: readonly Repair[]): Finding {
+/** @param valid whether TOML allows the order: it does between tables, it does not after dotted keys. */
+export function tableOrder(name: string, valid: boolean, span: Span, first: Span, repairs: readonly Repair[]): Finding {
+  const toml = valid ? 'TOML allows this order, the server does not' : 'TOML forbids it as well';
   return {
     code: 'table-order',
     severity: 'error',
-    message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. TOML allows this order, the server does not: write [${name}] first.`,
+    message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. ${toml}: write [${name}] first.`,
     span,
     related: [{ message: `This lies below [${name}] and comes before it.`, span: first }],
     repairs,
@@ -464,8 +498,8 @@ export function internalApiClosed(reason: string, span: Span, repairs: readonly 
 
 export function referenceUnresolved(kind: FailureKind, reference: string, span: Span): Finding {
   const why = {
-    env: 'no environment variable of that name is set',
-    sys: 'no system property of that name is set, or it is empty',
+    env: 'no environment variable of that name is set (on the command line, --env NAME=VALUE gives it one)',
+    sys: 'no system property of that name is set, or it is empty (on the command line, -Dname=value gives it one)',
     'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
     'ref-missing':
       'there is no such key; `$ref{}` wants the key of the product, as in `$ref{transport.http.listener.parameter.port}`',
@@ -489,7 +523,7 @@ export function referenceUnknown(reference: string, span: Span): Finding {
   return {
     code: 'reference-unresolved',
     severity: 'information',
-    message: `${reference} is known only to the running server, so what depends on it shows as "?". Give its value in the setting \`${setting}\` to see the ports. If it is not set on the server, the start-up fails.`,
+    message: `${reference} is known only to the running server, so what depends on it shows as "?" and is compared with no other instance. Give its value in the setting \`${setting}\` to see the ports. If it is not set on the server, the start-up fails.`,
     span,
     repairs: [],
   };

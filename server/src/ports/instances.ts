@@ -4,7 +4,7 @@ import type { Deployment } from './deployment';
 import { grouped, listed } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */
-export type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'environment' | 'hostname' | 'unknown';
+type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'environment' | 'hostname' | 'unknown';
 
 /** The machine, or container, whose ports an instance shares with all others on it. */
 export interface Host {

@@ -217,8 +217,9 @@ function movedListener(
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return closed('off', { kind: 'switched-off', gate });
   if (unknown) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
-  // A listener of another class may do without a port.
-  if (text === null) return closed(port.moves ? 'failed' : 'off', { kind: 'no-port' });
+  // A listener of one's own class may do without a port.
+  const optional = port.base === null && !port.moves;
+  if (text === null) return closed(optional ? 'off' : 'failed', { kind: 'no-port' });
   if (base === null) return closed('failed', { kind: 'not-a-port', text });
   if (added === null && offset.fault === 'unknown')
     return closed('unknown', { kind: 'unknown', because: 'the offset' });

@@ -36,12 +36,20 @@ const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
   [/^transport\.udp\.(listener\.)?port$/, "transport.udp.listener.parameter.'transport.udp.port'"],
 ];
 
-/** Keys of the file that the server ignores though they look like a port, a gate or the offset. */
+/** More of them than this in one file are one mistake made many times, and each repair costs a look at the whole file. */
+const MOST = 100;
+
+/** What every alias has in it. */
+const ALIASED = /port|offset|hostname/;
+
+/** Keys of the file that the server ignores though they look like a port, a gate or the offset; the first hundred. */
 export function misspelledKeys(deployment: Deployment): Finding[] {
+  let count = 0;
   return deployment.settings.all.flatMap((setting) => {
-    if (setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
+    if (count >= MOST || setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
     const meant = meantBy(setting.key);
     if (!meant || meant === setting.key) return [];
+    count++;
     const { span } = setting.entry.key;
     const name = nameBeside(setting, meant);
     const repairs = repairsOf(deployment, setting, meant, name);
@@ -80,11 +88,12 @@ function meantBy(key: string): string | null {
   const same = MEANT_BY_PLAIN.get(flattened.toLowerCase());
   if (same) return same;
   const plain = flattened.toLowerCase().replaceAll(/[_-]/g, '');
-  const alias = ALIASES.find(([written]) => written.test(plain));
+  const alias = ALIASED.test(plain) ? ALIASES.find(([written]) => written.test(plain)) : undefined;
   if (alias) return alias[1];
   const segments = keySegments(key);
   let nearest: { readonly key: string; readonly slips: number } = { key: '', slips: MOST_SLIPS + 1 };
   for (const meant of MEANT_SEGMENTS) {
+    if (meant.segments.length !== segments.length) continue;
     const slips = slipsBetween(meant.segments, segments);
     if (slips < nearest.slips) nearest = { key: meant.key, slips };
   }
@@ -96,13 +105,13 @@ const MOST_SLIPS = 2;
 
 /** The slips in the one segment that differs, if it is about a port, the offset or the host name; else infinitely many. */
 function slipsBetween(meant: readonly string[], written: readonly string[]): number {
-  if (meant.length !== written.length) return Number.POSITIVE_INFINITY;
-  const different = meant.flatMap((name, index) =>
-    name === written[index] ? [] : [[name, written[index] ?? ''] as const],
-  );
-  const [slip] = different;
-  if (different.length !== 1 || !slip) return Number.POSITIVE_INFINITY;
-  const [name, typed] = slip;
+  let slip: number | null = null;
+  for (let index = 0; index < meant.length; index++) {
+    if (meant[index] === written[index]) continue;
+    if (slip !== null) return Number.POSITIVE_INFINITY;
+    slip = index;
+  }
+  const [name = '', typed = ''] = slip === null ? [] : [meant[slip], written[slip]];
   const comparable = /port|offset|hostname/.test(name) && Math.abs(name.length - typed.length) <= MOST_SLIPS;
   return comparable ? distance(name, typed) : Number.POSITIVE_INFINITY;
 }

@@ -100,14 +100,18 @@ function planLarge(group: readonly Instance[]): Plan {
 
 function changeAll(group: readonly Instance[], changed: ReadonlySet<Instance>): Change[] {
   const taken = takenBy(group.filter((instance) => !changed.has(instance)));
+  const searched = new Map<string, number>();
   return group
     .filter((instance) => changed.has(instance))
-    .map((instance) => changeOf(instance, taken))
+    .map((instance) => changeOf(instance, taken, searched))
     .filter(({ offset, ports }) => offset !== null || ports.length > 0);
 }
 
-/** What an instance has to change, given the ports that are taken; adds its own ports to them. */
-function changeOf(instance: Instance, taken: Set<string>): Change {
+/**
+ * What an instance has to change, given the ports that are taken; adds its own ports to them.
+ * @param searched for instances with the same ports, up to which offset none is free; as more is taken, none becomes free again.
+ */
+function changeOf(instance: Instance, taken: Set<string>, searched = new Map<string, number>()): Change {
   const { listeners, offset: current } = instance.deployment;
   const ports: { listener: Listener; port: number }[] = [];
   const fixed = new Set<string>();
@@ -120,7 +124,7 @@ function changeOf(instance: Instance, taken: Set<string>): Change {
     fixed.add(portKey(listener, port));
   }
   const keeps = fits(instance, current.value ?? 0, taken, fixed, ports.length === 0);
-  const offset = keeps ? null : freeOffset(instance, taken, fixed);
+  const offset = keeps ? null : freeOffset(instance, taken, fixed, searched);
   for (const key of [...fixed, ...movedKeys(instance, offset ?? current.value ?? 0)]) taken.add(key);
   return { instance, offset, ports };
 }
@@ -161,9 +165,17 @@ function fits(
 }
 
 /** The smallest offset from 10 up that fits. */
-function freeOffset(instance: Instance, taken: ReadonlySet<string>, fixed: ReadonlySet<string>): number | null {
-  for (let offset = BUILT_IN_OFFSET; offset <= HIGHEST_PORT; offset++) {
-    if (fits(instance, offset, taken, fixed, false)) return offset;
+function freeOffset(
+  instance: Instance,
+  taken: ReadonlySet<string>,
+  fixed: ReadonlySet<string>,
+  searched: Map<string, number>,
+): number | null {
+  const alike = JSON.stringify([movedKeys(instance, 0), [...fixed]]);
+  for (let offset = searched.get(alike) ?? BUILT_IN_OFFSET; offset <= HIGHEST_PORT; offset++) {
+    if (!fits(instance, offset, taken, fixed, false)) continue;
+    searched.set(alike, offset);
+    return offset;
   }
   return null;
 }

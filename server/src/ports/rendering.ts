@@ -1,6 +1,7 @@
 import { isEnabled } from './gates';
+import { printedText } from './printed-text';
 import { IN_ATTRIBUTES, RENDER_SWITCHES, TEMPLATES } from './product/rendered-keys';
-import { isList, isMap, isUnknown, javaText, keySegments, type ServerValue } from './server-values';
+import { isList, isMap, keySegments, type ServerValue } from './server-values';
 import type { Settings } from './settings';
 import { xmlAttribute, xmlText } from './xml-text';
 
@@ -23,19 +24,22 @@ export function unsafeValues(settings: Settings): readonly UnsafeValue[] {
       const table = tables.find((name) => key.startsWith(`${name}.`));
       const name = table ? (keySegments(key.slice(table.length))[0] ?? '') : '';
       const printed = keys.has(key) || table !== undefined;
-      const broken = printed && (breaksXml(key, value) || xmlAttribute(name) === null);
+      const broken = printed && (breaksXml(key, value, settings) || xmlAttribute(name) === null);
       return broken && isSwitchedOn(key, settings) ? [{ key, file }] : [];
     });
   });
 }
 
-function breaksXml(key: string, value: ServerValue): boolean {
-  if (isList(value)) return value.some((item) => breaksXml(key, item));
+/** Whether a value breaks an XML file that prints it where the templates print a key. */
+export function breaksXml(key: string, value: ServerValue, settings: Settings): boolean {
+  if (isList(value)) return value.some((item) => breaksXml(key, item, settings));
   if (isMap(value)) {
-    return [...value].some(([name, item]) => xmlAttribute(name) === null || breaksXml(`${key}.${name}`, item));
+    return [...value].some(
+      ([name, item]) => xmlAttribute(name) === null || breaksXml(`${key}.${name}`, item, settings),
+    );
   }
-  if (isUnknown(value)) return false;
-  return (IN_ATTRIBUTES.test(key) ? xmlAttribute : xmlText)(javaText(value)) === null;
+  const text = printedText(value, settings);
+  return text !== null && (IN_ATTRIBUTES.test(key) ? xmlAttribute : xmlText)(text) === null;
 }
 
 function isSwitchedOn(key: string, settings: Settings): boolean {

@@ -10,7 +10,7 @@ export type ServerValue = string | bigint | number | boolean | JavaDate | Unknow
 export type ServerMap = ReadonlyMap<string, ServerValue>;
 
 /** A date or time; `text` is what Java's `toString` makes of it. */
-export interface JavaDate {
+interface JavaDate {
   readonly kind: 'date';
   readonly text: string;
 }

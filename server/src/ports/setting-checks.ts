@@ -15,6 +15,7 @@ import {
   referenceUnresolved,
   xmlUnsafe,
 } from './findings';
+import { breaksXml } from './rendering';
 import { isUnknown } from './server-values';
 import type { Setting } from './settings';
 
@@ -87,7 +88,8 @@ function odd(productKey: string, value: Setting['value']): 'on' | 'off' | null {
 /** What keeps both internal ports closed although they are switched on. */
 function checkInternalApis({ listeners, settings }: Deployment): Finding[] {
   const reason = listeners.find(({ port }) => port.id === 'internal-http')?.reason;
-  if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter' && reason?.kind !== 'broken-properties') return [];
+  if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter' && reason?.kind !== 'broken-properties')
+    return [];
   const setting =
     settings.sources(reason.key).at(-1) ?? settings.all.find(({ productKey }) => productKey === reason.key);
   if (!setting) return [];
@@ -126,11 +128,14 @@ function referenceSpan(text: string, { entry }: Setting, reference: string): Spa
 }
 
 /** Values that break one of the server's XML files. The setting may be another one that the value was taken from. */
-function checkUnsafe({ settings, unsafe }: Deployment): Finding[] {
+function checkUnsafe({ settings, unsafe, listeners }: Deployment): Finding[] {
   const seen = new Set<Setting>();
+  const readsApis = listeners.some(({ reason }) => reason?.kind === 'broken-apis');
   return unsafe.flatMap(({ key, file }) => {
-    const setting =
-      settings.sources(key).at(-1) ?? settings.all.find((one) => one.key === key || one.key.startsWith(`${key}.`));
+    if (file === 'internal-apis.xml' && !readsApis) return [];
+    const holders = settings.all.filter((one) => one.key === key || one.key.startsWith(`${key}.`));
+    const guilty = holders.find((one) => one.value !== null && breaksXml(one.key, one.value, settings));
+    const setting = settings.sources(key).at(-1) ?? guilty ?? holders[0];
     if (!setting || seen.has(setting)) return [];
     seen.add(setting);
     return [xmlUnsafe(file, setting.entry.value.span)];

@@ -53,6 +53,8 @@ interface Source {
 interface Entry {
   readonly snapshot: Snapshot;
   readonly own: readonly Finding[];
+  /** What an editor shows of the snapshot's findings; null where it has not been asked for yet. */
+  readonly signature: string | null;
   /** What names the instance: its folders, the most telling one last. */
   readonly folders: readonly string[];
 }
@@ -215,7 +217,12 @@ export class Workspace {
     const instance: Instance = Object.freeze({ uri, name, host, deployment });
     const own = checkDeployment(deployment);
     const { version = null, languageId = null } = source.buffer ?? {};
-    return { own, folders, snapshot: Object.freeze({ uri, version, languageId, deployment, instance, findings: own }) };
+    return {
+      own,
+      folders,
+      signature: null,
+      snapshot: Object.freeze({ uri, version, languageId, deployment, instance, findings: own }),
+    };
   }
 
   #hostOf(
@@ -288,9 +295,10 @@ export class Workspace {
         across.length === 0 ? entry.own : [...entry.own, ...across].sort((a, b) => a.span.start - b.span.start);
       if (across.length === 0 && entry.snapshot.findings === entry.own) return [];
       const snapshot = Object.freeze({ ...entry.snapshot, findings });
-      const same = signature(snapshot.findings) === signature(entry.snapshot.findings);
-      this.#entries.set(key, { ...entry, snapshot });
-      return same ? [] : [snapshot];
+      const before = entry.signature ?? signatureOf(entry.snapshot.findings);
+      const signature = signatureOf(findings);
+      this.#entries.set(key, { ...entry, snapshot, signature });
+      return signature === before ? [] : [snapshot];
     });
   }
 }
@@ -313,7 +321,7 @@ function isOther(snapshot: Snapshot, before: Snapshot | undefined): boolean {
     snapshot.version !== before.version ||
     snapshot.languageId !== before.languageId ||
     snapshot.deployment.tree !== before.deployment.tree ||
-    signature(snapshot.findings) !== signature(before.findings)
+    signatureOf(snapshot.findings) !== signatureOf(before.findings)
   );
 }
 
@@ -337,7 +345,7 @@ function distinctNames(files: ReadonlyMap<string, readonly string[]>): ReadonlyM
 }
 
 /** What an editor shows of findings: when it is the same, nothing needs to be sent. */
-function signature(findings: readonly Finding[]): string {
+function signatureOf(findings: readonly Finding[]): string {
   return JSON.stringify(
     findings.map(({ code, severity, message, span, related = [] }) => [
       code,

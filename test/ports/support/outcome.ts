@@ -19,7 +19,7 @@ export interface Start {
   readonly others?: Launch['others'];
 }
 
-export function launchOf({ environment = {}, properties = {}, others = 'unset' }: Start): Launch {
+function launchOf({ environment = {}, properties = {}, others = 'unset' }: Start): Launch {
   const { portOffset } = properties;
   const override = portOffset === undefined ? null : { text: portOffset, from: `-DportOffset=${portOffset}` };
   return { environment, systemProperties: properties, others, override };

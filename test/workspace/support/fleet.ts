@@ -10,9 +10,13 @@ export function at(path: string): string {
 
 /** A server's file as it comes, with an offset and lines of its own. */
 export function toml(offset?: number, ...lines: readonly string[]): string {
-  return ['[server]', 'hostname = "localhost"', ...(offset === undefined ? [] : [`offset = ${offset}`]), ...lines, ''].join(
-    '\n',
-  );
+  return [
+    '[server]',
+    'hostname = "localhost"',
+    ...(offset === undefined ? [] : [`offset = ${offset}`]),
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** A workspace over the folder /ws with files on disk, given by their paths in it. */

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  createProtocolConnection,
+  ExitNotification,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { Editor } from '../support/editor';
+import { bundle } from '../support/programs';
+
+const TEXT = '[server]\nhostname = "localhost"\noffset = 10\n';
+
+describe('the language server as a process', () => {
+  let program: string;
+  let running: ChildProcess | undefined;
+
+  before(async () => {
+    program = await bundle('server/src/main.ts', 'server');
+  });
+
+  afterEach(() => {
+    if (running?.exitCode === null) running.kill('SIGKILL');
+  });
+
+  /** An editor beside a server on its standard streams. */
+  function overStdio(): { editor: Editor; server: ChildProcess; exit: Promise<unknown[]> } {
+    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    running = server;
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    return { editor: new Editor(connection, undefined, () => {}), server, exit: once(server, 'exit') };
+  }
+
+  it('speaks over standard input and output, and ends with 0 when it is told to', async () => {
+    const { editor, exit } = overStdio();
+    await editor.initialize();
+    await editor.open(TEXT);
+    assert.deepEqual(
+      (await editor.diagnostics(1)).map(({ code }) => code),
+      ['offset-redundant'],
+    );
+    assert.equal(await editor.connection.sendRequest(ShutdownRequest.type), null);
+    await editor.connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(await exit, [0, null]);
+  });
+
+  it('ends with 1 when it is told to exit without a shutdown', async () => {
+    const { editor, exit } = overStdio();
+    await editor.initialize();
+    await editor.connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(await exit, [1, null]);
+  });
+
+  it('ends when its input ends', async () => {
+    const { editor, server, exit } = overStdio();
+    await editor.initialize();
+    server.stdin?.end();
+    assert.deepEqual(await exit, [1, null]);
+  });
+
+  it('ends when the editor’s process is gone', async () => {
+    const other = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
+    await once(other, 'exit');
+    const { editor, exit } = overStdio();
+    const params = { processId: other.pid ?? null, rootUri: null, capabilities: {} };
+    editor.connection.sendRequest('initialize', params).catch(() => {});
+    assert.equal((await exit)[0], 1);
+  }).timeout(15_000);
+
+  it('speaks over the channel of a parent process, and ends with it', async () => {
+    const server = fork(program, ['--node-ipc'], { stdio: 'inherit' });
+    running = server;
+    const exit = once(server, 'exit');
+    const connection = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
+    const editor = new Editor(connection, undefined, () => {});
+    await editor.initialize();
+    await editor.open(TEXT);
+    assert.equal((await editor.diagnostics(1)).length, 1);
+    server.disconnect();
+    assert.equal((await exit)[1], null, 'nobody had to kill it');
+  });
+
+  it('says how it is started where nobody says how to speak', async () => {
+    const server = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe'] });
+    running = server;
+    let said = '';
+    server.stderr.on('data', (data: Buffer) => {
+      said += data;
+    });
+    assert.deepEqual(await once(server, 'close'), [1, null]);
+    assert.equal(said, 'This is the language server of MI Ports. Editors start it with --stdio.\n');
+  });
+});
