@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Edit } from '../../server/src/ports/edits';
 import { FINDING_CODES } from '../../server/src/ports/explanations';
-import type { Finding } from '../../server/src/ports/findings';
 import { LineIndex } from '../../server/src/toml/lines';
 import { assertMarks } from '../support/marks';
 import { findingsOf, type Start } from './support/outcome';
+import { checkRepairs } from './support/repairs';
 
 /** A situation, with `# want code: token` at the end of each line where a finding begins. Anything else found fails. */
 interface Situation {
@@ -200,48 +199,6 @@ const SITUATIONS: readonly Situation[] = [
   { what: 'a directive to keep quiet', toml: `${S}offset = 10 # mi-ports: ignore offset-redundant\n` },
 ];
 
-/** The text after edits that must not overlap. */
-function edited(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  let result = '';
-  let at = 0;
-  for (const { span, text: written } of sorted) {
-    assert.ok(span.start >= at && span.end >= span.start && span.end <= text.length, 'edits lie in the text, apart');
-    result += text.slice(at, span.start) + written;
-    at = span.end;
-  }
-  return result + text.slice(at);
-}
-
-const count = (findings: readonly Finding[], code: string) =>
-  findings.filter((finding) => finding.code === code).length;
-
-function comments(text: string): string[] {
-  return [...text.matchAll(/# (?:keep|want) .*$/gm)].map(([comment]) => comment.trimEnd());
-}
-
-/** Applies each repair of each finding and reads the text again. */
-function checkRepairs(text: string, start: Start | undefined): void {
-  const before = findingsOf(text, start);
-  for (const finding of before) {
-    for (const { title, edits } of finding.repairs) {
-      const after = edited(text, edits);
-      const found = findingsOf(after, start);
-      const shown = `${finding.code}, ${title}:\n${after}`;
-      assert.ok(count(found, finding.code) < count(before, finding.code), `still there: ${shown}`);
-      for (const { code, severity } of found) {
-        if (severity === 'hint' || severity === 'information') continue;
-        assert.ok(count(found, code) <= count(before, code), `new ${code}: ${shown}`);
-      }
-      const kept = comments(after);
-      for (const comment of comments(text)) assert.ok(kept.includes(comment), `lost ${comment}: ${shown}`);
-      if (text.includes('\r\n')) assert.doesNotMatch(after, /[^\r]\n/, `line ends: ${shown}`);
-      else assert.doesNotMatch(after, /\r/, `line ends: ${shown}`);
-    }
-    assert.ok(finding.repairs.filter(({ preferred }) => preferred).length <= 1, 'one repair at most is preferred');
-  }
-}
-
 describe('what there is to say about one file', () => {
   for (const { what, toml, start } of SITUATIONS) {
     it(what, () => {
@@ -288,61 +245,4 @@ describe('a repair ends its finding and brings no new one', () => {
     it(what, () => checkRepairs(toml, start));
     it(`${what}, with CRLF`, () => checkRepairs(toml.replaceAll('\n', '\r\n'), start));
   }
-});
-
-describe('a table that comes after what lies below it', () => {
-  /** The text after the only repair of the only table-order finding. */
-  function reordered(text: string): string {
-    const finding = findingsOf(text).find(({ code }) => code === 'table-order');
-    const [repair, ...others] = finding?.repairs ?? [];
-    assert.ok(repair && others.length === 0, 'there is one repair');
-    const after = edited(text, repair.edits);
-    assert.equal(count(findingsOf(after), 'table-order'), count(findingsOf(text), 'table-order') - 1, after);
-    return after;
-  }
-  const becomes = (what: string, before: string, after: string) => {
-    it(what, () => assert.equal(reordered(before), after));
-    const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-    it(`${what}, with CRLF`, () => assert.equal(reordered(crlf(before)), crlf(after)));
-  };
-
-  becomes(
-    'moves up with the comments right above it, in front of those of the other',
-    `${S}\n# keep senders\n[[transport.jms.sender]]\nname = "q" # keep q\n\n# keep jms 1\n# keep jms 2\n[transport.jms] # keep header\nsender_enable = true\n\n# keep p\n[p]\na = 1\n`,
-    `${S}\n# keep jms 1\n# keep jms 2\n[transport.jms] # keep header\nsender_enable = true\n\n# keep senders\n[[transport.jms.sender]]\nname = "q" # keep q\n\n# keep p\n[p]\na = 1\n`,
-  );
-
-  becomes(
-    'moves in front of the first of several tables below it',
-    `${S}[a.b]\nx = 1\n\n[a.c]\nx = 2\n\n[a.d.e]\nx = 3\n\n[a]\ny = 4\n`,
-    `${S}[a]\ny = 4\n\n[a.b]\nx = 1\n\n[a.c]\nx = 2\n\n[a.d.e]\nx = 3\n\n`,
-  );
-
-  becomes(
-    'moves from the end of a file without a final line end',
-    `${S}[a.b]\nx = 1\n[a]\ny = 4`,
-    `${S}[a]\ny = 4\n\n[a.b]\nx = 1\n`,
-  );
-
-  becomes(
-    'takes in the dotted keys that came too early',
-    `server.offset = 3 # keep offset\n[p]\na = 1\n\n[server] # keep server\nhostname = "localhost"\n`,
-    `# keep offset\n[p]\na = 1\n\n[server] # keep server\noffset = 3\nhostname = "localhost"\n`,
-  );
-
-  becomes(
-    'takes in dotted keys of a table above',
-    `${S}[transport]\nhttp.listener.port = 9001\nhttp.listener.secured_port = 9002\n\n[transport.http]\npreserve_http_headers = ["Content-Type"]\n`,
-    `${S}[transport]\n\n[transport.http]\nlistener.port = 9001\nlistener.secured_port = 9002\npreserve_http_headers = ["Content-Type"]\n`,
-  );
-
-  it('is reported for each table of its own', () => {
-    const text = `${S}[a.b]\nx = 1\n[c.d]\nx = 1\n[a]\ny = 1\n[c]\ny = 1\n`;
-    const orders = findingsOf(text).filter(({ code }) => code === 'table-order');
-    assert.deepEqual(
-      orders.map(({ span }) => text.slice(span.start, span.end)),
-      ['a', 'c'],
-    );
-    checkRepairs(text, undefined);
-  });
 });

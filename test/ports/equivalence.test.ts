@@ -57,7 +57,7 @@ function written(all: Settings, { form, productKeys, crlf, choices }: Style, ext
   const pairs = Object.entries(all).flatMap(([key, value]) => {
     if (value === null) return [];
     const path = keySegments(productKeys ? (KEY_MAPPINGS.get(key) ?? key) : key);
-    return [{ path, value: literal(key, value, choose) }];
+    return [{ path, value: literal(value, choose) }];
   });
   const key = (path: readonly string[]) =>
     path
@@ -107,9 +107,8 @@ function grouped(pairs: readonly Pair[], depth: number): Map<string, Pair[]> {
 }
 
 /** One of the spellings of a value that mean the same to the server. */
-function literal(key: string, value: Value, choose: <T>(...options: readonly T[]) => T): string {
-  if (typeof value === 'string')
-    return choose(`"${value}"`, `'${value}'`, `"""${value}"""`, `'''\n${value}'''`.replace('\n', ''));
+function literal(value: Value, choose: <T>(...options: readonly T[]) => T): string {
+  if (typeof value === 'string') return choose(`"${value}"`, `'${value}'`, `"""${value}"""`, `'''${value}'''`);
   if (typeof value === 'boolean')
     return choose(String(value), String(value), `"${value}"`, `"${String(value).toUpperCase()}"`);
   const digits = String(Math.abs(value));
@@ -129,7 +128,7 @@ function literal(key: string, value: Value, choose: <T>(...options: readonly T[]
       `0o${value.toString(8)}`,
       `0b${value.toString(2)}`,
     );
-  return choose(...spellings.slice(0, key === 'mediation.internal_http_api_port' ? spellings.length : undefined));
+  return choose(...spellings);
 }
 
 /** Settings that have nothing to do with ports. */
