@@ -85,25 +85,21 @@ function checkOffset(deployment: Deployment): Finding[] {
   }
   if (!setting || offset.source === 'built-in' || isUnresolved(deployment, setting)) return [];
   const span = setting.entry.value.span;
-  const remove: Repair = {
-    title: 'Remove the redundant offset',
-    preferred: true,
-    edits: [removePair(tree, setting.entry)],
-  };
-  if (offset.fault === null) return offset.value === BUILT_IN_OFFSET ? [offsetRedundant(span, [remove])] : [];
+  const removal = [removePair(tree, setting.entry)];
+  if (offset.fault === null) {
+    const repairs = [{ title: 'Remove the redundant offset', preferred: true, edits: removal }];
+    return offset.value === BUILT_IN_OFFSET ? [offsetRedundant(span, repairs)] : [];
+  }
   if (offset.fault === 'unknown') return [];
   const integer = asInteger(offset.text ?? '');
   const written = tree.text.slice(setting.entry.key.span.start, span.end);
   const repairs: Repair[] = [];
-  if (integer !== null) {
+  if (integer !== null && integer !== BUILT_IN_OFFSET) {
     const edits = [writeOffset(tree, setting.entry, integer)];
     repairs.push({ title: `Write the offset as an integer: ${integer}`, preferred: true, edits });
   }
-  repairs.push({
-    title: `Set offset to ${BUILT_IN_OFFSET}`,
-    preferred: integer === null,
-    edits: [writeOffset(tree, setting.entry, BUILT_IN_OFFSET)],
-  });
+  const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+  repairs.push({ title, preferred: repairs.length === 0, edits: removal });
   return [offsetInvalid(offset, `\`${written}\``, span, repairs)];
 }
 
@@ -125,8 +121,8 @@ function checkListener(deployment: Deployment, listener: Listener): Finding[] {
     findings.push(portInvalid(listener, reason.text, cause, portRepairs(listener, setting, reason.text)));
   }
   const closed = state === 'off' ? reason?.kind !== 'debug-only' : reason?.kind === 'no-content-type';
-  if (setting && reason && closed) {
-    findings.push(portDisabled(listener, cause, disabledRepairs(deployment, listener, setting)));
+  if (setting && reason && closed && !isConsequence(deployment, listener)) {
+    findings.push(portDisabled(listener, cause, disabledRepairs(deployment, listener)));
   }
   if (reason?.kind === 'taken') findings.push(checkConflict(deployment, listener, reason.by));
   if (state === 'open' && effective === 0)
@@ -173,13 +169,15 @@ function portRepairs(listener: Listener, setting: Setting, text: string): Repair
 }
 
 /** Goes back to the catalog's base. */
-function defaultRepairs({ port }: Listener, setting: Setting | undefined): Repair[] {
+function defaultRepairs({ port, offset }: Listener, setting: Setting | undefined): Repair[] {
   if (!setting || port.base === null) return [];
+  const sum = port.base + (offset ?? 0);
+  if (sum <= LOWEST_PORT || sum > HIGHEST_PORT) return [];
   const edits = [replaceValue(setting.entry, String(port.base))];
   return [{ title: `Change ${lastSegments(setting)} to the base ${port.base}`, preferred: true, edits }];
 }
 
-function disabledRepairs({ tree, settings }: Deployment, listener: Listener, setting: Setting): Repair[] {
+function disabledRepairs({ tree, settings }: Deployment, listener: Listener): Repair[] {
   const { reason } = listener;
   const gate = reason?.kind === 'switched-off' ? settings.all.find(({ key }) => key === reason.gate) : undefined;
   const repairs: Repair[] = [];
@@ -187,7 +185,8 @@ function disabledRepairs({ tree, settings }: Deployment, listener: Listener, set
     const edits = [replaceValue(gate.entry, 'true')];
     repairs.push({ title: `Switch the listener on (${lastSegments(gate)} = true)`, preferred: false, edits });
   }
-  repairs.push({ title: 'Remove the port', preferred: false, edits: [removePair(tree, setting.entry)] });
+  const edits = listener.settings.map(({ entry }) => removePair(tree, entry));
+  repairs.push({ title: 'Remove the port', preferred: false, edits });
   return repairs;
 }
 
@@ -229,9 +228,9 @@ function checkRange(deployment: Deployment): Finding[] {
   const moved = out.filter(({ settings }) => settings.length === 0);
   if (moved.length === 0) return findings;
   const { tree, offset } = deployment;
-  const edits = [writeOffset(tree, offset.setting?.entry ?? null, BUILT_IN_OFFSET)];
-  const repairs =
-    offset.source === 'file' ? [{ title: `Set offset to ${BUILT_IN_OFFSET}`, preferred: true, edits }] : [];
+  const edits = offset.setting ? [removePair(tree, offset.setting.entry)] : [];
+  const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+  const repairs = offset.source === 'file' ? [{ title, preferred: true, edits }] : [];
   return [...findings, portOutOfRange(moved, offsetSpan(deployment), repairs)];
 }
 
@@ -242,6 +241,14 @@ function checkDeadPorts({ tree, settings }: Deployment): Finding[] {
     const repair = { title: 'Remove the port', preferred: true, edits: [removePair(tree, setting.entry)] };
     return [portNeverOpened(dead, setting.entry.value.span, [repair])];
   });
+}
+
+/** True where a listener stays closed because another one fails: that one's finding says what to do. */
+function isConsequence({ listeners }: Deployment, { reason }: Listener): boolean {
+  return (
+    reason?.kind === 'pass-through-missing' &&
+    listeners.some(({ port, state }) => port.id === reason.listener && state === 'failed')
+  );
 }
 
 /** True for a value with a reference that cannot be resolved: a finding of its own says so. */

@@ -115,7 +115,7 @@ export function reasonText(reason: Reason): string {
     case 'offset':
       return 'The offset is no integer, so this listener fails at start-up.';
     case 'not-a-port':
-      return `"${reason.text}" is no integer, so this listener fails at start-up.`;
+      return `"${reason.text}" is no 32-bit integer, so this listener fails at start-up.`;
     case 'out-of-range':
       return `The sum is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
     case 'taken':
@@ -143,7 +143,7 @@ export function reasonText(reason: Reason): string {
     case 'ssl-parameter':
       return `\`${reason.key}\` is no parameter that the internal API knows, so no internal API opens.`;
     case 'unknown':
-      return `Depends on ${reason.because}, which only the running server knows.`;
+      return `Depends on ${reason.because}, whose value is not known here.`;
   }
 }
 
@@ -161,7 +161,10 @@ export function tomlSyntax(problem: { message: string; span: Span; related?: Rel
 
 export function offsetInvalid(offset: Offset, written: string, span: Span, repairs: readonly Repair[]): Finding {
   const text = offset.text ?? '';
-  const instead = repairs[0] ? ` ${repairs[0].title}.` : ` Write a whole number, such as ${BUILT_IN_OFFSET}.`;
+  const integer = repairs.find(({ title }) => title.startsWith('Write'))?.title;
+  const instead = integer
+    ? ` ${integer}.`
+    : ` Write a whole number, or remove the offset: then the built-in ${BUILT_IN_OFFSET} counts.`;
   const message =
     offset.fault === 'blank'
       ? 'A blank offset ends the start-up with a NullPointerException.'
