@@ -7,7 +7,7 @@ import { root } from './setup.mjs';
 await runMain(async () => {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['server/src/ports/explanations.ts'],
+    entryPoints: ['server/src/ports/findings/explanations.ts'],
     bundle: true,
     format: 'esm',
     write: false,

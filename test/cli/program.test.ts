@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { USAGE } from '../../server/src/cli/arguments';
 import { run } from '../../server/src/cli/run';
-import { explain, explainAll } from '../../server/src/ports/explanations';
+import { explain, explainAll } from '../../server/src/ports/findings/explanations';
 import { bundle } from '../support/programs';
 
 describe('mi-ports', () => {

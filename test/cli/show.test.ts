@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { FileReport } from '../../server/src/cli/report';
 import { run } from '../../server/src/cli/run';
-import type { FileReport } from '../../server/src/cli/show';
 import { type Folder, folderWith } from '../support/files';
 import { root, vectorCases } from '../support/fixtures';
 

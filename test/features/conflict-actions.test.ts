@@ -12,7 +12,7 @@ import {
 } from '../../server/src/features/conflict-actions';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { rangeOf } from '../../server/src/features/ranges';
-import { planHost } from '../../server/src/ports/plan';
+import { planHost } from '../../server/src/ports/hosts/plan';
 import type { Settings } from '../../server/src/workspace/settings';
 import { type FileFacts, NO_FACTS } from '../../server/src/workspace/surroundings';
 import type { Workspace } from '../../server/src/workspace/workspace';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { diagnostics } from '../../server/src/features/diagnostics';
-import { DOCS } from '../../server/src/ports/catalog';
-import { FINDING_CODES } from '../../server/src/ports/explanations';
+import { FINDING_CODES } from '../../server/src/ports/findings/explanations';
+import { DOCS } from '../../server/src/ports/product/catalog';
 import { samples } from '../support/fixtures';
 import { assertMarks } from '../support/marks';
 import { read } from '../support/reading';

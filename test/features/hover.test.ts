@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover';
-import { DOCS } from '../../server/src/ports/catalog';
+import { DOCS } from '../../server/src/ports/product/catalog';
 import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
 
 const SERVER = '[server]\nhostname = "localhost"\n';

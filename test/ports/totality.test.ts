@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkDeployment } from '../../server/src/ports/checks';
-import type { Deployment } from '../../server/src/ports/deployment';
+import { checkDeployment } from '../../server/src/ports/findings/checks';
+import type { Deployment } from '../../server/src/ports/micro-integrator/deployment';
 import { deploymentOf, type Start } from './support/outcome';
 
 const DEPLOYMENT = `[server]

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { checkDeployment } from '../../server/src/ports/checks';
-import type { Deployment } from '../../server/src/ports/deployment';
-import type { Finding } from '../../server/src/ports/findings';
-import { serverRejection } from '../../server/src/ports/server-toml/grammar';
-import { canonicalKey, isList, isMap, javaText, type ServerValue } from '../../server/src/ports/server-values';
+import { checkDeployment } from '../../server/src/ports/findings/checks';
+import type { Finding } from '../../server/src/ports/findings/findings';
+import type { Deployment } from '../../server/src/ports/micro-integrator/deployment';
+import { serverRejection } from '../../server/src/ports/micro-integrator/parser/grammar';
+import {
+  canonicalKey,
+  isList,
+  isMap,
+  javaText,
+  type ServerValue,
+} from '../../server/src/ports/micro-integrator/pipeline/server-values';
 import { deploymentOf } from './support/outcome';
 import { decode, lines } from './support/shared';
 

@@ -1,6 +1,6 @@
-import { checkDeployment } from '../../server/src/ports/checks';
-import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/deployment';
-import type { Finding } from '../../server/src/ports/findings';
+import { checkDeployment } from '../../server/src/ports/findings/checks';
+import type { Finding } from '../../server/src/ports/findings/findings';
+import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
 import type { Position } from '../../server/src/toml/lines';
 import { parseToml } from '../../server/src/toml/parse';
 

@@ -1,7 +1,7 @@
 import { portRows } from '../features/port-table';
-import type { Deployment } from '../ports/deployment';
-import { reasonText } from '../ports/findings';
-import type { FileReport, OffsetReport } from './show';
+import { reasonText } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { FileReport, OffsetReport } from './report';
 
 const STARTUP = {
   ok: 'The server starts and opens all that is switched on.',

@@ -1,4 +1,4 @@
-import { explain, explainAll, isFindingCode } from '../ports/explanations';
+import { explain, explainAll, isFindingCode } from '../ports/findings/explanations';
 import { readArguments, USAGE } from './arguments';
 import { show } from './show';
 

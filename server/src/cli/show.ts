@@ -1,52 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { OFFSET_PROPERTY } from '../ports/catalog';
-import { checkDeployment } from '../ports/checks';
-import { type Deployment, type Launch, readDeployment, type Startup } from '../ports/deployment';
-import { type FindingCode, reasonText, type Severity } from '../ports/findings';
+import { checkDeployment } from '../ports/findings/checks';
+import { reasonText } from '../ports/findings/findings';
+import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import { OFFSET_PROPERTY } from '../ports/product/catalog';
 import { parseToml } from '../toml/parse';
 import type { Span } from '../toml/tree';
 import type { ShowArguments } from './arguments';
 import { fileTable } from './file-table';
-
-/** One file of `--format json`. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
-export interface FileReport {
-  readonly file: string;
-  /** Null for a file of another product. */
-  readonly startup: Startup | null;
-  /** Null for a file that cannot be read, or that belongs to another product. */
-  readonly offset: OffsetReport | null;
-  readonly ports: readonly PortReport[];
-  readonly findings: readonly FindingReport[];
-}
-
-export interface OffsetReport {
-  /** Null where it is no integer, or depends on the machine. */
-  readonly value: number | null;
-  readonly source: 'built-in' | 'server.offset' | '-DportOffset';
-  /** Where the file sets it; null where it does not, or where that is replaced. */
-  readonly line: number | null;
-}
-
-interface PortReport {
-  readonly id: string;
-  readonly key: string;
-  readonly base: number | null;
-  readonly effective: number | null;
-  readonly open: boolean;
-  readonly reason: string | null;
-  /** Where the file sets it; null for a default. */
-  readonly line: number | null;
-}
-
-interface FindingReport {
-  readonly code: FindingCode | 'file-unreadable';
-  readonly severity: Severity;
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+import type { FileReport } from './report';
 
 /** Reads the files and renders what becomes of each. A file that cannot be read is an entry of its own and stops nothing. */
 export function show(args: ShowArguments): { readonly output: string; readonly unreadable: boolean } {

@@ -1,8 +1,8 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
-import { BUILT_IN_OFFSET } from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/edits';
-import type { Finding } from '../ports/findings';
+import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/findings/edits';
+import type { Finding } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import { BUILT_IN_OFFSET } from '../ports/product/catalog';
 import { toDiagnostic } from './diagnostics';
 import { leavesPortsFree, standardSums, suggestedOffsets } from './free-offsets';
 import { offsetOf, rangeOf } from './ranges';

@@ -5,11 +5,11 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver-types';
-import { CUSTOM_LISTENERS } from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import { canAddKey, canAddTable } from '../ports/placement';
+import { canAddKey, canAddTable } from '../ports/findings/placement';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import { canonicalKey, keySegments } from '../ports/micro-integrator/pipeline/server-values';
+import { CUSTOM_LISTENERS } from '../ports/product/catalog';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
-import { canonicalKey, keySegments } from '../ports/server-values';
 import { namesOf, tablesOf } from '../toml/entries';
 import { type Location, locate } from '../toml/locate';
 import type { Entry, PathStep, Section, Span } from '../toml/tree';

@@ -5,12 +5,12 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Conflict } from '../ports/conflicts';
-import { type Edit, lineEndOf, writeOffset } from '../ports/edits';
-import type { Finding } from '../ports/findings';
-import { hostComment, type Instance } from '../ports/instances';
-import { listed } from '../ports/lists';
-import { type Change, freeChange, planHost } from '../ports/plan';
+import { type Edit, lineEndOf, writeOffset } from '../ports/findings/edits';
+import type { Finding } from '../ports/findings/findings';
+import type { Conflict } from '../ports/hosts/conflicts';
+import { hostComment, type Instance } from '../ports/hosts/instances';
+import { listed } from '../ports/hosts/lists';
+import { type Change, freeChange, planHost } from '../ports/hosts/plan';
 import { toDiagnostic } from './diagnostics';
 import { offsetOf, rangeOf } from './ranges';
 
@@ -51,7 +51,8 @@ export function conflictActions(
   );
   if (across.length === 0) return [];
   const diagnostics = across.map((finding) => toDiagnostic(deployment, finding, uri));
-  const others = [...new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in ?? []) ?? []))];
+  const uris = new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in?.uri ?? []) ?? []));
+  const others = [...uris].flatMap((other) => group.find((one) => one.uri === other) ?? []);
   const action = (title: string, edit: WorkspaceEdit, isPreferred = false): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,

@@ -4,9 +4,9 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import { DOCS } from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import type { Finding, FindingCode, Related, Severity } from '../ports/findings';
+import type { Finding, FindingCode, Related, Severity } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import { DOCS } from '../ports/product/catalog';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -46,7 +46,7 @@ function toRelated(
     const range = { start: { line: place.line, character: 0 }, end: { line: place.line + 1, character: 0 } };
     return { message, location: { uri: place.uri, range } };
   }
-  return { message, location: { uri: other?.uri ?? uri, range: rangeOf(other?.deployment ?? deployment, span) } };
+  return { message, location: { uri: other?.uri ?? uri, range: rangeOf(other ?? deployment, span) } };
 }
 
 /** Null where no page of the vendor says anything on the subject, as on what its TOML parser rejects. */

@@ -1,5 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import type { Deployment } from '../ports/deployment';
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Key, Pair, Section, Value } from '../toml/tree';
 import { rangeOf } from './ranges';
 

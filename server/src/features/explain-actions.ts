@@ -1,6 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { Deployment } from '../ports/deployment';
-import type { Finding } from '../ports/findings';
+import type { Finding } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import { offsetOf } from './ranges';
 
 /** *Explain CODE* for each code that the range touches, for editors with a command that shows explanations. */

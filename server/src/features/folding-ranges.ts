@@ -1,5 +1,5 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import type { Deployment } from '../ports/deployment';
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Span } from '../toml/tree';
 
 /**

@@ -1,3 +1,4 @@
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import {
   API_MANAGER_PORTS,
   BUILT_IN_OFFSET,
@@ -5,8 +6,7 @@ import {
   HIGHEST_PORT,
   STANDARD_PORTS,
   UDP,
-} from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
+} from '../ports/product/catalog';
 
 /** The offsets to suggest beside the one that counts now: the next one, and the next multiple of ten. At most two. */
 export function suggestedOffsets(deployment: Deployment): number[] {

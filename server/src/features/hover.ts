@@ -1,4 +1,9 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { arithmetic } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
+import type { Setting } from '../ports/micro-integrator/pipeline/settings';
 import {
   CATALOG,
   type CatalogPort,
@@ -13,14 +18,9 @@ import {
   OFFSET_KEY,
   OFFSET_PROPERTY,
   REMOTE_PORTS,
-} from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import { arithmetic } from '../ports/findings';
-import type { Listener } from '../ports/listeners';
+} from '../ports/product/catalog';
 import { DEFAULTS } from '../ports/product/defaults';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
-import { canonicalKey } from '../ports/server-values';
-import type { Setting } from '../ports/settings';
 import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
 import { escapeMarkdown, markdownTable } from './markdown';

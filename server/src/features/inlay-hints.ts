@@ -1,10 +1,10 @@
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
-import { STANDARD_PORTS } from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import { serverSection } from '../ports/edits';
-import { arithmetic } from '../ports/findings';
-import type { Listener } from '../ports/listeners';
-import type { Setting } from '../ports/settings';
+import { serverSection } from '../ports/findings/edits';
+import { arithmetic } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import type { Setting } from '../ports/micro-integrator/pipeline/settings';
+import { STANDARD_PORTS } from '../ports/product/catalog';
 import { escapeMarkdown } from './markdown';
 import { effectiveText } from './port-table';
 import { offsetOf, rangeOf } from './ranges';

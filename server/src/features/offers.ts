@@ -1,3 +1,4 @@
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import {
   BUILT_IN_OFFSET,
   CATALOG,
@@ -10,8 +11,7 @@ import {
   HTTPS,
   INTERNAL_APIS,
   OFFSET_KEY,
-} from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
+} from '../ports/product/catalog';
 import { DEFAULTS } from '../ports/product/defaults';
 import { standardSums, suggestedOffsets } from './free-offsets';
 import { gateSentence } from './sentences';

@@ -1,4 +1,4 @@
-import type { Listener } from '../ports/listeners';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
 
 /** One listener as a row of a table: base + offset = effective. All texts are plain. */
 export interface PortRow {

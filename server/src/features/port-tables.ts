@@ -1,4 +1,4 @@
-import type { Instance } from '../ports/instances';
+import type { Instance } from '../ports/hosts/instances';
 import { portRows } from './port-table';
 
 /** The ports of all instances as one Markdown table, for a wiki or a ticket. */

@@ -1,3 +1,6 @@
+import { reasonText } from '../ports/findings/findings';
+import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { Reason } from '../ports/micro-integrator/listeners/listener';
 import {
   BUILT_IN_OFFSET,
   type CatalogPort,
@@ -8,10 +11,7 @@ import {
   RANDOM_PORTS,
   TCP,
   UDP,
-} from '../ports/catalog';
-import type { Deployment } from '../ports/deployment';
-import { reasonText } from '../ports/findings';
-import type { Reason } from '../ports/listeners';
+} from '../ports/product/catalog';
 import { escapeMarkdown } from './markdown';
 
 /** Where the offset comes from and what it replaces, in Markdown. */

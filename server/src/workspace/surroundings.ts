@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Override } from '../ports/offset';
+import type { Override } from '../ports/micro-integrator/offset';
 import { copiedPaths } from './dockerfile';
 import { matchesGlob } from './glob';
 import {

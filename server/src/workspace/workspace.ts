@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { checkDeployment } from '../ports/checks';
-import { conflictFindings } from '../ports/conflict-findings';
-import { indexPorts } from '../ports/conflicts';
-import { type Deployment, type Launch, readDeployment } from '../ports/deployment';
-import type { Finding } from '../ports/findings';
-import { withoutIgnored } from '../ports/ignored';
-import { type Host, hostKey, hostOf, type Instance, isOwnHost } from '../ports/instances';
-import { grouped } from '../ports/lists';
+import { checkDeployment } from '../ports/findings/checks';
+import type { Finding } from '../ports/findings/findings';
+import { withoutIgnored } from '../ports/findings/ignored';
+import { conflictFindings } from '../ports/hosts/conflict-findings';
+import { indexPorts } from '../ports/hosts/conflicts';
+import { type Host, hostKey, hostOf, type Instance, isOwnHost } from '../ports/hosts/instances';
+import { grouped } from '../ports/hosts/lists';
+import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import { parseToml } from '../toml/parse';
 import { isSkipped } from './discovery';
 import { rootOf } from './disk';
@@ -356,7 +356,7 @@ function signatureOf(findings: readonly Finding[]): string {
         one.message,
         one.place,
         one.in?.uri,
-        one.in ? one.in.deployment.lines.positionAt(one.span.start) : one.span,
+        one.in ? one.in.lines.positionAt(one.span.start) : one.span,
       ]),
     ]),
   );

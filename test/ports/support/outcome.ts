@@ -1,7 +1,7 @@
-import { checkDeployment } from '../../../server/src/ports/checks';
-import { type Deployment, type Launch, readDeployment } from '../../../server/src/ports/deployment';
-import type { Finding } from '../../../server/src/ports/findings';
-import type { Listener } from '../../../server/src/ports/listeners';
+import { checkDeployment } from '../../../server/src/ports/findings/checks';
+import type { Finding } from '../../../server/src/ports/findings/findings';
+import { type Deployment, type Launch, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
+import type { Listener } from '../../../server/src/ports/micro-integrator/listeners/listener';
 import { parseToml } from '../../../server/src/toml/parse';
 
 /** The least that the server starts with. */

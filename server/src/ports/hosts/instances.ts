@@ -1,0 +1,104 @@
+import type { Span } from '../../toml/tree';
+import type { Deployment } from '../micro-integrator/deployment';
+import { HOSTNAME_KEY } from '../product/catalog';
+import { grouped, listed } from './lists';
+
+/** Why an instance counts as running on a host. In the order in which the rules apply. */
+type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'environment' | 'hostname' | 'unknown';
+
+/** The machine, or container, whose ports an instance shares with all others on it. */
+export interface Host {
+  readonly name: string;
+  readonly rule: HostRule;
+  /** The folders that separate environments, where the rule is `environment`: `dev`. */
+  readonly environment?: string;
+}
+
+/** One deployment.toml of the workspace: a server that is, or will be, started with it. */
+export interface Instance {
+  /** Identifies it; nothing else is read out of it here. */
+  readonly uri: string;
+  /** What tells it apart: `node1`. */
+  readonly name: string;
+  readonly host: Host;
+  readonly deployment: Deployment;
+}
+
+/** What decides on which host an instance runs. */
+export interface HostFacts {
+  /** Of the folders and the file, from the workspace folder down, without the workspace folder's own parents. */
+  readonly path: readonly string[];
+  /** The instance's name, which names a host of its own. */
+  readonly name: string;
+  /** The host that a setting names for its path. */
+  readonly configured: string | null;
+  /** A Dockerfile beside it or one level up copies it, or it is the container resource of an MI project. */
+  readonly container: boolean;
+  /** It is the deployment.toml of an MI project, of which one at a time is run. */
+  readonly project: boolean;
+  /** Names of path segments that separate environments, in lower case. */
+  readonly environments: readonly string[];
+}
+
+const DIRECTIVE = /^(#\s*mi-ports:\s*host\s*=\s*["']?)([^\s"'#]+)["']?\s*$/;
+
+/** The comment `# mi-ports: host = NAME` that counts, the first one, and where its NAME stands. Null: there is none. */
+export function hostComment({ tree }: Deployment): { readonly name: string; readonly span: Span } | null {
+  for (const { span } of tree.comments) {
+    const [, before = '', name] = DIRECTIVE.exec(tree.text.slice(span.start, span.end)) ?? [];
+    if (!name) continue;
+    const start = span.start + before.length;
+    return { name, span: { start, end: start + name.length } };
+  }
+  return null;
+}
+
+/** The first rule that applies: comment, setting, container, project, environment and host name, host name. */
+export function hostOf(deployment: Deployment, facts: HostFacts): Host {
+  const comment = hostComment(deployment);
+  if (comment) return { name: comment.name, rule: 'comment' };
+  if (facts.configured) return { name: facts.configured, rule: 'setting' };
+  if (facts.container) return { name: `container ${facts.name}`, rule: 'container' };
+  if (facts.project) return { name: `project ${facts.name}`, rule: 'project' };
+  const value = deployment.settings.flat.get(HOSTNAME_KEY);
+  if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
+  const folders = facts.path.slice(0, -1).map((segment) => segment.toLowerCase());
+  const environment = folders.filter((folder) => facts.environments.includes(folder)).join('/');
+  if (environment) return { name: `${value} (${environment})`, rule: 'environment', environment };
+  return { name: value, rule: 'hostname' };
+}
+
+/** Whether a rule gives an instance a host of its own, whatever else has its name. */
+export function isOwnHost({ rule }: Host): boolean {
+  return rule === 'container' || rule === 'project' || rule === 'unknown';
+}
+
+/** What instances on one host have in common, and no others. */
+export function hostKey({ uri, host }: Pick<Instance, 'uri' | 'host'>): string {
+  return isOwnHost(host) ? `own ${uri}` : `host ${host.name}`;
+}
+
+/** Which rules put some instances on one host, for the end of a sentence that is true of each of them. */
+export function hostReason(instances: readonly Instance[]): string {
+  const rules = grouped(instances, ({ host }) => host.rule);
+  const each = instances.length > 2 ? 'all' : 'both';
+  const sole = rules.size === 1;
+  const reasons = [...rules].map(([rule, group]) => {
+    const names = listed(group.map(({ name }) => name));
+    const has = sole ? `${each} have` : `${names} ${group.length > 1 ? 'have' : 'has'}`;
+    const { name, environment } = group[0]?.host ?? { name: '' };
+    switch (rule) {
+      case 'comment':
+        return `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
+      case 'setting':
+        return `the setting \`miPorts.hosts\` says so${sole ? '' : ` of ${names}`}`;
+      case 'environment':
+        return `${has} hostname = "${name.slice(0, -` (${environment})`.length)}" and the environment folder "${environment}"`;
+      case 'hostname':
+        return `${has} hostname = "${name}"`;
+      default:
+        return `${names} ${group.length > 1 ? 'are' : 'is'} a host of ${group.length > 1 ? 'their' : 'its'} own`;
+    }
+  });
+  return reasons.join(', and ');
+}

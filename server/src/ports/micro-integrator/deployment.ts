@@ -1,0 +1,87 @@
+import { LineIndex } from '../../toml/lines';
+import type { TomlTree } from '../../toml/tree';
+import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from '../product/catalog';
+import { BOOLEAN_KEYS } from '../product/rendered-keys';
+import type { Listener } from './listeners/listener';
+import { readListeners } from './listeners/listeners';
+import { type Offset, type Override, readOffset } from './offset';
+import { type Dialect, readDialect } from './parser/dialect';
+import { isEnabled } from './pipeline/gates';
+import type { Surroundings } from './pipeline/references';
+import { type UnsafeValue, unsafeValues } from './pipeline/rendering';
+import { canonicalKey } from './pipeline/server-values';
+import { readSettings, type Settings } from './pipeline/settings';
+
+/** How the server is started: what surrounds the file, and an offset that replaces the file's. */
+export interface Launch extends Surroundings {
+  readonly override: Override | null;
+}
+
+/** What becomes of the server. `degraded`: it comes up, but a listener that the file asks for does not open as asked. */
+export type Startup = 'ok' | 'degraded' | 'failed';
+
+/** One deployment.toml as the server understands it. Frozen: a change of the text makes a new one. */
+export interface Deployment {
+  readonly tree: TomlTree;
+  /** Offsets to lines and back, of the same text as the tree. */
+  readonly lines: LineIndex;
+  /** The WSO2 product whose file this is, when it is not a Micro Integrator's. All the rest is then meaningless. */
+  readonly otherProduct: string | null;
+  /** What the server's own TOML parser makes of the text. */
+  readonly dialect: Dialect;
+  readonly settings: Settings;
+  readonly offset: Offset;
+  readonly listeners: readonly Listener[];
+  readonly hostnameMissing: boolean;
+  /** Values that break an XML file into which the server prints them. */
+  readonly unsafe: readonly UnsafeValue[];
+  /** Settings that must be true or false and are a number, which ends the start-up. */
+  readonly numberGates: readonly string[];
+  readonly startup: Startup;
+}
+
+/**
+ * @param path where the file lies, with any separators: a file below `repository/conf` belongs to another product.
+ */
+export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deployment {
+  const settings = readSettings(tree, launch);
+  const offset = readOffset(settings, launch.override, launch);
+  const dialect = readDialect(tree);
+  const unsafe = unsafeValues(settings);
+  const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);
+  const numberGates = BOOLEAN_KEYS.filter((key) => isEnabled(settings.rendered(key)) === 'crash');
+  const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
+  const failed =
+    !dialect.starts ||
+    settings.failures.length > 0 ||
+    offset.fault === 'blank' ||
+    unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
+    numberGates.length > 0;
+  // An offset that is no integer is wrong even where no listener is left to fail over it.
+  const degraded =
+    offset.fault === 'junk' || offset.fault === 'padded' || listeners.some(({ state }) => state === 'failed');
+  return Object.freeze({
+    tree,
+    lines: new LineIndex(tree.text),
+    otherProduct: otherProduct(tree, path),
+    dialect,
+    settings,
+    offset,
+    listeners,
+    hostnameMissing,
+    unsafe,
+    numberGates,
+    startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
+  });
+}
+
+/** Source: ports-reference, part 5, "The same file name is used by other WSO2 products". */
+function otherProduct(tree: TomlTree, path: string): string | null {
+  const tables = tree.sections.flatMap(({ header }) =>
+    header?.key ? [canonicalKey(header.key.segments.map(({ name }) => name))] : [],
+  );
+  const ours = tables.some((table) => MICRO_INTEGRATOR_TABLES.test(table));
+  const sign = OTHER_PRODUCTS.find(({ table, sure }) => (sure || !ours) && tables.some((name) => table.test(name)));
+  if (sign) return sign.product;
+  return /[\\/]repository[\\/]conf[\\/][^\\/]*$/.test(path) ? 'another WSO2 product' : null;
+}

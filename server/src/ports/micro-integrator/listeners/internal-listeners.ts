@@ -1,0 +1,153 @@
+import {
+  type CatalogPort,
+  HIGHEST_PORT,
+  INTERNAL_APIS,
+  INTERNAL_HTTP,
+  INTERNAL_HTTPS,
+  LOWEST_PORT,
+} from '../../product/catalog';
+import type { Offset } from '../offset';
+import { becauseOf, printedText } from '../pipeline/printed-text';
+import { parseProperties } from '../pipeline/properties';
+import type { UnsafeValue } from '../pipeline/rendering';
+import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from '../pipeline/server-values';
+import type { Settings } from '../pipeline/settings';
+import { xmlAttribute } from '../pipeline/xml-text';
+import type { Listener, Reason } from './listener';
+
+const PROPERTIES = 'synapse_properties';
+const ENABLED = 'internal.http.api.enabled';
+const SSL_PARAMETERS = 'internal_api_ssl_config.parameter';
+
+/** Names that the internal API's TLS configuration understands. Source: the product's ConfigurationLoader. */
+const KNOWN_SSL_PARAMETERS = ['sslVerifyClient', 'sslProtocol', 'httpsProtocols', 'preferredCiphers'];
+
+/**
+ * The two internal ports, as far as it does not depend on who takes a port first. They open only when they are enabled, an internal API uses their protocol and the pass-through
+ * listener of that protocol was set up; one unreadable port closes both.
+ * Source: ports-reference, part 2, "Internal APIs" and "Gates that surprise"; the product's HTTPEndpointManager.
+ * @param others all other listeners over TCP.
+ */
+export function internalListeners(
+  settings: Settings,
+  offset: Offset,
+  others: readonly Listener[],
+  systemProperties: Readonly<Record<string, string>>,
+  unsafe: readonly UnsafeValue[],
+): Listener[] {
+  const properties = synapseProperties(settings);
+  const http = readInternal(INTERNAL_HTTP, settings, offset, properties);
+  const https = readInternal(INTERNAL_HTTPS, settings, offset, properties);
+  const both = (state: Listener['state'], reason: Reason) =>
+    [http, https].map((l): Listener => ({ ...l.known, state, reason }));
+
+  if (!properties) return both('failed', { kind: 'broken-properties', key: malformedProperty(settings) });
+  const enabled = settings.rendered(`${PROPERTIES}.'${ENABLED}'`);
+  if (isUnknown(enabled)) return both('unknown', { kind: 'unknown', because: enabled.because });
+  if (properties.get(ENABLED)?.toLowerCase() !== 'true') {
+    return both('off', { kind: 'switched-off', gate: INTERNAL_HTTP.gate ?? '' });
+  }
+  const broken = unsafe.find(({ file }) => file === 'internal-apis.xml');
+  if (broken) return both('failed', { kind: 'broken-apis', key: broken.key });
+  const parameter = unknownSslParameter(settings);
+  if (parameter) return both('failed', { kind: 'ssl-parameter', key: parameter });
+  const protocols = usedProtocols(settings, systemProperties);
+  if ('kind' in protocols) return both(protocols.kind === 'unknown' ? 'unknown' : 'failed', protocols);
+  if (offset.fault !== 'unknown' && offset.trimmed === null) return both('failed', { kind: 'offset' });
+
+  const unreadable = [http, https].find((port) => port.text !== null && port.known.base === null);
+  const results: Listener[] = [];
+  for (const [port, other, protocol] of [
+    [http, https, 'http'],
+    [https, http, 'https'],
+  ] as const) {
+    const lender = others.find(({ lends }) => lends === protocol) ?? others.find(({ port }) => port.id === protocol);
+    const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...port.known, state, reason });
+    const { effective } = port.known;
+    const first = results[0];
+    if (unreadable === port) results.push(closed('failed', { kind: 'not-a-port', text: port.text ?? '' }));
+    else if (unreadable)
+      results.push(
+        closed('failed', { kind: 'other-internal-port', listener: other.known.port.id, text: other.text ?? '' }),
+      );
+    else if (!protocols.has(protocol)) results.push(closed('off', { kind: 'no-api', protocol }));
+    else if (lender?.state === 'unknown')
+      results.push(closed('unknown', lender.reason ?? { kind: 'unknown', because: protocol }));
+    else if (lender?.lends !== protocol)
+      results.push(closed('off', { kind: 'pass-through-missing', listener: protocol }));
+    else if (port.unknown) results.push(closed('unknown', { kind: 'unknown', because: port.unknown }));
+    else if (effective === null) results.push(closed('unknown', { kind: 'unknown', because: 'the offset' }));
+    else if (first?.reason?.kind === 'out-of-range')
+      results.push(closed('failed', { kind: 'other-out-of-range', listener: first.port.id }));
+    else if (effective < LOWEST_PORT || effective > HIGHEST_PORT)
+      results.push(closed('failed', { kind: 'out-of-range' }));
+    else if (effective === 0 && first?.effective === 0 && first.state === 'open')
+      results.push(closed('failed', { kind: 'taken', by: first.port.id }));
+    else results.push({ ...port.known, state: 'open', reason: null });
+  }
+  return results;
+}
+
+/** What the server reads back from the synapse.properties that it has written. Null: the file cannot be read. */
+function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
+  return parseProperties(propertyLines(settings).join('\n'));
+}
+
+function propertyLines(settings: Settings): readonly string[] {
+  const table = settings.rendered(PROPERTIES);
+  if (!isMap(table)) return [];
+  return [...table].map(([name, value]) => `${name}=${printedText(value, settings) ?? ''}`);
+}
+
+/** The product key of the first property that makes the file unreadable. */
+function malformedProperty(settings: Settings): string {
+  const line = propertyLines(settings).find((one) => parseProperties(one) === null) ?? '';
+  return `${PROPERTIES}.'${line.slice(0, line.indexOf('='))}'`;
+}
+
+/** The first parameter of the internal API's TLS configuration that the server does not know. */
+function unknownSslParameter(settings: Settings): string | null {
+  const table = settings.rendered(SSL_PARAMETERS);
+  const name = isMap(table) ? [...table.keys()].find((key) => !KNOWN_SSL_PARAMETERS.includes(key)) : undefined;
+  return name === undefined ? null : `${SSL_PARAMETERS}.${name}`;
+}
+
+function readInternal(
+  port: CatalogPort,
+  settings: Settings,
+  offset: Offset,
+  properties: ReadonlyMap<string, string> | null,
+) {
+  const value = settings.rendered(port.productKey) ?? '';
+  const unknown = printedText(value, settings) === null ? becauseOf(value) : null;
+  const name = keySegments(port.productKey).at(-1) ?? '';
+  // Where another setting has swallowed the property, the server falls back on the same port as its defaults have.
+  const text = unknown ? null : (properties?.get(name) ?? String(port.base));
+  const base = text === null ? null : parseJavaInt(text);
+  const added = offset.trimmed;
+  const effective = base === null || added === null ? null : addJavaInts(base, added);
+  const own = settings.sources(port.productKey);
+  return { text, unknown, known: { port, settings: own, base, offset: added, effective, lends: null } };
+}
+
+/** The protocols that the enabled internal APIs name. One that is neither http nor https breaks them all. */
+function usedProtocols(settings: Settings, systemProperties: Readonly<Record<string, string>>): Set<string> | Reason {
+  const used = new Set<string>();
+  for (const api of INTERNAL_APIS) {
+    const property = systemProperties[api.property];
+    const on = property === undefined ? api.on : property.toLowerCase() === 'true';
+    if (!on) continue;
+    const value = settings.rendered(api.protocols);
+    const text = value === undefined ? '' : printedText(value, settings);
+    if (text === null) return { kind: 'unknown', because: becauseOf(value ?? '') };
+    const read = xmlAttribute(text);
+    if (read === null) return { kind: 'protocols', key: api.protocols, text };
+    // Java's split drops empty parts at the end only.
+    const parts = read.replace(/ +$/, '');
+    for (const protocol of parts === '' ? [] : parts.split(' ')) {
+      if (protocol !== 'http' && protocol !== 'https') return { kind: 'protocols', key: api.protocols, text };
+      used.add(protocol);
+    }
+  }
+  return used;
+}

@@ -1,0 +1,253 @@
+import {
+  CATALOG,
+  type CatalogPort,
+  CUSTOM_LISTENERS,
+  DEBUG_COMMAND,
+  DEBUG_EVENT,
+  HIGHEST_PORT,
+  HTTP,
+  HTTPS,
+  type ListenerId,
+  LOWEST_PORT,
+  OFFSET_CLASSES,
+  PASS_THROUGH_CLASS,
+  TCP,
+  UDP,
+} from '../../product/catalog';
+import type { Offset } from '../offset';
+import { isEnabled } from '../pipeline/gates';
+import { hashOrder } from '../pipeline/hash-order';
+import { becauseOf, printedText } from '../pipeline/printed-text';
+import type { UnsafeValue } from '../pipeline/rendering';
+import {
+  addJavaInts,
+  isList,
+  isMap,
+  isUnknown,
+  javaText,
+  parseJavaInt,
+  type ServerMap,
+  type ServerValue,
+} from '../pipeline/server-values';
+import type { Setting, Settings } from '../pipeline/settings';
+import { xmlContent } from '../pipeline/xml-text';
+import { internalListeners } from './internal-listeners';
+import type { Listener, Reason } from './listener';
+
+/**
+ * The listeners that the server opens or is asked to open, in the catalog's order, custom ones after https.
+ * Source: ports-reference, part 2.
+ */
+export function readListeners(
+  settings: Settings,
+  offset: Offset,
+  systemProperties: Readonly<Record<string, string>>,
+  unsafe: readonly UnsafeValue[],
+): readonly Listener[] {
+  const custom = customListeners(settings, offset);
+  const standard = [
+    passThrough(HTTP, 'transport.http.listener.class', settings, offset),
+    passThrough(HTTPS, 'transport.https.listener.class', settings, offset),
+  ];
+  const tcp = fixedListener(TCP, settings);
+  const udp = fixedListener(UDP, settings);
+  // A later listener of the same name takes the place of an earlier one.
+  const byName = new Map(
+    [...standard, ...(tcp ? [tcp] : []), ...custom].map((listener) => [nameOf(listener), listener]),
+  );
+
+  const taken = new Map<number, ListenerId>();
+  const bound = hashOrder(byName.keys()).flatMap((name) => {
+    const listener = byName.get(name);
+    return listener ? [bind(listener, taken)] : [];
+  });
+  const internal = internalListeners(settings, offset, bound, systemProperties, unsafe).map((l) => bind(l, taken));
+  const rest = udp ? [bind(udp, new Map())] : [];
+  const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
+  return sorted([...bound, ...internal, ...rest, ...debug]);
+}
+
+/** What the server calls the transport of a listener; it starts them in the order of a hash table over these names. */
+function nameOf({ port }: Listener): string {
+  return port.id.replace(/^custom:/, '');
+}
+
+function sorted(listeners: readonly Listener[]): readonly Listener[] {
+  const rank = ({ port }: Listener) => {
+    const index = CATALOG.findIndex(({ id }) => id === port.id);
+    return index < 0 ? 3.5 : index;
+  };
+  return [...listeners].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A listener with an open port takes it; the next one on the same port does not open. Never for a random port (0). */
+function bind(listener: Listener, taken: Map<number, ListenerId>): Listener {
+  if (listener.state !== 'open' || !listener.effective) return listener;
+  const by = taken.get(listener.effective);
+  if (by) return { ...listener, state: 'failed', reason: { kind: 'taken', by } };
+  taken.set(listener.effective, listener.port.id);
+  return listener;
+}
+
+/** What a listener gets as the text of a parameter that a template prints into axis2.xml. Null: only the server knows. */
+function parameterText(value: ServerValue, settings: Settings): string | null {
+  const printed = printedText(value, settings);
+  const content = printed === null ? null : xmlContent(printed);
+  return content && !content.element ? content.text : printed;
+}
+
+function passThrough(port: CatalogPort, classKey: string, settings: Settings, offset: Offset): Listener {
+  const value = settings.rendered(port.productKey);
+  const className = javaText(settings.rendered(classKey) ?? '');
+  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const sources = settings.sources(port.productKey);
+  return movedListener({ ...port, moves: isMoved(className) }, settings, {
+    sources,
+    value,
+    enabled,
+    className,
+    offset,
+  });
+}
+
+/** Whether listeners of a class add the offset. */
+function isMoved(className: string): boolean {
+  return OFFSET_CLASSES.test(className.split('.').at(-1) ?? '');
+}
+
+function customListeners(settings: Settings, offset: Offset): Listener[] {
+  const elements = settings.flat.get(CUSTOM_LISTENERS.key);
+  if (!isList(elements)) return [];
+  return elements.filter(isMap).map((element: ServerMap, number) => {
+    const protocol = javaText(element.get('protocol') ?? '');
+    const standard = [HTTP, HTTPS].find(({ id }) => id === protocol);
+    const className = javaText(element.get('class') ?? '');
+    const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
+    return movedListener(
+      {
+        id: standard?.id ?? `custom:${protocol}`,
+        base: null,
+        gate: null,
+        label: standard?.label ?? `Custom listener ${protocol}`,
+        purpose: standard?.purpose ?? `the protocol ${protocol} of a [[custom_transport.listener]]`,
+        key,
+        productKey: key,
+        moves: isMoved(className),
+      },
+      settings,
+      {
+        sources: settings.all.filter((s) => s.key === key && s.entry.path.includes(number)),
+        value: element.get(CUSTOM_LISTENERS.port),
+        enabled: true,
+        className,
+        offset,
+      },
+    );
+  });
+}
+
+/** What the settings say of a pass-through or custom listener. */
+interface Moved {
+  readonly sources: readonly Setting[];
+  readonly value: ServerValue | undefined;
+  readonly enabled: ReturnType<typeof isEnabled>;
+  readonly className: string;
+  readonly offset: Offset;
+}
+
+/** A pass-through or custom listener. An unreadable port or offset keeps it from being set up; a port out of range does not. */
+function movedListener(
+  port: CatalogPort,
+  settings: Settings,
+  { sources, value, enabled, className, offset }: Moved,
+): Listener {
+  const text = value === undefined ? null : parameterText(value, settings);
+  const unknown = value !== undefined && text === null;
+  const base = text === null ? null : parseJavaInt(text);
+  const added = port.moves ? offset.value : 0;
+  const effective = base === null || added === null ? null : addJavaInts(base, added);
+  const common = { port, settings: sources, base, offset: added, effective };
+  const closed = (state: Listener['state'], reason: Reason): Listener => ({
+    ...common,
+    state,
+    reason,
+    lends: null,
+  });
+
+  const gate = port.gate ?? '';
+  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
+  if (!enabled) return closed('off', { kind: 'switched-off', gate });
+  if (unknown) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
+  // A listener of one's own class may do without a port.
+  const optional = port.base === null && !port.moves;
+  if (text === null) return closed(optional ? 'off' : 'failed', { kind: 'no-port' });
+  if (base === null) return closed('failed', { kind: 'not-a-port', text });
+  if (added === null && offset.fault === 'unknown')
+    return closed('unknown', { kind: 'unknown', because: 'the offset' });
+  if (effective === null) return closed('failed', { kind: 'offset' });
+
+  const secure = /SSL[A-Za-z]*$/.test(className);
+  const lends = PASS_THROUGH_CLASS.test(className) ? (secure ? 'https' : 'http') : null;
+  if (effective < LOWEST_PORT || effective > HIGHEST_PORT) {
+    return { ...common, state: 'failed', reason: { kind: 'out-of-range' }, lends };
+  }
+  return { ...common, state: 'open', reason: null, lends };
+}
+
+/** What the TCP and UDP transports take for no port at all. Source: TCPEndpoint of axis2-transport-tcp; the vectors `random`. */
+const NO_FIXED_PORT = -1;
+
+/** The TCP or UDP transport: no offset, and null when the file does not switch it on. */
+function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
+  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const value = settings.rendered(port.productKey);
+  const common = { port, settings: settings.sources(port.productKey), offset: 0, lends: null };
+  const closed = (state: Listener['state'], reason: Reason): Listener => ({
+    ...common,
+    base: null,
+    effective: null,
+    state,
+    reason,
+  });
+  const gate = port.gate ?? '';
+  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
+  if (!enabled) return value === undefined ? null : closed('off', { kind: 'switched-off', gate });
+  if (value === undefined) return closed('off', { kind: 'no-port' });
+  const text = parameterText(value, settings);
+  if (text === null) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
+  const base = parseJavaInt(text);
+  if (base === null) return closed('failed', { kind: 'not-a-port', text });
+  if (base === NO_FIXED_PORT) return closed('off', { kind: 'no-port' });
+  const known = { ...common, base, effective: base };
+  if (
+    port.id === 'udp' &&
+    settings.rendered("transport.udp.listener.parameter.'transport.udp.contentType'") === undefined
+  ) {
+    return { ...known, state: 'failed', reason: { kind: 'no-content-type' } };
+  }
+  if (base < LOWEST_PORT || base > HIGHEST_PORT) return { ...known, state: 'failed', reason: { kind: 'out-of-range' } };
+  return { ...known, state: 'open', reason: null };
+}
+
+function debugListener(
+  port: CatalogPort,
+  settings: Settings,
+  systemProperties: Readonly<Record<string, string>>,
+): Listener {
+  const value = settings.rendered(port.productKey);
+  const base = value === undefined || isUnknown(value) ? null : parseJavaInt(javaText(value));
+  const common = {
+    port,
+    settings: settings.sources(port.productKey),
+    base,
+    offset: 0,
+    effective: base,
+    lends: null,
+  };
+  const on = /^(true|super)$/.test(systemProperties['esb.debug'] ?? '');
+  return on && base !== null
+    ? { ...common, state: 'open', reason: null }
+    : { ...common, state: 'off', reason: { kind: 'debug-only' } };
+}

@@ -1,0 +1,93 @@
+import { BUILT_IN_OFFSET, OFFSET_KEY } from '../product/catalog';
+import { printedText } from './pipeline/printed-text';
+import { type Surroundings, variable } from './pipeline/references';
+import { javaTrim, parseJavaInt } from './pipeline/server-values';
+import type { Setting, Settings } from './pipeline/settings';
+import { xmlText } from './pipeline/xml-text';
+
+/** An offset given to the server from outside the file: it replaces `[server] offset`. */
+export interface Override {
+  /** The value as text, as Java gets it. */
+  readonly text: string;
+  /** Where it comes from, as part of a sentence: "the setting miPorts.portOffset". */
+  readonly from: string;
+  /** The file and the line (from 0) where it is given, if it is given in a file. */
+  readonly place?: Place;
+  /** The text has variables in it that only the running machine knows. */
+  readonly unknown?: boolean;
+}
+
+/** A line (from 0) of a file. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** Which offset the server adds, and why. */
+export interface Offset {
+  readonly source: 'built-in' | 'file' | 'override';
+  /** The text that reaches Java's `Integer.parseInt`. Null when only the running server knows it. */
+  readonly text: string | null;
+  /** What the listeners add. Null when the text is no integer, or unknown. */
+  readonly value: number | null;
+  /** What the internal API adds: it trims the text first, the listeners do not. */
+  readonly trimmed: number | null;
+  /**
+   * Why `value` is null. `junk`: no integer. `padded`: an integer with blanks around it. `blank`: ends the start-up.
+   * `unsafe`: breaks `carbon.xml` and so ends the start-up. `unknown`: depends on the machine.
+   */
+  readonly fault: 'junk' | 'padded' | 'blank' | 'unsafe' | 'unknown' | null;
+  /** The file's own offset, also when an override replaces it. */
+  readonly setting: Setting | null;
+  readonly override: Override | null;
+}
+
+/**
+ * `-DportOffset`, else `[server] offset`, else the built-in 10. The first that is given counts, even when it is junk.
+ * Source: ports-reference, part 1.
+ */
+export function readOffset(settings: Settings, override: Override | null, surroundings: Surroundings): Offset {
+  const setting =
+    settings.sources(OFFSET_KEY).at(-1) ?? settings.all.find((s) => s.key.startsWith(`${OFFSET_KEY}.`)) ?? null;
+  const common = { setting, override };
+  const untold = { text: null, value: null, trimmed: null, fault: 'unknown' } as const;
+  if (override?.unknown) return { ...common, source: 'override', ...untold };
+  if (override) return { ...common, source: 'override', ...readText(override.text) };
+  const value = settings.rendered(OFFSET_KEY);
+  if (value === undefined) return { ...common, source: 'built-in', ...readText(String(BUILT_IN_OFFSET)) };
+  const unknown = { ...common, source: 'file', ...untold } as const;
+  const printed = printedText(value, settings);
+  if (printed === null) return unknown;
+  const text = xmlText(printed);
+  if (text === null) {
+    return { ...common, source: 'file', text: printed, value: null, trimmed: null, fault: 'unsafe' };
+  }
+  if (javaTrim(text) === '') return { ...common, source: 'file', ...readText(text), fault: 'blank' };
+  const replaced = withProperties(text, surroundings);
+  return replaced === null ? unknown : { ...common, source: 'file', ...readText(replaced) };
+}
+
+/**
+ * What the server makes of `${name}` in its carbon.xml: the system property of that name, else the environment variable, else
+ * the text as it is. Null when only the running server knows. Source: the product's CarbonServerConfigurationService.
+ */
+function withProperties(text: string, { systemProperties, environment, others }: Surroundings): string | null {
+  let result = text;
+  let before = -1;
+  for (;;) {
+    const start = result.indexOf('${');
+    const end = result.indexOf('}', start);
+    if (start <= before || end < 0) return result;
+    before = start;
+    const name = result.slice(start + 2, end);
+    const value = variable(systemProperties, name) ?? variable(environment, name);
+    if (value === undefined && others === 'unknown') return null;
+    if (value !== undefined) result = result.slice(0, start) + value + result.slice(end + 1);
+  }
+}
+
+function readText(text: string): Pick<Offset, 'text' | 'value' | 'trimmed' | 'fault'> {
+  const value = parseJavaInt(text);
+  const trimmed = parseJavaInt(javaTrim(text));
+  return { text, value, trimmed, fault: value !== null ? null : trimmed !== null ? 'padded' : 'junk' };
+}

@@ -1,0 +1,72 @@
+import { entriesOf } from '../../../toml/entries';
+import type { Entry, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
+import { type Rejection, serverRejection } from './grammar';
+import { type Misfit, mixedArrays } from './mixed-arrays';
+import { type Clash, tableClashes } from './tables';
+
+/** What the server's own TOML parser, and the step behind it, make of a text. It differs from TOML 1.0 both ways. */
+export interface Dialect {
+  /** Where its grammar gives up first. Null: nowhere. */
+  readonly rejection: Rejection | null;
+  readonly misfits: readonly Misfit[];
+  readonly clashes: readonly Clash[];
+  /** Keys with a quote in them, which end the start-up. */
+  readonly quotedKeys: readonly KeySegment[];
+  /** Values of [secrets] that are no strings, and what makes no table of it: they end the start-up. */
+  readonly secrets: readonly Entry[];
+  /** Whether the parser takes the text: if it does, whatever TOML 1.0 says against it does no harm. */
+  readonly parses: boolean;
+  /** Whether the text gets through to the settings at all. */
+  readonly starts: boolean;
+}
+
+/** Source: ports-reference, part 4. */
+export function readDialect(tree: TomlTree): Dialect {
+  const rejection = serverRejection(tree.text);
+  const misfits = mixedArrays(tree);
+  const clashes = tableClashes(tree);
+  const entries = entriesOf(tree).filter(({ value }) => value.kind !== 'inline-table');
+  const quotedKeys = quotedSegments(tree, entries);
+  const secrets = entries.filter(({ path, value }) => {
+    if (path[0] !== 'secrets' && path[0] !== 'runtime_secrets') return false;
+    return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
+  });
+  const parses = rejection === null && misfits.length === 0 && clashes.every(({ kind }) => kind !== 'rejected');
+  const starts = parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length === 0;
+  return { rejection, misfits, clashes, quotedKeys, secrets, parses, starts };
+}
+
+/** The segments with a quote in them of all keys that the server flattens: those that lead to a value or an array of tables. */
+function quotedSegments(tree: TomlTree, entries: readonly Entry[]): readonly KeySegment[] {
+  const headers = tree.sections.flatMap(({ header }) => (header?.array && header.key ? [header.key] : []));
+  const quoted = entries.filter(({ path }) => path.some((step) => typeof step === 'string' && hasQuote(step)));
+  const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
+  return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
+}
+
+function hasQuote(name: string): boolean {
+  return /['"]/.test(name);
+}
+
+/** The keys that spell an entry's path: of its table, of the inline tables around it, its own. */
+function keysOf({ section, key }: Entry): readonly Key[] {
+  const around = (pairs: readonly Pair[]): readonly Key[] | null => {
+    for (const pair of pairs) {
+      if (pair.key === key) return [key];
+      const below = inlinePairs(pair.value).length > 0 ? around(inlinePairs(pair.value)) : null;
+      if (below) return [pair.key, ...below];
+    }
+    return null;
+  };
+  return [...(section.header?.key ? [section.header.key] : []), ...(around(section.pairs) ?? [key])];
+}
+
+/** The pairs of an inline table, or of all those in an array. */
+function inlinePairs(value: Value): readonly Pair[] {
+  if (value.kind === 'inline-table') return value.pairs;
+  return value.kind === 'array' ? value.items.flatMap(inlinePairs) : [];
+}
+
+function isString(value: Entry['value']): boolean {
+  return value.kind === 'scalar' && value.type === 'string';
+}

@@ -1,0 +1,42 @@
+import type { Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
+
+/** An array element whose type is not that of the first element. */
+export interface Misfit {
+  readonly item: Value;
+  readonly type: ElementType;
+  /** The type of the elements before it. */
+  readonly expected: ElementType;
+}
+
+type ElementType = ScalarType | 'array' | 'table';
+
+/**
+ * The elements that the server's parser refuses: all elements of an array must have one type. In text order.
+ * Source: cava-toml 0.5.0, MutableTomlArray; ports-reference, part 4 ("arrays of mixed types").
+ */
+export function mixedArrays(tree: TomlTree): readonly Misfit[] {
+  const misfits: Misfit[] = [];
+  for (const { pairs } of tree.sections) for (const pair of pairs) visitPair(pair, misfits);
+  return misfits;
+}
+
+function visitPair({ value }: Pair, misfits: Misfit[]): void {
+  visit(value, misfits);
+}
+
+function visit(value: Value, misfits: Misfit[]): void {
+  if (value.kind === 'inline-table') for (const pair of value.pairs) visitPair(pair, misfits);
+  if (value.kind !== 'array') return;
+  let expected: ElementType | null = null;
+  for (const item of value.items) {
+    const type = typeOf(item);
+    if (type && expected && type !== expected) misfits.push({ item, type, expected });
+    expected ??= type;
+    visit(item, misfits);
+  }
+}
+
+function typeOf(value: Value): ElementType | null {
+  if (value.kind === 'scalar') return value.type;
+  return value.kind === 'array' ? 'array' : value.kind === 'inline-table' ? 'table' : null;
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { FINDING_CODES } from '../../../server/src/ports/findings/explanations';
+import { LineIndex } from '../../../server/src/toml/lines';
+import { assertMarks } from '../../support/marks';
+import { findingsOf, type Start } from '../support/outcome';
+import { checkRepairs } from '../support/repairs';
+
+/** A situation, with `# want code: token` at the end of each line where a finding begins. Anything else found fails. */
+interface Situation {
+  readonly what: string;
+  readonly toml: string;
+  readonly start?: Start;
+}
+
+const S = '[server]\nhostname = "localhost"\n';
+const UNKNOWN: Start = { others: 'unknown' };
+
+const SITUATIONS: readonly Situation[] = [
+  { what: 'nothing to say', toml: S },
+  {
+    what: 'the vendor’s stock file',
+    toml: `${S}# offset  = 10\n\n[user_store]\ntype = "read_only_ldap"\n\n[mediation]\n# synapse.core_threads = 20\n`,
+  },
+  { what: 'no host name', toml: '[server] # want hostname-missing: [server]\noffset = 20\n' },
+  { what: 'a value that is none', toml: `${S}offset = three # want toml-syntax: three\n` },
+  { what: 'a float as the offset', toml: `${S}offset = 3.0 # want offset-invalid: 3.0\n` },
+  { what: 'a list as the offset', toml: `${S}offset = [ 3 ] # want offset-invalid: [ 3 ]\n` },
+  { what: 'a blank offset', toml: `${S}offset = "" # want offset-invalid: ""\n` },
+  { what: 'a padded offset', toml: `${S}offset = " 3 " # want offset-invalid: " 3 "\n` },
+  { what: 'an offset that is a table', toml: `${S}offset.value = 3 # want offset-invalid: 3\n` },
+  {
+    what: 'an offset that breaks a file',
+    toml: `${S}offset = "a&b" # want offset-invalid: "a&b"; xml-unsafe-value: "a&b"\n`,
+  },
+  { what: 'the built-in offset', toml: `${S}offset = 10 # want offset-redundant: 10\n` },
+  { what: 'the built-in offset in hexadecimal', toml: `${S}offset = 0xA # want offset-redundant: 0xA\n` },
+  { what: 'offset 0: on the ports of API Manager', toml: `${S}offset = 0 # want other-product-port: 0\n` },
+  {
+    what: 'an offset that moves all out of range',
+    toml: `${S}offset = 57300 # want port-out-of-range: 57300\n`,
+  },
+  {
+    what: 'an offset that gives a random port',
+    toml: `${S}offset = -8243 # want port-out-of-range: -8243; port-privileged: -8243\n`,
+  },
+  {
+    what: 'an offset from outside',
+    toml: `${S}offset = 20 # want offset-overridden: 20\n`,
+    start: { properties: { portOffset: '3' } },
+  },
+  {
+    what: 'an offset from outside that is junk',
+    toml: `${S}offset = 20 # want offset-overridden: 20; offset-invalid: 20\n`,
+    start: { properties: { portOffset: 'x' } },
+  },
+  {
+    what: 'an offset of the second start',
+    toml: `${S}\n[system.parameter]\nportOffset = 7 # want offset-overridden: 7\n`,
+  },
+  {
+    what: 'a port that is no integer',
+    toml: `${S}[transport.http]\nlistener.port = "9001 " # want port-invalid: "9001 "\n`,
+  },
+  {
+    what: 'an internal port that is no integer',
+    toml: `${S}[mediation]\ninternal_https_api_port = 9001.0 # want port-invalid: 9001.0\n`,
+  },
+  {
+    what: 'a port out of range',
+    toml: `${S}[transport.http]\nlistener.port = 65530 # want port-out-of-range: 65530\n`,
+  },
+  { what: 'a random port', toml: `${S}[transport.http]\nlistener.port = -10 # want port-out-of-range: -10\n` },
+  {
+    what: 'a port that needs rights',
+    toml: `${S}[transport.http]\nlistener.secured_port = 433 # want port-privileged: 433\n`,
+  },
+  {
+    what: 'an effective port as the base',
+    toml: `${S}[transport.http]\nlistener.port = 8290 # want port-already-effective: 8290\n`,
+  },
+  {
+    what: 'an effective port with offset 0',
+    toml: `${S}offset = 0 # want other-product-port: 0\n[transport.http]\nlistener.port = 8290\n`,
+  },
+  {
+    what: 'two listeners on one port',
+    toml: `${S}[transport.http]\nlistener.port = 9000\nlistener.secured_port = 9000 # want port-conflict: 9000\n`,
+  },
+  {
+    what: 'a listener on the default of another',
+    toml: `${S}[transport.http]\nlistener.port = 8243 # want port-conflict: 8243\n`,
+  },
+  {
+    what: 'tcp on the effective port of http',
+    toml: `${S}[transport.tcp]\nlistener.enable = true\nlistener.port = 8290 # want port-conflict: 8290\n`,
+  },
+  {
+    what: 'a port that is switched off',
+    toml: `${S}[transport.http]\nlistener.enable = false\nlistener.port = 9000 # want port-disabled: 9000\n`,
+  },
+  {
+    what: 'an internal port without its listener',
+    toml: `${S}[transport.http]\nlistener.enable = false\n[mediation]\ninternal_http_api_port = 9000 # want port-disabled: 9000\n`,
+  },
+  {
+    what: 'an internal port that no API uses',
+    toml: `${S}[management_api]\nprotocols = "http"\n[mediation]\ninternal_https_api_port = 9000 # want port-disabled: 9000\n`,
+  },
+  {
+    what: 'udp without a content type',
+    toml: `${S}[transport.udp]\nlistener.enable = true\nlistener.parameter.'transport.udp.port' = 8001 # want port-disabled: 8001\n`,
+  },
+  {
+    what: 'a port that nothing opens',
+    toml: `${S}[monitoring.jmx]\nrmi_registry_port = 9998 # want port-never-opened: 9998\n[transport.blocking.http]\nlistener.port = 8201 # want port-never-opened: 8201\n`,
+  },
+  { what: 'a key in the wrong case', toml: `${S}Offset = 20 # want unknown-port-key: Offset\n` },
+  {
+    what: 'a dotted key in quotes',
+    toml: `${S}[transport.http]\n"listener.port" = 9001 # want unknown-port-key: "listener.port"\n`,
+  },
+  {
+    what: 'a key of the product without its quotes',
+    toml: `${S}[synapse_properties]\ninternal.http.api.port = 9001 # want unknown-port-key: internal.http.api.port\n`,
+  },
+  {
+    what: 'a table after what lies below it',
+    toml: `${S}[[transport.jms.sender]]\nname = "q"\n[transport.jms] # want table-order: transport.jms\nsender_enable = true\n`,
+  },
+  {
+    what: 'dotted keys before their table',
+    toml: `server.offset = 3\n[server] # want table-order: server\nhostname = "localhost"\n`,
+  },
+  { what: 'an array of mixed types', toml: `${S}[a]\nb = [1, "c"] # want mi-toml-rejected: "c"\n` },
+  { what: 'an exponent with a zero', toml: `${S}[a]\nb = 1e06 # want mi-toml-rejected: 6\n` },
+  { what: 'a date at a bracket', toml: `${S}[a]\nb = [2020-01-01] # want mi-toml-rejected: ]\n` },
+  { what: 'a secret that is a number', toml: `${S}[secrets]\na = 1 # want mi-toml-rejected: 1\n` },
+  { what: 'secrets that are no table', toml: `secrets = "a" # want mi-toml-rejected: "a"\n${S}` },
+  { what: 'secrets in an array of tables', toml: `${S}[[secrets]]\na = "b" # want mi-toml-rejected: "b"\n` },
+  { what: 'a quote in a key', toml: `${S}[a]\n"it's" = 1 # want quoted-key-crash: "it's"\n` },
+  {
+    what: 'a quote in the key of an inline table',
+    toml: `${S}[a]\n"it's" = { b = 1 } # want quoted-key-crash: "it's"\n`,
+  },
+  { what: 'a quote in a header', toml: `${S}["it's"] # want quoted-key-crash: "it's"\na = 1\nb = 2\n` },
+  { what: 'a quote in a header of nothing', toml: `${S}["it's"]\n` },
+  { what: 'a quote in the header of an array of tables', toml: `${S}[["it's"]] # want quoted-key-crash: "it's"\n` },
+  {
+    what: 'two keys for one port',
+    toml: `${S}[transport.http]\nlistener.port = 9001\nlistener.parameter.port = 9002 # want ambiguous-port: listener.parameter.port\n`,
+  },
+  {
+    what: 'protocols that are not understood',
+    toml: `${S}[management_api]\nprotocols = "http,https" # want internal-api-closed: "http,https"\n`,
+  },
+  {
+    what: 'a TLS parameter that is not understood',
+    toml: `${S}[internal_api_ssl_config.parameter]\nfoo = "x" # want internal-api-closed: foo\n`,
+  },
+  {
+    what: 'a malformed escape for .properties',
+    toml: `${S}[synapse_properties]\n'a.b' = 'c\\u00' # want internal-api-closed: 'c\\u00'\n`,
+  },
+  { what: 'a number as a switch', toml: `${S}[transport.http]\nlistener.enable = 1 # want boolean-invalid: 1\n` },
+  { what: 'a word as a switch', toml: `${S}[transport.http]\nlistener.enable = "no" # want boolean-invalid: "no"\n` },
+  {
+    what: 'a word as the internal switch',
+    toml: `${S}[mediation]\ninternal_http_api_enable = "yes" # want boolean-invalid: "yes"\n`,
+  },
+  {
+    what: 'a reference to nothing',
+    toml: `${S}[transport.http]\nlistener.port = "9$ref{ports.http}" # want reference-unresolved: $ref{ports.http}\n`,
+  },
+  {
+    what: 'a variable that is not set',
+    toml: `${S}[transport.http]\nlistener.port = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
+  },
+  {
+    what: 'a variable that nobody has named',
+    toml: `${S}[transport.http]\nlistener.port = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
+    start: UNKNOWN,
+  },
+  {
+    what: 'a reference in a table of an array',
+    toml: `${S}[[a]]\nb = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
+  },
+  {
+    what: 'an ampersand in a password',
+    toml: `${S}[keystore.primary]\npassword = "a&b" # want xml-unsafe-value: "a&b"\n`,
+  },
+  {
+    what: 'a control character in a password',
+    toml: `${S}[keystore.primary]\npassword = "wso2car\\bon" # want xml-unsafe-value: "wso2car\\bon"\n`,
+  },
+  {
+    what: 'a file of another product',
+    toml: `[apim.gateway] # want not-micro-integrator: [apim.gateway]\nport = 8290\n`,
+  },
+  { what: 'a directive to keep quiet', toml: `${S}offset = 10 # mi-ports: ignore offset-redundant\n` },
+];
+
+describe('what there is to say about one file', () => {
+  for (const { what, toml, start } of SITUATIONS) {
+    it(what, () => {
+      const lines = new LineIndex(toml);
+      const found = findingsOf(toml, start).map(({ code, span }) => ({
+        code,
+        range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
+      }));
+      assertMarks(toml, found);
+    });
+  }
+
+  it('has places for what is not there, and for what cannot be seen', () => {
+    const places = (text: string) =>
+      findingsOf(text).map(
+        ({ code, span }) => `${code} ${span.start} ${JSON.stringify(text.slice(span.start, span.end))}`,
+      );
+    assert.deepEqual(places(''), ['hostname-missing 0 ""']);
+    assert.deepEqual(places('# nothing\n'), ['hostname-missing 0 ""']);
+    assert.deepEqual(places(`${S}offset =\n`), ['toml-syntax 40 ""']);
+    assert.deepEqual(places(`${S}a = "b\tc"\n`), ['mi-toml-rejected 38 "\\t"']);
+    assert.deepEqual(places(`\uFEFF${S}`), ['mi-toml-rejected 0 "\uFEFF"']);
+  });
+
+  it('has a situation for each code', () => {
+    const seen = new Set(SITUATIONS.flatMap(({ toml, start }) => findingsOf(toml, start).map(({ code }) => code)));
+    assert.deepEqual([...seen].sort(), [...FINDING_CODES].sort());
+  });
+
+  it('stands in text order', () => {
+    for (const { what, toml, start } of SITUATIONS) {
+      const places = findingsOf(toml, start).map(({ span }) => span.start);
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => a - b),
+        what,
+      );
+    }
+  });
+});
+
+describe('a repair ends its finding and brings no new one', () => {
+  for (const { what, toml, start } of SITUATIONS.filter((one) => findingsOf(one.toml, one.start).length > 0)) {
+    it(what, () => checkRepairs(toml, start));
+    it(`${what}, with CRLF`, () => checkRepairs(toml.replaceAll('\n', '\r\n'), start));
+  }
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkDeployment } from '../../../server/src/ports/findings/checks';
+import { EXPLANATIONS, explain, explainAll, FINDING_CODES } from '../../../server/src/ports/findings/explanations';
+import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
+import { parseToml } from '../../../server/src/toml/parse';
+
+function codes(text: string): string[] {
+  const launch = { environment: {}, systemProperties: {}, others: 'unset' as const, override: null };
+  return checkDeployment(readDeployment(parseToml(text), launch)).map(({ code }) => code);
+}
+
+describe('the explanations', () => {
+  for (const code of FINDING_CODES) {
+    const { example, repaired } = EXPLANATIONS[code];
+    it(`of ${code} have an example with just that finding`, () => {
+      assert.deepEqual(codes(example), [code]);
+    });
+    it(`of ${code} have a repair without any finding`, () => {
+      assert.deepEqual(codes(repaired), []);
+    });
+    it(`of ${code} are printed with both`, () => {
+      const text = explain(code);
+      assert.ok(text.startsWith(`## ${code}\n`));
+      assert.ok(text.includes(example) && text.includes(repaired));
+    });
+  }
+
+  it('are the text of docs/diagnostics.md', () => {
+    const file = path.resolve(import.meta.dirname, '../../../docs/diagnostics.md');
+    assert.equal(readFileSync(file, 'utf8'), explainAll(), 'run `npm run docs`');
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { read } from '../../support/reading';
+import { conflicts, fleet } from '../../workspace/support/fleet';
+
+/** The codes of what is found in a server's file with these lines. */
+function codes(...lines: readonly string[]): string[] {
+  return read(['[server]', 'hostname = "localhost"', ...lines, ''].join('\n')).findings.map(({ code }) => code);
+}
+
+describe('# mi-ports: ignore', () => {
+  it('silences a code on its line', () => {
+    assert.deepEqual(codes('offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('offset = 10 # mi-ports: ignore offset-redundant'), []);
+  });
+
+  it('silences a code on the line below', () => {
+    assert.deepEqual(codes('# mi-ports: ignore offset-redundant', 'offset = 10'), []);
+    assert.deepEqual(codes('\t#mi-ports:ignore  offset-redundant', 'offset = 10'), []);
+  });
+
+  it('silences nothing further away, and nothing above', () => {
+    assert.deepEqual(codes('# mi-ports: ignore offset-redundant', '', 'offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('offset = 10', '# mi-ports: ignore offset-redundant'), ['offset-redundant']);
+  });
+
+  it('at the end of a line is for that line only', () => {
+    const [one, two] = ['listener.port = 8290', 'listener.secured_port = 8253'];
+    const ignore = ' # mi-ports: ignore port-already-effective';
+    assert.deepEqual(codes('[transport.http]', one, two), ['port-already-effective', 'port-already-effective']);
+    assert.deepEqual(codes('[transport.http]', one + ignore, two), ['port-already-effective']);
+    assert.deepEqual(codes('[transport.http]', one + ignore, two + ignore), []);
+  });
+
+  it('silences no other code', () => {
+    assert.deepEqual(codes('# mi-ports: ignore offset-invalid', 'offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('# mi-ports: ignore', 'offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('# please mi-ports: ignore offset-redundant', 'offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('x = "# mi-ports: ignore offset-redundant"', 'offset = 10'), ['offset-redundant']);
+  });
+
+  it('takes several codes, with commas or blanks, and words behind them', () => {
+    for (const list of [
+      'port-conflict, offset-redundant',
+      'port-conflict offset-redundant',
+      'offset-redundant: as agreed',
+    ]) {
+      assert.deepEqual(codes(`# mi-ports: ignore ${list}`, 'offset = 10'), [], list);
+    }
+  });
+
+  it('silences a conflict with another instance here, not there', () => {
+    const [a, b] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
+    for (const text of [
+      '# mi-ports: ignore port-conflict\n[server]\nhostname = "localhost"\n',
+      '[server] # mi-ports: ignore port-conflict\nhostname = "localhost"\n',
+      '[server]\nhostname = "localhost"\noffset = 10 # mi-ports: ignore offset-redundant, port-conflict\n',
+    ]) {
+      const workspace = fleet({ [a]: text, [b]: '[server]\nhostname = "localhost"\n' });
+      assert.deepEqual([conflicts(workspace, a).length, conflicts(workspace, b).length], [0, 1], text);
+    }
+  });
+});
