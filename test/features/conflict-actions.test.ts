@@ -14,7 +14,7 @@ import { diagnostics } from '../../server/src/features/diagnostics';
 import { rangeOf } from '../../server/src/features/ranges';
 import { planHost } from '../../server/src/ports/hosts/plan';
 import type { Settings } from '../../server/src/workspace/settings';
-import { type FileFacts, NO_FACTS } from '../../server/src/workspace/surroundings';
+import { type FileFacts, NO_FACTS } from '../../server/src/workspace/surroundings/facts';
 import type { Workspace } from '../../server/src/workspace/workspace';
 import { applyEdits } from '../support/edits';
 import { at, conflicts, fleet, snapshot, toml } from '../workspace/support/fleet';

@@ -36,6 +36,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/server';
+import { nodeFiles } from '../../server/src/workspace/files/node-files';
 
 export const URI = 'file:///mi/conf/deployment.toml';
 
@@ -184,7 +185,7 @@ export class Editor {
 export function editorBesideServer(settings?: unknown): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(server);
+  startServer(server, nodeFiles);
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return new Editor(client, settings, () => {
     server.dispose();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { renameSync } from 'node:fs';
+import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { Follower } from '../../server/src/workspace/follower';
 import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
 import { type Changes, Workspace } from '../../server/src/workspace/workspace';
@@ -24,12 +25,13 @@ describe('following the disk', () => {
   beforeEach(async () => {
     folder = new Folder({ [A]: toml(), [B]: toml() });
     workspace = new Workspace();
-    workspace.configure(DEFAULT_SETTINGS, [folder.path]);
+    workspace.configure(DEFAULT_SETTINGS, [folder.root]);
     reports = [];
     applied = [];
     found.length = 0;
     follower = new Follower(
       workspace,
+      nodeFiles,
       (changes) => applied.push(changes),
       (message) => reports.push(message),
     );
@@ -208,11 +210,12 @@ describe('following the disk', () => {
 
   it('reads what surrounds a file that was opened before any search', async () => {
     const fresh = new Workspace();
-    fresh.configure(DEFAULT_SETTINGS, [folder.path]);
+    fresh.configure(DEFAULT_SETTINGS, [folder.root]);
     folder.write('node1/bin/micro-integrator.bat', 'java -DportOffset=9');
     fresh.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
     await new Follower(
       fresh,
+      nodeFiles,
       () => {},
       () => {},
     ).readFacts(folder.uri(A));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, readResourceSettings, readSettings } from '../../server/src/workspace/settings';
-import { NO_FACTS } from '../../server/src/workspace/surroundings';
+import { NO_FACTS } from '../../server/src/workspace/surroundings/facts';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { at, conflicts, fleet, paths, snapshot, toml } from './support/fleet';
 
@@ -236,7 +236,7 @@ describe('the workspace', () => {
       };
       assert.equal(fleet(files).hosts().length, 3);
       const workspace = new Workspace();
-      workspace.configure(DEFAULT_SETTINGS, ['/x/dev', '/x/prod']);
+      workspace.configure(DEFAULT_SETTINGS, ['file:///x/dev', 'file:///x/prod']);
       workspace.setFiles(
         ['dev', 'prod'].map((folder) => ({ uri: `file:///x/${folder}/node/conf/deployment.toml`, text: toml() })),
       );

@@ -1,9 +1,8 @@
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FILE_NAME, findDeployments, isSkipped } from './discovery';
-import { isBelow, loadFile, loadFiles, loadFolders, rootOf } from './disk';
-import { reachOf } from './surroundings';
-import { isFolder } from './text-file';
+import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
+import { type Files, isFailure } from './files/files';
+import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
+import { readFolders, readInstanceFile, readInstanceFiles, rootOf } from './instance-file';
+import { reachOf } from './surroundings/facts';
 import type { Changes, Workspace } from './workspace';
 
 /** What the follower tells while it searches: how many folders so far; null at the end. */
@@ -15,6 +14,7 @@ export type Progress = (folders: number | null) => void;
  */
 export class Follower {
   readonly #workspace: Workspace;
+  readonly #files: Files;
   readonly #apply: (changes: Changes) => void;
   readonly #report: (message: string) => void;
   readonly #reported = new Set<string>();
@@ -25,8 +25,14 @@ export class Follower {
   /** The last reading of each file: one that began earlier and ends later tells old news. */
   readonly #latest = new Map<string, number>();
 
-  constructor(workspace: Workspace, apply: (changes: Changes) => void, report: (message: string) => void) {
+  constructor(
+    workspace: Workspace,
+    files: Files,
+    apply: (changes: Changes) => void,
+    report: (message: string) => void,
+  ) {
     this.#workspace = workspace;
+    this.#files = files;
     this.#apply = apply;
     this.#report = report;
   }
@@ -37,7 +43,7 @@ export class Follower {
     const start = ++this.#reading;
     let folders = 0;
     const { folders: roots, settings } = this.#workspace;
-    const all = await loadFolders(roots, settings.exclude, this.#once, () => progress(++folders));
+    const all = await readFolders(this.#files, roots, settings.exclude, this.#once, () => progress(++folders));
     progress(null);
     if (searching !== this.#search) return;
     // A file that changed since the search began has been read since.
@@ -53,46 +59,53 @@ export class Follower {
    * says how it is started. All that is new is applied at once.
    */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    const changed = new Set(uris.flatMap((uri) => fileOf(uri) ?? []));
-    const reaches = new Set([...changed].flatMap((file) => reachOf(file) ?? []));
-    const known = this.#workspace.uris.flatMap((uri) => fileOf(uri) ?? []);
-    const touched = known.filter((file) => ancestors(file).some((one) => changed.has(one) || reaches.has(one)));
+    const changed = new Set(uris.filter(isFile).map(canonical));
+    const reaches = new Set([...changed].flatMap((uri) => reachOf(uri) ?? []));
+    const known = this.#workspace.uris.filter(isFile);
+    const touched = known.filter((uri) => ancestors(uri).some((one) => changed.has(one) || reaches.has(one)));
     const { folders, settings } = this.#workspace;
-    const created = [...changed].filter((file) => folders.some((folder) => isBelow(file, folder)));
+    const created = [...changed].filter((uri) => folders.some((folder) => isBelow(uri, folder)));
     const found = await Promise.all(
-      created.map(async (file) => {
-        const root = rootOf(file, folders);
-        if (isSkipped(root, path.join(file, FILE_NAME), settings.exclude)) return [];
-        if (path.basename(file) === FILE_NAME) return isSkipped(root, file, settings.exclude) ? [] : [file];
-        return (await isFolder(file)) ? findDeployments(root, settings.exclude, this.#once, () => {}, file) : [];
+      created.map(async (uri) => {
+        const root = rootOf(uri, folders);
+        if (isSkipped(root, childOf(uri, FILE_NAME), settings.exclude)) return [];
+        if (nameOf(uri) === FILE_NAME) return isSkipped(root, uri, settings.exclude) ? [] : [uri];
+        const isFolder = await this.#isFolder(uri);
+        return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
     );
     await this.#readFiles([...new Set([...touched, ...found.flat()])]);
   }
 
   /** Reads what surrounds a file, as when a buffer was opened for which no search has come by. */
-  async readFacts(uri: string): Promise<void> {
-    if (fileOf(uri) === null) return;
-    const { facts } = await loadFile(uri, this.#workspace.folders, this.#once);
+  async readFacts(sent: string): Promise<void> {
+    const uri = canonical(sent);
+    if (!isFile(uri)) return;
+    const { facts } = await readInstanceFile(this.#files, uri, this.#workspace.folders, this.#once);
     if (this.#workspace.get(uri)) this.#apply(this.#workspace.setFacts(uri, facts));
   }
 
-  async #readFiles(files: readonly string[]): Promise<void> {
+  async #readFiles(uris: readonly string[]): Promise<void> {
     const reading = ++this.#reading;
-    const uris = files.map((file) => pathToFileURL(file).href);
     for (const uri of uris) this.#latest.set(uri, reading);
     const { folders, settings } = this.#workspace;
-    const loaded = await loadFiles(uris, folders, this.#once);
-    const fresh = loaded.filter(({ uri }) => this.#latest.get(uri) === reading);
+    const read = await readInstanceFiles(this.#files, uris, folders, this.#once);
+    const fresh = read.filter(({ uri }) => this.#latest.get(uri) === reading);
     if (fresh.length === 0) return;
-    const isShared = (file: string) =>
-      folders.some((folder) => isBelow(file, folder)) && !isSkipped(rootOf(file, folders), file, settings.exclude);
+    const isShared = (uri: string) =>
+      folders.some((folder) => isBelow(uri, folder)) && !isSkipped(rootOf(uri, folders), uri, settings.exclude);
     this.#apply(
       this.#workspace.setFiles(
         // Of a file that no search would find, only the open buffer counts.
-        fresh.map((one) => (isShared(fileURLToPath(one.uri)) ? one : { ...one, text: null })),
+        fresh.map((one) => (isShared(one.uri) ? one : { ...one, text: null })),
       ),
     );
+  }
+
+  /** Not one by way of a link, which no search follows. */
+  async #isFolder(uri: string): Promise<boolean> {
+    const stat = await this.#files.stat(uri);
+    return !isFailure(stat) && stat.kind === 'folder' && !stat.link;
   }
 
   #once = (message: string): void => {
@@ -102,17 +115,13 @@ export class Follower {
   };
 }
 
-/** The path of a file's uri. Null for one that is no file of this machine. */
-function fileOf(uri: string): string | null {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : null;
-  } catch {
-    return null;
-  }
+/** Whether a uri is that of a file of this machine. */
+function isFile(uri: string): boolean {
+  return uri.startsWith('file:');
 }
 
 /** A file and all folders above it. */
-function ancestors(file: string): string[] {
-  const parent = path.dirname(file);
-  return parent === file ? [file] : [file, ...ancestors(parent)];
+function ancestors(uri: string): string[] {
+  const parent = parentOf(uri);
+  return parent === uri ? [uri] : [uri, ...ancestors(parent)];
 }

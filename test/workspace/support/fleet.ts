@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, type Settings } from '../../../server/src/workspace/settings';
-import { type FileFacts, NO_FACTS } from '../../../server/src/workspace/surroundings';
+import { type FileFacts, NO_FACTS } from '../../../server/src/workspace/surroundings/facts';
 import { type Changes, type Snapshot, Workspace } from '../../../server/src/workspace/workspace';
 
 /** The uri of a file below the workspace folder of `fleet`. */
@@ -26,7 +26,7 @@ export function fleet(
   facts: Readonly<Record<string, Partial<FileFacts>>> = {},
 ): Workspace {
   const workspace = new Workspace();
-  workspace.configure({ ...DEFAULT_SETTINGS, ...settings }, ['/ws']);
+  workspace.configure({ ...DEFAULT_SETTINGS, ...settings }, ['file:///ws']);
   workspace.setFiles(
     Object.entries(files).map(([path, text]) => ({ uri: at(path), text, facts: { ...NO_FACTS, ...facts[path] } })),
   );

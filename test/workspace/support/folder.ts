@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A temporary folder with files in it, for one test. */
 export class Folder {
@@ -9,6 +9,11 @@ export class Folder {
 
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  /** Its uri. */
+  get root(): string {
+    return pathToFileURL(this.path).href;
   }
 
   file(name: string): string {
@@ -28,9 +33,9 @@ export class Folder {
     rmSync(this.file(name), { recursive: true, force: true });
   }
 
-  /** The names of paths below it, with `/`, sorted. */
-  names(paths: readonly string[]): string[] {
-    return paths.map((one) => path.relative(this.path, one).split(path.sep).join('/')).sort();
+  /** The names of uris below it, with `/`, sorted. */
+  names(uris: readonly string[]): string[] {
+    return uris.map((uri) => path.relative(this.path, fileURLToPath(uri)).split(path.sep).join('/')).sort();
   }
 
   dispose(): void {

@@ -69,7 +69,7 @@ export function hostOf(deployment: Deployment, facts: HostFacts): Host {
 }
 
 /** Whether a rule gives an instance a host of its own, whatever else has its name. */
-export function isOwnHost({ rule }: Host): boolean {
+function isOwnHost({ rule }: Host): boolean {
   return rule === 'container' || rule === 'project' || rule === 'unknown';
 }
 

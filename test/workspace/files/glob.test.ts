@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchesGlob } from '../../server/src/workspace/glob';
+import { matchesGlob } from '../../../server/src/workspace/files/glob';
 
 describe('a glob', () => {
   const cases: [glob: string, matching: string[], others: string[]][] = [

@@ -1,4 +1,4 @@
-import type { Override } from '../ports/micro-integrator/offset';
+import type { Override } from '../../ports/micro-integrator/offset';
 import { composeServices } from './compose';
 import { instructionsOf } from './dockerfile';
 

@@ -5,7 +5,7 @@ import {
   offsetInLaunch,
   offsetInScript,
   overrideAt,
-} from '../../server/src/workspace/overrides';
+} from '../../../server/src/workspace/surroundings/overrides';
 
 /** What is found, as `VALUE on line NUMBER`, lines from 0; `-` for nothing. */
 function shown(found: { text: string; line: number } | null | 'invalid'): string {

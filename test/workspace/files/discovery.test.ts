@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
-import { findDeployments, isSkipped } from '../../server/src/workspace/discovery';
-import { loadFolders, rootOf } from '../../server/src/workspace/disk';
-import { toml } from './support/fleet';
-import { Folder } from './support/folder';
+import { findDeployments, isSkipped } from '../../../server/src/workspace/files/discovery';
+import { nodeFiles } from '../../../server/src/workspace/files/node-files';
+import { readFolders, rootOf } from '../../../server/src/workspace/instance-file';
+import { toml } from '../support/fleet';
+import { Folder } from '../support/folder';
 
 const TEXT = toml();
 
@@ -21,9 +22,9 @@ describe('finding deployment.toml files', () => {
   });
   afterEach(() => folder.dispose());
   const find = async (excluded: readonly string[] = []) =>
-    folder.names(await findDeployments(folder.path, excluded, report));
+    folder.names(await findDeployments(nodeFiles, folder.root, excluded, report));
   const load = async () =>
-    (await loadFolders([folder.path], [], report, () => {})).map(({ uri, text }) => [
+    (await readFolders(nodeFiles, [folder.root], [], report, () => {})).map(({ uri, text }) => [
       uri.slice(folder.uri('').length + 1),
       text,
     ]);
@@ -41,8 +42,8 @@ describe('finding deployment.toml files', () => {
     assert.deepEqual(await find(['**/old']), ['keep/conf/deployment.toml']);
     assert.deepEqual(await find(['old', 'keep/**/deployment.toml']), ['a/old/conf/deployment.toml']);
     for (const name of names) {
-      const file = folder.file(`${name}/conf/deployment.toml`);
-      assert.equal(isSkipped(folder.path, file, ['**/old']), name !== 'keep', name);
+      const uri = folder.uri(`${name}/conf/deployment.toml`);
+      assert.equal(isSkipped(folder.root, uri, ['**/old']), name !== 'keep', name);
     }
   });
 
@@ -119,28 +120,28 @@ describe('finding deployment.toml files', () => {
   });
 
   it('goes on where a folder is not there', async () => {
-    assert.deepEqual(await findDeployments(folder.file('gone'), [], report), []);
+    assert.deepEqual(await findDeployments(nodeFiles, folder.uri('gone'), [], report), []);
     assert.deepEqual(reports, []);
   });
 
   it('counts the folders that it reads', async () => {
     for (const name of ['a/b', 'c', 'target/d']) folder.write(`${name}/x`, '');
     let count = 0;
-    await findDeployments(folder.path, [], report, () => count++);
+    await findDeployments(nodeFiles, folder.root, [], report, () => count++);
     assert.equal(count, 4);
   });
 
   it('takes the innermost workspace folder for a file’s own', () => {
-    const folders = ['/a', '/a/b', '/a/bc'];
-    assert.equal(rootOf('/a/b/c/deployment.toml', folders), '/a/b');
-    assert.equal(rootOf('/a/x/deployment.toml', folders), '/a');
-    assert.equal(rootOf('/ab/deployment.toml', folders), '/ab');
-    assert.equal(rootOf('/x/y/deployment.toml', ['/']), '/');
+    const folders = ['file:///a', 'file:///a/b', 'file:///a/bc'];
+    assert.equal(rootOf('file:///a/b/c/deployment.toml', folders), 'file:///a/b');
+    assert.equal(rootOf('file:///a/x/deployment.toml', folders), 'file:///a');
+    assert.equal(rootOf('file:///ab/deployment.toml', folders), 'file:///ab');
+    assert.equal(rootOf('file:///x/y/deployment.toml', ['file:///']), 'file:///');
   });
 
   it('finds a file of two nested workspace folders once', async () => {
     folder.write('a/deployment.toml', TEXT);
-    const files = await loadFolders([folder.path, folder.file('a')], [], report, () => {});
+    const files = await readFolders(nodeFiles, [folder.root, folder.uri('a')], [], report, () => {});
     assert.equal(files.length, 1);
   });
 });

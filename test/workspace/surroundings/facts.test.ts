@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { reachOf, readFacts } from '../../server/src/workspace/surroundings';
-import { Folder } from './support/folder';
+import { nodeFiles } from '../../../server/src/workspace/files/node-files';
+import { reachOf, readFacts } from '../../../server/src/workspace/surroundings/facts';
+import { Folder } from '../support/folder';
 
 const LAUNCH = '{ "configurations": [{ "type": "mi",\n"vmArgs": ["-DportOffset=3"] }] }';
 
@@ -16,7 +17,7 @@ describe('what surrounds a deployment.toml', () => {
   /** `container`, `project` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const { container, project, override } = await readFacts(folder.file(file), folder.path, (message) =>
+    const { container, project, override } = await readFacts(nodeFiles, folder.uri(file), folder.root, (message) =>
       reports.push(message),
     );
     const place = override?.place;
@@ -163,7 +164,12 @@ describe('what surrounds a deployment.toml', () => {
   it('is not looked for above the workspace folder', async () => {
     folder.write('bin/micro-integrator.sh', 'x -DportOffset=4');
     folder.write('Dockerfile', 'COPY . .');
-    const { container, override } = await readFacts(folder.file('conf/deployment.toml'), folder.file('conf'), () => {});
+    const { container, override } = await readFacts(
+      nodeFiles,
+      folder.uri('conf/deployment.toml'),
+      folder.uri('conf'),
+      () => {},
+    );
     assert.deepEqual([container, override], [false, null]);
   });
 
@@ -179,6 +185,8 @@ describe('what surrounds a deployment.toml', () => {
       ['/w/p/src/main/wso2mi', '/w/p'],
       ['/w/x.toml', null],
     ];
-    for (const [file, expected] of reaches) assert.equal(reachOf(file), expected, file);
+    for (const [file, expected] of reaches) {
+      assert.equal(reachOf(`file://${file}`), expected && `file://${expected}`, file);
+    }
   });
 });

@@ -1,0 +1,43 @@
+import { type ApplyWorkspaceEditParams, MessageType } from 'vscode-languageserver';
+import { type EditStyle, mergeEdits, resolveAll, unsolvedMessage } from '../features/conflict-actions';
+import { portTables } from '../features/port-tables';
+import { explain, isFindingCode } from '../ports/findings/explanations';
+import { planHost } from '../ports/hosts/plan';
+import type { Workspace } from '../workspace/workspace';
+
+/** What the commands do to the editor. */
+export interface CommandEffects {
+  readonly style: () => EditStyle;
+  readonly tell: (message: string, type: MessageType) => void;
+  readonly applyEdit: (params: ApplyWorkspaceEditParams) => Promise<unknown>;
+}
+
+/** What the editor may have executed, by name. */
+export type Commands = ReadonlyMap<string, (...parameters: unknown[]) => unknown>;
+
+/** The names of all commands. */
+export const COMMANDS = ['miPorts.resolveAllConflicts', 'miPorts.portTable', 'miPorts.explanation'] as const;
+
+export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
+  const commands: Record<(typeof COMMANDS)[number], (...parameters: unknown[]) => unknown> = {
+    'miPorts.resolveAllConflicts': () => resolveAllConflicts(workspace, effects),
+    /** The ports of all instances, as Markdown. */
+    'miPorts.portTable': () => portTables(workspace.hosts().flat()),
+    /** What a finding's code means, as Markdown. */
+    'miPorts.explanation': (code) => (typeof code === 'string' && isFindingCode(code) ? explain(code) : null),
+  };
+  return new Map(Object.entries(commands));
+}
+
+/** Ends the conflicts of all hosts, as one edit. */
+async function resolveAllConflicts(workspace: Workspace, { style, tell, applyEdit }: CommandEffects): Promise<void> {
+  const edits = workspace.hosts().flatMap((group) => resolveAll(group, style()) ?? []);
+  const unsolved = workspace.hosts().flatMap((group) => planHost(group).unsolved);
+  const [conflict] = unsolved;
+  if (conflict) tell(unsolvedMessage(conflict, unsolved.length), MessageType.Warning);
+  if (edits.length === 0) {
+    if (!conflict) tell('MI Ports: no two instances on one host want the same port.', MessageType.Info);
+    return;
+  }
+  await applyEdit({ label: 'Resolve all port conflicts', edit: mergeEdits(edits) });
+}

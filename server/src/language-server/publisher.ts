@@ -1,0 +1,41 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics';
+import type { Changes, Snapshot } from '../workspace/workspace';
+
+/** Sends what an event changed, closed files included; nothing for files that have had and have no findings. */
+export class Publisher {
+  readonly #send: (params: PublishDiagnosticsParams) => void;
+  readonly #silentLanguage: () => string | undefined;
+  /** The files that something was sent for. */
+  readonly #shown = new Set<string>();
+
+  /** @param silentLanguage the language whose syntax errors somebody else reports. */
+  constructor(send: (params: PublishDiagnosticsParams) => void, silentLanguage: () => string | undefined) {
+    this.#send = send;
+    this.#silentLanguage = silentLanguage;
+  }
+
+  publish({ changed, removed }: Changes): void {
+    for (const snapshot of changed) {
+      const { uri, version, findings } = snapshot;
+      if (version === null && findings.length === 0 && !this.#shown.has(uri)) continue;
+      this.#shown.add(uri);
+      this.#sendFor(uri, version, this.#shownOf(snapshot));
+    }
+    for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, []);
+  }
+
+  /** Takes back what was said of a file: its present text could not be analysed. */
+  retract(uri: string, version: number): void {
+    this.#sendFor(uri, version, []);
+  }
+
+  #shownOf({ uri, deployment, findings, languageId }: Snapshot): Diagnostic[] {
+    const shown = findings.filter(({ code }) => code !== 'toml-syntax' || languageId !== this.#silentLanguage());
+    return diagnostics(deployment, shown, uri);
+  }
+
+  #sendFor(uri: string, version: number | null, shown: Diagnostic[]): void {
+    this.#send({ uri, diagnostics: shown, ...(version === null ? {} : { version }) });
+  }
+}

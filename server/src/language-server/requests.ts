@@ -1,0 +1,76 @@
+import type { CodeAction, CodeActionContext, Connection, Range } from 'vscode-languageserver';
+import { codeActions } from '../features/code-actions';
+import { completion } from '../features/completion';
+import { conflictActions, type EditStyle, FIX_ALL, fixAllAction } from '../features/conflict-actions';
+import { documentSymbols } from '../features/document-symbols';
+import { explainActions } from '../features/explain-actions';
+import { foldingRanges } from '../features/folding-ranges';
+import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlay-hints';
+import type { Snapshot, Workspace } from '../workspace/workspace';
+import type { Editor } from './editor';
+
+/**
+ * Answers every request about a file from its snapshot.
+ * @param versionOf the version of an open file's text; null for a file that is not open.
+ */
+export function answerRequests(
+  connection: Connection,
+  workspace: Workspace,
+  editor: Editor,
+  versionOf: (uri: string) => number | null,
+): void {
+  /** A feature that fails is logged and answered with nothing. */
+  const answer =
+    <P extends { textDocument: { uri: string } }, R>(nothing: R, feature: (snapshot: Snapshot, params: P) => R) =>
+    (params: P): R => {
+      try {
+        const { uri } = params.textDocument;
+        const snapshot = workspace.get(uri);
+        // A text that could not be analysed has left the snapshot of an older one.
+        return snapshot?.version === versionOf(uri) ? feature(snapshot, params) : nothing;
+      } catch (error) {
+        editor.report('A request failed')(error);
+        return nothing;
+      }
+    };
+  const snippets = () => editor.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  connection.onHover(answer(null, ({ deployment }, { position }) => hover(deployment, position)));
+  connection.onCompletion(answer([], ({ deployment }, { position }) => completion(deployment, position, snippets())));
+  connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
+  connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
+  connection.languages.inlayHint.on(answer([], ({ deployment, uri }, { range }) => inlayHints(deployment, range, uri)));
+  connection.onCodeAction(
+    answer([], (snapshot, { range, context }) => actionsFor(snapshot, range, context, workspace, editor)),
+  );
+}
+
+/** How this editor wants its edits. */
+export function editStyle({ capabilities }: Editor, workspace: Workspace): EditStyle {
+  const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
+  return {
+    versioned: documentChanges === true,
+    annotated: changeAnnotationSupport !== undefined,
+    versionOf: (uri) => workspace.get(uri)?.version ?? null,
+  };
+}
+
+function actionsFor(
+  { deployment, findings, uri, version, instance }: Snapshot,
+  range: Range,
+  { only }: CodeActionContext,
+  workspace: Workspace,
+  editor: Editor,
+): CodeAction[] {
+  const style = editStyle(editor, workspace);
+  const group = workspace.neighbours(uri);
+  const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
+  const all = fixAll ? fixAllAction(instance, group, style) : null;
+  const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');
+  return [
+    ...(wantsFixes ? conflictActions(instance, findings, group, range, style, (name) => workspace.isHost(name)) : []),
+    ...codeActions(deployment, findings, { range, only }, { uri, version, versioned: style.versioned }),
+    ...(wantsFixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
+    ...(all ? [all] : []),
+  ];
+}

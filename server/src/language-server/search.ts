@@ -1,0 +1,28 @@
+import type { Connection, WorkDoneProgressReporter, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Follower, Progress } from '../workspace/follower';
+import type { Editor } from './editor';
+
+/** A search that has read so many folders shows that it goes on. */
+const LONG = 500;
+
+/** Looks for the files of the workspace. */
+export async function search(follower: Follower, editor: Editor, connection: Connection): Promise<void> {
+  const canShow = editor.capabilities.window?.workDoneProgress === true;
+  await follower.search(canShow ? progressOf(connection, editor) : () => {});
+}
+
+/** Shows a search once it is a long one. */
+function progressOf(connection: Connection, editor: Editor): Progress {
+  let shown: Promise<WorkDoneProgressServerReporter | WorkDoneProgressReporter> | null = null;
+  return (folders) => {
+    if (folders === null) {
+      shown?.then((progress) => progress.done(), editor.report('Progress could not be shown'));
+    } else if (!shown && folders > LONG) {
+      shown = connection.window.createWorkDoneProgress();
+      shown.then(
+        (progress) => progress.begin('MI Ports', undefined, 'looking for deployment.toml files'),
+        () => {},
+      );
+    }
+  };
+}

@@ -1,0 +1,64 @@
+import { type Files, isFailure } from './files';
+import { matchesGlob } from './glob';
+import { childOf, displayPath, relativePath } from './uris';
+
+/** The name of every file that we care for. */
+export const FILE_NAME = 'deployment.toml';
+
+/** Folders that never hold a deployment of their own. */
+const SKIPPED = new Set(['node_modules', 'target', '.git']);
+
+/** Folders read at the same time: enough to keep a disk busy, too few to run out of file handles. */
+const AT_ONCE = 16;
+
+/**
+ * Finds every deployment.toml below a folder, as uris in their order. Symbolic links to folders are not followed, so that a loop
+ * of links ends; folders that cannot be read are reported and skipped.
+ * @param excluded globs, matched with paths relative to the folder.
+ * @param onFolder called for each folder that was read, to show progress.
+ * @param start where to begin: the folder itself, or one below it.
+ */
+export async function findDeployments(
+  files: Files,
+  root: string,
+  excluded: readonly string[],
+  report: (message: string) => void,
+  onFolder: () => void = () => {},
+  start = root,
+): Promise<string[]> {
+  const found: string[] = [];
+  const waiting: string[] = [start];
+  const isExcluded = (uri: string) => {
+    const relative = relativePath(root, uri);
+    return excluded.some((glob) => matchesGlob(relative, glob));
+  };
+  const readFolder = async (folder: string): Promise<void> => {
+    const entries = await files.list(folder);
+    if (isFailure(entries)) {
+      if (entries.failure !== 'absent') report(`${displayPath(folder)} could not be searched: ${entries.message}`);
+      return;
+    }
+    onFolder();
+    for (const { name, kind } of entries) {
+      const isWanted = kind === 'folder' ? !SKIPPED.has(name) : name === FILE_NAME;
+      if (!isWanted) continue;
+      const uri = childOf(folder, name);
+      if (!isExcluded(uri)) (kind === 'folder' ? waiting : found).push(uri);
+    }
+  };
+  while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(readFolder));
+  return found.sort();
+}
+
+/** True for a file that a search would not have come to. */
+export function isSkipped(root: string, uri: string, excluded: readonly string[]): boolean {
+  const relative = relativePath(root, uri);
+  if (
+    relative
+      .split('/')
+      .slice(0, -1)
+      .some((part) => SKIPPED.has(part))
+  )
+    return true;
+  return excluded.some((glob) => matchesGlob(relative, glob));
+}

@@ -1,0 +1,46 @@
+import { type Dirent, promises as fs, type Stats } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Entry, Failure, Files, Kind, Stat } from './files';
+
+/** The files of this machine. The only place that knows of Node's file system. */
+export const nodeFiles: Files = {
+  read: (uri) => attempt(uri, (path) => fs.readFile(path)),
+  list: (uri) => attempt(uri, async (path) => (await fs.readdir(path, { withFileTypes: true })).map(toEntry)),
+  stat: (uri) =>
+    attempt(uri, async (path): Promise<Stat> => {
+      const own = await fs.lstat(path);
+      const link = own.isSymbolicLink();
+      const stat = link ? await fs.stat(path) : own;
+      return { kind: kindOf(stat), size: stat.size, link };
+    }),
+};
+
+async function attempt<T>(uri: string, read: (path: string) => Promise<T>): Promise<T | Failure> {
+  try {
+    return await read(fileURLToPath(uri));
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+const FAILURES: Readonly<Record<string, Failure['failure']>> = {
+  ENOENT: 'absent',
+  ENOTDIR: 'absent',
+  EISDIR: 'absent',
+  ERR_INVALID_URL_SCHEME: 'absent',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+};
+
+function toFailure(error: unknown): Failure {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return { failure: FAILURES[code] ?? 'broken', message };
+}
+
+function toEntry(entry: Dirent): Entry {
+  return { name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) };
+}
+
+function kindOf(item: Stats | Dirent): Kind {
+  return item.isFile() ? 'file' : item.isDirectory() ? 'folder' : 'other';
+}

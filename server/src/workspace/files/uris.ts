@@ -1,0 +1,65 @@
+import { URI, Utils } from 'vscode-uri';
+
+/**
+ * A file is known by its uri, whatever keeps it: `file:`, or the file system of an editor. This is the one spelling in which
+ * uris are compared and taken apart; every other function here wants and gives it. What is no uri at all stays as it is.
+ */
+export function canonical(uri: string): string {
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
+  }
+}
+
+/** The uri of an absolute path of this machine. */
+export function fileUri(path: string): string {
+  return URI.file(path).toString();
+}
+
+/** What a person calls the file: the path of one of this machine, else the uri. */
+export function displayPath(uri: string): string {
+  return uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
+}
+
+/** The folder that holds a file or folder; the topmost one holds itself. */
+export function parentOf(uri: string): string {
+  return changed(uri, (parsed) => Utils.dirname(parsed));
+}
+
+/** A file or folder by its path from a folder: `conf`, `../Dockerfile`, `./a/b`, or an absolute one. */
+export function childOf(folder: string, path: string): string {
+  return changed(folder, (parsed) => Utils.resolvePath(parsed, path));
+}
+
+/** The last part of a uri's path, decoded. */
+export function nameOf(uri: string): string {
+  return pathOf(uri).replace(/^.*\//s, '');
+}
+
+/** The path of a uri, decoded, with `/` between its parts. */
+export function pathOf(uri: string): string {
+  try {
+    return URI.parse(uri).path;
+  } catch {
+    return uri;
+  }
+}
+
+/** Whether a uri is a folder or something below it. */
+export function isBelow(uri: string, folder: string): boolean {
+  return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** The path from a folder to something below it, decoded, with `/` between its parts. */
+export function relativePath(folder: string, uri: string): string {
+  return pathOf(uri).slice(pathOf(folder).length).replace(/^\//, '');
+}
+
+function changed(uri: string, change: (parsed: URI) => URI): string {
+  try {
+    return change(URI.parse(uri)).toString();
+  } catch {
+    return uri;
+  }
+}

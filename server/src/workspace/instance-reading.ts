@@ -1,0 +1,84 @@
+import { checkDeployment } from '../ports/findings/checks';
+import type { Finding } from '../ports/findings/findings';
+import { type Host, hostOf } from '../ports/hosts/instances';
+import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import { parseToml } from '../toml/parse';
+import type { TomlTree } from '../toml/tree';
+import { isSkipped } from './files/discovery';
+import { matchesGlob } from './files/glob';
+import { canonical, nameOf, pathOf, relativePath } from './files/uris';
+import { rootOf } from './instance-file';
+import { instanceFolders } from './instance-names';
+import type { Settings } from './settings';
+import { type Source, textOf } from './sources';
+
+/** What a file says by itself, whatever others there are. */
+export interface InstanceReading {
+  readonly deployment: Deployment;
+  /** The findings of the file alone. */
+  readonly own: readonly Finding[];
+  /** What names the instance: its folders, the most telling one last. */
+  readonly folders: readonly string[];
+}
+
+/** What holds for all files of a workspace. */
+export interface Frame {
+  readonly settings: Settings;
+  /** The uris of the workspace folders. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Analyses a file with what surrounds it. Null for one that is neither open nor on disk.
+ * @param parsed the tree of an earlier reading, taken again where the text is the same.
+ */
+export function readInstance(
+  uri: string,
+  source: Source,
+  frame: Frame,
+  parsed: TomlTree | undefined,
+): InstanceReading | null {
+  const text = textOf(source);
+  if (text === null) return null;
+  const tree = parsed?.text === text ? parsed : parseToml(text);
+  const root = rootOf(canonical(uri), frame.folders);
+  const deployment = readDeployment(tree, launchOf(source, frame.settings), pathOf(uri));
+  return {
+    deployment,
+    own: checkDeployment(deployment),
+    folders: instanceFolders(relativePath(root, canonical(uri)), nameOf(root)),
+  };
+}
+
+/** On which host an instance runs. @param name what tells the instance apart. */
+export function hostOfInstance(
+  sent: string,
+  name: string,
+  deployment: Deployment,
+  { container, project }: Source['facts'],
+  { settings, folders }: Frame,
+): Host {
+  const { hosts, environments, exclude, projectsRunTogether } = settings;
+  const uri = canonical(sent);
+  const root = rootOf(uri, folders);
+  const relative = relativePath(root, uri);
+  // A file that the settings exclude may be open all the same; it shares its ports with nobody.
+  if (isSkipped(root, uri, exclude)) return { name: `excluded ${name}`, rule: 'unknown' };
+  const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;
+  return hostOf(deployment, {
+    // Of several workspace folders, one may be called "dev" and another "prod".
+    path: [...(folders.length > 1 ? [nameOf(root)] : []), ...relative.split('/')],
+    name,
+    configured,
+    container,
+    project: project && !projectsRunTogether,
+    environments,
+  });
+}
+
+function launchOf({ facts, resource }: Source, settings: Settings): Launch {
+  const { portOffset, environment, systemProperties } = { ...settings, ...resource };
+  const override =
+    portOffset === null ? facts.override : { text: String(portOffset), from: 'the setting `miPorts.portOffset`' };
+  return { environment, systemProperties, others: 'unknown', override };
+}

@@ -1,0 +1,37 @@
+import type { Finding, Severity } from '../ports/findings/findings';
+import { withoutIgnored } from '../ports/findings/ignored';
+import { conflictFindings } from '../ports/hosts/conflict-findings';
+import type { PortIndex } from '../ports/hosts/conflicts';
+import type { Instance } from '../ports/hosts/instances';
+
+/**
+ * The findings of a file together with its conflicts on its host, in the order of the text.
+ * @returns `own` itself where there are no conflicts.
+ */
+export function withConflicts(
+  own: readonly Finding[],
+  instance: Instance,
+  index: PortIndex,
+  severity: Severity,
+): readonly Finding[] {
+  const across = withoutIgnored(instance.deployment, conflictFindings(instance, index, severity));
+  return across.length === 0 ? own : [...own, ...across].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What an editor shows of findings: when it is the same, nothing needs to be sent. */
+export function signatureOf(findings: readonly Finding[]): string {
+  return JSON.stringify(
+    findings.map(({ code, severity, message, span, related = [] }) => [
+      code,
+      severity,
+      message,
+      span,
+      related.map((one) => [
+        one.message,
+        one.place,
+        one.in?.uri,
+        one.in ? one.in.lines.positionAt(one.span.start) : one.span,
+      ]),
+    ]),
+  );
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { Publisher } from '../../server/src/language-server/publisher';
+import { at, fleet, toml } from '../workspace/support/fleet';
+
+const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
+
+describe('publishing', () => {
+  let sent: PublishDiagnosticsParams[];
+  let publisher: Publisher;
+  beforeEach(() => {
+    sent = [];
+    publisher = new Publisher(
+      (params) => sent.push(params),
+      () => 'toml',
+    );
+  });
+  /** What was sent since it was last looked at: the file, the version and the codes. */
+  const news = () =>
+    sent
+      .splice(0)
+      .map(({ uri, version, diagnostics }) => [uri, version, diagnostics.map(({ code }) => code)])
+      .sort();
+
+  it('sends what is new of closed files too, and takes it back when it is gone', () => {
+    const workspace = fleet({ [A]: toml() });
+    publisher.publish(workspace.setFiles([{ uri: at(B), text: toml() }]));
+    assert.deepEqual(news(), [
+      [at(A), undefined, ['port-conflict']],
+      [at(B), undefined, ['port-conflict']],
+    ]);
+    publisher.publish(workspace.setFiles([{ uri: at(B), text: null }]));
+    assert.deepEqual(news(), [
+      [at(A), undefined, []],
+      [at(B), undefined, []],
+    ]);
+  });
+
+  it('says nothing of closed files that have and had nothing to say', () => {
+    publisher.publish(fleet({}).setFiles([{ uri: at(A), text: toml(3) }]));
+    assert.deepEqual(news(), []);
+  });
+
+  it('sends an open file with its version, though there is nothing to say', () => {
+    publisher.publish(fleet({}).openBuffer({ uri: at(A), version: 7, languageId: 'toml', text: toml(3) }));
+    assert.deepEqual(news(), [[at(A), 7, []]]);
+  });
+
+  it('leaves syntax errors to whoever reports them for that language', () => {
+    const broken = '[server\n';
+    const codesFor = (languageId: string) => {
+      publisher.publish(fleet({}).openBuffer({ uri: at(A), version: 1, languageId, text: broken }));
+      return news().flatMap(([, , codes]) => codes);
+    };
+    assert.ok(!codesFor('toml').includes('toml-syntax'));
+    assert.ok(codesFor('wso2-deployment-toml').includes('toml-syntax'));
+  });
+
+  it('retracts', () => {
+    publisher.retract(at(A), 3);
+    assert.deepEqual(news(), [[at(A), 3, []]]);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { isFailure } from '../../../server/src/workspace/files/files';
+import { nodeFiles } from '../../../server/src/workspace/files/node-files';
+import { Folder } from '../support/folder';
+
+describe('the files of this machine', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder({ 'a b/ü.toml': 'x = 1', 'empty/x': '' });
+  });
+  afterEach(() => folder.dispose());
+
+  it('are read, listed and told apart', async () => {
+    symlinkSync('a b', folder.file('link'));
+    const bytes = await nodeFiles.read(folder.uri('a b/ü.toml'));
+    assert.ok(!isFailure(bytes));
+    assert.equal(new TextDecoder().decode(bytes), 'x = 1');
+    const entries = await nodeFiles.list(folder.root);
+    assert.ok(!isFailure(entries));
+    assert.deepEqual(
+      [...entries].sort((a, b) => a.name.localeCompare(b.name)),
+      [
+        { name: 'a b', kind: 'folder' },
+        { name: 'empty', kind: 'folder' },
+        { name: 'link', kind: 'link' },
+      ],
+    );
+    assert.deepEqual(await nodeFiles.stat(folder.uri('a b/ü.toml')), { kind: 'file', size: 5, link: false });
+    const linked = await nodeFiles.stat(folder.uri('link'));
+    assert.ok(!isFailure(linked) && linked.kind === 'folder' && linked.link);
+  });
+
+  it('fail with a reason', async () => {
+    const failures = [
+      await nodeFiles.read(folder.uri('none')),
+      await nodeFiles.read(folder.root),
+      await nodeFiles.list(folder.uri('a b/ü.toml')),
+      await nodeFiles.stat('vscode-vfs://github/o'),
+      await nodeFiles.stat('odd'),
+    ];
+    for (const [index, result] of failures.entries()) {
+      assert.ok(isFailure(result), String(index));
+      assert.equal(result.failure, index < 4 ? 'absent' : 'broken', String(index));
+      assert.ok(result.message.length > 0);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import {
+  canonical,
+  childOf,
+  displayPath,
+  fileUri,
+  isBelow,
+  nameOf,
+  parentOf,
+  relativePath,
+} from '../../../server/src/workspace/files/uris';
+
+describe('a uri', () => {
+  it('has one spelling', () => {
+    for (const [sent, expected] of [
+      ['file:///%61/deployment%2Etoml', 'file:///a/deployment.toml'],
+      ['file:///a b', 'file:///a%20b'],
+      ['file:///C:/mi', 'file:///c%3A/mi'],
+      ['file:///c%3A/mi', 'file:///c%3A/mi'],
+      ['vscode-vfs://github/o/r/deployment.toml', 'vscode-vfs://github/o/r/deployment.toml'],
+      ['untitled:deployment.toml', 'untitled:deployment.toml'],
+    ]) {
+      assert.equal(canonical(sent ?? ''), expected);
+      assert.equal(canonical(expected ?? ''), expected, 'which stays as it is');
+    }
+  });
+
+  it('is taken apart, and put together', () => {
+    assert.equal(parentOf('file:///a%20b/c'), 'file:///a%20b');
+    assert.equal(parentOf('file:///a'), 'file:///');
+    assert.equal(parentOf('file:///'), 'file:///');
+    assert.equal(parentOf('vscode-vfs://github/o'), 'vscode-vfs://github/');
+    assert.equal(nameOf('file:///a/b%23c'), 'b#c');
+    assert.equal(childOf('file:///a', 'b#c?d%e'), 'file:///a/b%23c%3Fd%25e');
+    assert.equal(childOf('file:///a/b', '../x/./y'), 'file:///a/x/y');
+    assert.equal(childOf('file:///a/b', '/x'), 'file:///x');
+    assert.equal(childOf('vscode-vfs://github/o', 'r'), 'vscode-vfs://github/o/r');
+    assert.equal(relativePath('file:///a%20b', 'file:///a%20b/c%20d/e'), 'c d/e');
+    assert.equal(relativePath('file:///', 'file:///c'), 'c');
+  });
+
+  it('lies below a folder, or not', () => {
+    assert.ok(
+      isBelow('file:///a/b', 'file:///a') && isBelow('file:///a', 'file:///a') && isBelow('file:///a', 'file:///'),
+    );
+    assert.ok(!isBelow('file:///ab', 'file:///a') && !isBelow('vscode-vfs://x/a/b', 'file:///a'));
+  });
+
+  it('shows as a path, where it is one of this machine', () => {
+    assert.equal(displayPath(fileUri('/a b/ü')), '/a b/ü');
+    assert.equal(displayPath('vscode-vfs://github/a%20b'), 'vscode-vfs://github/a%20b');
+  });
+
+  it('may be odd', () => {
+    for (const odd of ['', 'odd', 'file://%zz', 'file:///%zz', '://', '//', 'file:']) {
+      for (const use of [canonical, parentOf, nameOf, displayPath]) assert.equal(typeof use(odd), 'string', odd);
+    }
+  });
+});
