@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/code-actions';
-import type { Finding } from '../../server/src/ports/findings/findings';
+import type { Finding } from '../../server/src/ports/findings/kinds';
 import type { Span } from '../../server/src/toml/tree';
 import { applyEdits, editsFor } from '../support/edits';
 import { samples, vectorCases } from '../support/fixtures';

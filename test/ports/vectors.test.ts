@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { checkDeployment } from '../../server/src/ports/findings/checks';
-import type { Finding } from '../../server/src/ports/findings/findings';
+import type { Finding } from '../../server/src/ports/findings/kinds';
 import type { Deployment } from '../../server/src/ports/micro-integrator/deployment';
 import { serverRejection } from '../../server/src/ports/micro-integrator/parser/grammar';
 import {

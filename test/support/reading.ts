@@ -1,5 +1,5 @@
 import { checkDeployment } from '../../server/src/ports/findings/checks';
-import type { Finding } from '../../server/src/ports/findings/findings';
+import type { Finding } from '../../server/src/ports/findings/kinds';
 import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
 import type { Position } from '../../server/src/toml/lines';
 import { parseToml } from '../../server/src/toml/parse';

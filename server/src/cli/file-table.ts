@@ -1,5 +1,5 @@
 import { portRows } from '../features/port-table';
-import { reasonText } from '../ports/findings/findings';
+import { reasonText } from '../ports/findings/listener-words';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { FileReport, OffsetReport } from './report';
 

@@ -1,4 +1,5 @@
-import type { FindingCode, Severity } from '../ports/findings/findings';
+import type { Severity } from '../ports/findings/finding';
+import type { FindingCode } from '../ports/findings/kinds';
 import type { Startup } from '../ports/micro-integrator/deployment';
 
 /** One file of `--format json`. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */

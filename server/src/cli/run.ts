@@ -1,4 +1,4 @@
-import { explain, explainAll, isFindingCode } from '../ports/findings/explanations';
+import { explain, explainAll } from '../ports/findings/explanations';
 import { readArguments, USAGE } from './arguments';
 import { show } from './show';
 
@@ -19,9 +19,9 @@ export function run(argv: readonly string[]): Outcome {
     case 'error':
       return misuse(args.message);
     case 'explain': {
-      const unknown = args.codes.find((code) => !isFindingCode(code));
+      const unknown = args.codes.find((code) => explain(code) === null);
       if (unknown !== undefined) return misuse(`There is no finding "${unknown}".`);
-      const stdout = args.codes.length > 0 ? args.codes.filter(isFindingCode).map(explain).join('\n') : explainAll();
+      const stdout = args.codes.length > 0 ? args.codes.map(explain).join('\n') : explainAll();
       return { stdout, stderr: '', exitCode: 0 };
     }
     case 'show': {

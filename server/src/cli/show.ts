@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkDeployment } from '../ports/findings/checks';
-import { reasonText } from '../ports/findings/findings';
+import { reasonText } from '../ports/findings/listener-words';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import { OFFSET_PROPERTY } from '../ports/product/catalog';
 import { parseToml } from '../toml/parse';

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/findings/edits';
-import type { Finding } from '../ports/findings/findings';
+import type { Finding } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET } from '../ports/product/catalog';
 import { toDiagnostic } from './diagnostics';

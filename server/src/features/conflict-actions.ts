@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { type Edit, lineEndOf, writeOffset } from '../ports/findings/edits';
-import type { Finding } from '../ports/findings/findings';
+import type { Finding } from '../ports/findings/kinds';
 import type { Conflict } from '../ports/hosts/conflicts';
 import { hostComment, type Instance } from '../ports/hosts/instances';
 import { listed } from '../ports/hosts/lists';

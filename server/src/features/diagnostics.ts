@@ -4,9 +4,9 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver-types';
-import type { Finding, FindingCode, Related, Severity } from '../ports/findings/findings';
+import type { Related, Severity } from '../ports/findings/finding';
+import { type Finding, kindOf } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
-import { DOCS } from '../ports/product/catalog';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -24,7 +24,7 @@ export function diagnostics(deployment: Deployment, findings: readonly Finding[]
 /** One finding as the protocol's diagnostic, with the vendor's page on its subject. */
 export function toDiagnostic(deployment: Deployment, finding: Finding, uri: string): Diagnostic {
   const { code, severity, span, message, faded, related = [] } = finding;
-  const href = pageOf(code);
+  const href = kindOf(code)?.page;
   return {
     range: rangeOf(deployment, span),
     severity: SEVERITIES[severity],
@@ -47,13 +47,4 @@ function toRelated(
     return { message, location: { uri: place.uri, range } };
   }
   return { message, location: { uri: other?.uri ?? uri, range: rangeOf(other ?? deployment, span) } };
-}
-
-/** Null where no page of the vendor says anything on the subject, as on what its TOML parser rejects. */
-function pageOf(code: FindingCode): string | null {
-  if (code.startsWith('offset-')) return DOCS.offset;
-  if (code.startsWith('port-') || code === 'ambiguous-port') return DOCS.ports;
-  return ['hostname-missing', 'unknown-port-key', 'boolean-invalid', 'internal-api-closed'].includes(code)
-    ? DOCS.keys
-    : null;
 }

@@ -1,5 +1,5 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { Finding } from '../ports/findings/findings';
+import type { Finding } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { offsetOf } from './ranges';
 

@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { arithmetic } from '../ports/findings/findings';
+import { arithmetic } from '../ports/findings/listener-words';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';

@@ -1,6 +1,6 @@
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
 import { serverSection } from '../ports/findings/edits';
-import { arithmetic } from '../ports/findings/findings';
+import { arithmetic } from '../ports/findings/listener-words';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import type { Setting } from '../ports/micro-integrator/pipeline/settings';

@@ -1,4 +1,4 @@
-import { reasonText } from '../ports/findings/findings';
+import { reasonText } from '../ports/findings/listener-words';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Reason } from '../ports/micro-integrator/listeners/listener';
 import {

@@ -1,7 +1,7 @@
 import { type ApplyWorkspaceEditParams, MessageType } from 'vscode-languageserver';
 import { type EditStyle, mergeEdits, resolveAll, unsolvedMessage } from '../features/conflict-actions';
 import { portTables } from '../features/port-tables';
-import { explain, isFindingCode } from '../ports/findings/explanations';
+import { explain } from '../ports/findings/explanations';
 import { planHost } from '../ports/hosts/plan';
 import type { Workspace } from '../workspace/workspace';
 
@@ -24,7 +24,7 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     /** The ports of all instances, as Markdown. */
     'miPorts.portTable': () => portTables(workspace.hosts().flat()),
     /** What a finding's code means, as Markdown. */
-    'miPorts.explanation': (code) => (typeof code === 'string' && isFindingCode(code) ? explain(code) : null),
+    'miPorts.explanation': (code) => (typeof code === 'string' ? explain(code) : null),
   };
   return new Map(Object.entries(commands));
 }

@@ -1,5 +1,5 @@
 import { checkDeployment } from '../ports/findings/checks';
-import type { Finding } from '../ports/findings/findings';
+import type { Finding } from '../ports/findings/kinds';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import { parseToml } from '../toml/parse';

@@ -1,4 +1,4 @@
-import type { Severity } from '../ports/findings/findings';
+import type { Severity } from '../ports/findings/finding';
 
 /** The settings that may differ from file to file. */
 export interface ResourceSettings {

@@ -1,5 +1,6 @@
-import type { Finding, Severity } from '../ports/findings/findings';
+import type { Severity } from '../ports/findings/finding';
 import { withoutIgnored } from '../ports/findings/ignored';
+import type { Finding } from '../ports/findings/kinds';
 import { conflictFindings } from '../ports/hosts/conflict-findings';
 import type { PortIndex } from '../ports/hosts/conflicts';
 import type { Instance } from '../ports/hosts/instances';

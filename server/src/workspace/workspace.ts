@@ -1,4 +1,4 @@
-import type { Finding } from '../ports/findings/findings';
+import type { Finding } from '../ports/findings/kinds';
 import { indexPorts } from '../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';

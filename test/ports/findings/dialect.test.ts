@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'smol-toml';
-import type { FindingCode } from '../../../server/src/ports/findings/findings';
-import { explainRejection } from '../../../server/src/ports/findings/rejections';
+import type { FindingCode } from '../../../server/src/ports/findings/kinds';
+import { explainRejection } from '../../../server/src/ports/findings/kinds/toml/rejections';
 import { isUnknown, javaText } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
 import { deploymentOf, findingsOf, outcome } from '../support/outcome';
 import { judged, type Verdict } from '../support/shared';

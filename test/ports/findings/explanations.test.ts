@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkDeployment } from '../../../server/src/ports/findings/checks';
-import { EXPLANATIONS, explain, explainAll, FINDING_CODES } from '../../../server/src/ports/findings/explanations';
+import { explain, explainAll } from '../../../server/src/ports/findings/explanations';
+import { KINDS } from '../../../server/src/ports/findings/kinds';
 import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { parseToml } from '../../../server/src/toml/parse';
 
@@ -12,8 +13,7 @@ function codes(text: string): string[] {
 }
 
 describe('the explanations', () => {
-  for (const code of FINDING_CODES) {
-    const { example, repaired } = EXPLANATIONS[code];
+  for (const { code, example, repaired } of KINDS) {
     it(`of ${code} have an example with just that finding`, () => {
       assert.deepEqual(codes(example), [code]);
     });
@@ -21,11 +21,15 @@ describe('the explanations', () => {
       assert.deepEqual(codes(repaired), []);
     });
     it(`of ${code} are printed with both`, () => {
-      const text = explain(code);
+      const text = explain(code) ?? '';
       assert.ok(text.startsWith(`## ${code}\n`));
       assert.ok(text.includes(example) && text.includes(repaired));
     });
   }
+
+  it('are none for other names', () => {
+    for (const name of ['no-such-code', 'toString', '__proto__']) assert.equal(explain(name), null);
+  });
 
   it('are the text of docs/diagnostics.md', () => {
     const file = path.resolve(import.meta.dirname, '../../../docs/diagnostics.md');

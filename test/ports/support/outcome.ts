@@ -1,5 +1,5 @@
 import { checkDeployment } from '../../../server/src/ports/findings/checks';
-import type { Finding } from '../../../server/src/ports/findings/findings';
+import type { Finding } from '../../../server/src/ports/findings/kinds';
 import { type Deployment, type Launch, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import type { Listener } from '../../../server/src/ports/micro-integrator/listeners/listener';
 import { parseToml } from '../../../server/src/toml/parse';

@@ -1,5 +1,5 @@
 import type { Deployment } from '../micro-integrator/deployment';
-import type { Finding } from './findings';
+import type { Finding } from './kinds';
 
 const DIRECTIVE = /^#\s*mi-ports:\s*ignore\s+([a-z-]+(?:[\s,]+[a-z-]+)*)/;
 

@@ -1,5 +1,7 @@
-import { arithmetic, type Finding, overridePlace, type Related, type Severity } from '../findings/findings';
-import { causeOf } from '../findings/places';
+import type { Related, Severity } from '../findings/finding';
+import type { Finding } from '../findings/kinds';
+import { arithmetic } from '../findings/listener-words';
+import { causeOf, overridePlace } from '../findings/places';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { STANDARD_PORTS } from '../product/catalog';
 import { type Conflict, conflictsOf, type Holder, type PortIndex } from './conflicts';

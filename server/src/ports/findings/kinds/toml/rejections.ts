@@ -1,6 +1,6 @@
-import type { Scalar, Span, TomlTree, Value } from '../../toml/tree';
-import type { Rejection } from '../micro-integrator/parser/grammar';
-import type { Edit } from './edits';
+import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
+import type { Rejection } from '../../../micro-integrator/parser/grammar';
+import type { Edit } from '../../edits';
 
 /** Why the server's TOML parser rejects what TOML allows, and what to write instead. */
 export interface Explanation {

@@ -1,13 +1,7 @@
-import type { Entry, PathStep } from '../../toml/tree';
-import type { Deployment } from '../micro-integrator/deployment';
-import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
-import type { Setting } from '../micro-integrator/pipeline/settings';
-import { CATALOG, HOSTNAME_KEY, NEVER_OPENED, OFFSET_KEY } from '../product/catalog';
-import { DEFAULTS } from '../product/defaults';
-import { KEY_MAPPINGS } from '../product/key-mappings';
-import { addSetting, removePair } from './edits';
-import { type Finding, type Repair, unknownPortKey } from './findings';
-import { canAddKey, isPrefix } from './placement';
+import { keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { CATALOG, HOSTNAME_KEY, NEVER_OPENED, OFFSET_KEY } from '../../../product/catalog';
+import { DEFAULTS } from '../../../product/defaults';
+import { KEY_MAPPINGS } from '../../../product/key-mappings';
 
 /** Keys that the server reads and that people misspell: those of ports, their gates and the offset. */
 const MEANT: readonly string[] = [
@@ -36,53 +30,16 @@ const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
   [/^transport\.udp\.(listener\.)?port$/, "transport.udp.listener.parameter.'transport.udp.port'"],
 ];
 
-/** More of them than this in one file are one mistake made many times, and each repair costs a look at the whole file. */
-const MOST = 100;
-
 /** What every alias has in it. */
 const ALIASED = /port|offset|hostname/;
 
-/** Keys of the file that the server ignores though they look like a port, a gate or the offset; the first hundred. */
-export function misspelledKeys(deployment: Deployment): Finding[] {
-  let count = 0;
-  return deployment.settings.all.flatMap((setting) => {
-    if (count >= MOST || setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
-    const meant = meantBy(setting.key);
-    if (!meant || meant === setting.key) return [];
-    count++;
-    const { span } = setting.entry.key;
-    const name = nameBeside(setting, meant);
-    const repairs = repairsOf(deployment, setting, meant, name);
-    return [unknownPortKey(shown(setting), name ?? meant, whyIgnored(setting, meant), span, repairs)];
-  });
-}
-
-/** Another name for the key, another place for it, or, where the file has the right key too, its removal. */
-function repairsOf({ tree, settings }: Deployment, { entry }: Setting, meant: string, name: string | null): Repair[] {
-  if (entry.path.some((step) => typeof step === 'number')) return [];
-  const removal = removePair(tree, entry);
-  if (settings.sources(KEY_MAPPINGS.get(meant) ?? meant).length > 0) {
-    return [{ title: `Remove ${shown({ entry })}, which has no effect`, preferred: false, edits: [removal] }];
-  }
-  const path = keySegments(meant);
-  if (name !== null && canAddKey(tree, tableOf(entry), path, entry.key)) {
-    const rename = { span: entry.key.span, text: name };
-    return [{ title: `Change the key to ${name}`, preferred: true, edits: [rename] }];
-  }
-  const value = tree.text.slice(entry.value.span.start, entry.value.span.end);
-  const addition =
-    value === '' || !entry.section.pairs.some(({ key }) => key === entry.key) ? null : addSetting(tree, meant, value);
-  if (!addition) return [];
-  const inTable = canonicalKey(path.slice(keySegments(addition.table).length));
-  const title = `Move it to [${addition.table}] as ${inTable}`;
-  return [{ title, preferred: true, edits: [removal, addition.edit] }];
-}
-
-function isKnown(key: string): boolean {
+/** True for a key that the server reads. */
+export function isKnown(key: string): boolean {
   return MEANT.includes(key) || KEY_MAPPINGS.has(key) || DEFAULTS.has(key) || key.startsWith('system.parameter.');
 }
 
-function meantBy(key: string): string | null {
+/** The key of a port, a gate, the offset or the host name that a key looks like. Null: like none of them. */
+export function meantBy(key: string): string | null {
   // `"listener.port"`: quoted dots are part of the name; `internal.http.api.port` without quotes: dots are not.
   const flattened = key.replaceAll("'", '');
   const same = MEANT_BY_PLAIN.get(flattened.toLowerCase());
@@ -132,32 +89,4 @@ function distance(a: string, b: string): number {
     rows.push(row);
   }
   return rows[a.length]?.[b.length] ?? 0;
-}
-
-/** The key as it was written on its line. */
-function shown({ entry }: Pick<Setting, 'entry'>): string {
-  return entry.key.segments
-    .map(({ name, style }) => (style === 'bare' ? name : style === 'basic' ? `"${name}"` : `'${name}'`))
-    .join('.');
-}
-
-/** The path of the table around an entry. */
-function tableOf(entry: Entry): readonly PathStep[] {
-  return entry.path.slice(0, -entry.key.segments.length);
-}
-
-/** The name of the key that was meant, as it would stand in the table of the one that was written. Null: it belongs elsewhere. */
-function nameBeside({ entry }: Setting, meant: string): string | null {
-  const table = tableOf(entry);
-  const segments = keySegments(meant);
-  return table.length < segments.length && isPrefix(table, segments)
-    ? canonicalKey(segments.slice(table.length))
-    : null;
-}
-
-function whyIgnored({ key }: Setting, meant: string): string {
-  if (key.replaceAll("'", '') !== meant.replaceAll("'", '')) return ' here';
-  return key.split("'").length > meant.split("'").length
-    ? ', because the quotes make the dots part of one name'
-    : ', because the dots split the name: it must be quoted';
 }

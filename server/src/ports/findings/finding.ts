@@ -1,0 +1,42 @@
+import type { LineIndex } from '../../toml/lines';
+import type { Span } from '../../toml/tree';
+import type { Place } from '../micro-integrator/offset';
+import type { Edit } from './edits';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change of the text that ends a finding. `preferred`: the one that most people want. */
+export interface Repair {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** A deployment.toml to point into: what names it, and offsets to lines of its text. */
+interface SourceFile {
+  readonly uri: string;
+  readonly lines: LineIndex;
+}
+
+/** Another place that belongs to a finding: in the same file, or in that of another instance. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+  readonly in?: SourceFile;
+  /** A line (from 0) of a file that is no deployment.toml; the span then says nothing. */
+  readonly place?: Place;
+}
+
+/** Something to say about a stretch of the text, as a check of one kind gives it; the kind adds its code. */
+export interface Found {
+  readonly severity: Severity;
+  /** What the server will do and what to write instead, in full sentences. */
+  readonly message: string;
+  /** Exactly the token that is to blame. */
+  readonly span: Span;
+  /** The token has no effect: editors fade it. */
+  readonly faded?: true;
+  /** Other places that belong to it. */
+  readonly related?: readonly Related[];
+  readonly repairs: readonly Repair[];
+}

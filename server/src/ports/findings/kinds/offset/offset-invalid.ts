@@ -1,0 +1,66 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Offset } from '../../../micro-integrator/offset';
+import { BUILT_IN_OFFSET, DOCS } from '../../../product/catalog';
+import { removePair, writeOffset } from '../../edits';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { offsetSpan } from '../../places';
+import { writtenInteger } from '../../written-integer';
+import { isUnresolved } from '../settings/reference-unresolved';
+
+/** An offset that is no integer, in the file or from outside. */
+export const OFFSET_INVALID: Kind<'offset-invalid'> = {
+  code: 'offset-invalid',
+  check,
+  page: DOCS.offset,
+  title: 'The offset is no integer',
+  why: 'The server copies the offset as text and hands it to Java\'s `Integer.parseInt`. `3.0`, `true`, `"abc"`, a date or a number beyond 32 bits are none: the server starts, every listener fails on its own and nothing listens. No log message names the place. Blanks around the number make the pass-through listeners fail. A blank offset ends the start-up.',
+  example: `${SERVER}offset = 3.0\n`,
+  repaired: `${SERVER}offset = 3\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  const { tree, offset } = deployment;
+  const { setting, source, fault } = offset;
+  if (source === 'override') return fault === 'junk' || fault === 'padded' ? [overrideInvalid(deployment)] : [];
+  if (!setting || source === 'built-in' || fault === null || fault === 'unknown') return [];
+  if (isUnresolved(deployment, setting)) return [];
+  const { entry } = setting;
+  const written = tree.text.slice(entry.key.span.start, entry.value.span.end);
+  const integer = writtenInteger(offset.text ?? '');
+  const repairs: Repair[] = [];
+  if (integer !== null && integer !== BUILT_IN_OFFSET) {
+    const edits = [writeOffset(tree, entry, integer)];
+    repairs.push({ title: `Write the offset as an integer: ${integer}`, preferred: true, edits });
+  }
+  const instead = repairs[0]
+    ? `${repairs[0].title}.`
+    : `Write a whole number, or remove the offset: then the built-in ${BUILT_IN_OFFSET} counts.`;
+  const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+  repairs.push({ title, preferred: repairs.length === 0, edits: [removePair(tree, entry)] });
+  const message = `${effectOf(offset, `\`${written}\``)} ${instead}`;
+  return [{ severity: 'error', message, span: entry.value.span, repairs }];
+}
+
+function effectOf({ text, fault }: Offset, written: string): string {
+  switch (fault) {
+    case 'blank':
+      return 'A blank offset ends the start-up with a NullPointerException.';
+    case 'unsafe':
+      return `${written} breaks carbon.xml, into which the server copies it as it stands: the start-up fails.`;
+    case 'padded':
+      return `The blanks around ${text?.trim()} make the pass-through listeners fail, and with them the internal API: the server starts and listens on nothing.`;
+    default:
+      return `${written} reaches the server as the text "${text}", which is not a 32-bit integer: the server starts and listens on nothing.`;
+  }
+}
+
+function overrideInvalid(deployment: Deployment): Found {
+  const { text, from } = deployment.offset.override ?? { text: '', from: '' };
+  return {
+    severity: 'error',
+    message: `The offset "${text}" from ${from} is not an integer: the server starts and listens on nothing. It does not fall back to [server] offset. Give a whole number there, or nothing.`,
+    span: offsetSpan(deployment),
+    repairs: [],
+  };
+}

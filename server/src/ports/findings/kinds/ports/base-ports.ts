@@ -1,0 +1,27 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Listener } from '../../../micro-integrator/listeners/listener';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Repair } from '../../finding';
+import { isUnresolved } from '../settings/reference-unresolved';
+
+/** The listeners whose port is not a reference that cannot be resolved: a finding of its own says that. */
+export function resolvedListeners(deployment: Deployment): readonly Listener[] {
+  return deployment.listeners.filter(({ settings }) => !isUnresolved(deployment, settings.at(-1)));
+}
+
+/** The key as its line shows it: `listener.port`. */
+export function writtenName({ entry }: Setting): string {
+  return entry.key.segments.map(({ name }) => name).join('.');
+}
+
+/** Goes back to the catalog's base; nothing where that gives no port. */
+export function defaultRepairs({ port, offset, settings }: Listener): Repair[] {
+  const setting = settings.at(-1);
+  if (!setting || port.base === null) return [];
+  const sum = port.base + (offset ?? 0);
+  if (sum <= LOWEST_PORT || sum > HIGHEST_PORT) return [];
+  const edits = [replaceValue(setting.entry, String(port.base))];
+  return [{ title: `Change ${writtenName(setting)} to the base ${port.base}`, preferred: true, edits }];
+}

@@ -1,0 +1,32 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { API_MANAGER_PORTS } from '../../../product/catalog';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { byCause } from '../../places';
+
+/** Ports that another product on the same host opens by default; one finding for each place that causes some. */
+export const OTHER_PRODUCT_PORT: Kind<'other-product-port'> = {
+  code: 'other-product-port',
+  check,
+  page: null,
+  title: "Another product's default port",
+  why: 'WSO2 API Manager opens 8280 and 8243 by default. With offset 0 a Micro Integrator takes just these, which is why it has a built-in offset of 10. On one host the server that starts later does not get them.',
+  example: `${SERVER}offset = 0\n`,
+  repaired: `${SERVER}offset = 20\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  const shared = deployment.listeners.filter(
+    ({ state, effective }) => state === 'open' && API_MANAGER_PORTS.includes(effective ?? 0),
+  );
+  return byCause(deployment, shared).map(([span, listeners]) => {
+    const ports = listeners.map(({ effective }) => effective).join(' and ');
+    const it = listeners.length > 1 ? 'them' : 'it';
+    return {
+      severity: 'information',
+      message: `WSO2 API Manager opens ${ports} by default. Where both run on one host, the one that starts later does not get ${it}.`,
+      span,
+      repairs: [],
+    };
+  });
+}

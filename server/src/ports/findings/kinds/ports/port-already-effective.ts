@@ -1,0 +1,63 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Listener } from '../../../micro-integrator/listeners/listener';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { resolvedListeners, writtenName } from './base-ports';
+
+/** An effective default, 8290 say, written as a base port. */
+export const PORT_ALREADY_EFFECTIVE: Kind<'port-already-effective'> = {
+  code: 'port-already-effective',
+  check,
+  page: DOCS.ports,
+  title: 'The offset is added once more',
+  why: 'Every page shows 8290, 8253, 9201 and 9164, the ports of a server as it comes. They are sums already: base 8280, 8243, 9191, 9154 plus the built-in 10. Written as a base port, 8290 becomes 8300.',
+  example: `${SERVER}\n[transport.http]\nlistener.port = 8290\n`,
+  repaired: `${SERVER}\n[transport.http]\nlistener.port = 8280\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  return resolvedListeners(deployment).flatMap((listener) => {
+    const { settings, port, base, offset, effective } = listener;
+    const setting = settings.at(-1);
+    if (!setting || !port.moves || !offset || base === null || !wasEffective(listener)) return [];
+    const free = !isTaken(deployment, listener, base);
+    const wish = base - offset;
+    const sum = `${wish} ${offset < 0 ? '-' : '+'} ${Math.abs(offset)} = ${base}`;
+    const instead = free
+      ? `To listen on ${base}, write ${wish} (${sum}).`
+      : `Another listener of this file has ${base}: write ${port.base ?? 'another base port'}.`;
+    return [
+      {
+        severity: 'warning',
+        message: `The server adds the offset to this value: it listens on ${effective}, not on ${base}. ${base} is what the base ${base - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}. ${instead}`,
+        span: setting.entry.value.span,
+        repairs: repairsOf(listener, setting, wish, free),
+      },
+    ];
+  });
+}
+
+/** True when the base port is one of the four ports that a server opens by default. Source: ports-reference, part 3. */
+function wasEffective({ base, effective }: Listener): boolean {
+  return effective !== null && STANDARD_PORTS.some((port) => (port.base ?? 0) + BUILT_IN_OFFSET === base);
+}
+
+/** Whether another listener of the file opens a port. */
+function isTaken({ listeners }: Deployment, listener: Listener, port: number): boolean {
+  return listeners.some((other) => other !== listener && other.state === 'open' && other.effective === port);
+}
+
+/** @param free whether nobody else has the port that the file seems to wish for. */
+function repairsOf({ offset, port }: Listener, setting: Setting, wish: number, free: boolean): Repair[] {
+  const name = writtenName(setting);
+  const edits = [replaceValue(setting.entry, String(wish))];
+  const repairs = free ? [{ title: `Change ${name} to the base ${wish}`, preferred: true, edits }] : [];
+  if (port.base !== null && port.base !== wish) {
+    const title = `Change ${name} to the default base ${port.base} (listens on ${port.base + (offset ?? 0)})`;
+    repairs.push({ title, preferred: !free, edits: [replaceValue(setting.entry, String(port.base))] });
+  }
+  return repairs;
+}

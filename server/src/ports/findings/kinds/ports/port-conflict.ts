@@ -1,0 +1,62 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Listener } from '../../../micro-integrator/listeners/listener';
+import { DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { arithmetic, capital, listenerName } from '../../listener-words';
+import { offsetSpan } from '../../places';
+import { resolvedListeners } from './base-ports';
+
+/** Two listeners of one file that want one port. Those of two files: hosts/conflict-findings. */
+export const PORT_CONFLICT: Kind<'port-conflict'> = {
+  code: 'port-conflict',
+  check,
+  page: DOCS.ports,
+  title: 'Two listeners want one port',
+  why: 'The first listener to bind wins; the other only logs an error, so the server looks healthy and a port is missing. The order is TCP, HTTP, HTTPS, then internal HTTP and internal HTTPS. Of two instances on one host the one that starts later loses. Offsets that differ by 37, 874, 911 or 948 make different listeners of two instances meet: with 10 and 47 the HTTP port of the one is the HTTPS port of the other, 8290.',
+  example: `${SERVER}\n[transport.http]\nlistener.port = 9000\nlistener.secured_port = 9000\n`,
+  repaired: `${SERVER}\n[transport.http]\nlistener.port = 9000\nlistener.secured_port = 9001\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  return resolvedListeners(deployment).flatMap((listener) => {
+    const { reason } = listener;
+    return reason?.kind === 'taken' ? [conflict(deployment, listener, reason.by)] : [];
+  });
+}
+
+function conflict(deployment: Deployment, listener: Listener, by: string): Found {
+  const first = deployment.listeners.find(({ port, state }) => port.id === by && state === 'open') ?? listener;
+  const own = listener.settings.at(-1);
+  const others = first.settings.at(-1);
+  const name = capital(listenerName(first.port.id));
+  const related = { message: `${name} takes ${listener.effective} here.`, span: others?.entry.value.span };
+  return {
+    severity: 'error',
+    message: `${name} opens port ${listener.effective} first (${arithmetic(first)}), so ${listenerName(listener.port.id)} (${arithmetic(listener)}) does not open; the server only logs an error. Give one of them another base port.`,
+    span: (own ?? others)?.entry.value.span ?? offsetSpan(deployment),
+    ...(own && related.span ? { related: [{ ...related, span: related.span }] } : {}),
+    repairs: repairsOf(deployment, own ? listener : first),
+  };
+}
+
+function repairsOf(deployment: Deployment, moved: Listener): Repair[] {
+  const setting = moved.settings.at(-1);
+  const free = setting ? freeBase(deployment, moved) : null;
+  if (!setting || free === null) return [];
+  const sum = free + (moved.offset ?? 0);
+  const title = `Use the free port ${sum}${moved.port.moves ? ` (base ${free})` : ''}`;
+  return [{ title, preferred: true, edits: [replaceValue(setting.entry, String(free))] }];
+}
+
+/** A base port for a listener that no other listener of the file has: the default if it is free, else the next one up. */
+function freeBase({ listeners }: Deployment, listener: Listener): number | null {
+  const offset = listener.offset ?? 0;
+  const used = new Set(listeners.filter((other) => other !== listener).map(({ effective }) => effective));
+  const start = listener.port.base ?? listener.base ?? 0;
+  for (let base = start; base + offset <= HIGHEST_PORT; base++) {
+    if (base + offset > LOWEST_PORT && !used.has(base + offset)) return base;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Listener } from '../../../micro-integrator/listeners/listener';
+import { DOCS } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { listenerName } from '../../listener-words';
+import { writtenInteger } from '../../written-integer';
+import { defaultRepairs, resolvedListeners } from './base-ports';
+
+/** A port that is no integer. */
+export const PORT_INVALID: Kind<'port-invalid'> = {
+  code: 'port-invalid',
+  check,
+  page: DOCS.ports,
+  title: 'The port is no integer',
+  why: "A port reaches Java's `Integer.parseInt` as text. When it is none, the listener is not set up, and the internal API over the same protocol, which borrows its configuration, stays closed as well. One unreadable internal port closes both internal ports.",
+  example: `${SERVER}\n[transport.http]\nlistener.port = "9001 "\n`,
+  repaired: `${SERVER}\n[transport.http]\nlistener.port = 9001\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  return resolvedListeners(deployment).flatMap((listener) => {
+    const { settings, reason, port } = listener;
+    const entry = settings.at(-1)?.entry;
+    if (!entry || reason?.kind !== 'not-a-port') return [];
+    const instead = port.base === null ? 'a whole number' : `a whole number, such as ${port.base}`;
+    const integer = writtenInteger(reason.text);
+    const edits = [replaceValue(entry, String(integer))];
+    const repairs: Repair[] =
+      integer === null ? [] : [{ title: `Write the port as an integer: ${integer}`, preferred: true, edits }];
+    return [
+      {
+        severity: 'error',
+        message: `The server cannot read "${reason.text}" as a port: ${effectOn(listener)}. Write ${instead}.`,
+        span: entry.value.span,
+        repairs: [
+          ...repairs,
+          ...defaultRepairs(listener).map((repair) => ({ ...repair, preferred: repairs.length === 0 })),
+        ],
+      },
+    ];
+  });
+}
+
+function effectOn({ port: { id } }: Listener): string {
+  if (id.startsWith('internal-')) return 'neither of the two internal ports opens';
+  const api = id === 'http' || id === 'https' ? `, nor does the internal API over ${id}` : '';
+  return `${listenerName(id)} does not open${api}`;
+}

@@ -1,0 +1,32 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { DOCS, NEVER_OPENED } from '../../../product/catalog';
+import { removePair } from '../../edits';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+
+/** A key of a port that no code opens. */
+export const PORT_NEVER_OPENED: Kind<'port-never-opened'> = {
+  code: 'port-never-opened',
+  check,
+  page: DOCS.ports,
+  title: 'Nothing opens this port',
+  why: 'The product has keys for ports that no code opens: the two JMX ports of `[monitoring.jmx]`, and the listeners of the blocking transport. JMX uses a random port.',
+  example: `${SERVER}\n[monitoring.jmx]\nrmi_registry_port = 9999\n`,
+  repaired: SERVER,
+};
+
+function check({ tree, settings }: Deployment): Found[] {
+  return settings.all.flatMap(({ productKey, entry }) => {
+    const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
+    if (!dead) return [];
+    return [
+      {
+        severity: 'information',
+        message: `The server never opens this port: ${dead.because}. The line can go.`,
+        span: entry.value.span,
+        faded: true,
+        repairs: [{ title: 'Remove the port', preferred: true, edits: [removePair(tree, entry)] }],
+      },
+    ];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { DOCS } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+
+/** A switch that is neither true nor false. */
+export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
+  code: 'boolean-invalid',
+  check,
+  page: DOCS.keys,
+  title: 'A switch that is neither true nor false',
+  why: 'Switches of listeners are compared with true in a template: any text but "false" and "" counts as true, and a number ends the start-up. `internal_http_api_enable` is read by Java instead: anything but "true" counts as false.',
+  example: `${SERVER}\n[transport.http]\nlistener.enable = 1\n`,
+  repaired: `${SERVER}\n[transport.http]\nlistener.enable = true\n`,
+};
+
+const EFFECTS = {
+  crash: 'A number here ends the start-up of the server.',
+  on: 'The server takes any text but "false" for true.',
+  off: 'The server takes anything but true for false.',
+} as const;
+
+function check({ settings, numberGates }: Deployment): Found[] {
+  return settings.all.flatMap(({ key, productKey, value, entry }) => {
+    const effect = numberGates.includes(productKey) ? 'crash' : odd(productKey, value);
+    if (!effect) return [];
+    const repairs = ['true', 'false'].map((text) => ({
+      title: `Write ${text}`,
+      preferred: text === (effect === 'off' ? 'false' : 'true'),
+      edits: [replaceValue(entry, text)],
+    }));
+    return [
+      {
+        severity: effect === 'crash' ? 'error' : 'warning',
+        message: `\`${key}\` is a switch. ${EFFECTS[effect]} Write true or false.`,
+        span: entry.value.span,
+        repairs,
+      },
+    ];
+  });
+}
+
+/** What a text that is no boolean counts as. Source: ports-reference, part 2, "Gates that surprise". */
+function odd(productKey: string, value: Setting['value']): 'on' | 'off' | null {
+  if (productKey === "synapse_properties.'internal.http.api.enabled'") {
+    const text = typeof value === 'string' ? value.trim() : value;
+    if (
+      isUnknown(value ?? undefined) ||
+      value === true ||
+      value === false ||
+      (typeof value === 'string' && value.includes('$'))
+    )
+      return null;
+    return typeof text === 'string' && /^(true|false)$/i.test(String(value)) ? null : 'off';
+  }
+  if (!/^transport\.(http|tcp|udp)\.listener\.(secured_)?enable$/.test(productKey) || typeof value !== 'string')
+    return null;
+  return value.includes('$') || /^(true|false)$/i.test(value) ? null : value === '' ? 'off' : 'on';
+}

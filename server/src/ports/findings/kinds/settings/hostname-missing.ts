@@ -1,0 +1,50 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { DOCS, HOSTNAME_KEY } from '../../../product/catalog';
+import { addToServer, serverSection } from '../../edits';
+import type { Found } from '../../finding';
+import type { Kind } from '../../kind';
+import { firstToken } from '../../places';
+
+/** No `[server] hostname`, without which no server starts. */
+export const HOSTNAME_MISSING: Kind<'hostname-missing'> = {
+  code: 'hostname-missing',
+  check,
+  page: DOCS.keys,
+  title: 'The host name is missing',
+  why: 'Defaults of the product refer to `[server] hostname`. Without it they cannot be resolved and the start-up ends with "Configuration with key server.hostname doesn\'t exist".',
+  example: '[server]\noffset = 20\n',
+  repaired: '[server]\noffset = 20\nhostname = "localhost"\n',
+};
+
+function check(deployment: Deployment): Found[] {
+  // A file that is being typed has a broken [server] now and then; its syntax error says enough.
+  if (!deployment.hostnameMissing || !deployment.dialect.parses) return [];
+  const { tree } = deployment;
+  const hidden = tree.sections.find(({ header }) => {
+    const segments = header?.array ? header.key?.segments : undefined;
+    return segments?.length === 1 && segments[0]?.name === 'server';
+  });
+  if (hidden?.header) {
+    const { span } = hidden.header;
+    const edits = [{ span, text: '[server]' }];
+    return [
+      {
+        severity: 'error',
+        message:
+          '[[server]] makes a list, so the server finds no `hostname` and no `offset` in it and does not start. Write [server].',
+        span,
+        repairs: [{ title: 'Write [server]', preferred: true, edits }],
+      },
+    ];
+  }
+  const edits = [addToServer(tree, HOSTNAME_KEY.slice('server.'.length), '"localhost"')];
+  return [
+    {
+      severity: 'error',
+      message:
+        '`hostname` is missing in [server]: the server does not start, because a default refers to it. Write `hostname = "localhost"` below [server].',
+      span: serverSection(tree)?.header?.span ?? firstToken(deployment),
+      repairs: [{ title: 'Add hostname = "localhost"', preferred: true, edits }],
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { DOCS } from '../../../product/catalog';
+import { replaceValue } from '../../edits';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { reasonText } from '../../listener-words';
+
+/** What keeps both internal ports closed although they are switched on. */
+export const INTERNAL_API_CLOSED: Kind<'internal-api-closed'> = {
+  code: 'internal-api-closed',
+  check,
+  page: DOCS.keys,
+  title: 'No internal API opens',
+  why: 'The protocols of an internal API are split at single spaces. A comma, a second or leading space, upper case or an array is not understood, and then none of the internal APIs is loaded: no Management API, no probes.',
+  example: `${SERVER}\n[management_api]\nprotocols = "http,https"\n`,
+  repaired: `${SERVER}\n[management_api]\nprotocols = "http https"\n`,
+};
+
+function check({ listeners, settings }: Deployment): Found[] {
+  const reason = listeners.find(({ port }) => port.id === 'internal-http')?.reason;
+  if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter' && reason?.kind !== 'broken-properties')
+    return [];
+  const setting =
+    settings.sources(reason.key).at(-1) ?? settings.all.find(({ productKey }) => productKey === reason.key);
+  if (!setting) return [];
+  const { entry } = setting;
+  const edits = [replaceValue(entry, '"http https"')];
+  return [
+    {
+      severity: 'error',
+      message: `${reasonText(reason)} Neither of the two internal ports is there then.`,
+      span: reason.kind === 'ssl-parameter' ? entry.key.span : entry.value.span,
+      repairs: reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits }] : [],
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Span } from '../../../../toml/tree';
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { FailureKind } from '../../../micro-integrator/pipeline/references';
+import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+
+/** References that end the start-up, and those that only the running server can resolve. */
+export const REFERENCE_UNRESOLVED: Kind<'reference-unresolved'> = {
+  code: 'reference-unresolved',
+  check,
+  page: null,
+  title: 'A reference that cannot be resolved',
+  why: 'References are resolved at start-up: `$secret{}`, `$sys{}`, `$env{}`, then `$ref{}`. One that is missing, or leads back to itself, ends the start-up. `$ref{}` wants the key of the product: `$ref{transport.http.listener.parameter.port}`, not `$ref{transport.http.listener.port}`. In the editor a variable that nobody has named in the settings is only an information.',
+  example: `${SERVER}\n[transport.http]\nlistener.port = "$ref{ports.http}"\n`,
+  repaired: `${SERVER}\n[ports]\nhttp = 9001\n\n[transport.http]\nlistener.port = "$ref{ports.http}"\n`,
+};
+
+/** True for a value with a reference that cannot be resolved: this kind says so, and others need not. */
+export function isUnresolved({ settings }: Deployment, setting: Setting | undefined): boolean {
+  return setting !== undefined && settings.failures.some((failure) => failure.setting === setting);
+}
+
+function check({ settings, tree }: Deployment): Found[] {
+  const unresolved = settings.failures.flatMap(({ reference, kind, setting }) =>
+    setting ? [failing(kind, reference, referenceSpan(tree.text, setting, reference))] : [],
+  );
+  const failed = new Set(settings.failures.map(({ setting }) => setting));
+  const unknown = settings.all.flatMap((setting) => {
+    const value = settings.flat.get(setting.productKey);
+    if (
+      failed.has(setting) ||
+      !isUnknown(value) ||
+      typeof setting.value !== 'string' ||
+      !setting.value.includes(value.because)
+    )
+      return [];
+    return [untold(value.because, referenceSpan(tree.text, setting, value.because))];
+  });
+  return [...unresolved, ...unknown];
+}
+
+const FAILURES: Readonly<Record<FailureKind, string>> = {
+  env: 'no environment variable of that name is set (on the command line, --env NAME=VALUE gives it one)',
+  sys: 'no system property of that name is set, or it is empty (on the command line, -Dname=value gives it one)',
+  'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
+  'ref-missing':
+    'there is no such key; `$ref{}` wants the key of the product, as in `$ref{transport.http.listener.parameter.port}`',
+  'ref-cycle': 'it leads back to itself',
+  'ref-mixed': 'a list of other things than texts stands in this value, and only texts can be combined',
+  secret: 'the name is not in [secrets]',
+  'secret-plain': 'its value in [secrets] is plain text in brackets; encrypt it with the ciphertool first',
+};
+
+function failing(kind: FailureKind, reference: string, span: Span): Found {
+  return {
+    severity: 'error',
+    message: `The server does not start, because ${reference} cannot be resolved: ${FAILURES[kind]}.`,
+    span,
+    repairs: [],
+  };
+}
+
+/** An environment variable or system property that nobody has told us. */
+function untold(reference: string, span: Span): Found {
+  const setting = reference.startsWith('$env') ? 'miPorts.environment' : 'miPorts.systemProperties';
+  return {
+    severity: 'information',
+    message: `${reference} is known only to the running server, so what depends on it shows as "?" and is compared with no other instance. Give its value in the setting \`${setting}\` to see the ports. If it is not set on the server, the start-up fails.`,
+    span,
+    repairs: [],
+  };
+}
+
+/** The reference inside the value, where it stands there as it is; else the whole value. */
+function referenceSpan(text: string, { entry }: Setting, reference: string): Span {
+  const { start, end } = entry.value.span;
+  const at = text.slice(start, end).indexOf(reference);
+  return at < 0 ? { start, end } : { start: start + at, end: start + at + reference.length };
+}

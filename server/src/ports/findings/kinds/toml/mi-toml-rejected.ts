@@ -1,0 +1,82 @@
+import type { Span, TomlTree } from '../../../../toml/tree';
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Dialect } from '../../../micro-integrator/parser/dialect';
+import type { Misfit } from '../../../micro-integrator/parser/mixed-arrays';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { isBinary, problemsOf } from './problems';
+import { explainRejection } from './rejections';
+
+/** What TOML 1.0 allows and the server's own parser refuses. */
+export const MI_TOML_REJECTED: Kind<'mi-toml-rejected'> = {
+  code: 'mi-toml-rejected',
+  check,
+  page: null,
+  title: "Valid TOML that the server's parser rejects",
+  why: 'The server reads about TOML 0.5, with quirks. It refuses arrays of mixed types, a tab in a double-quoted string, four quotes at the edge of a multi-line string, a byte order mark, `1e06`, an empty array in an inline table, a date that touches a comma or bracket, a comma on a new line, a lower-case `z` in a date, and what came with TOML 1.1. `[secrets]` values must be strings.',
+  example: `${SERVER}\n[transport.http]\npreserve_http_headers = ["Content-Type", 1]\n`,
+  repaired: `${SERVER}\n[transport.http]\npreserve_http_headers = ["Content-Type", "1"]\n`,
+};
+
+function check(deployment: Deployment): Found[] {
+  const { tree, dialect } = deployment;
+  if (isBinary(tree.text)) return [];
+  const problems = problemsOf(deployment);
+  const findings: Found[] = [];
+  const { rejection } = dialect;
+  if (rejection && !problems.some(({ span }) => span.start <= rejection.end)) {
+    const { message, span, repair } = explainRejection(tree, rejection);
+    findings.push(rejected(message, span, repair ? [{ ...repair, preferred: true }] : []));
+  }
+  findings.push(...dialect.misfits.map((misfit) => rejected(misfitSentence(misfit), misfit.item.span)));
+  if (problems.length === 0) {
+    for (const { kind, key, first } of dialect.clashes) {
+      if (kind !== 'rejected') continue;
+      const related = [{ message: 'The first definition is here.', span: first }];
+      findings.push({ ...rejected('The server counts this as a second definition.', key.span), related });
+    }
+  }
+  return [...findings, ...checkSecrets(tree, dialect)];
+}
+
+function rejected(message: string, span: Span, repairs: readonly Repair[] = []): Found {
+  return {
+    severity: 'error',
+    message: `The server's TOML parser rejects this and the server does not start, though TOML 1.0 tools may accept it. ${message}`,
+    span,
+    repairs,
+  };
+}
+
+const NAMES = {
+  string: 'a string',
+  integer: 'an integer',
+  float: 'a float',
+  boolean: 'a boolean',
+  'offset-date-time': 'a date and time with an offset',
+  'local-date-time': 'a date and time',
+  'local-date': 'a date',
+  'local-time': 'a time',
+  array: 'an array',
+  table: 'a table',
+} as const;
+
+function misfitSentence({ type, expected }: Misfit): string {
+  return `This is ${NAMES[type]} in an array whose first element is ${NAMES[expected]}: all elements must have one type.`;
+}
+
+function checkSecrets({ text }: TomlTree, { secrets }: Dialect): Found[] {
+  return secrets.map(({ path, value }) => {
+    const { kind, span } = value;
+    const quoted = { span, text: `"${text.slice(span.start, span.end).replaceAll('"', '')}"` };
+    const misplaced = path.length === 1 || path.some((step) => typeof step === 'number');
+    return {
+      severity: 'error',
+      message:
+        'The values in [secrets] and [runtime_secrets] must be strings; with another type the server does not start. Put the value in quotes.',
+      span,
+      repairs:
+        kind === 'scalar' && !misplaced ? [{ title: 'Put the value in quotes', preferred: true, edits: [quoted] }] : [],
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { isBinary, overlaps } from './problems';
+import { reorderTable } from './table-moves';
+
+/** A table after what lies below it, which ends the start-up without a word. */
+export const TABLE_ORDER: Kind<'table-order'> = {
+  code: 'table-order',
+  check,
+  page: null,
+  title: 'A table comes after what lies below it',
+  why: "TOML allows `[a.b]` before `[a]`. The server's TOML library then puts the table into itself, and flattening it ends in a StackOverflowError: the server dies without a message that names the place. The same happens for `[[a.b]]` and for dotted keys such as `a.b = 1`.",
+  example: `${SERVER}\n[[transport.jms.sender]]\nname = "queue"\n\n[transport.jms]\nsender_enable = true\n`,
+  repaired: `${SERVER}\n[transport.jms]\nsender_enable = true\n\n[[transport.jms.sender]]\nname = "queue"\n`,
+};
+
+function check({ tree, dialect }: Deployment): Found[] {
+  if (isBinary(tree.text)) return [];
+  return dialect.clashes.flatMap(({ kind, key, first }) => {
+    if (kind !== 'crash') return [];
+    const name = key.segments.map((segment) => segment.name).join('.');
+    // TOML allows the order between tables; it does not after dotted keys.
+    const valid = !tree.problems.some(({ span }) => overlaps(span, key.span));
+    const toml = valid ? 'TOML allows this order, the server does not' : 'TOML forbids it as well';
+    const edits = reorderTable(tree, key);
+    const title = `Move [${name}] in front of what lies below it`;
+    return [
+      {
+        severity: 'error',
+        message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. ${toml}: write [${name}] first.`,
+        span: key.span,
+        related: [{ message: `This lies below [${name}] and comes before it.`, span: first }],
+        repairs: edits ? [{ title, preferred: true, edits }] : [],
+      },
+    ];
+  });
+}
