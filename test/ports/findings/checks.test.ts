@@ -197,6 +197,10 @@ const SITUATIONS: readonly Situation[] = [
     toml: `[apim.gateway] # want not-micro-integrator: [apim.gateway]\nport = 8290\n`,
   },
   { what: 'a directive to keep quiet', toml: `${S}offset = 10 # mi-ports: ignore offset-redundant\n` },
+  {
+    what: 'a directive that nobody understands',
+    toml: `# mi-ports: hots = blue # want directive-unknown: hots\n${S}`,
+  },
 ];
 
 describe('what there is to say about one file', () => {

@@ -18,9 +18,16 @@ describe('# mi-ports: ignore', () => {
     assert.deepEqual(codes('\t#mi-ports:ignore  offset-redundant', 'offset = 10'), []);
   });
 
+  it('silences a code below other comments, a directive among them', () => {
+    const two = ['# mi-ports: ignore offset-redundant', '# mi-ports: ignore port-conflict', '# as agreed'];
+    assert.deepEqual(codes(...two, 'offset = 10'), []);
+    assert.deepEqual(codes('# mi-ports: ignore directive-unknown', '# mi-ports: ignore nothing-known', 'a = 1'), []);
+  });
+
   it('silences nothing further away, and nothing above', () => {
-    assert.deepEqual(codes('# mi-ports: ignore offset-redundant', '', 'offset = 10'), ['offset-redundant']);
-    assert.deepEqual(codes('offset = 10', '# mi-ports: ignore offset-redundant'), ['offset-redundant']);
+    const nowhere = ['directive-unknown', 'offset-redundant'];
+    assert.deepEqual(codes('# mi-ports: ignore offset-redundant', '', 'offset = 10'), nowhere);
+    assert.deepEqual(codes('offset = 10', '# mi-ports: ignore offset-redundant'), nowhere.toReversed());
   });
 
   it('at the end of a line is for that line only', () => {
@@ -33,7 +40,7 @@ describe('# mi-ports: ignore', () => {
 
   it('silences no other code', () => {
     assert.deepEqual(codes('# mi-ports: ignore offset-invalid', 'offset = 10'), ['offset-redundant']);
-    assert.deepEqual(codes('# mi-ports: ignore', 'offset = 10'), ['offset-redundant']);
+    assert.deepEqual(codes('# mi-ports: ignore', 'offset = 10'), ['directive-unknown', 'offset-redundant']);
     assert.deepEqual(codes('# please mi-ports: ignore offset-redundant', 'offset = 10'), ['offset-redundant']);
     assert.deepEqual(codes('x = "# mi-ports: ignore offset-redundant"', 'offset = 10'), ['offset-redundant']);
   });

@@ -31,6 +31,15 @@ export function removePair(tree: TomlTree, entry: Entry): Edit {
   return { span: { start: alone && reachesLineEnd ? lineStart : start, end: end + behind.length }, text: '' };
 }
 
+/** Takes a comment out: with its line when it stands alone there, else with the blanks in front of it. */
+export function removeComment(text: string, { start, end }: Span): Edit {
+  const lineStart = lineStartOf(text, start);
+  const before = text.slice(lineStart, start);
+  if (!isBlank(before)) return { span: { start: lineStart + before.trimEnd().length, end }, text: '' };
+  const lineEnd = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;
+  return { span: { start: lineStart, end: end + lineEnd }, text: '' };
+}
+
 /** Inside an inline table a comma goes with the pair: the one behind it, else the one in front. */
 function removeFromInlineTable(text: string, { start, end }: Span): Edit {
   const behind = /^[ \t]*,[ \t]*/.exec(text.slice(end))?.[0];

@@ -5,8 +5,11 @@ import type { Found } from './finding';
 export interface Kind<Code extends string = string> {
   /** The stable name. */
   readonly code: Code;
-  /** All findings of this kind in one file of a Micro Integrator; those between files are found in hosts/. */
-  check(deployment: Deployment): readonly Found[];
+  /**
+   * All findings of this kind in one file of a Micro Integrator; those between files are found in hosts/.
+   * @param codes the codes of all kinds, which comments may name.
+   */
+  check(deployment: Deployment, codes: readonly string[]): readonly Found[];
   /** The vendor's page on the subject; null where none says anything. */
   readonly page: string | null;
   readonly title: string;

@@ -1,5 +1,7 @@
 import type { Found } from './finding';
 import type { Kind } from './kind';
+import { DIRECTIVE_UNKNOWN } from './kinds/file/directive-unknown';
+import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
 import { OFFSET_INVALID } from './kinds/offset/offset-invalid';
 import { OFFSET_OVERRIDDEN } from './kinds/offset/offset-overridden';
 import { OFFSET_REDUNDANT } from './kinds/offset/offset-redundant';
@@ -15,7 +17,6 @@ import { PORT_PRIVILEGED } from './kinds/ports/port-privileged';
 import { BOOLEAN_INVALID } from './kinds/settings/boolean-invalid';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
-import { NOT_MICRO_INTEGRATOR } from './kinds/settings/not-micro-integrator';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
 import { UNKNOWN_PORT_KEY } from './kinds/settings/unknown-port-key';
 import { XML_UNSAFE_VALUE } from './kinds/settings/xml-unsafe-value';
@@ -49,6 +50,7 @@ export const KINDS = [
   BOOLEAN_INVALID,
   REFERENCE_UNRESOLVED,
   XML_UNSAFE_VALUE,
+  DIRECTIVE_UNKNOWN,
 ] as const;
 
 /** The stable names of everything that can be said. */

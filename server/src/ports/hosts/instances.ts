@@ -1,4 +1,4 @@
-import type { Span } from '../../toml/tree';
+import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
 import { HOSTNAME_KEY } from '../product/catalog';
 import { grouped, listed } from './lists';
@@ -40,17 +40,9 @@ export interface HostFacts {
   readonly environments: readonly string[];
 }
 
-const DIRECTIVE = /^(#\s*mi-ports:\s*host\s*=\s*["']?)([^\s"'#]+)["']?\s*$/;
-
 /** The comment `# mi-ports: host = NAME` that counts, the first one, and where its NAME stands. Null: there is none. */
-export function hostComment({ tree }: Deployment): { readonly name: string; readonly span: Span } | null {
-  for (const { span } of tree.comments) {
-    const [, before = '', name] = DIRECTIVE.exec(tree.text.slice(span.start, span.end)) ?? [];
-    if (!name) continue;
-    const start = span.start + before.length;
-    return { name, span: { start, end: start + name.length } };
-  }
-  return null;
+export function hostComment({ tree }: Deployment): HostDirective | null {
+  return directivesOf(tree).find((directive) => directive.kind === 'host') ?? null;
 }
 
 /** The first rule that applies: comment, setting, container, project, environment and host name, host name. */

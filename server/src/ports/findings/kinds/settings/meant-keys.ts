@@ -2,6 +2,7 @@ import { keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { CATALOG, HOSTNAME_KEY, NEVER_OPENED, OFFSET_KEY } from '../../../product/catalog';
 import { DEFAULTS } from '../../../product/defaults';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
+import { slipsBetween } from '../../spelling';
 
 /** Keys that the server reads and that people misspell: those of ports, their gates and the offset. */
 const MEANT: readonly string[] = [
@@ -51,7 +52,7 @@ export function meantBy(key: string): string | null {
   let nearest: { readonly key: string; readonly slips: number } = { key: '', slips: MOST_SLIPS + 1 };
   for (const meant of MEANT_SEGMENTS) {
     if (meant.segments.length !== segments.length) continue;
-    const slips = slipsBetween(meant.segments, segments);
+    const slips = slipsInOne(meant.segments, segments);
     if (slips < nearest.slips) nearest = { key: meant.key, slips };
   }
   return nearest.key === '' ? null : nearest.key;
@@ -61,7 +62,7 @@ export function meantBy(key: string): string | null {
 const MOST_SLIPS = 2;
 
 /** The slips in the one segment that differs, if it is about a port, the offset or the host name; else infinitely many. */
-function slipsBetween(meant: readonly string[], written: readonly string[]): number {
+function slipsInOne(meant: readonly string[], written: readonly string[]): number {
   let slip: number | null = null;
   for (let index = 0; index < meant.length; index++) {
     if (meant[index] === written[index]) continue;
@@ -69,24 +70,5 @@ function slipsBetween(meant: readonly string[], written: readonly string[]): num
     slip = index;
   }
   const [name = '', typed = ''] = slip === null ? [] : [meant[slip], written[slip]];
-  const comparable = /port|offset|hostname/.test(name) && Math.abs(name.length - typed.length) <= MOST_SLIPS;
-  return comparable ? distance(name, typed) : Number.POSITIVE_INFINITY;
-}
-
-/** Edit distance with swaps of neighbours, on short names. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cell = (r: number, c: number) => rows[r]?.[c] ?? 0;
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min(cell(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, cell(i - 1, j - 1) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, cell(i - 2, j - 2) + 1);
-      row.push(best);
-    }
-    rows.push(row);
-  }
-  return rows[a.length]?.[b.length] ?? 0;
+  return /port|offset|hostname/.test(name) ? slipsBetween(name, typed, MOST_SLIPS) : Number.POSITIVE_INFINITY;
 }

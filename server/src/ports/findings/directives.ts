@@ -1,0 +1,196 @@
+import type { LineIndex } from '../../toml/lines';
+import type { Span, TomlTree } from '../../toml/tree';
+import { nearest, slipsBetween } from './spelling';
+
+/** A code that a comment names, and where. */
+export interface NamedCode {
+  readonly code: string;
+  readonly span: Span;
+}
+
+/** `# mi-ports: host = NAME`: on which host the instance runs. */
+export interface HostDirective {
+  readonly kind: 'host';
+  readonly name: string;
+  /** The name alone, without quotes. */
+  readonly span: Span;
+  readonly comment: Span;
+}
+
+/** `# mi-ports: ignore CODE, CODE`: what is not to be said. Other words may follow, such as the reason. */
+export interface IgnoreDirective {
+  readonly kind: 'ignore';
+  /** At least one; nobody has looked yet whether there is such a code. */
+  readonly codes: readonly NamedCode[];
+  readonly comment: Span;
+}
+
+/** A comment that is meant for us and says nothing that we understand. */
+export interface UnknownDirective {
+  readonly kind: 'unknown';
+  readonly fault: 'mark' | 'word' | 'equals-sign' | 'quote' | 'name' | 'code';
+  /** The part that is to blame, and what would stand there instead; null where nobody can tell. */
+  readonly span: Span;
+  readonly instead: string | null;
+  readonly comment: Span;
+}
+
+export type Directive = HostDirective | IgnoreDirective | UnknownDirective;
+
+const MARK = 'mi-ports';
+
+/** The words that a directive begins with, and what people write for them. */
+const WORDS: ReadonlyMap<string, 'host' | 'ignore'> = new Map([
+  ['host', 'host'],
+  ['hostname', 'host'],
+  ['server', 'host'],
+  ['machine', 'host'],
+  ['ignore', 'ignore'],
+  ['disable', 'ignore'],
+  ['suppress', 'ignore'],
+  ['silence', 'ignore'],
+]);
+
+/** More slips of the finger than this, and it is another word. */
+const MOST_SLIPS = 2;
+
+/** The comments of a file that are meant for us, in text order. */
+export function directivesOf({ text, comments }: TomlTree): readonly Directive[] {
+  return comments.flatMap(({ span }) => readDirective(text, span) ?? []);
+}
+
+/** How many other comments may stand between a comment and the line that it is about. */
+const MOST_BETWEEN = 20;
+
+/**
+ * The line (from 0) that a comment `# mi-ports: ignore CODE` is about: its own, or, where it stands alone, the one below it,
+ * with no more than comments between them. Null: nothing stands there.
+ */
+export function ignoreTarget(text: string, lines: LineIndex, comment: Span): number | null {
+  const own = lines.positionAt(comment.start).line;
+  const textOf = (line: number) => text.slice(lines.lineSpan(line).start, lines.lineSpan(line).end).trimStart();
+  if (!textOf(own).startsWith('#')) return own;
+  for (let line = own + 1; line < lines.lineCount && line <= own + MOST_BETWEEN; line++) {
+    if (!textOf(line).startsWith('#')) return textOf(line) === '' ? null : line;
+  }
+  return null;
+}
+
+/** What one comment tells us. Null: it is meant for people. */
+function readDirective(text: string, comment: Span): Directive | null {
+  const line: Line = { text: text.slice(comment.start, comment.end).trimEnd(), comment };
+  let start = 0;
+  while (line.text[start] === '#') start++;
+  start = skipBlanks(line.text, start);
+  const exact = line.text.startsWith(MARK, start) ? skipBlanks(line.text, start + MARK.length) : -1;
+  if (exact >= 0 && line.text[exact] === ':') return readWord(line, skipBlanks(line.text, exact + 1));
+  const end = endOfMark(line.text, start);
+  if (end === null || !isMeant(readWord(line, skipBlanks(line.text, end)))) return null;
+  return unknown(line, 'mark', start, end, `${MARK}:`);
+}
+
+/** A comment, and its text from the `#` on, without blanks at the end. */
+interface Line {
+  readonly text: string;
+  readonly comment: Span;
+}
+
+/** Where what looks like our mark ends, a colon included: `mi-port:`, `MI Ports:`, `mi-ports` without any. Null: nothing does. */
+function endOfMark(text: string, start: number): number | null {
+  const head = text.slice(start, start + MARK.length + MOST_SLIPS + 2);
+  const colon = head.indexOf(':');
+  if (colon >= 0) {
+    const name = head
+      .slice(0, colon)
+      .toLowerCase()
+      .replaceAll(/[ \t_-]/g, '');
+    return slipsBetween(MARK.replace('-', ''), name, 1) <= 1 ? start + colon + 1 : null;
+  }
+  const bare = /^mi[-_ ]?ports?(?=[ \t])/i.exec(head)?.[0];
+  return bare === undefined ? null : start + bare.length;
+}
+
+/** Whether what follows something like our mark is not just a sentence. */
+function isMeant(directive: Directive): boolean {
+  return directive.kind === 'host' || (directive.kind === 'ignore' && directive.codes[0]?.code.includes('-') === true);
+}
+
+function readWord(line: Line, start: number): Directive {
+  const word = /^[\w-]{0,20}/.exec(line.text.slice(start, start + 20))?.[0] ?? '';
+  const end = start + word.length;
+  if (word === 'host') return readHost(line, start, skipBlanks(line.text, end));
+  if (word === 'ignore') return readIgnore(line, start, end);
+  const meant = nearest(word, [...WORDS.keys()], MOST_SLIPS);
+  return unknown(line, 'word', start, word === '' ? line.text.length : end, meant && (WORDS.get(meant) ?? null));
+}
+
+/** @param at behind the word, where the equals sign should stand. */
+function readHost(line: Line, start: number, at: number): Directive {
+  const { text } = line;
+  const first = text[at] === '=' || text[at] === ':' ? skipBlanks(text, at + 1) : at;
+  if (first >= text.length) return unknown(line, 'name', start, text.length, null);
+  if (text[at] !== '=') return unknown(line, 'equals-sign', start, first, 'host = ');
+  const quote = text[first];
+  if (quote !== '"' && quote !== "'") return named(line, start, first, text.length);
+  const last = text.indexOf(quote, first + 1);
+  if (last < 0) return unknown(line, 'quote', first, text.length, `${text.slice(first)}${quote}`);
+  const rest = skipBlanks(text, last + 1);
+  if (rest < text.length && text[rest] !== '#') {
+    return unknown(line, 'quote', first, text.length, text.slice(first, last + 1));
+  }
+  return named(line, start, first + 1, last);
+}
+
+function named(line: Line, start: number, first: number, last: number): Directive {
+  const name = line.text.slice(first, last);
+  if (name.trim() === '') return unknown(line, 'name', start, line.text.length, null);
+  return { kind: 'host', name, span: spanIn(line, first, last), comment: line.comment };
+}
+
+/** The codes behind `ignore`: the first word, and those that follow a comma or look like a code too. */
+function readIgnore(line: Line, start: number, end: number): Directive {
+  const codes: NamedCode[] = [];
+  let at = end;
+  for (;;) {
+    const first = skipSeparators(line.text, at);
+    const next = first > at ? codeAt(line.text, first) : '';
+    const listed = codes.length === 0 || next.includes('-') || line.text.slice(at, first).includes(',');
+    if (next === '' || !listed) break;
+    at = first + next.length;
+    codes.push({ code: next, span: spanIn(line, first, at) });
+  }
+  if (codes.length === 0) return unknown(line, 'code', start, line.text.length, null);
+  return { kind: 'ignore', codes, comment: line.comment };
+}
+
+function codeAt(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && /[\w-]/.test(text.charAt(end))) end++;
+  return /[A-Za-z]/.test(text.charAt(start)) ? text.slice(start, end) : '';
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+function skipSeparators(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === ',') at++;
+  return at;
+}
+
+function spanIn({ comment }: Line, start: number, end: number): Span {
+  return { start: comment.start + start, end: comment.start + end };
+}
+
+function unknown(
+  line: Line,
+  fault: UnknownDirective['fault'],
+  start: number,
+  end: number,
+  instead: string | null,
+): UnknownDirective {
+  return { kind: 'unknown', fault, span: spanIn(line, start, end), instead, comment: line.comment };
+}

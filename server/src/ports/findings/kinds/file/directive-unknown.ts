@@ -1,0 +1,98 @@
+import type { Span } from '../../../../toml/tree';
+import type { Deployment } from '../../../micro-integrator/deployment';
+import {
+  directivesOf,
+  type IgnoreDirective,
+  ignoreTarget,
+  type NamedCode,
+  type UnknownDirective,
+} from '../../directives';
+import { removeComment } from '../../edits';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { nearest } from '../../spelling';
+
+/** A comment for MI Ports that it does not understand, or that has no effect where it stands. */
+export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {
+  code: 'directive-unknown',
+  check,
+  page: null,
+  title: 'A comment for MI Ports that has no effect',
+  why: 'Two comments are read: `# mi-ports: host = NAME` says on which host the instance runs (the first one in a file counts; NAME goes to the end of the line, or stands in quotes), and `# mi-ports: ignore CODE, CODE` keeps findings quiet that begin on its line or, where it stands alone, on the line below. Everything else behind `mi-ports:` does nothing, and so does an `ignore` above an empty line.',
+  example: `# mi-ports: hots = app server 1\n${SERVER}`,
+  repaired: `# mi-ports: host = app server 1\n${SERVER}`,
+};
+
+/** @param codes every code there is. */
+function check(deployment: Deployment, codes: readonly string[]): Found[] {
+  const directives = directivesOf(deployment.tree);
+  const host = directives.find(({ kind }) => kind === 'host');
+  return directives.flatMap((directive) => {
+    if (directive.kind === 'unknown') return [misunderstood(deployment, directive)];
+    if (directive.kind === 'host') return directive === host ? [] : [secondHost(deployment, directive.comment)];
+    return [...misplaced(deployment, directive), ...unknownCodes(deployment, directive, codes)];
+  });
+}
+
+function found(message: string, span: Span, repairs: readonly Repair[]): Found {
+  return { severity: 'warning', message, span, repairs };
+}
+
+const FAULTS: Readonly<Record<UnknownDirective['fault'], string>> = {
+  mark: 'This comment has no effect: comments for MI Ports begin with `mi-ports:`.',
+  word: 'This comment has no effect: write `host = NAME` or `ignore CODE` behind `mi-ports:`.',
+  'equals-sign': 'This comment has no effect: write an equals sign, as in `host = NAME`.',
+  quote: 'This comment has no effect: a name in quotes ends with the same quote, and nothing follows it.',
+  name: 'This comment has no effect: write the name of a host, as in `host = NAME`.',
+  code: 'This comment has no effect: write what it is to keep quiet, as in `ignore port-conflict`.',
+};
+
+function misunderstood({ tree }: Deployment, { fault, span, instead, comment }: UnknownDirective): Found {
+  const repair =
+    instead === null
+      ? remove(tree.text, comment)
+      : { title: `Write ${instead.trim()}`, preferred: true, edits: [{ span, text: instead }] };
+  return found(FAULTS[fault], span, [repair]);
+}
+
+function remove(text: string, comment: Span): Repair {
+  return { title: 'Remove the comment', preferred: true, edits: [removeComment(text, comment)] };
+}
+
+function secondHost({ tree }: Deployment, comment: Span): Found {
+  const message = 'This comment has no effect: only the first `# mi-ports: host` of a file counts.';
+  return found(message, comment, [remove(tree.text, comment)]);
+}
+
+/** Above an empty line or at the end of the file nothing is kept quiet. */
+function misplaced({ tree, lines }: Deployment, { comment }: IgnoreDirective): Found[] {
+  if (ignoreTarget(tree.text, lines, comment) !== null) return [];
+  const message = 'This comment has no effect: write it on the line that it is about, or right above it.';
+  return [found(message, comment, [remove(tree.text, comment)])];
+}
+
+/** More slips of the finger than this, and it is another word. */
+const MOST_SLIPS = 3;
+
+function unknownCodes(deployment: Deployment, directive: IgnoreDirective, known: readonly string[]): Found[] {
+  return directive.codes.flatMap((named) => {
+    if (known.includes(named.code)) return [];
+    const meant = nearest(named.code, known, MOST_SLIPS);
+    const repair = meant
+      ? { title: `Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
+      : without(deployment, directive, named);
+    const question = meant ? ` Did you mean \`${meant}\`?` : '';
+    return [found(`There is no finding \`${named.code}\`, so nothing is kept quiet.${question}`, named.span, [repair])];
+  });
+}
+
+/** The comment without one of its codes, or no comment at all. */
+function without({ tree: { text } }: Deployment, { codes, comment }: IgnoreDirective, named: NamedCode): Repair {
+  const index = codes.indexOf(named);
+  const [before, after] = [codes[index - 1], codes[index + 1]];
+  if (!before && !after) return remove(text, comment);
+  const span = after
+    ? { start: named.span.start, end: after.span.start }
+    : { start: before?.span.end ?? named.span.start, end: named.span.end };
+  return { title: `Remove ${named.code}`, preferred: true, edits: [{ span, text: '' }] };
+}
