@@ -55,7 +55,7 @@ export function hostOfInstance(
   sent: string,
   name: string,
   deployment: Deployment,
-  { container, project }: Source['facts'],
+  { container, containers, together, project }: Source['facts'],
   { settings, folders }: Frame,
 ): Host {
   const { hosts, environments, exclude, projectsRunTogether } = settings;
@@ -71,6 +71,8 @@ export function hostOfInstance(
     name,
     configured,
     container,
+    publishes: containers.some(({ network, mappings }) => network === 'host' || mappings.length > 0),
+    together,
     project: project && !projectsRunTogether,
     environments,
   });

@@ -167,7 +167,7 @@ export class Workspace {
     const name = this.#names.get(key);
     const { deployment, own } = reading;
     const host = hostOfInstance(uri, name, deployment, source.facts, this.#frame);
-    const instance: Instance = Object.freeze({ uri, name, host, deployment });
+    const instance: Instance = Object.freeze({ uri, name, host, deployment, containers: source.facts.containers });
     const { version = null, languageId = null } = source.buffer ?? {};
     const snapshot = Object.freeze({ uri, version, languageId, deployment, instance, findings: own });
     this.#entries.set(key, { reading, snapshot, signature: null });

@@ -14,13 +14,15 @@ const FACTS = {
   name: 'node1',
   configured: null,
   container: false,
+  publishes: false,
+  together: false,
   project: false,
   environments: ['dev', 'prod'],
 };
 const TEXT = '[server]\nhostname = "localhost"\n';
 
 function instance(name: string, host: Host, text = TEXT): Instance {
-  return { uri: `file:///${name}`, name, host, deployment: read(text).deployment };
+  return { uri: `file:///${name}`, name, host, deployment: read(text).deployment, containers: [] };
 }
 
 describe('the host of an instance', () => {

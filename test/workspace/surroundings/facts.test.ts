@@ -115,7 +115,7 @@ describe('what surrounds a deployment.toml', () => {
       'a compose file',
       'a/n/conf/deployment.toml',
       { 'docker-compose.dev.yml': 'services:\n  n:\n    build: a/n\n    command: -DportOffset=6' },
-      ['6 of docker-compose.dev.yml:4'],
+      ['container', '6 of docker-compose.dev.yml:4'],
     ],
     [
       'the service of another',
@@ -127,7 +127,7 @@ describe('what surrounds a deployment.toml', () => {
       'a compose file beside it',
       'a/conf/deployment.toml',
       { 'a/compose.yaml': 'services:\n  n:\n    build: .\n    command: -DportOffset=6' },
-      ['6 of a/compose.yaml:4'],
+      ['container', '6 of a/compose.yaml:4'],
     ],
     [
       'a compose file of the whole',
@@ -156,8 +156,8 @@ describe('what surrounds a deployment.toml', () => {
     const broken = { ...project, 'p/.vscode/launch.json': '{ "configurations": [', 'compose.yml': 'services:\n\tx' };
     assert.deepEqual(await facts('p/deployment/deployment.toml', broken), ['project']);
     assert.deepEqual(reports, [
+      `${folder.file('compose.yml')} is not valid YAML: nothing is taken from it.`,
       `${folder.file('p/.vscode/launch.json')} is not valid JSON: no offset is taken from it.`,
-      `${folder.file('compose.yml')} is not valid YAML: no offset is taken from it.`,
     ]);
   });
 
@@ -176,7 +176,7 @@ describe('what surrounds a deployment.toml', () => {
   it('reaches as far as it says', () => {
     const reaches: [string, string | null][] = [
       ['/w/n/bin/micro-integrator.sh', '/w/n'],
-      ['/w/n/bin/other.sh', null],
+      ['/w/n/bin/other.sh', '/w/n/bin'],
       ['/w/p/.vscode/launch.json', '/w/p'],
       ['/w/p/.vscode/settings.json', null],
       ['/w/docker-compose.dev.yaml', '/w'],

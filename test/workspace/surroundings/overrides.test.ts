@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { composeServices } from '../../../server/src/workspace/surroundings/compose';
 import {
-  offsetInCompose,
   offsetInDockerfile,
   offsetInLaunch,
+  offsetInLines,
   offsetInScript,
   overrideAt,
 } from '../../../server/src/workspace/surroundings/overrides';
@@ -11,6 +12,13 @@ import {
 function shown(found: { text: string; line: number } | null | 'invalid'): string {
   if (found === 'invalid') return found;
   return found ? `${found.text} on line ${found.line}` : '-';
+}
+
+/** The offset of the services of a compose file that name a path. */
+function offsetInCompose(text: string, path: string) {
+  const services = composeServices(text);
+  if (services === 'invalid') return services;
+  return services.filter(({ paths }) => paths.includes(path)).map(({ lines }) => offsetInLines(lines))[0] ?? null;
 }
 
 /** Name, text, what is found in it. */
@@ -141,8 +149,7 @@ networks:
       ['node3', '-'],
       ['wso2/wso2mi', '-'],
     ] as const) {
-      it(`of the service with ${path}`, () =>
-        assert.equal(shown(offsetInCompose(compose, (one) => one === path)), expected));
+      it(`of the service with ${path}`, () => assert.equal(shown(offsetInCompose(compose, path)), expected));
     }
     table(
       [
@@ -166,7 +173,7 @@ networks:
         ['an open text', 'services:\n  a:\n    build: .\n    command: "-DportOffset=3\n', 'invalid'],
         ['no YAML of a compose file', 'this is\nno yaml', 'invalid'],
       ],
-      (text) => shown(offsetInCompose(text, (one) => one === '.')),
+      (text) => shown(offsetInCompose(text, '.')),
     );
   });
 

@@ -30,11 +30,22 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
         severity,
         message: conflictMessage(first, group),
         span: causeOf(deployment, first.listener),
-        related: [...relatedPlaces(group), ...outside],
+        related: [...relatedPlaces(group), ...mappingPlaces(group), ...outside],
         repairs: [],
       },
     ];
   });
+}
+
+/** The places where containers publish the ports that meet. */
+function mappingPlaces(group: readonly Conflict[]): readonly Related[] {
+  const holders = group.flatMap((conflict) => [conflict, conflict.other]);
+  const mappings = new Map(holders.flatMap(({ instance, mapping }) => (mapping ? [[mapping, instance] as const] : [])));
+  return [...mappings].map(([{ text, place }, { name }]) => ({
+    message: `${name} publishes it here: ${text}.`,
+    span: { start: 0, end: 0 },
+    place,
+  }));
 }
 
 /** Each place in another file that causes one of the conflicts, once; for an offset from outside that place as well. */
@@ -102,10 +113,11 @@ function whoOpens(instance: Instance, group: readonly Conflict[], crowded: boole
 }
 
 /** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
-function meeting({ instance, listener, port, other }: Conflict): string {
+function meeting(conflict: Conflict): string {
+  const { instance, listener, other } = conflict;
   const sums = `${other.listener.port.label} of ${other.instance.name} (${arithmetic(other.listener)}) meets ${listener.port.label} of ${instance.name} (${arithmetic(listener)})`;
   const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];
-  if (!isDefault({ instance, listener, port }) || !isDefault(other) || one === two) return `${sums}.`;
+  if (!isDefault(conflict) || !isDefault(other) || one === two) return `${sums}.`;
   const bases = [listener.base ?? 0, other.listener.base ?? 0].sort((a, b) => b - a);
   return `${sums}, because their offsets differ by ${Math.abs(one - two)} = ${bases.join(' - ')}.`;
 }

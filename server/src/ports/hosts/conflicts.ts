@@ -1,11 +1,15 @@
 import type { Listener } from '../micro-integrator/listeners/listener';
+import type { Container, Mapping } from './containers';
 import type { Instance } from './instances';
 
 /** An open listener of an instance, and the port that it holds. */
 export interface Holder {
   readonly instance: Instance;
   readonly listener: Listener;
+  /** Of the host: the effective port, or, in a container, the one that is published for it. */
   readonly port: number;
+  /** What publishes it. Null: nothing needs to. */
+  readonly mapping: Mapping | null;
 }
 
 /** One port that two instances on one host both open, seen from one of them. */
@@ -33,9 +37,30 @@ function claimsPorts({ deployment }: Instance): boolean {
 /** The ports that an instance holds, none where its file belongs to another product or the server does not start. */
 export function holdersOf(instance: Instance): readonly Holder[] {
   if (!claimsPorts(instance)) return [];
-  return instance.deployment.listeners
-    .filter(holdsPort)
-    .map((listener) => ({ instance, listener, port: listener.effective ?? 0 }));
+  const open = instance.deployment.listeners.filter(holdsPort);
+  const onHost = open.map((listener) => ({ instance, listener, port: listener.effective ?? 0, mapping: null }));
+  if (instance.containers.length === 0 || instance.containers.some(({ network }) => network === 'host')) return onHost;
+  return instance.containers.flatMap((container) => published(instance, container, open));
+}
+
+/** The ports of the host that lead to the open listeners of an instance in a container. */
+function published(instance: Instance, { mappings }: Container, open: readonly Listener[]): Holder[] {
+  return mappings.flatMap((mapping) => {
+    const listener = open.find((one) => one.effective === mapping.container && protocolOf(one) === mapping.protocol);
+    return listener && mapping.host ? [{ instance, listener, port: mapping.host, mapping }] : [];
+  });
+}
+
+function protocolOf({ port }: Listener): Mapping['protocol'] {
+  return port.id === 'udp' ? 'udp' : 'tcp';
+}
+
+/** Whether two holders of one port are in each other's way: not on different addresses of the machine. */
+function meet(one: Holder, other: Holder): boolean {
+  const [address, second] = [one.mapping?.address ?? null, other.mapping?.address ?? null];
+  if (address !== null && second !== null && address !== second) return false;
+  // Two containers of one file may collide; what one process wants twice is told elsewhere.
+  return one.instance !== other.instance || (one.mapping !== null && one.mapping !== other.mapping);
 }
 
 /** @param group the instances on one host. */
@@ -63,7 +88,7 @@ export function conflictsOf(
     const conflicts: Conflict[] = [];
     for (const other of index.get(portKey(holder.listener, holder.port)) ?? []) {
       if (conflicts.length >= most) break;
-      if (other.instance !== instance) conflicts.push({ ...holder, other });
+      if (meet(holder, other)) conflicts.push({ ...holder, other });
     }
     return conflicts;
   });

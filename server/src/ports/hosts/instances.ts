@@ -1,10 +1,19 @@
 import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
 import { HOSTNAME_KEY } from '../product/catalog';
+import type { Container } from './containers';
 import { grouped, listed } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */
-type HostRule = 'comment' | 'setting' | 'container' | 'project' | 'environment' | 'hostname' | 'unknown';
+type HostRule =
+  | 'comment'
+  | 'setting'
+  | 'container'
+  | 'project'
+  | 'docker-host'
+  | 'environment'
+  | 'hostname'
+  | 'unknown';
 
 /** The machine, or container, whose ports an instance shares with all others on it. */
 export interface Host {
@@ -22,6 +31,8 @@ export interface Instance {
   readonly name: string;
   readonly host: Host;
   readonly deployment: Deployment;
+  /** What runs it. Empty: the host itself does. */
+  readonly containers: readonly Container[];
 }
 
 /** What decides on which host an instance runs. */
@@ -34,6 +45,10 @@ export interface HostFacts {
   readonly configured: string | null;
   /** A Dockerfile beside it or one level up copies it, or it is the container resource of an MI project. */
   readonly container: boolean;
+  /** It is run by containers that share ports with the machine: these count, on that machine. */
+  readonly publishes: boolean;
+  /** What starts its container starts others too, so that they share a machine whatever their host names. */
+  readonly together: boolean;
   /** It is the deployment.toml of an MI project, of which one at a time is run. */
   readonly project: boolean;
   /** Names of path segments that separate environments, in lower case. */
@@ -45,19 +60,27 @@ export function hostComment({ tree }: Deployment): HostDirective | null {
   return directivesOf(tree).find((directive) => directive.kind === 'host') ?? null;
 }
 
-/** The first rule that applies: comment, setting, container, project, environment and host name, host name. */
+/** The machine that runs what is said to run on no other. */
+const LOCAL_HOST = 'localhost';
+
+/**
+ * The first rule that applies: comment, setting, container, project, environment and host name, host name. A container that
+ * publishes ports shares these with its docker host: the machine of its host name, or, together with others, this one.
+ */
 export function hostOf(deployment: Deployment, facts: HostFacts): Host {
   const comment = hostComment(deployment);
   if (comment) return { name: comment.name, rule: 'comment' };
   if (facts.configured) return { name: facts.configured, rule: 'setting' };
-  if (facts.container) return { name: `container ${facts.name}`, rule: 'container' };
-  if (facts.project) return { name: `project ${facts.name}`, rule: 'project' };
-  const value = deployment.settings.flat.get(HOSTNAME_KEY);
+  if (facts.container && !facts.publishes) return { name: `container ${facts.name}`, rule: 'container' };
+  if (facts.project && !facts.publishes) return { name: `project ${facts.name}`, rule: 'project' };
+  const hostname = deployment.settings.flat.get(HOSTNAME_KEY);
+  const value = facts.publishes && (facts.together || typeof hostname !== 'string') ? LOCAL_HOST : hostname;
   if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
   const folders = facts.path.slice(0, -1).map((segment) => segment.toLowerCase());
   const environment = folders.filter((folder) => facts.environments.includes(folder)).join('/');
-  if (environment) return { name: `${value} (${environment})`, rule: 'environment', environment };
-  return { name: value, rule: 'hostname' };
+  const name = environment ? `${value} (${environment})` : value;
+  if (facts.publishes) return { name, rule: 'docker-host' };
+  return environment ? { name, rule: 'environment', environment } : { name, rule: 'hostname' };
 }
 
 /** Whether a rule gives an instance a host of its own, whatever else has its name. */
@@ -84,6 +107,8 @@ export function hostReason(instances: readonly Instance[]): string {
         return `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
       case 'setting':
         return `the setting \`miPorts.hosts\` says so${sole ? '' : ` of ${names}`}`;
+      case 'docker-host':
+        return `${names} ${group.length > 1 ? 'publish their' : 'publishes its'} ports on ${name}`;
       case 'environment':
         return `${has} hostname = "${name.slice(0, -` (${environment})`.length)}" and the environment folder "${environment}"`;
       case 'hostname':

@@ -31,7 +31,9 @@ function isAdjustable({ deployment }: Instance): boolean {
 }
 
 /** Whether changing this instance's file can take a listener away from its port. */
-function canMove({ instance, listener }: Holder): boolean {
+function canMove({ instance, listener, mapping }: Holder): boolean {
+  // Another port inside the container would leave the published one where it is, without anything behind it.
+  if (mapping) return false;
   if (!isAdjustable(instance)) return false;
   if (listener.port.moves) return true;
   // Of two keys for one port, which one counts depends on the whole file.
@@ -117,7 +119,7 @@ function changeOf(instance: Instance, taken: Set<string>, searched = new Map<str
   const fixed = new Set<string>();
   for (const listener of listeners.filter((one) => holdsPort(one) && !one.port.moves)) {
     let port = listener.effective ?? 0;
-    if (canMove({ instance, listener, port })) {
+    if (canMove({ instance, listener, port, mapping: null })) {
       while (port < HIGHEST_PORT && taken.has(portKey(listener, port))) port++;
       if (port !== listener.effective) ports.push({ listener, port });
     }

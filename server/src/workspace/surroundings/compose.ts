@@ -1,64 +1,241 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
+import { type Variables, withVariables } from './variables';
+
 /** A service of a compose file. */
 export interface Service {
+  readonly name: string;
   /** Its lines, comments left out. Numbers count from 0. */
   readonly lines: readonly { readonly number: number; readonly text: string }[];
   /** The paths of this machine that it names: what it builds, what it mounts. As written. */
   readonly paths: readonly string[];
+  /** `host`: it shares the machine's network. `service:NAME`, `container:NAME`: that of another container. */
+  readonly network: string | null;
+  readonly ports: readonly ComposePort[];
 }
 
-/** The services of a compose file. `invalid` where the text cannot be YAML; no reader of all of YAML, but of what people write. */
-export function composeServices(text: string): Service[] | 'invalid' {
-  const all = text.split(/\r?\n/).map((line, number) => ({ number, text: line }));
-  const lines = all.filter((line) => !/^\s*(#.*)?$/.test(line.text));
-  if (lines.some((line) => /^ *\t/.test(line.text)) || hasOpenEnd(lines.map((line) => line.text))) return 'invalid';
-  if (lines.some((line) => /^[^\s\-#%.}\]][^:]*$/.test(line.text))) return 'invalid';
-  const start = lines.findIndex((line) => /^services:\s*(#.*)?$/.test(line.text));
-  if (start < 0) return [];
-  const end = lines.findIndex((line, index) => index > start && indentOf(line.text) === 0);
-  const body = lines.slice(start + 1, end < 0 ? undefined : end);
-  const indent = indentOf(body[0]?.text ?? '');
-  const services: { number: number; text: string }[][] = [];
-  for (const line of body) {
-    if (indentOf(line.text) <= indent) services.push([]);
-    services.at(-1)?.push(line);
+/** A port that a service publishes, and where it says so. */
+export interface ComposePort extends Omit<PublishedPort, 'at'> {
+  readonly text: string;
+  /** Counts from 0. */
+  readonly line: number;
+  /** Where the host's port stands in the file, in UTF-16 code units, if it stands there alone and in figures. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+}
+
+/** Nodes of one file that are looked at: far more than any compose file has, few enough for one that was made to be slow. */
+const MOST_NODES = 50_000;
+
+/** A service may build on another, which builds on another, ... */
+const DEEPEST = 8;
+
+/**
+ * The services of a compose file. `invalid` where the text is no YAML, or no map.
+ * @param variables what `.env` beside the file says; others are unknown unless they have a default.
+ */
+export function composeServices(text: string, variables: Variables = new Map()): Service[] | 'invalid' {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length > 0) return 'invalid';
+  if (document.contents === null) return [];
+  if (!isMap(document.contents)) return 'invalid';
+  const file = new ComposeFile(text, document, lines, variables);
+  return file.services();
+}
+
+/** One compose file while it is read. */
+class ComposeFile {
+  readonly #text: string;
+  readonly #document: Document;
+  readonly #lines: LineCounter;
+  readonly #variables: Variables;
+  #nodes = 0;
+
+  constructor(text: string, document: Document, lines: LineCounter, variables: Variables) {
+    this.#text = text;
+    this.#document = document;
+    this.#lines = lines;
+    this.#variables = variables;
   }
-  return services.map((service) => ({ lines: service, paths: pathsOf(service.map((line) => line.text)) }));
-}
 
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
+  services(): Service[] {
+    const root = this.#document.contents;
+    const services = this.#entries(isMap(root) ? this.#resolve(root.get('services', true)) : null);
+    return [...services].map(([name, node]) => {
+      const parts = this.#inherited(node, services);
+      return {
+        name,
+        lines: parts.flatMap((part) => this.#linesOf(part)),
+        paths: parts.flatMap((part) => this.#pathsOf(part)),
+        network: this.#firstText(parts, 'network_mode'),
+        ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
+      };
+    });
+  }
 
-/** Keys whose values are paths even where they look like mere names. */
-const PATH_KEYS = /^\s*(?:-\s+)?["']?(?:build|context|source|file|dockerfile)["']?\s*:\s*/;
-
-/** Paths of this machine: values of the keys above, and whatever begins like a path, such as `./node1/conf:/conf`. */
-function pathsOf(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const value = line.replace(PATH_KEYS, '');
-    const words = value.split(/[\s"',[\]{}]+/).map((word) => word.replace(/:.*$/, ''));
-    return words.filter((word) => (value === line ? /^\.{1,2}(\/|$)/.test(word) : word !== ''));
-  });
-}
-
-/** Whether a list, a map or a quoted text is open at the end, or closed without being open. */
-function hasOpenEnd(lines: readonly string[]): boolean {
-  let depth = 0;
-  let quote = '';
-  for (const line of lines) {
-    // Plain texts may hold any bracket; a value that begins with one must close it.
-    const value = depth > 0 || quote !== '' ? line : (/(?:^|[:-]\s+)(["'[{].*)$/.exec(line)?.[1] ?? '');
-    for (let index = 0; index < value.length; index++) {
-      const character = value[index] ?? '';
-      if (quote !== '') {
-        if (character === '\\' && quote === '"') index++;
-        else if (character === quote) quote = '';
-      } else if (character === '"' || character === "'") {
-        if (depth > 0 || index === 0) quote = character;
-      } else if (character === '#' && /\s/.test(value[index - 1] ?? '')) break;
-      else if ('[{'.includes(character)) depth += depth > 0 || index === 0 ? 1 : 0;
-      else if (']}'.includes(character)) depth -= depth > 0 ? 1 : 0;
+  /** A service and those of this file that it extends, itself first. */
+  #inherited(node: Node | null, services: ReadonlyMap<string, Node | null>): Node[] {
+    const parts: Node[] = [];
+    for (let here = node; here && !parts.includes(here) && parts.length < DEEPEST; ) {
+      parts.push(here);
+      const base = this.#entries(here).get('extends');
+      const other = this.#entries(base).has('file');
+      const name = this.#textOf(base) ?? this.#textOf(this.#entries(base).get('service'));
+      here = name === null || other ? null : (services.get(name) ?? null);
     }
+    return parts;
   }
-  return depth !== 0 || quote !== '';
+
+  /** What an alias leads to. */
+  #resolve(node: unknown): Node | null {
+    const found = isAlias(node) ? node.resolve(this.#document) : node;
+    return isMap(found) || isSeq(found) || isScalar(found) ? (found as Node) : null;
+  }
+
+  /** The pairs of a map, those that it merges (`<<: *base`) included. Empty for what is no map, or once the budget is used up. */
+  #entries(node: unknown, depth = 0): Map<string, Node | null> {
+    const found = new Map<string, Node | null>();
+    const map = this.#resolve(node);
+    if (!isMap(map) || depth > DEEPEST) return found;
+    for (const { key, value } of (map as YAMLMap<unknown, unknown>).items) {
+      if (++this.#nodes > MOST_NODES) return found;
+      const name = isScalar(key) ? String(key.value) : '';
+      if (isMergeKey(key)) {
+        const merged = this.#resolve(value);
+        for (const one of isSeq(merged) ? merged.items : [merged]) {
+          for (const [other, node] of this.#entries(one, depth + 1)) if (!found.has(other)) found.set(other, node);
+        }
+      } else found.set(name, this.#resolve(value));
+    }
+    return found;
+  }
+
+  #items(node: Node | null | undefined): (Node | null)[] {
+    if (!isSeq(node)) return [];
+    this.#nodes += node.items.length;
+    return this.#nodes > MOST_NODES ? [] : node.items.map((item) => this.#resolve(item));
+  }
+
+  #textOf(node: Node | null | undefined): string | null {
+    return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null;
+  }
+
+  #firstText(parts: readonly Node[], key: string): string | null {
+    for (const part of parts) {
+      const text = this.#textOf(this.#entries(part).get(key));
+      if (text !== null) return this.#known(text);
+    }
+    return null;
+  }
+
+  #linesOf(node: Node): Service['lines'] {
+    const [start, , end] = node.range ?? [0, 0, 0];
+    const first = this.#lines.linePos(start).line - 1;
+    return this.#text
+      .slice(this.#text.lastIndexOf('\n', start - 1) + 1, end)
+      .split(/\r?\n/)
+      .map((text, index) => ({ number: first + index, text }))
+      .filter(({ text }) => !/^\s*(#|$)/.test(text));
+  }
+
+  /** What is built, what is mounted, which files become configurations or secrets. */
+  #pathsOf(service: Node): string[] {
+    const entries = this.#entries(service);
+    const build = entries.get('build');
+    const built = this.#entries(build);
+    const volumes = this.#items(entries.get('volumes')).map(
+      (volume) =>
+        this.#known(this.#textOf(volume))?.replace(/:.*$/s, '') ??
+        this.#known(this.#textOf(this.#entries(volume).get('source'))),
+    );
+    const files = ['configs', 'secrets'].flatMap((kind) => {
+      const root = this.#document.contents;
+      const known = this.#entries(isMap(root) ? root.get(kind, true) : null);
+      return this.#items(entries.get(kind)).map((used) => {
+        const name = this.#textOf(used) ?? this.#textOf(this.#entries(used).get('source'));
+        return name === null ? null : this.#known(this.#textOf(this.#entries(known.get(name)).get('file')));
+      });
+    });
+    const context = this.#known(this.#textOf(build) ?? this.#textOf(built.get('context')));
+    return [context, ...volumes, ...files].flatMap((path) => path || []);
+  }
+
+  /** A text with its variables. Null where only the machine knows it. */
+  #known(text: string | null): string | null {
+    return text === null ? null : withVariables(text, this.#variables);
+  }
+
+  #portsOf(node: Node | null | undefined): ComposePort[] {
+    return this.#items(node).flatMap((item) => {
+      const range = item?.range;
+      if (!item || !range) return [];
+      const line = this.#lines.linePos(range[0]).line - 1;
+      const written = this.#textOf(item);
+      if (written !== null) return this.#shortPorts(written, range, line);
+      return this.#longPorts(item, line);
+    });
+  }
+
+  #shortPorts(written: string, [start, end]: readonly number[], line: number): ComposePort[] {
+    const text = withVariables(written, this.#variables);
+    if (text === null)
+      return unknownHost(written, this.#variables).map((port) => ({ ...port, text: written, line, span: null }));
+    const source = this.#text.slice(start, end);
+    const at = text === written ? source.indexOf(text) : -1;
+    return publishedPorts(text).map(({ at: host, ...port }) => ({
+      ...port,
+      text: written,
+      line,
+      span: at < 0 || !host ? null : { start: (start ?? 0) + at + host.start, end: (start ?? 0) + at + host.end },
+    }));
+  }
+
+  #longPorts(item: Node, line: number): ComposePort[] {
+    const entries = this.#entries(item);
+    const of = (key: string) => this.#known(this.#textOf(entries.get(key)));
+    const published = entries.get('published');
+    const inside = rangeOf(of('target') ?? '');
+    const outside = rangeOf(of('published') ?? '');
+    if (!inside) return [];
+    const text = `${this.#textOf(published) ?? ''}:${this.#textOf(entries.get('target')) ?? ''}`;
+    const span = isScalar(published) && published.range ? this.#figures(published.range) : null;
+    return inside.map((container, index) => ({
+      container,
+      host: outside && outside.length === inside.length ? (outside[index] ?? null) : null,
+      protocol: of('protocol')?.toLowerCase() === 'udp' ? 'udp' : 'tcp',
+      address: of('host_ip'),
+      text,
+      line: isScalar(published) && published.range ? this.#lines.linePos(published.range[0]).line - 1 : line,
+      span,
+    }));
+  }
+
+  /** Where the figures of a scalar stand, its quotes left out. Null: it is something else. */
+  #figures([start, end]: readonly number[]): ComposePort['span'] {
+    const source = this.#text.slice(start, end);
+    const [figures] = /\d+/.exec(source) ?? [];
+    if (figures === undefined || !/^["']?\d+["']?$/.test(source)) return null;
+    const first = (start ?? 0) + source.indexOf(figures);
+    return { start: first, end: first + figures.length };
+  }
+}
+
+/** The container's side of a text whose host's side only the machine knows: `${PORT}:8290`. */
+function unknownHost(written: string, variables: Variables): Omit<PublishedPort, 'at'>[] {
+  const container = withVariables(written.slice(written.lastIndexOf(':') + 1), variables);
+  return container === null ? [] : publishedPorts(container).map(({ at: _, ...port }) => ({ ...port, host: null }));
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol');
 }

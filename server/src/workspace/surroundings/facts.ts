@@ -1,14 +1,16 @@
+import type { Container } from '../../ports/hosts/containers';
 import type { Override } from '../../ports/micro-integrator/offset';
 import { type Files, isFailure } from '../files/files';
 import { matchesGlob } from '../files/glob';
 import { readTextFile } from '../files/text-file';
 import { childOf, displayPath, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
+import { type Read, type ReadFile, readStarts, type Start } from './containers';
 import { copiedPaths } from './dockerfile';
 import {
   type FoundOffset,
-  offsetInCompose,
   offsetInDockerfile,
   offsetInLaunch,
+  offsetInLines,
   offsetInScript,
   overrideAt,
 } from './overrides';
@@ -17,19 +19,31 @@ import {
 export interface FileFacts {
   /** A container's file: a host of its own. */
   readonly container: boolean;
+  /** The containers that files around it start with it, and the ports that they share with the machine. */
+  readonly containers: readonly Container[];
+  /** One of those files starts other containers as well: all on one machine, whatever their host names. */
+  readonly together: boolean;
   /** The file of an MI project: deployed one at a time. */
   readonly project: boolean;
   /** An offset with which a file beside it starts the server. */
   readonly override: Override | null;
 }
 
-export const NO_FACTS: FileFacts = { container: false, project: false, override: null };
+export const NO_FACTS: FileFacts = {
+  container: false,
+  containers: [],
+  together: false,
+  project: false,
+  override: null,
+};
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
 export const FACT_FILES: readonly string[] = [
   '**/bin/micro-integrator.{sh,bat}',
   '**/.vscode/launch.json',
   '**/{docker-compose,compose}*.{yml,yaml}',
+  '**/*.{sh,bat,cmd}',
+  '**/.env',
   '**/Dockerfile',
   '**/pom.xml',
 ];
@@ -39,7 +53,7 @@ export function reachOf(uri: string): string | null {
   const folder = parentOf(uri);
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
-  return ['bin', '.vscode'].includes(nameOf(folder)) ? parentOf(folder) : folder;
+  return /\/(bin\/micro-integrator\.\w+|\.vscode\/launch\.json)$/.test(pathOf(uri)) ? parentOf(folder) : folder;
 }
 
 /**
@@ -72,23 +86,25 @@ export async function readFacts(
   const copying = dockerfiles.filter((one) => copies(one, uri, root));
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
 
+  const starts = await readStarts(files, uri, root, read, copying, (compose) =>
+    report(`${displayPath(compose.uri)} is not valid YAML: nothing is taken from it.`),
+  );
+
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
   const override =
     (await launchOverride(launchFolders, read, report)) ??
     (nameOf(folder) === 'conf' && isBelow(parent, root) ? await scriptOverride(childOf(parent, 'bin'), read) : null) ??
-    (await composeOverride(files, uri, root, read, report)) ??
+    startOverride(starts) ??
     dockerOverride(copying);
-  return { container: copying.length > 0 || resource, project, override };
+  return {
+    container: copying.length > 0 || resource || starts.length > 0,
+    containers: starts.map(({ container }) => container),
+    together: starts.some(({ together }) => together),
+    project,
+    override,
+  };
 }
-
-interface ReadFile {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** Reads a file; null where there is none. */
-type Read = (uri: string) => Promise<ReadFile | null>;
 
 /** Whether a Dockerfile copies a file. Its build context is its own folder or one above it. */
 function copies(dockerfile: ReadFile, uri: string, root: string): boolean {
@@ -135,43 +151,19 @@ async function scriptOverride(bin: string, read: Read): Promise<Override | null>
   return null;
 }
 
+/** The offset that a service or a `docker run` gives. */
+function startOverride(starts: readonly Start[]): Override | null {
+  for (const { file, lines } of starts) {
+    const found = offsetInLines(lines);
+    if (found) return toOverride(found, file.uri);
+  }
+  return null;
+}
+
 function dockerOverride(dockerfiles: readonly ReadFile[]): Override | null {
   for (const { uri, text } of dockerfiles) {
     const found = offsetInDockerfile(text);
     if (found) return toOverride(found, uri);
   }
   return null;
-}
-
-/** Compose files of the instance's folder and of those above it, up to the workspace folder. */
-async function composeOverride(
-  files: Files,
-  uri: string,
-  root: string,
-  read: Read,
-  report: (message: string) => void,
-): Promise<Override | null> {
-  for (let folder = parentOf(uri); ; folder = parentOf(folder)) {
-    const entries = await files.list(folder);
-    const names = isFailure(entries) ? [] : entries.map(({ name }) => name);
-    for (const name of names.filter((one) => /^(docker-)?compose.*\.ya?ml$/.test(one)).sort()) {
-      const compose = await read(childOf(folder, name));
-      if (!compose) continue;
-      const found = offsetInCompose(compose.text, (mentioned) => isStarted(childOf(folder, mentioned), uri, folder));
-      if (found === 'invalid') report(`${displayPath(compose.uri)} is not valid YAML: no offset is taken from it.`);
-      else if (found) return toOverride(found, compose.uri);
-    }
-    if (folder === root || folder === parentOf(folder)) return null;
-  }
-}
-
-/**
- * True where a path is the instance's file or a folder of its own. The compose file's folder is one only if the instance lies in it
- * or one level down: further up, one service would start all instances.
- */
-function isStarted(mentioned: string, uri: string, folder: string): boolean {
-  if (mentioned === uri) return true;
-  const own = parentOf(uri);
-  if (mentioned === folder) return own === folder || (nameOf(own) === 'conf' && parentOf(own) === folder);
-  return mentioned !== folder && isBelow(mentioned, folder) && isBelow(uri, mentioned);
 }

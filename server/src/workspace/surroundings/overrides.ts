@@ -1,5 +1,4 @@
 import type { Override } from '../../ports/micro-integrator/offset';
-import { composeServices } from './compose';
 import { instructionsOf } from './dockerfile';
 
 /** Where a file starts the server with an offset. */
@@ -10,7 +9,8 @@ export interface FoundOffset {
   readonly line: number;
 }
 
-interface Line {
+/** A line of a file. Numbers count from 0. */
+export interface Line {
   readonly number: number;
   readonly text: string;
 }
@@ -29,21 +29,6 @@ export function offsetInDockerfile(text: string): FoundOffset | null {
   const counting = ['ENTRYPOINT', 'CMD'].flatMap((name) => instructions.findLast((one) => one.name === name) ?? []);
   const variables = instructions.filter(({ name }) => name === 'ENV');
   return offsetInLines([...counting, ...variables].flatMap(({ lines }) => lines));
-}
-
-/**
- * The first `-DportOffset=` of the services of a compose file that start an instance.
- * @param starts tells of a path as the service writes it whether it is the instance's file or a folder of its own.
- * @returns `invalid` where the file cannot be YAML.
- */
-export function offsetInCompose(text: string, starts: (path: string) => boolean): FoundOffset | null | 'invalid' {
-  const services = composeServices(text);
-  if (services === 'invalid') return services;
-  for (const { lines, paths } of services) {
-    const found = paths.some(starts) ? offsetInLines(lines) : null;
-    if (found) return found;
-  }
-  return null;
 }
 
 /**
@@ -92,7 +77,8 @@ function linesOf(text: string): Line[] {
   return text.split(/\r?\n/).map((line, number) => ({ number, text: line }));
 }
 
-function offsetInLines(lines: readonly Line[]): FoundOffset | null {
+/** The first `-DportOffset=` of some lines, such as those of a service of a compose file. Null: none. */
+export function offsetInLines(lines: readonly Line[]): FoundOffset | null {
   for (const { number, text } of lines) {
     const match = DEFINE.exec(withoutTail(text));
     // Without a value Java takes the property for "true".

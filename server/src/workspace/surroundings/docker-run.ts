@@ -1,0 +1,206 @@
+import { type PublishedPort, publishedPorts } from './published-ports';
+import { type Variables, withVariables } from './variables';
+
+/** A `docker run` of a script. */
+export interface DockerRun {
+  /** `--name`, else the image. */
+  readonly name: string;
+  readonly image: string;
+  /** Its lines, as far as they are part of the command. Numbers count from 0. */
+  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  /** The paths of this machine that it mounts, from the folder of the script. */
+  readonly paths: readonly string[];
+  /** It has no network of its own. */
+  readonly hostNetwork: boolean;
+  readonly ports: readonly RunPort[];
+}
+
+interface RunPort extends Omit<PublishedPort, 'at'> {
+  readonly text: string;
+  readonly line: number;
+  /** Where the host's port stands in the script, in UTF-16 code units, if it stands there alone and in figures. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+}
+
+/** A `docker build` of a script. */
+export interface DockerBuild {
+  readonly image: string;
+  /** The build context, from the folder of the script. */
+  readonly context: string;
+}
+
+/** A word of a command line, with its place in the file. Quotes at its ends are left out. */
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly line: number;
+}
+
+/** Options of `docker run` and `docker build` that take no value, so that the next word is not theirs. */
+const FLAGS = new Set(
+  '--detach --init --interactive --no-healthcheck --oom-kill-disable --privileged --publish-all --quiet --read-only --rm --sig-proxy --tty --force-rm --no-cache --pull --squash'.split(
+    ' ',
+  ),
+);
+
+/** The commands `docker run` and `docker build` (or podman's) of a script. Any text parses. */
+export function dockerCommands(text: string): {
+  readonly runs: readonly DockerRun[];
+  readonly builds: readonly DockerBuild[];
+} {
+  const runs: DockerRun[] = [];
+  const builds: DockerBuild[] = [];
+  for (const words of commandsOf(text)) {
+    const start = words.findIndex(({ text }) => /^(?:.*\/)?(?:docker|podman)$/.test(text));
+    const verb = words
+      .slice(start + 1)
+      .find(({ text }) => !text.startsWith('-') && text !== 'container' && text !== 'image');
+    if (start < 0 || !verb) continue;
+    const rest = words.slice(words.indexOf(verb) + 1);
+    if (verb.text === 'run' || verb.text === 'create') {
+      const run = runOf(rest, text);
+      if (run) runs.push(run);
+    } else if (verb.text === 'build') {
+      const { values, operands } = optionsOf(rest, 'tf');
+      for (const image of values(['-t', '--tag'])) {
+        builds.push({ image: image.text, context: folderOf(operands[0]?.text ?? '.') ?? '.' });
+      }
+    }
+  }
+  return { runs, builds };
+}
+
+function runOf(words: readonly Word[], text: string): DockerRun | null {
+  const { values, operands } = optionsOf(words, 'acehlmpuvw');
+  const image = operands[0]?.text;
+  if (image === undefined) return null;
+  const mounts = values(['--mount']).flatMap(({ text }) => /(?:^|,)(?:source|src)=([^,]*)/.exec(text)?.[1] ?? []);
+  const volumes = values(['-v', '--volume']).map(({ text }) => text.replace(/:[^:]*(:[^:/]*)?$/, ''));
+  const numbers = [...new Set(words.map(({ line }) => line))];
+  const all = text.split(/\r?\n/);
+  return {
+    name: values(['--name'])[0]?.text ?? image,
+    image,
+    lines: numbers.map((number) => ({ number, text: all[number] ?? '' })),
+    paths: [...mounts, ...volumes].flatMap((path) => folderOf(path) ?? []),
+    hostNetwork: values(['--network', '--net']).some(({ text }) => text === 'host'),
+    ports: values(['-p', '--publish']).flatMap(portsOf),
+  };
+}
+
+function portsOf({ text, start, line }: Word): RunPort[] {
+  const plain = withVariables(text, NOTHING);
+  if (plain === null) {
+    const container = withVariables(text.slice(text.lastIndexOf(':') + 1), NOTHING);
+    return publishedPorts(container ?? '').map(({ at: _, ...port }) => ({
+      ...port,
+      host: null,
+      text,
+      line,
+      span: null,
+    }));
+  }
+  return publishedPorts(plain).map(({ at, ...port }) => ({
+    ...port,
+    text,
+    line,
+    span: at && plain === text ? { start: start + at.start, end: start + at.end } : null,
+  }));
+}
+
+const NOTHING: Variables = new Map();
+
+/** The values of options by their names, and what is no option. @param valued the letters of short options that take a value. */
+function optionsOf(words: readonly Word[], valued: string) {
+  const options: { readonly name: string; readonly value: Word }[] = [];
+  let index = 0;
+  for (; index < words.length; index++) {
+    const word = words[index];
+    if (!word?.text.startsWith('-') || word.text === '-') break;
+    const equals = word.text.indexOf('=');
+    if (word.text.startsWith('--') && equals > 0) {
+      options.push({ name: word.text.slice(0, equals), value: from(word, equals + 1) });
+    } else if (word.text.startsWith('--')) {
+      const value = FLAGS.has(word.text) ? undefined : words[++index];
+      if (value) options.push({ name: word.text, value });
+    } else {
+      // `-p 8290:8290`, `-p8290:8290`, `-itp 8290:8290`: letters of flags, then one that takes a value.
+      const letter = [...word.text].findIndex((one, at) => at > 0 && valued.includes(one));
+      const value = letter < 0 ? undefined : letter + 1 < word.text.length ? from(word, letter + 1) : words[++index];
+      if (value) options.push({ name: `-${word.text[letter]}`, value });
+    }
+  }
+  return {
+    values: (names: readonly string[]) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value),
+    operands: words.slice(index),
+  };
+}
+
+function from({ text, start, line }: Word, index: number): Word {
+  return { text: text.slice(index).replace(/^["']|["']$/g, ''), start: start + index, line };
+}
+
+/** A path as a script writes it, from the folder of the script. Null: it depends on the machine. */
+function folderOf(path: string): string | null {
+  const here =
+    /^(?:\$\(pwd\)|`pwd`|\$\{?PWD\}?|%cd%|%~dp0|\$\(dirname "?\$0"?\)|\$\{?(?:SCRIPT_DIR|DIR|BASEDIR)\}?)(?=[\\/]|$)/i;
+  const relative = path.replace(here, '.').replaceAll('\\', '/');
+  return /[$`%]/.test(relative) ? null : relative;
+}
+
+/** The commands of a script as words: lines that `\` or `^` continues are one, `;`, `&&`, `||` and `|` part them. */
+function commandsOf(text: string): Word[][] {
+  const commands: Word[][] = [];
+  let words: Word[] = [];
+  const end = () => {
+    if (words.length > 0) commands.push(words);
+    words = [];
+  };
+  let offset = 0;
+  for (const [line, raw] of text.split('\n').entries()) {
+    const body = raw.replace(/\r$/, '');
+    const continued = /[\\^`]$/.test(body.trimEnd()) && !/^\s*(#|rem\b|::)/i.test(body);
+    const source = continued ? body.trimEnd().slice(0, -1) : body;
+    for (const word of wordsOf(source, offset, line)) {
+      if (word === null) end();
+      else words.push(word);
+    }
+    if (!continued) end();
+    offset += raw.length + 1;
+  }
+  end();
+  return commands;
+}
+
+/** The words of one line; null where a command ends. A comment ends the line. */
+function* wordsOf(source: string, offset: number, line: number): Generator<Word | null> {
+  let index = 0;
+  while (index < source.length) {
+    const character = source[index] ?? '';
+    if (/\s/.test(character)) index++;
+    else if (character === '#') return;
+    else if (';|&'.includes(character)) {
+      yield null;
+      index++;
+    } else {
+      const start = index;
+      let quote = '';
+      let depth = 0;
+      for (; index < source.length; index++) {
+        const here = source[index] ?? '';
+        if (quote !== '') quote = here === quote && depth === 0 ? '' : quote;
+        else if (here === '"' || here === "'") quote = here;
+        if (here === '(' && source[index - 1] === '$') depth++;
+        else if (here === ')' && depth > 0) depth--;
+        if (quote === '' && depth === 0 && /[\s;|&]/.test(here)) break;
+      }
+      const word = source.slice(start, index);
+      const bare = /^(["'])(.*)\1$/s.exec(word)?.[2];
+      yield {
+        text: bare ?? word.replaceAll(/["']/g, ''),
+        start: offset + start + (bare === undefined ? 0 : 1),
+        line,
+      };
+    }
+  }
+}

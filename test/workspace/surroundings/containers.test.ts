@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { conflictsOf, indexPorts } from '../../../server/src/ports/hosts/conflicts';
+import { nodeFiles } from '../../../server/src/workspace/files/node-files';
+import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
+import { Workspace } from '../../../server/src/workspace/workspace';
+import { Folder } from '../support/folder';
+
+const NODE = '[server]\nhostname = "localhost"\n';
+const MOUNT = (node: string) => `./${node}/conf/deployment.toml:/home/wso2carbon/wso2mi/conf/deployment.toml`;
+
+/** A compose file of services, each with its published ports and what it mounts. */
+function compose(services: Readonly<Record<string, { ports?: string; more?: string; mount: string }>>): string {
+  return [
+    'services:',
+    ...Object.entries(services).map(
+      ([name, { ports = '', more = '', mount }]) =>
+        `  ${name}:\n    image: wso2/wso2mi:4.4.0\n    volumes:\n      - ${MOUNT(mount)}\n${ports && `    ports: ${ports}\n`}${more && `    ${more}\n`}`,
+    ),
+  ].join('\n');
+}
+
+describe('containers', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder();
+  });
+  afterEach(() => folder.dispose());
+
+  /** The host of each node, and the ports of it that two nodes want: `node1 localhost: 8290`. */
+  async function conflicts(files: Readonly<Record<string, string>>, nodes: readonly string[]): Promise<string[]> {
+    for (const [name, content] of Object.entries(files)) folder.write(name, content);
+    const uris = nodes.map((node) => {
+      const file = `${node}/conf/deployment.toml`;
+      if (!(file in files)) folder.write(file, NODE);
+      return folder.uri(file);
+    });
+    const workspace = new Workspace();
+    workspace.configure(DEFAULT_SETTINGS, [folder.root]);
+    workspace.setFiles(await readInstanceFiles(nodeFiles, uris, [folder.root], (message) => assert.fail(message)));
+    return uris.map((uri) => {
+      const snapshot = workspace.get(uri);
+      if (!snapshot) return assert.fail(uri);
+      const { instance, findings } = snapshot;
+      const ports = new Set(conflictsOf(instance, indexPorts(workspace.neighbours(uri))).map(({ port }) => port));
+      assert.equal(
+        findings.some(({ code }) => code === 'port-conflict'),
+        ports.size > 0,
+      );
+      return `${instance.name} ${instance.host.name}: ${[...ports].sort().join(' ') || '-'}`;
+    });
+  }
+
+  const publish = (...ports: string[]) => `[${ports.map((port) => `"${port}"`).join(', ')}]`;
+  const cases: [name: string, files: Record<string, string>, nodes: string[], expected: string[]][] = [
+    [
+      'that publish the same port of one machine conflict, others of the same effective ports do not',
+      {
+        'docker-compose.yml': compose({
+          a: { ports: publish('8290:8290', '8253:8253'), mount: 'node1' },
+          b: { ports: publish('8290:8290', '8353:8253'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 8290', 'node2 localhost: 8290'],
+    ],
+    [
+      'that publish different ports share none',
+      {
+        'docker-compose.yml': compose({
+          a: { ports: publish('8290:8290'), mount: 'node1' },
+          b: { ports: publish('8390:8290'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: -', 'node2 localhost: -'],
+    ],
+    [
+      'and a server of the machine: the published port counts',
+      { 'node1/compose.yaml': compose({ a: { ports: publish('8290:8290'), mount: '../node1' } }) },
+      ['node1', 'node2'],
+      ['node1 localhost: 8290', 'node2 localhost: 8290'],
+    ],
+    [
+      'of two files on one machine',
+      {
+        'node1/compose.yaml': compose({ a: { ports: publish('9000:8290'), mount: '../node1' } }),
+        'node2/compose.yaml': compose({ b: { ports: publish('9000:8253'), mount: '../node2' } }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 9000', 'node2 localhost: 9000'],
+    ],
+    [
+      'in the network of their machine',
+      {
+        'docker-compose.yml': compose({
+          a: { more: 'network_mode: host', mount: 'node1' },
+          b: { ports: publish('8290:8253'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 8290', 'node2 localhost: 8290'],
+    ],
+    [
+      'without published ports are hosts of their own',
+      { 'docker-compose.yml': compose({ a: { mount: 'node1' }, b: { mount: 'node2' } }) },
+      ['node1', 'node2'],
+      ['node1 container node1: -', 'node2 container node2: -'],
+    ],
+    [
+      'bound to different addresses',
+      {
+        'docker-compose.yml': compose({
+          a: { ports: publish('127.0.0.1:8290:8290', '10.0.0.1:9201:9201', '[::1]:9164:9164'), mount: 'node1' },
+          b: { ports: publish('127.0.0.2:8290:8290', '9201:9201', '0.0.0.0:9164:9164'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 9164 9201', 'node2 localhost: 9164 9201'],
+    ],
+    [
+      'in the long form, with ranges, random ports, UDP and ports of other software',
+      {
+        'docker-compose.yml': compose({
+          a: {
+            ports: '[{ target: 8290, published: "9000" }, { target: 8253, published: 9001, protocol: udp }]',
+            mount: 'node1',
+          },
+          b: { ports: publish('9000-9001:8253-8254', '8290', '9001:7000'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 9000', 'node2 localhost: 9000'],
+    ],
+    [
+      'with variables: of .env, with a default, unknown ones',
+      {
+        '.env': 'A=9000\nB="9100" # b\n',
+        'docker-compose.yml': compose({
+          a: { ports: publish(`\${A}:8290`, `\${X:-9101}:8253`, `\${Y}:9201`), mount: 'node1' },
+          b: { ports: publish('9000:8290', '9101:8253', `\${Y}:9201`), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 9000 9101', 'node2 localhost: 9000 9101'],
+    ],
+    [
+      'that build on another service, by an anchor or by extends',
+      {
+        'docker-compose.yml': `x-base: &base
+  ports: ["9000:8290"]
+services:
+  a:
+    <<: *base
+    volumes: ["${MOUNT('node1')}"]
+  b:
+    extends: { service: a }
+    volumes: ["${MOUNT('node2')}"]
+`,
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 9000', 'node2 localhost: 9000'],
+    ],
+    [
+      'of one file whose nodes have host names of their own: one machine all the same',
+      {
+        'node1/conf/deployment.toml': '[server]\nhostname = "mi-1"\n',
+        'node2/conf/deployment.toml': '[server]\nhostname = "mi-2"\n',
+        'docker-compose.yml': compose({
+          a: { ports: publish('8290:8290'), mount: 'node1' },
+          b: { ports: publish('8290:8290'), mount: 'node2' },
+        }),
+      },
+      ['node1', 'node2'],
+      ['node1 localhost: 8290', 'node2 localhost: 8290'],
+    ],
+    [
+      'of machines with other names',
+      {
+        'node1/conf/deployment.toml': '[server]\nhostname = "mi-1"\n',
+        'node2/conf/deployment.toml': '# mi-ports: host = blue\n[server]\nhostname = "localhost"\n',
+        'node1/compose.yaml': compose({ a: { ports: publish('8290:8290'), mount: '../node1' } }),
+        'node2/compose.yaml': compose({ b: { ports: publish('8290:8290'), mount: '../node2' } }),
+      },
+      ['node1', 'node2', 'node3'],
+      ['node1 mi-1: -', 'node2 blue: -', 'node3 localhost: -'],
+    ],
+    [
+      'of two services that run one file and publish one port',
+      {
+        'docker-compose.yml': compose({
+          a: { ports: publish('9000:8290'), mount: 'node1' },
+          b: { ports: publish('9000:8253'), mount: 'node1' },
+        }),
+      },
+      ['node1'],
+      ['node1 localhost: 9000'],
+    ],
+    [
+      'that scripts start: mounted, built there, and with the network of the machine',
+      {
+        'node1/run.sh':
+          '# docker run -p 1:8290 x\ndocker run -d --rm \\\n  -p 9000:8290 -v "$(pwd)/conf/deployment.toml:/x/deployment.toml" \\\n  wso2/wso2mi:4.4.0\n',
+        'node2/Dockerfile': 'FROM wso2/wso2mi\nCOPY conf/deployment.toml /x\n',
+        'build.sh': 'docker build -t mi2 ./node2 && docker run -itp 9000:8290 mi2',
+        'node3/start.sh': 'podman run --network=host --mount type=bind,source=$PWD/conf,target=/x image',
+      },
+      ['node1', 'node2', 'node3', 'node4'],
+      [
+        'node1 localhost: 9000',
+        'node2 localhost: 9000',
+        'node3 localhost: 8253 8290 9164 9201',
+        'node4 localhost: 8253 8290 9164 9201',
+      ],
+    ],
+    [
+      'whose files make no sense to anybody',
+      {
+        'docker-compose.yml': 'services: [a, b]\nx: *y\n',
+        'run.sh': 'docker run\ndocker run -p\ndocker run -p :: -v : x\n',
+      },
+      ['node1'],
+      ['node1 localhost: -'],
+    ],
+  ];
+  for (const [name, files, nodes, expected] of cases) {
+    it(name, async () => {
+      const reported = name.startsWith('whose files');
+      if (reported) delete files['docker-compose.yml'];
+      assert.deepEqual(await conflicts(files, nodes), expected);
+    });
+  }
+});
