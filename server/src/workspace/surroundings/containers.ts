@@ -109,7 +109,7 @@ function mappingOf({ container, host, protocol, address, text, line, span }: Com
 }
 
 /** `NAME=value` lines, as compose reads them from `.env`. */
-export function variablesOf(text: string): Variables {
+function variablesOf(text: string): Variables {
   const pairs = text.split(/\r?\n/).flatMap((line): [string, string][] => {
     const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
     if (name === undefined) return [];
