@@ -143,14 +143,14 @@ protocols = "http"
       assert.equal(
         stdout.replace(folder.path, ''),
         `/deployment.toml
-  The server starts and opens all that is switched on. Offset 3 ([server] offset, line 3).
+  The server starts and opens all that is switched on. Offset 3 (\`[server] offset\`, line 3).
 
-  Listener              Base  Offset    Effective
-  HTTP pass-through     8280     + 3  = 8283
-  HTTPS pass-through    8243     + 3  = 8246
-  Internal API (HTTP)   9191     + 3  = 9194
-  Internal API (HTTPS)  9154     + 3  = closed     No internal API uses https.
-  TCP transport         6060          = 6060
+  Listener   Base  Offset    Port
+  HTTP       8280     + 3  = 8283
+  HTTPS      8243     + 3  = 8246
+  API http   9191     + 3  = 9194
+  API https  9154     + 3  = closed  No internal API uses https.
+  TCP        6060          = 6060
 `,
       );
     });
@@ -165,8 +165,16 @@ protocols = "http"
 
     it('shows all ports closed where the server does not start', () => {
       const { stdout } = show('[server]\noffset = 3\n');
-      assert.match(stdout, /The server does not start\. Offset 3/);
-      assert.match(stdout, /HTTP pass-through +8280 +\+ 3 += closed\n/);
+      assert.equal(
+        stdout.split('\n').slice(1, 8).join('\n'),
+        `  The server does not start: line 1, \`hostname\` is missing. Offset 3 (\`[server] offset\`, line 2).
+
+  Listener   Base  Offset    Port
+  HTTP       8280     + 3  = closed
+  HTTPS      8243     + 3  = closed
+  API http   9191     + 3  = closed
+  API https  9154     + 3  = closed`,
+      );
     });
 
     it('separates the files by a blank line', () => {
@@ -176,7 +184,7 @@ protocols = "http"
 
     it('lets no control character through to the terminal', () => {
       const { stdout } = show(`${SERVER}[transport.http]\nlistener.port = "\\u001b[31m\\n9001"\n`);
-      assert.ok(stdout.includes('\\u001B[31m\\u000A9001'));
+      assert.ok(stdout.includes('\\u001B[31m\\n9001'));
       assert.equal(/(?!\n)\p{Cc}/u.test(stdout), false);
     });
   });

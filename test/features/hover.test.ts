@@ -36,19 +36,31 @@ describe('hover', () => {
     const markdown = hoverAt(atCursor(`${SERVER}off|set = 3\n`));
     assert.match(markdown, /^Offset \*\*3\*\*, set on line 3\. It replaces the built-in 10; it is not added to it\.$/m);
     assert.deepEqual(tableOf(markdown), [
-      'HTTP pass-through 8280 + 3 8283',
-      'HTTPS pass-through 8243 + 3 8246',
-      'Internal API (HTTP) 9191 + 3 9194',
-      'Internal API (HTTPS) 9154 + 3 9157',
+      'HTTP 8280 + 3 8283',
+      'HTTPS 8243 + 3 8246',
+      'API http 9191 + 3 9194',
+      'API https 9154 + 3 9157',
     ]);
   });
 
   it('tells the random ports that no offset moves, and links to the vendor’s pages', () => {
-    for (const place of [`${SERVER}offset = |3\n`, '[ser|ver]\n', '[transport.http]\nlistener.po|rt = 1\n']) {
+    for (const place of [`${SERVER}offset = |3\n`, '[ser|ver]\n']) {
       const markdown = hoverAt(atCursor(place));
       assert.match(markdown, /Not moved by any offset: one random TCP port for JVM monitoring .*, and one random UDP/);
       assert.ok(markdown.includes(`](${DOCS.offset})`));
       assert.ok(markdown.includes(`](${DOCS.ports})`));
+    }
+  });
+
+  it('says on the offset alone where it comes from, what it does not move, and where to read on', () => {
+    for (const place of [
+      `${SERVER}[transport.http]\nlistener.po|rt = 1\n`,
+      `${SERVER}[transport.h|ttp]\n`,
+      `${SERVER}[transport.http]\nlistener.ena|ble = true\n`,
+      `${SERVER}[management_api]\nproto|cols = "http"\n`,
+      '[server]\nhost|name = "h"\n',
+    ]) {
+      assert.doesNotMatch(hoverAt(atCursor(place)), /Offset \*\*|random|https:\/\//);
     }
   });
 
@@ -64,7 +76,7 @@ describe('hover', () => {
   it('on [server] without an offset tells the built-in one', () => {
     const markdown = hoverAt(atCursor('[ser|ver]\nhostname = "h"\n'));
     assert.match(markdown, /^Offset \*\*10\*\*, built in: nothing sets another one\./);
-    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8280 + 10 8290');
+    assert.equal(tableOf(markdown)[0], 'HTTP 8280 + 10 8290');
   });
 
   it('on an offset of 10 says that it changes nothing', () => {
@@ -81,27 +93,31 @@ describe('hover', () => {
       /^Offset \*\*3\*\*, from the setting `miPorts\.portOffset`\. It replaces `\[server\] offset` on line 3;/,
     );
     assert.match(
-      hoverAt(atCursor('[ser|ver]\n', launch)),
+      hoverAt(atCursor('[ser|ver]\nhostname = "h"\n', launch)),
       /^Offset \*\*3\*\*, from the setting `miPorts\.portOffset`\. It replaces the built-in 10;/,
     );
   });
 
   it('on a port tells its sum, what it serves and what switches it', () => {
-    const markdown = hoverAt(atCursor(`${SERVER}offset = 3\n[transport.http]\nlistener.port = 80|80\n`));
-    assert.ok(
-      markdown.startsWith(
-        '**HTTP pass-through**: 8080 + 3 = **8083**\n\nIt serves APIs and proxy services over HTTP. It opens unless `transport.http.listener.enable` is false.\n\n',
-      ),
+    assert.equal(
+      hoverAt(atCursor(`${SERVER}offset = 3\n[transport.http]\nlistener.port = 80|80\n`)),
+      `**HTTP**: 8080 + 3 = **8083**
+
+|  | Base | Offset | Port |
+|:--|--:|--:|--:|
+| **HTTP** | **8080** | **+ 3** | **8083** |
+| HTTPS | 8243 | + 3 | 8246 |
+| API http | 9191 | + 3 | 9194 |
+| API https | 9154 | + 3 | 9157 |
+
+HTTP pass-through serves APIs and proxy services over HTTP. It opens unless \`transport.http.listener.enable\` is false.`,
     );
-    assert.deepEqual(emphasised(markdown), ['HTTP pass-through']);
-    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8080 + 3 8083');
-    assert.match(markdown, /^Offset \*\*3\*\*, set on line 3\./m);
   });
 
   it('on a negative offset subtracts', () => {
     const markdown = hoverAt(atCursor(`${SERVER}offset = -5\n[transport.http]\nlistener.po|rt = 8080\n`));
-    assert.match(markdown, /^\*\*HTTP pass-through\*\*: 8080 - 5 = \*\*8075\*\*$/m);
-    assert.equal(tableOf(markdown)[0], 'HTTP pass-through 8080 - 5 8075');
+    assert.match(markdown, /^\*\*HTTP\*\*: 8080 - 5 = \*\*8075\*\*$/m);
+    assert.equal(tableOf(markdown)[0], 'HTTP 8080 - 5 8075');
   });
 
   it('on an internal port tells all that it takes to open', () => {
@@ -110,64 +126,61 @@ describe('hover', () => {
       markdown,
       /It opens unless `mediation\.internal_http_api_enable` is false, as long as an internal API uses https \(`management_api\.protocols`, .*\) and HTTPS pass-through comes up\./,
     );
-    assert.deepEqual(emphasised(markdown), ['Internal API (HTTPS)']);
+    assert.deepEqual(emphasised(markdown), ['API https']);
   });
 
   it('says why a port does not open, in the table too', () => {
     const markdown = hoverAt(atCursor(`${SERVER}[transport.http]\nlistener.enable = false\nlistener.po|rt = 9000\n`));
-    assert.match(markdown, /^\*\*HTTP pass-through\*\*: Switched off by `transport\.http\.listener\.enable`\.$/m);
-    assert.equal(
-      tableOf(markdown)[0],
-      'HTTP pass-through 9000 + 10 closed Switched off by `transport.http.listener.enable`.',
+    assert.match(markdown, /^\*\*HTTP closed\*\*: Switched off by `transport\.http\.listener\.enable`\.$/m);
+    assert.deepEqual(tableOf(markdown), [
+      'HTTP 9000 + 10 closed',
+      'HTTPS 8243 + 10 8253',
+      'API http 9191 + 10 closed',
+      'API https 9154 + 10 9164',
+    ]);
+    assert.match(
+      hoverAt(atCursor(`${SERVER}off|set = 3\n[transport.http]\nlistener.enable = false\n`)),
+      /\n- HTTP closed: Switched off by `transport\.http\.listener\.enable`\.\n- API http closed: Stays closed because the HTTP pass-through listener does not come up\.\n\n/,
     );
-    assert.match(tableOf(markdown)[2] ?? '', /^Internal API \(HTTP\) 9191 \+ 10 closed .*pass-through/);
   });
 
   it('says that a port of 0 is random, that an offset does not apply, and that a base is missing', () => {
     const random = hoverAt(atCursor(`${SERVER}offset = 0\n[transport.http]\nlistener.po|rt = 0\n`));
-    assert.match(random, /^\*\*HTTP pass-through\*\*: 0 \+ 0 = 0, so the system picks a random port\.$/m);
-    assert.equal(tableOf(random)[0], 'HTTP pass-through 0 + 0 random');
+    assert.match(random, /^\*\*HTTP\*\*: 0 \+ 0 = 0, so the system picks a random port\.$/m);
+    assert.equal(tableOf(random)[0], 'HTTP 0 + 0 random');
 
     const tcp = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.enable = true\nlistener.po|rt = 6060\n`));
-    assert.match(tcp, /^\*\*TCP transport\*\*: \*\*6060\*\*$/m);
+    assert.match(tcp, /^\*\*TCP\*\*: \*\*6060\*\*$/m);
     assert.match(tcp, /No offset is added to it\. It opens only when `transport\.tcp\.listener\.enable` is true/);
-    assert.equal(tableOf(tcp).at(-1), 'TCP transport 6060 none 6060');
+    assert.equal(tableOf(tcp).at(-1), 'TCP 6060  6060');
 
     const missing = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.ena|ble = true\n`));
-    assert.equal(tableOf(missing).at(-1), 'TCP transport - none closed No port is set, so nothing opens here.');
+    assert.match(missing, /^\*\*TCP closed\*\*: No port is set, so nothing opens here\.$/m);
+    assert.equal(tableOf(missing).at(-1), 'TCP -  closed');
   });
 
   it('on the header of a listener’s table emphasises its rows', () => {
-    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.ht|tp]\n'))), ['HTTP pass-through', 'HTTPS pass-through']);
-    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http.listener|]\n'))), [
-      'HTTP pass-through',
-      'HTTPS pass-through',
-    ]);
-    assert.deepEqual(emphasised(hoverAt(atCursor('[medi|ation]\n'))), ['Internal API (HTTP)', 'Internal API (HTTPS)']);
-    assert.deepEqual(emphasised(hoverAt(atCursor('[management_a|pi]\n'))), [
-      'Internal API (HTTP)',
-      'Internal API (HTTPS)',
-    ]);
-    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http]\nlist|ener = { port = 1 }\n'))), [
-      'HTTP pass-through',
-      'HTTPS pass-through',
-    ]);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.ht|tp]\n'))), ['HTTP', 'HTTPS']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http.listener|]\n'))), ['HTTP', 'HTTPS']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[medi|ation]\n'))), ['API http', 'API https']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[management_a|pi]\n'))), ['API http', 'API https']);
+    assert.deepEqual(emphasised(hoverAt(atCursor('[transport.http]\nlist|ener = { port = 1 }\n'))), ['HTTP', 'HTTPS']);
   });
 
   it('on the table of a listener that is not switched on says what switches it', () => {
     assert.match(
       hoverAt(atCursor(`${SERVER}[transport.t|cp]\n`)),
-      /^\*\*TCP transport\*\* is not switched on\.\n\nIt serves .* It opens only when `transport\.tcp\.listener\.enable` is true and a port is set\./,
+      /^\*\*TCP closed\*\*: nothing switches it on\.\n\n.*\n\nTCP transport serves .* It opens only when `transport\.tcp\.listener\.enable` is true and a port is set\./s,
     );
   });
 
   it('on a listener of one’s own tells when the offset is added', () => {
     const element = 'protocol = "a"\nclass = "org.x.PassThroughHttpListener"\n';
     const header = hoverAt(atCursor(`${SERVER}[[custom_transport.list|ener]]\n${element}parameter.port = 7000\n`));
-    assert.match(header, /^Listeners of your own\. The offset is added where the class is a PassThrough/);
-    assert.deepEqual(emphasised(header), ['Custom listener a']);
+    assert.match(header, /^Listeners of your own\. The offset is added where the class is a PassThrough/m);
+    assert.deepEqual(emphasised(header), ['a']);
     const port = hoverAt(atCursor(`${SERVER}[[custom_transport.listener]]\n${element}parameter.po|rt = 7000\n`));
-    assert.match(port, /^\*\*Custom listener a\*\*: 7000 \+ 10 = \*\*7010\*\*$/m);
+    assert.match(port, /^\*\*a\*\*: 7000 \+ 10 = \*\*7010\*\*$/m);
     assert.match(port, /A listener of `\[\[custom_transport\.listener\]\]` always opens\./);
   });
 
@@ -177,14 +190,14 @@ describe('hover', () => {
       http,
       /Default: true\. Any text but `"false"` and `""` counts as true; a number ends the start-up\.$/m,
     );
-    assert.deepEqual(emphasised(http), ['HTTP pass-through']);
+    assert.deepEqual(emphasised(http), ['HTTP']);
 
     const internal = hoverAt(atCursor(`${SERVER}[mediation]\ninternal_http_api_enable = tr|ue\n`));
     assert.match(internal, /Only true counts as on, in any case and in quotes too; `"yes"` or `1` count as off\.$/m);
-    assert.deepEqual(emphasised(internal), ['Internal API (HTTP)', 'Internal API (HTTPS)']);
+    assert.deepEqual(emphasised(internal), ['API http', 'API https']);
 
     const tcp = hoverAt(atCursor(`${SERVER}[transport.tcp]\nlistener.ena|ble = false\n`));
-    assert.match(tcp, /^\*\*TCP transport\*\* is not switched on\.$/m);
+    assert.match(tcp, /^\*\*TCP closed\*\*: nothing switches it on\.$/m);
   });
 
   it('on the protocols of an internal API tells what may stand there', () => {
@@ -193,7 +206,7 @@ describe('hover', () => {
       markdown,
       /internal API \*\*ManagementApi\*\*: `http`, `https` or both, separated by one space\. Default: `https http`\./,
     );
-    assert.equal(tableOf(markdown)[3], 'Internal API (HTTPS) 9154 + 10 closed No internal API uses https.');
+    assert.equal(tableOf(markdown)[3], 'API https 9154 + 10 closed');
   });
 
   it('is short on ports that are not the server’s own, or that nothing opens', () => {
@@ -210,9 +223,20 @@ describe('hover', () => {
   });
 
   it('says when the server does not start at all', () => {
+    const dead = '[server]\noffset = 3\n[transport.http]\nlistener.port = 8080\n';
+    for (const place of ['[server', 'off', 'transport', 'listener']) {
+      const markdown = hoverAt(atCursor(dead.replace(place, `${place}|`)));
+      assert.match(markdown, /^\*\*The server does not start: line 1, `hostname` is missing\.\*\*\n\n/);
+      assert.deepEqual(tableOf(markdown), [
+        'HTTP 8080 + 3 closed',
+        'HTTPS 8243 + 3 closed',
+        'API http 9191 + 3 closed',
+        'API https 9154 + 3 closed',
+      ]);
+    }
     assert.match(
-      hoverAt(atCursor('[ser|ver]\noffset = 3\n')),
-      /^As it stands, the server does not start with this file\.$/m,
+      hoverAt(atCursor(dead.replace('listener', 'list|ener'))),
+      /^\*\*HTTP\*\*: 8080 \+ 3 = 8083 once the server starts\.$/m,
     );
     assert.doesNotMatch(hoverAt(atCursor(`${SERVER}off|set = 3\n`)), /does not start/);
   });
@@ -227,10 +251,10 @@ describe('hover', () => {
   it('shows text of the file as it stands, without breaking the table', () => {
     const reading = read(`${SERVER}[transport.http]\nlistener.port = "a|b*c\\n<d>"\n`);
     const markdown = hoverAt({ ...reading, position: { line: 3, character: 0 } });
-    assert.match(markdown, /"a\\\|b\\\*c \\<d\\>"/);
+    assert.match(markdown, /"a\\\|b\\\*c\\\\n\\<d\\>"/);
     assert.deepEqual(
       tableOf(markdown).map((row) => row.split(' ')[0]),
-      ['HTTP', 'HTTPS', 'Internal', 'Internal'],
+      ['HTTP', 'HTTPS', 'API', 'API'],
     );
   });
 

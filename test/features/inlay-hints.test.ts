@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import type { InlayHint } from 'vscode-languageserver-types';
+import manifest from '../../package.json' with { type: 'json' };
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { overriddenBy, type Reading, read } from '../support/reading';
 
 const ALL = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 const URI = 'file:///mi/conf/deployment.toml';
 
-/** What VS Code shows of the hints of one line before it cuts. */
+/** What VS Code shows of the hints of one line before it cuts: by itself, and with what package.json asks for our language. */
 const LONGEST = 43;
+const LONGEST_HERE =
+  manifest.contributes.configurationDefaults['[wso2-deployment-toml]']['editor.inlayHints.maximumLength'];
 
 function labelOf({ label }: InlayHint): string {
   return typeof label === 'string' ? label : label.map(({ value }) => value).join('');
@@ -65,7 +68,7 @@ internal_http_api_port = 9003
 `;
     assert.equal(
       shown(read(text)),
-      `${SERVER}offset = 3 «→ 9004, 9005, 9006, 9157»
+      `${SERVER}offset = 3 «HTTP 9004 · HTTPS 9005 · API 9006, 9157»
 
 [transport.http]
 listener.port = 9001 «→ 9004» # mine
@@ -78,19 +81,26 @@ internal_http_api_port = 9003 «→ 9006»
   });
 
   it('name the built-in 10 on the [server] header where no offset is set', () => {
-    assert.equal(shown(read(SERVER)), '[server] «built-in 10 → 8290, 8253, 9201, 9164»\nhostname = "localhost"\n');
+    assert.equal(
+      shown(read(SERVER)),
+      '[server] «HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10»\nhostname = "localhost"\n',
+    );
     assert.equal(
       shown(read(`${SERVER}# offset = 20\n`)),
-      '[server] «built-in 10 → 8290, 8253, 9201, 9164»\nhostname = "localhost"\n# offset = 20\n',
+      '[server] «HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10»\nhostname = "localhost"\n# offset = 20\n',
     );
   });
 
   it('show nothing for an offset where there is no [server] to show it on', () => {
     assert.deepEqual(hintsOf(read('server.hostname = "localhost"\n')), []);
-    assert.equal(shown(read('server.offset = 3\n')), 'server.offset = 3 «→ 8283, 8246, 9194, 9157»\n');
+    const hostname = 'server.hostname = "h"\n';
+    assert.equal(
+      shown(read(`${hostname}server.offset = 3\n`)),
+      `${hostname}server.offset = 3 «HTTP 8283 · HTTPS 8246 · API 9194, 9157»\n`,
+    );
     assert.equal(
       shown(read('server = { hostname = "h", offset = 3 }\n')),
-      'server = { hostname = "h", offset = 3 «→ 8283, 8246, 9194, 9157» }\n',
+      'server = { hostname = "h", offset = 3 «HTTP 8283 · HTTPS 8246 · API 9194, 9157» }\n',
     );
   });
 
@@ -98,33 +108,74 @@ internal_http_api_port = 9003 «→ 9006»
     const launch = overriddenBy('3');
     assert.equal(
       shown(read(`${SERVER}offset = 20\n`, launch)),
-      `${SERVER}offset = 20 «override 3 → 8283, 8246, 9194, 9157»\n`,
+      `${SERVER}offset = 20 «HTTP 8283 · HTTPS 8246 · API 9194, 9157 · override 3»\n`,
     );
     assert.equal(
       shown(read(SERVER, launch)),
-      '[server] «override 3 → 8283, 8246, 9194, 9157»\nhostname = "localhost"\n',
+      '[server] «HTTP 8283 · HTTPS 8246 · API 9194, 9157 · override 3»\nhostname = "localhost"\n',
     );
   });
 
-  it('say nothing about an offset that is no integer: an error does', () => {
+  it('say that the server listens on nothing, with an offset that is no integer or with all switched off', () => {
     assert.equal(
       shown(read(`${SERVER}offset = "x"\n[transport.http]\nlistener.port = 9001\n`)),
-      `${SERVER}offset = "x"\n[transport.http]\nlistener.port = 9001 «→ closed»\n`,
+      `${SERVER}offset = "x" «the server listens on nothing»\n[transport.http]\nlistener.port = 9001 «→ closed»\n`,
     );
+    assert.equal(shown(read(`${SERVER}offset = " 3 "\n`)), `${SERVER}offset = " 3 " «the server listens on nothing»\n`);
+    assert.equal(
+      shown(read(SERVER, overriddenBy('true'))),
+      '[server] «the server listens on nothing»\nhostname = "localhost"\n',
+    );
+    const off = '[transport.http]\nlistener.enable = false\nlistener.secured_enable = false\n';
+    assert.equal(
+      shown(read(`${SERVER}${off}`)),
+      `[server] «the server listens on nothing»\nhostname = "localhost"\n${off}`,
+    );
+  });
+
+  it('show what is left with an offset that is no integer, where something is', () => {
+    const tcp = '[transport.tcp]\nlistener.enable = true\nlistener.port = 6060';
+    assert.equal(
+      shown(read(`${SERVER}offset = "x"\n${tcp}\n`)),
+      `${SERVER}offset = "x" «HTTP closed · HTTPS closed · API closed»\n${tcp} «→ 6060»\n`,
+    );
+  });
+
+  it('say that the server does not start, and by which line, and show no port as open', () => {
+    assert.equal(
+      shown(
+        read(
+          `${SERVER}offset = 3\n[transport.http]\nlistener.port = 9001\nx = "$ref{a.b}"\n[mediation]\nsynapse.event_debugger_port = 1\n`,
+        ),
+      ),
+      `${SERVER}offset = 3 «the server does not start: line 6»
+[transport.http]
+listener.port = 9001 «→ closed»
+x = "$ref{a.b}"
+[mediation]
+synapse.event_debugger_port = 1 «→ closed»
+`,
+    );
+    assert.equal(
+      shown(read('[server]\n[transport.http]\nlistener.port = 9001\n')),
+      '[server] «the server does not start: line 1»\n[transport.http]\nlistener.port = 9001 «→ closed»\n',
+    );
+    const reading = read('[server]\noffset = 3\n');
+    assert.deepEqual(targets(reading, hintAt(reading, 1)), [['the server does not start: line 1', '[server]']]);
   });
 
   it('show a question mark for what only the running server knows', () => {
     assert.equal(
       shown(read(`${SERVER}offset = "$env{OFFSET}"\n[transport.http]\nlistener.port = 9001\n`)),
-      `${SERVER}offset = "$env{OFFSET}" «→ ?, ?, ?, ?»\n[transport.http]\nlistener.port = 9001 «→ ?»\n`,
+      `${SERVER}offset = "$env{OFFSET}" «HTTP ? · HTTPS ? · API ?»\n[transport.http]\nlistener.port = 9001 «→ ?»\n`,
     );
     assert.equal(
       shown(read(`${SERVER}[transport.http]\nlistener.port = "$env{PORT}"\n`)),
-      '[server] «built-in 10 → ?, 8253, ?, 9164»\nhostname = "localhost"\n[transport.http]\nlistener.port = "$env{PORT}" «→ ?»\n',
+      '[server] «HTTP ? · HTTPS 8253 · API ?, 9164 · built-in offset 10»\nhostname = "localhost"\n[transport.http]\nlistener.port = "$env{PORT}" «→ ?»\n',
     );
   });
 
-  it('show a dash and "closed" for what does not open', () => {
+  it('show "closed" for what does not open', () => {
     assert.equal(
       shown(
         read(`${SERVER}offset = 3
@@ -134,7 +185,7 @@ listener.port = 9001
 listener.secured_port = 70000
 `),
       ),
-      `${SERVER}offset = 3 «→ –, –, –, 9157»
+      `${SERVER}offset = 3 «HTTP closed · HTTPS closed · API closed, 9157»
 [transport.http]
 listener.enable = false
 listener.port = 9001 «→ closed»
@@ -156,7 +207,7 @@ listener.port = 6060
 synapse.command_debugger_port = 9005
 `),
       ),
-      `${SERVER}offset = 3 «→ random, 8246, 9194, 9157»
+      `${SERVER}offset = 3 «HTTP random · HTTPS 8246 · API 9194, 9157»
 [transport.http]
 listener.port = -3 «→ random»
 [transport.tcp]
@@ -182,7 +233,7 @@ class = "org.x.Other"
 parameter.port = 7000
 `),
       ),
-      `${SERVER}offset = 3 «→ 8283, 8246, 9194, 9157»
+      `${SERVER}offset = 3 «HTTP 8283 · HTTPS 8246 · API 9194, 9157»
 [[custom_transport.listener]]
 protocol = "a"
 class = "org.x.PassThroughHttpListener"
@@ -205,6 +256,16 @@ parameter.port = 7000 «→ 7000»
     const { deployment } = read(`${SERVER}offset = 3\n[transport.http]\nlistener.port = 9001\n`);
     const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 99 } };
     assert.deepEqual(inlayHints(deployment, range, URI).map(labelOf), ['→ 9004']);
+  });
+
+  it('can be four numbers', () => {
+    const short = (reading: Reading) => inlayHints(reading.deployment, ALL, URI, 'short').map(labelOf);
+    assert.deepEqual(short(read(`${SERVER}offset = 3\n`)), ['→ 8283, 8246, 9194, 9157']);
+    assert.deepEqual(short(read(SERVER)), ['built-in 10 → 8290, 8253, 9201, 9164']);
+    assert.deepEqual(short(read(SERVER, overriddenBy('3'))), ['override 3 → 8283, 8246, 9194, 9157']);
+    const off = read(`${SERVER}offset = "$env{O}"\n[transport.http]\nlistener.enable = false\n`);
+    assert.deepEqual(short(off), ['→ closed, ?, closed, ?']);
+    assert.deepEqual(short(read('[server]\noffset = 3\n')), ['the server does not start: line 1']);
   });
 
   it('lead from a port to the offset, and from the offset to the ports that the file sets', () => {
@@ -236,24 +297,28 @@ parameter.port = 7000 «→ 7000»
     const reading = read(`${SERVER}offset = 3\n[transport.http]\nlistener.port = 9001\n`);
     assert.equal(
       tooltipOf(hintAt(reading, 4)),
-      '**HTTP pass-through**: 9001 + 3 = 9004\n\nOffset **3**, set on line 3. It replaces the built-in 10; it is not added to it.',
+      '**HTTP**: 9001 + 3 = **9004**\n\nOffset **3**, set on line 3. It replaces the built-in 10; it is not added to it.',
     );
     assert.equal(
       tooltipOf(hintAt(reading, 2)),
       `Offset **3**, set on line 3. It replaces the built-in 10; it is not added to it.
 
-- HTTP pass-through: 9001 + 3 = 9004
-- HTTPS pass-through: 8243 + 3 = 8246
-- Internal API (HTTP): 9191 + 3 = 9194
-- Internal API (HTTPS): 9154 + 3 = 9157`,
+- HTTP: 9001 + 3 = 9004
+- HTTPS: 8243 + 3 = 8246
+- API http: 9191 + 3 = 9194
+- API https: 9154 + 3 = 9157`,
     );
   });
 
   it('say in the tooltip when the server does not start at all', () => {
     const reading = read('[server]\noffset = 3\n[transport.http]\nlistener.port = 9001\n');
-    for (const line of [1, 3]) {
-      assert.match(tooltipOf(hintAt(reading, line)), /As it stands, the server does not start with this file\.$/);
-    }
+    const first = '**The server does not start: line 1, `hostname` is missing.**\n\n';
+    const offset = 'Offset **3**, set on line 2. It replaces the built-in 10; it is not added to it.';
+    assert.equal(tooltipOf(hintAt(reading, 1)), first + offset);
+    assert.equal(
+      tooltipOf(hintAt(reading, 3)),
+      `${first}**HTTP**: 9001 + 3 = 9004 once the server starts.\n\n${offset}`,
+    );
   });
 
   it('fit into what VS Code shows of one line', () => {
@@ -263,8 +328,13 @@ parameter.port = 7000 «→ 7000»
         read(SERVER, overriddenBy(String(offset))),
         read(`${SERVER}offset = 1\n`, overriddenBy(String(offset))),
       ]) {
-        for (const hint of hintsOf(reading)) {
-          assert.ok(labelOf(hint).length <= LONGEST, `${labelOf(hint)} is too long`);
+        for (const form of ['named', 'short'] as const) {
+          const [hint] = inlayHints(reading.deployment, ALL, URI, form);
+          assert.ok(hint);
+          // What the offset is may be cut off: the ports may not.
+          const [ports = ''] = labelOf(hint).split(/ · (?:built-in|override)/);
+          assert.ok(ports.length <= LONGEST, `${ports} is too long`);
+          assert.ok(labelOf(hint).length <= LONGEST_HERE, `${labelOf(hint)} is too long`);
         }
       }
     }

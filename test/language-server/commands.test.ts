@@ -31,7 +31,10 @@ describe('the commands', () => {
   });
 
   it('print all ports, and explain', () => {
-    assert.match(String(execute({ [A]: toml() }, 'miPorts.portTable').result), /^\| Instance .*\| node1 /s);
+    assert.match(
+      String(execute({ [A]: toml() }, 'miPorts.portTable').result),
+      /^\*\*node1\*\* on localhost: .*\| HTTP \| 8280 /s,
+    );
     assert.equal(execute({}, 'miPorts.explanation', 'port-conflict').result, explain('port-conflict'));
     for (const odd of ['no-such-code', '', 3, undefined]) {
       assert.equal(execute({}, 'miPorts.explanation', odd).result, null, String(odd));

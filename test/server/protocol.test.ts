@@ -54,7 +54,7 @@ describe('the language server', () => {
     assert.deepEqual(codes(await editor.diagnostics(1)), ['port-already-effective']);
     const found = await editor.hover({ line: 2, character: 2 });
     assert.ok(found && JSON.stringify(found.contents).includes('8246'));
-    assert.deepEqual(labels(await editor.hints()), ['→ 8293, 8246, 9194, 9157', '→ 8293']);
+    assert.deepEqual(labels(await editor.hints()), ['HTTP 8293 · HTTPS 8246 · API 9194, 9157', '→ 8293']);
     assert.ok((await editor.completion({ line: 3, character: 0 })).length > 0);
     assert.deepEqual(
       (await editor.symbols()).map(({ name }) => name),
@@ -93,7 +93,7 @@ describe('the language server', () => {
       await editor.change(5, [{ range: { start: start2, end: { line: 2, character: 10 } }, text: '' }]);
       assert.deepEqual(await editor.diagnostics(5), []);
       assert.deepEqual(codes(await editor.diagnostics(2)), ['toml-syntax']);
-      assert.deepEqual(labels(await editor.hints()), ['→ 8300, 8263, 9211, 9174']);
+      assert.deepEqual(labels(await editor.hints()), ['HTTP 8300 · HTTPS 8263 · API 9211, 9174']);
       assert.deepEqual(
         editor.published.map(({ version }) => version),
         [1, 2, 3, 4, 5],
@@ -135,8 +135,8 @@ describe('the language server', () => {
       await editor.open(`${SERVER}offset = 3\n`, { uri: a });
       await editor.open(`[server]\nhostname = "other"\noffset = 4\n`, { uri: b, version: 7 });
       await editor.diagnostics(7, b);
-      assert.deepEqual(labels(await editor.hints(a)), ['→ 8283, 8246, 9194, 9157']);
-      assert.deepEqual(labels(await editor.hints(b)), ['→ 8284, 8247, 9195, 9158']);
+      assert.deepEqual(labels(await editor.hints(a)), ['HTTP 8283 · HTTPS 8246 · API 9194, 9157']);
+      assert.deepEqual(labels(await editor.hints(b)), ['HTTP 8284 · HTTPS 8247 · API 9195, 9158']);
     });
   });
 
@@ -153,9 +153,9 @@ describe('the language server', () => {
       await start({ capabilities: pulling, settings: { portOffset: 5 } });
       await editor.open(`${SERVER}[transport.http]\nlistener.port = "$env{PORT}"\n`);
       await editor.until(() => editor.registered.includes('workspace/didChangeConfiguration'));
-      await assertHintsBecome(['override 5 → ?, 8248, ?, 9159', '→ ?']);
+      await assertHintsBecome(['HTTP ? · HTTPS 8248 · API ?, 9159 · override 5', '→ ?']);
       await editor.configure({ portOffset: null, environment: { PORT: '9001' } });
-      await assertHintsBecome(['built-in 10 → 9011, 8253, 9201, 9164', '→ 9011']);
+      await assertHintsBecome(['HTTP 9011 · HTTPS 8253 · API 9201, 9164 · built-in offset 10', '→ 9011']);
     });
 
     it('and sends the diagnostics that follow from them', async () => {
@@ -174,18 +174,20 @@ describe('the language server', () => {
       await start({ capabilities: pulling, settings: () => first });
       await editor.open(SERVER);
       await editor.configure(() => ({ portOffset: 7 }));
-      await assertHintsBecome(['override 7 → 8287, 8250, 9198, 9161']);
+      await assertHintsBecome(['HTTP 8287 · HTTPS 8250 · API 9198, 9161 · override 7']);
       answerFirst({ portOffset: 3 });
       await editor.hover({ line: 0, character: 0 });
-      assert.deepEqual(labels(await editor.hints()), ['override 7 → 8287, 8250, 9198, 9161']);
+      assert.deepEqual(labels(await editor.hints()), ['HTTP 8287 · HTTPS 8250 · API 9198, 9161 · override 7']);
     });
 
     it('from the first message, for editors that are not asked', async () => {
       await start({ initializationOptions: { settings: { portOffset: 3 } } });
       await editor.open(SERVER);
-      assert.deepEqual(labels(await editor.hints()), ['override 3 → 8283, 8246, 9194, 9157']);
-      await editor.configure({ portOffset: 4 });
+      assert.deepEqual(labels(await editor.hints()), ['HTTP 8283 · HTTPS 8246 · API 9194, 9157 · override 3']);
+      await editor.configure({ portOffset: 4, inlayHints: { form: 'short' } });
       assert.deepEqual(labels(await editor.hints()), ['override 4 → 8284, 8247, 9195, 9158']);
+      await editor.configure({ portOffset: 4, inlayHints: { form: 'other' } });
+      assert.deepEqual(labels(await editor.hints()), ['HTTP 8284 · HTTPS 8247 · API 9195, 9158 · override 4']);
     });
 
     it('from the first message where the answer is that there are none', async () => {
@@ -196,13 +198,15 @@ describe('the language server', () => {
       });
       await editor.open(SERVER);
       await editor.until(() => editor.refreshes > 0);
-      await assertHintsBecome(['override 3 → 8283, 8246, 9194, 9157']);
+      await assertHintsBecome(['HTTP 8283 · HTTPS 8246 · API 9194, 9157 · override 3']);
     });
 
     it('and takes those of the wrong type for none', async () => {
-      await start({ initializationOptions: { settings: { portOffset: 'x', environment: [1], systemProperties: 5 } } });
+      await start({
+        initializationOptions: { settings: { portOffset: 'x', environment: [1], systemProperties: 5, inlayHints: 1 } },
+      });
       await editor.open(SERVER);
-      assert.deepEqual(labels(await editor.hints()), ['built-in 10 → 8290, 8253, 9201, 9164']);
+      assert.deepEqual(labels(await editor.hints()), ['HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10']);
     });
   });
 

@@ -13,7 +13,7 @@ export interface FileReport {
   readonly findings: readonly FindingReport[];
 }
 
-export interface OffsetReport {
+interface OffsetReport {
   /** Null where it is no integer, or depends on the machine. */
   readonly value: number | null;
   readonly source: 'built-in' | 'server.offset' | '-DportOffset';

@@ -1,5 +1,4 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { arithmetic } from '../ports/findings/listener-words';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
@@ -23,21 +22,16 @@ import { DEFAULTS } from '../ports/product/defaults';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
-import { escapeMarkdown, markdownTable } from './markdown';
-import { portRows } from './port-table';
+import { type Markdown, markdown, markdownList, markdownTable } from '../words/markdown';
+import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
+import { COLUMNS, portRows } from './port-table';
 import { offsetOf, rangeOf, touches } from './ranges';
-import {
-  gateSentence,
-  offsetSentence,
-  randomPortsSentence,
-  randomSentence,
-  reasonMarkdown,
-  startFailure,
-} from './sentences';
+import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } from './sentences';
 
 /**
- * What stands behind the key, value or header at a position: the port's arithmetic, the table of all ports, where the offset
- * comes from, what gates a listener. Null where there is nothing to say about ports.
+ * What stands behind the key, value or header at a position, the point first, because an editor shows few lines: the port and the
+ * verdict, the table of all ports, what the key does. Where the offset comes from, and what it does not move, is said on the
+ * offset alone. Null where there is nothing to say about ports.
  */
 export function hover(deployment: Deployment, position: Position): Hover | null {
   if (deployment.otherProduct) return null;
@@ -45,10 +39,10 @@ export function hover(deployment: Deployment, position: Position): Hover | null 
   const subject = subjectAt(deployment, locate(deployment.tree, offset));
   // Between a key and its `=` there is nothing to point at.
   if (!subject || !touches(subject.span, offset)) return null;
-  const { lead, span, emphasised } = subject;
-  const paragraphs = emphasised === null ? lead : [...lead, ...wholePicture(deployment, emphasised)];
+  const { lead = [], span, emphasised, more = [] } = subject;
+  const table = emphasised === null ? [] : [portTable(deployment, emphasised)];
   return {
-    contents: { kind: 'markdown', value: paragraphs.join('\n\n') },
+    contents: { kind: 'markdown', value: markdown(...lead, ...table, ...more) },
     range: rangeOf(deployment, span),
   };
 }
@@ -56,11 +50,15 @@ export function hover(deployment: Deployment, position: Position): Hover | null 
 /** What a hover is about. */
 interface Subject {
   readonly span: Span;
-  /** Paragraphs above the table. */
-  readonly lead: readonly string[];
+  /** What is said above the table. */
+  readonly lead?: readonly Phrase[];
   /** The rows of the table in bold. Null: no table, because no listener of this server is concerned. */
   readonly emphasised: readonly Listener[] | null;
+  /** What is said below it. */
+  readonly more?: readonly Block[];
 }
+
+type Block = Phrase | Markdown;
 
 function subjectAt(deployment: Deployment, location: Location): Subject | null {
   if (location.kind === 'header') {
@@ -80,90 +78,86 @@ function settingSubject(deployment: Deployment, setting: Setting): Omit<Subject,
   const { key, productKey } = setting;
   const { listeners } = deployment;
   const own = listeners.filter(({ settings }) => settings.includes(setting));
-  if (own.length > 0) return { lead: own.flatMap(listenerLead), emphasised: own };
-  if (productKey === OFFSET_KEY) return { lead: [offsetSentence(deployment)], emphasised: [] };
+  if (own.length > 0) {
+    const outcomes = own.flatMap((listener) => outcome(deployment, listener));
+    return { lead: outcomes, emphasised: own, more: own.map(({ port }) => portSentences(port)) };
+  }
+  if (productKey === OFFSET_KEY) return offsetSubject(deployment);
   if (productKey === `system.parameter.${OFFSET_PROPERTY}`) return { lead: [SECOND_START], emphasised: [] };
-  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME, KEYS_LINK], emphasised: null };
-  const gate = gateLead(deployment, setting);
+  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME], emphasised: null };
+  const gate = gateSubject(deployment, setting);
   if (gate) return gate;
   const api = INTERNAL_APIS.find(({ protocols }) => protocols === productKey);
-  if (api) return { lead: protocolsLead(api), emphasised: listeners.filter(isInternal) };
+  if (api) {
+    return { lead: warning(deployment), emphasised: listeners.filter(isInternal), more: protocolsSentences(api) };
+  }
   const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
-  if (dead) return { lead: [`The server never opens this port: ${dead.because}.`, PORTS_LINK], emphasised: null };
+  if (dead) return { lead: [phrase`The server never opens this port: ${dead.because}.`], emphasised: null };
   const remote = REMOTE_PORTS.find((port) => port.key.test(key) || port.key.test(productKey));
   if (remote) {
-    const what = `This is ${remote.what}, to which the server connects. No offset is added to it.`;
-    return { lead: [what, PORTS_LINK], emphasised: null };
+    const what = phrase`This is ${remote.what}, to which the server connects. No offset is added to it.`;
+    return { lead: [what], emphasised: null };
   }
   return setting.entry.value.kind === 'inline-table' ? tableSubject(deployment, key) : null;
 }
 
-const SECOND_START = `\`${OFFSET_PROPERTY}\` as a system parameter takes effect from the **second** start on. From then on it replaces \`[server] offset\`. The table below shows the first start.`;
-const HOSTNAME = '`hostname` is mandatory: without it the server does not start.';
-const OFFSET_LINK = `[Changing the default ports with an offset](${DOCS.offset})`;
-const PORTS_LINK = `[Default ports](${DOCS.ports})`;
-const KEYS_LINK = `[All keys of deployment.toml](${DOCS.keys})`;
+const SECOND_START = phrase`${code(OFFSET_PROPERTY)} as a system parameter takes effect from the ${strong('second')} start on. From then on it replaces ${code('[server] offset')}. The table below shows the first start.`;
+const HOSTNAME = phrase`${code('hostname')} is mandatory: without it the server does not start.`;
+const LINKS = phrase`${link('Changing the default ports with an offset', DOCS.offset)} · ${link('Default ports', DOCS.ports)}`;
 
 function isInternal({ port }: Listener): boolean {
   return port.id === INTERNAL_HTTP.id || port.id === INTERNAL_HTTPS.id;
 }
 
-/** One listener in words: what comes out or why nothing does, what it is for, what switches it. */
-function listenerLead(listener: Listener): string[] {
-  return [outcome(listener), portSentences(listener.port)];
-}
-
-function outcome(listener: Listener): string {
-  const { port, effective, reason } = listener;
-  const name = `**${escapeMarkdown(port.label)}**`;
-  if (reason) return `${name}: ${reasonMarkdown(reason)}`;
-  const sum = arithmetic(listener);
-  return `${name}: ${effective === 0 ? randomSentence(sum) : bold(sum)}`;
-}
-
-/** `8280 + 10 = **8290**`. */
-function bold(sum: string): string {
-  return sum.replace(/[^ ]+$/, '**$&**');
+/** The offset: the whole picture. */
+function offsetSubject(deployment: Deployment): Omit<Subject, 'span'> {
+  const reasons = portRows(deployment).flatMap(({ label, port, why }) =>
+    why ? [phrase`${label} ${port}: ${why}`] : [],
+  );
+  return {
+    lead: [...warning(deployment), offsetSentence(deployment)],
+    emphasised: [],
+    more: [...(reasons.length > 0 ? [markdownList(reasons)] : []), randomPortsSentence(), LINKS],
+  };
 }
 
 /** A listener that the file does not ask for. */
-function closedLead(port: CatalogPort): string[] {
-  return [`**${port.label}** is not switched on.`, portSentences(port)];
+function notSwitchedOn(port: CatalogPort): Phrase {
+  return phrase`${strong(`${port.short} closed`)}: nothing switches it on.`;
 }
 
 /** What a port is for, whether the offset moves it, and what switches it. */
-function portSentences(port: CatalogPort): string {
+function portSentences(port: CatalogPort): Phrase {
   const moved = port.moves ? '' : ' No offset is added to it.';
-  return `It serves ${escapeMarkdown(port.purpose)}.${moved} ${gateSentence(port)}`;
+  return phrase`${port.label} serves ${port.purpose}.${moved} ${gateSentence(port)}`;
 }
 
-function gateLead(deployment: Deployment, { key, productKey }: Setting): Omit<Subject, 'span'> | null {
+function gateSubject(deployment: Deployment, { key, productKey }: Setting): Omit<Subject, 'span'> | null {
   const internal = productKey === ENABLED_KEY;
   const gate = GATES.find((one) => one.key === key || (internal && one.key === INTERNAL_HTTP.gate));
   if (!gate) return null;
   const values = internal
-    ? 'Only true counts as on, in any case and in quotes too; `"yes"` or `1` count as off.'
-    : 'Any text but `"false"` and `""` counts as true; a number ends the start-up.';
+    ? phrase`Only true counts as on, in any case and in quotes too; ${code('"yes"')} or ${code('1')} count as off.`
+    : phrase`Any text but ${code('"false"')} and ${code('""')} counts as true; a number ends the start-up.`;
   const gated = deployment.listeners.filter(({ port }) => port.gate === gate.key);
   const closed = CATALOG.filter((port) => port.gate === gate.key && !gated.some((one) => one.port.id === port.id));
-  return {
-    lead: [
-      `${gate.what} Default: ${gate.on}. ${values}`,
-      ...gated.map(outcome),
-      ...closed.map((port) => `**${port.label}** is not switched on.`),
-    ],
-    emphasised: gated,
-  };
+  const outcomes = gated.map((listener) => outcome(deployment, listener));
+  // The verdict, where there is one, stands once.
+  const lead = [
+    ...new Map([...outcomes.flat(), ...closed.map(notSwitchedOn)].map((one) => [plainText(one), one])).values(),
+  ];
+  return { lead, emphasised: gated, more: [phrase`${backticked(gate.what)} Default: ${String(gate.on)}. ${values}`] };
 }
 
 /** The product's name of the switch of the internal API, which is read in another way than the other switches. */
 const ENABLED_KEY = KEY_MAPPINGS.get(INTERNAL_HTTP.gate ?? '');
 
-function protocolsLead({ name, protocols }: (typeof INTERNAL_APIS)[number]): string[] {
-  const standard = DEFAULTS.get(protocols);
+function protocolsSentences({ name, protocols }: (typeof INTERNAL_APIS)[number]): Phrase[] {
+  const standard = code(String(DEFAULTS.get(protocols)));
+  const both = phrase`${code('http')}, ${code('https')} or both`;
   return [
-    `The protocols of the internal API **${name}**: \`http\`, \`https\` or both, separated by one space. Default: \`${standard}\`.`,
-    'A comma, a second space, upper case or an array closes both internal ports.',
+    phrase`The protocols of the internal API ${strong(name)}: ${both}, separated by one space. Default: ${standard}.`,
+    phrase`A comma, a second space, upper case or an array closes both internal ports.`,
   ];
 }
 
@@ -173,58 +167,51 @@ function headerSubject(deployment: Deployment, { key, span }: Header): Subject |
   const table = canonicalKey(key.segments.map(({ name }) => name));
   const subject =
     table === 'server'
-      ? { lead: [offsetSentence(deployment)], emphasised: [] }
+      ? offsetSubject(deployment)
       : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table));
   return subject && { ...subject, span };
 }
 
 /** `[[custom_transport.listener]]`, whose elements are listeners themselves. */
-function dynamicSubject({ listeners }: Deployment, table: string): Omit<Subject, 'span'> | null {
+function dynamicSubject(deployment: Deployment, table: string): Omit<Subject, 'span'> | null {
   if (table !== CUSTOM_LISTENERS.key) return null;
-  const lead = [
-    'Listeners of your own. The offset is added where the class is a PassThrough, HttpCoreNIO or SimpleHTTPServer listener. `protocol = "http"` or `"https"` replaces the built-in listener.',
-  ];
-  return { lead, emphasised: listeners.filter(({ port }) => port.key.startsWith(`${CUSTOM_LISTENERS.key}.`)) };
+  const replaces = phrase`${code('protocol = "http"')} or ${code('"https"')} replaces the built-in listener.`;
+  return {
+    lead: warning(deployment),
+    emphasised: deployment.listeners.filter(({ port }) => port.key.startsWith(`${CUSTOM_LISTENERS.key}.`)),
+    more: [
+      phrase`Listeners of your own. The offset is added where the class is a PassThrough, HttpCoreNIO or SimpleHTTPServer listener. ${replaces}`,
+    ],
+  };
 }
 
 /** A table, in brackets or braces, with the keys of listeners below it. */
-function tableSubject({ listeners }: Deployment, table: string): Omit<Subject, 'span'> | null {
+function tableSubject(deployment: Deployment, table: string): Omit<Subject, 'span'> | null {
+  const { listeners } = deployment;
   const inside = (key: string | null) => key?.startsWith(`${table}.`) === true;
+  const lead = warning(deployment);
   if (INTERNAL_APIS.some(({ protocols }) => inside(protocols))) {
-    return { lead: [], emphasised: listeners.filter(isInternal) };
+    return { lead, emphasised: listeners.filter(isInternal) };
   }
   const ports = CATALOG.filter(({ key, productKey, gate }) => inside(key) || inside(productKey) || inside(gate));
   const present = listeners.filter(
     ({ port, settings, reason }) =>
       ports.some(({ id }) => id === port.id) && (reason?.kind !== 'debug-only' || settings.length > 0),
   );
-  if (present.length > 0) return { lead: [], emphasised: present };
+  if (present.length > 0) return { lead, emphasised: present };
   const dead = NEVER_OPENED.find(({ key }) => inside(key));
-  if (ports.length > 0) return { lead: ports.flatMap(closedLead), emphasised: [] };
-  return dead ? { lead: [`The server opens no port of this table: ${dead.because}.`], emphasised: null } : null;
+  if (ports.length > 0) {
+    return { lead: [...lead, ...ports.map(notSwitchedOn)], emphasised: [], more: ports.map(portSentences) };
+  }
+  return dead ? { lead: [phrase`The server opens no port of this table: ${dead.because}.`], emphasised: null } : null;
 }
 
-/** The table of all ports, the offset behind it, and what no offset moves. */
-function wholePicture(deployment: Deployment, emphasised: readonly Listener[]): string[] {
-  const rows = portRows(deployment.listeners).map(({ listener, label, base, added, effective }) => [
-    emphasised.includes(listener) ? `**${escapeMarkdown(label)}**` : escapeMarkdown(label),
-    base,
-    added,
-    listener.state === 'open' ? `**${effective}**` : effective,
-    listener.reason ? reasonMarkdown(listener.reason) : '',
-  ]);
-  const reasons = rows.some((row) => row.at(-1) !== '');
-  const columns = ['Listener', 'Base', 'Offset', 'Effective', 'Why'].slice(0, reasons ? 5 : 4);
-  const table = markdownTable(
-    columns,
-    rows.map((row) => row.slice(0, columns.length)),
-    [1, 2, 3],
-  );
-  return [
-    table,
-    ...startFailure(deployment),
-    ...(emphasised.length > 0 ? [offsetSentence(deployment)] : []),
-    randomPortsSentence(),
-    `${OFFSET_LINK} · ${PORTS_LINK}`,
-  ];
+/** All ports, in as little room as can be. */
+function portTable(deployment: Deployment, emphasised: readonly Listener[]): Markdown {
+  const rows = portRows(deployment).map(({ listener, label, base, added, port }) => {
+    const cells = [label, base, added, port].map((cell) => phrase`${cell}`);
+    return emphasised.includes(listener) ? cells.map((cell) => strong(cell)) : cells;
+  });
+  const { base, added, port } = COLUMNS;
+  return markdownTable([[], ...[base, added, port].map((name) => phrase`${name}`)], rows, [1, 2, 3]);
 }

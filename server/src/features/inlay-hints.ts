@@ -1,24 +1,33 @@
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
 import { serverSection } from '../ports/findings/edits';
-import { arithmetic } from '../ports/findings/listener-words';
+import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
+import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
-import type { Setting } from '../ports/micro-integrator/pipeline/settings';
-import { STANDARD_PORTS } from '../ports/product/catalog';
-import { escapeMarkdown } from './markdown';
-import { effectiveText } from './port-table';
+import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
+import type { Span } from '../toml/tree';
+import { type Markdown, markdown, markdownList } from '../words/markdown';
+import { type Phrase, phrase, plainText, strong } from '../words/phrase';
+import { portText } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
-import { offsetSentence, randomSentence, reasonMarkdown, startFailure } from './sentences';
+import { offsetSentence, outcome } from './sentences';
+
+/** How the ports behind the offset are shown. `named`: each with its name; `short`: four numbers. */
+export type HintForm = 'named' | 'short';
 
 /**
  * What the server makes of each port and of the offset, behind the value; where the file sets no offset, behind [server].
- * Short enough for VS Code, which cuts the hints of one line at 43 characters. Nothing for ports of other machines.
+ * Where no port is open, that is said instead. Nothing for ports of other machines.
  * @param uri of the deployment, for the links to the places where the offset and the ports are set.
  */
-export function inlayHints(deployment: Deployment, range: Range, uri: string): InlayHint[] {
+export function inlayHints(deployment: Deployment, range: Range, uri: string, form: HintForm = 'named'): InlayHint[] {
   if (deployment.otherProduct) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
-  return [offsetHint(deployment, uri), ...deployment.listeners.map((listener) => portHint(deployment, listener, uri))]
+  const hints = [
+    offsetHint(deployment, uri, form),
+    ...deployment.listeners.map((listener) => portHint(deployment, listener, uri)),
+  ];
+  return hints
     .filter((hint) => hint !== null)
     .filter(({ offset }) => start <= offset && offset <= end)
     .sort((a, b) => a.offset - b.offset)
@@ -33,8 +42,7 @@ export function inlayHints(deployment: Deployment, range: Range, uri: string): I
 interface Hint {
   readonly offset: number;
   readonly label: InlayHintLabelPart[];
-  /** Markdown. */
-  readonly tooltip: string;
+  readonly tooltip: Markdown;
 }
 
 /** Behind a port that the file sets: the port that the server opens, `closed`, or what it takes to open it. */
@@ -42,74 +50,99 @@ function portHint(deployment: Deployment, listener: Listener, uri: string): Hint
   const { port, settings, reason } = listener;
   const entry = settings.at(-1)?.entry;
   if (!entry) return null;
-  const result = reason?.kind === 'debug-only' ? 'only when debugging' : effectiveText(listener);
-  const name = `**${escapeMarkdown(port.label)}**`;
-  const moved = port.moves ? offsetSentence(deployment) : 'No offset is added to this port.';
-  const tooltip = reason
-    ? [`${name}: ${reasonMarkdown(reason)}`]
-    : [
-        `${name}: ${listener.effective === 0 ? randomSentence(arithmetic(listener)) : arithmetic(listener)}`,
-        moved,
-        ...startFailure(deployment),
-      ];
+  const debugging = reason?.kind === 'debug-only' && deployment.startup !== 'failed';
+  const result = debugging ? 'only when debugging' : portText(deployment, listener);
+  const moved = port.moves ? offsetSentence(deployment) : phrase`No offset is added to this port.`;
   return {
     offset: entry.value.span.end,
     label: [labelPart(`→ ${result}`, port.moves ? offsetPlace(deployment, uri) : null)],
-    tooltip: tooltip.join('\n\n'),
+    tooltip: markdown(...outcome(deployment, listener), ...(reason ? [] : [moved])),
   };
 }
 
 /** Where the offset that counts is set. Null: it is built in, or given outside of any file. */
 function offsetPlace(deployment: Deployment, uri: string): Location | null {
   const { source, setting, override } = deployment.offset;
-  if (source === 'file') return keyPlace(deployment, uri, setting);
+  if (source === 'file') return spanPlace(deployment, uri, setting?.entry.key.span);
   const place = override?.place;
   if (source === 'built-in' || !place) return null;
   const start = { line: place.line, character: 0 };
   return { uri: place.uri, range: { start, end: start } };
 }
 
-/** The key of a setting of this file. */
-function keyPlace(deployment: Deployment, uri: string, setting: Setting | null | undefined): Location | null {
-  return setting ? { uri, range: rangeOf(deployment, setting.entry.key.span) } : null;
+/** A stretch of this file. */
+function spanPlace(deployment: Deployment, uri: string, span: Span | null | undefined): Location | null {
+  return span ? { uri, range: rangeOf(deployment, span) } : null;
 }
 
 /** A part of a label that leads somewhere, or nowhere. */
-function labelPart(value: string, location: Location | null): InlayHintLabelPart {
+function labelPart(value: string, location: Location | null = null): InlayHintLabelPart {
   return location ? { value, location } : { value };
 }
 
 /**
- * Behind the offset the four ports that follow from it; where the file sets none, behind the [server] header, with the offset
- * itself. A port leads to the place where its base is set.
+ * Behind the offset the ports that follow from it; where the file sets none, behind the [server] header, with the offset
+ * itself. A port leads to the place where its base is set, a verdict to its cause.
  */
-function offsetHint(deployment: Deployment, uri: string): Hint | null {
+function offsetHint(deployment: Deployment, uri: string, form: HintForm): Hint | null {
   const { offset, tree } = deployment;
-  if (offset.value === null && offset.fault !== 'unknown') return null;
   const place = offset.setting?.entry.value.span.end ?? serverSection(tree)?.header?.span.end;
   if (place === undefined) return null;
-  const from = { 'built-in': 'built-in', override: 'override', file: null }[offset.source];
-  const label: InlayHintLabelPart[] = [{ value: from === null ? '→ ' : `${from} ${offset.value ?? '?'} → ` }];
-  for (const [index, standard] of STANDARD_PORTS.entries()) {
-    const listener = deployment.listeners.find(({ port }) => port.id === standard.id);
-    if (index > 0) label.push({ value: ', ' });
-    label.push(labelPart(listener ? shortText(listener) : '–', keyPlace(deployment, uri, listener?.settings.at(-1))));
-  }
+  const { brief, cause } = verdictOf(deployment);
+  const label = brief
+    ? [labelPart(plainText(brief), spanPlace(deployment, uri, cause))]
+    : form === 'named'
+      ? namedPorts(deployment, uri)
+      : shortPorts(deployment, uri);
   return { offset: place, label, tooltip: offsetTooltip(deployment) };
 }
 
-/** `8290`; a dash for a port that does not open, a question mark for one that only the running server knows. */
-function shortText(listener: Listener): string {
-  return listener.state === 'open' || listener.state === 'unknown' ? effectiveText(listener) : '–';
+/** `HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10`: what an editor cuts off first comes last. */
+function namedPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
+  const { source, value } = deployment.offset;
+  const groups = STANDARD_GROUPS.flatMap(({ short, ports }, index) => {
+    const parts = ports.map((port) => portPart(deployment, port, uri));
+    const alike = parts.every(({ value: text }) => text === parts[0]?.value);
+    return [labelPart(`${index > 0 ? ' · ' : ''}${short} `), ...separated(alike ? parts.slice(0, 1) : parts)];
+  });
+  const offset = { 'built-in': `built-in offset ${value}`, override: `override ${value ?? '?'}`, file: null }[source];
+  return offset === null ? groups : [...groups, labelPart(` · ${offset}`)];
+}
+
+/** `built-in 10 → 8290, 8253, 9201, 9164`. */
+function shortPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
+  const { source, value } = deployment.offset;
+  const offset = { 'built-in': `built-in ${value} `, override: `override ${value ?? '?'} `, file: '' }[source];
+  const parts = STANDARD_GROUPS.flatMap(({ ports }) => ports).map((port) => portPart(deployment, port, uri));
+  return [labelPart(`${offset}→ `), ...separated(parts)];
+}
+
+function portPart(deployment: Deployment, { id }: CatalogPort, uri: string): InlayHintLabelPart {
+  const listener = deployment.listeners.find(({ port }) => port.id === id);
+  if (!listener) return labelPart('closed');
+  return labelPart(
+    portText(deployment, listener),
+    spanPlace(deployment, uri, listener.settings.at(-1)?.entry.key.span),
+  );
+}
+
+function separated(parts: readonly InlayHintLabelPart[]): InlayHintLabelPart[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [labelPart(', '), part]));
 }
 
 /** The same with names and sums, for all listeners that the offset moves. */
-function offsetTooltip(deployment: Deployment): string {
-  const sums = deployment.listeners
+function offsetTooltip(deployment: Deployment): Markdown {
+  const { startup, listeners } = deployment;
+  const { sentence, brief } = verdictOf(deployment);
+  const sums = listeners
     .filter(({ port }) => port.moves)
-    .map((listener) => {
+    .map((listener): Phrase => {
       const { port, reason } = listener;
-      return `- ${escapeMarkdown(port.label)}: ${reason ? reasonMarkdown(reason) : arithmetic(listener)}`;
+      return phrase`${port.short}: ${reason ? reasonPhrase(reason) : arithmetic(listener)}`;
     });
-  return [offsetSentence(deployment), sums.join('\n'), ...startFailure(deployment)].join('\n\n');
+  return markdown(
+    ...(brief ? [strong(sentence)] : []),
+    offsetSentence(deployment),
+    ...(startup === 'failed' ? [] : [markdownList(sums)]),
+  );
 }

@@ -13,6 +13,8 @@ import {
   OFFSET_KEY,
 } from '../ports/product/catalog';
 import { DEFAULTS } from '../ports/product/defaults';
+import { markdown } from '../words/markdown';
+import { phrase } from '../words/phrase';
 import { standardSums, suggestedOffsets } from './free-offsets';
 import { gateSentence } from './sentences';
 
@@ -63,7 +65,9 @@ export const OFFERS: readonly Offer[] = [
   ...CATALOG.map((port) => ({
     key: port.key,
     detail: (deployment: Deployment) => defaultText(deployment, port),
-    what: `${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
+    what: markdown(
+      phrase`${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
+    ),
     values: (deployment: Deployment) => baseChoices(deployment, port),
   })),
   ...GATES.map(({ key, on, what }) => ({

@@ -1,38 +1,51 @@
+import { reasonPhrase } from '../ports/findings/listener-words';
+import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import type { Phrase } from '../words/phrase';
 
-/** One listener as a row of a table: base + offset = effective. All texts are plain. */
+/** One listener as a row of a table: base + offset = port. Where no kind is told, a text is as it stands. */
 export interface PortRow {
   readonly listener: Listener;
   readonly label: string;
   /** `8280`; `?` for a base that cannot be read or told, `-` where none is set. */
   readonly base: string;
-  /** `+ 10`, `- 5`, `none` for a port that no offset moves, `?` for an offset that cannot be read or told. */
+  /** `+ 10`, `- 5`, empty for a port that no offset moves, `?` for an offset that cannot be read or told. */
   readonly added: string;
-  /** `8290`, `random` for port 0, `closed`, or `?`. */
-  readonly effective: string;
+  /** What comes out, see `portText`. */
+  readonly port: string;
+  /** Why it is not open. Null for one that is, and where the server does not start, which is said of all at once. */
+  readonly why: Phrase | null;
 }
+
+/** What the columns are called that hold a row's texts. */
+export const COLUMNS = { label: 'Listener', base: 'Base', added: 'Offset', port: 'Port', why: 'Why' } as const;
 
 /**
  * The rows for all listeners, in their order. The debugger's ports are left out unless the file sets them or the server is
  * started for debugging.
  */
-export function portRows(listeners: readonly Listener[]): PortRow[] {
-  return listeners
+export function portRows(deployment: Deployment): PortRow[] {
+  return deployment.listeners
     .filter(({ reason, settings }) => reason?.kind !== 'debug-only' || settings.length > 0)
     .map((listener) => {
       const { port, base, offset, reason } = listener;
       return {
         listener,
-        label: port.label,
+        label: port.short,
         base: base === null ? (reason?.kind === 'no-port' ? '-' : '?') : String(base),
-        added: !port.moves ? 'none' : offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`,
-        effective: effectiveText(listener),
+        added: !port.moves ? '' : offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`,
+        port: portText(deployment, listener),
+        why: reason && deployment.startup !== 'failed' ? reasonPhrase(reason) : null,
       };
     });
 }
 
-/** What comes out for one listener: `8290`, `random` for port 0, `closed`, or `?` where only the running server knows. */
-export function effectiveText({ state, effective }: Listener): string {
+/**
+ * What comes out for one listener: `8290`, `random` for port 0, `closed`, or `?` where only the running server knows. All are
+ * closed where the server does not start.
+ */
+export function portText({ startup }: Deployment, { state, effective }: Listener): string {
+  if (startup === 'failed') return 'closed';
   if (state === 'unknown') return '?';
   if (state !== 'open') return 'closed';
   return effective === 0 ? 'random' : String(effective);

@@ -1,19 +1,27 @@
+import { verdictOf } from '../ports/findings/verdict';
 import type { Instance } from '../ports/hosts/instances';
-import { portRows } from './port-table';
+import { type Markdown, markdown, markdownTable } from '../words/markdown';
+import { type Phrase, phrase, strong } from '../words/phrase';
+import { COLUMNS, portRows } from './port-table';
+import { offsetBrief } from './sentences';
 
-/** The ports of all instances as one Markdown table, for a wiki or a ticket. */
+/** The ports of all instances as Markdown, for a wiki or a ticket: the verdict on each, and its table. Ends with a line end. */
 export function portTables(instances: readonly Instance[]): string {
-  const rows = instances
-    .filter(({ deployment }) => !deployment.otherProduct)
-    .flatMap(({ name, host, deployment }) =>
-      portRows(deployment.listeners).map(({ label, base, added, effective }) =>
-        [name, host.name, label, base, added, effective].map((cell) => cell.replaceAll('|', '\\|')),
-      ),
-    );
-  const lines = [
-    ['Instance', 'Host', 'Listener', 'Base', 'Offset', 'Effective'],
-    ['---', '---', '---', '--:', '--:', '--:'],
-    ...rows,
+  const blocks = instances.filter(({ deployment }) => !deployment.otherProduct).flatMap(instanceTable);
+  return `${markdown(...blocks)}\n`;
+}
+
+function instanceTable({ name, host, deployment }: Instance): (Phrase | Markdown)[] {
+  const rows = portRows(deployment);
+  const reasons = rows.some(({ why }) => why);
+  const { label, base, added, port, why } = COLUMNS;
+  const header = [label, base, added, port, ...(reasons ? [why] : [])].map((text) => phrase`${text}`);
+  const cells = rows.map((row) => [
+    ...[row.label, row.base, row.added, row.port].map((text) => phrase`${text}`),
+    ...(reasons ? [row.why ?? []] : []),
+  ]);
+  return [
+    phrase`${strong(name)} on ${host.name}: ${verdictOf(deployment).sentence} ${offsetBrief(deployment)}`,
+    markdownTable(header, cells, [1, 2, 3]),
   ];
-  return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }

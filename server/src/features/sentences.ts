@@ -1,6 +1,7 @@
-import { reasonText } from '../ports/findings/listener-words';
+import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
+import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
-import type { Reason } from '../ports/micro-integrator/listeners/listener';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import {
   BUILT_IN_OFFSET,
   type CatalogPort,
@@ -12,81 +13,98 @@ import {
   TCP,
   UDP,
 } from '../ports/product/catalog';
-import { escapeMarkdown } from './markdown';
+import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
+import { portText } from './port-table';
 
-/** Where the offset comes from and what it replaces, in Markdown. */
-export function offsetSentence({ offset, lines }: Deployment): string {
+/** The verdict on a server of which something is wrong, the first thing to read; nothing for one that opens all it should. */
+export function warning(deployment: Deployment): readonly Phrase[] {
+  const { startup, brief, sentence } = verdictOf(deployment);
+  return startup !== 'ok' || brief ? [strong(sentence)] : [];
+}
+
+/** One listener, the verdict first where it concerns it: what comes out, or why nothing does. */
+export function outcome(deployment: Deployment, listener: Listener): readonly Phrase[] {
+  const { port, effective, reason, state } = listener;
+  const verdict = state === 'failed' && deployment.startup !== 'failed' ? [] : warning(deployment);
+  const sum = arithmetic(listener);
+  if (reason) {
+    const name = strong(`${port.short} ${portText(deployment, listener)}`);
+    return [...verdict, phrase`${name}: ${reasonPhrase(reason)}`];
+  }
+  const name = strong(port.short);
+  if (deployment.startup === 'failed') return [...verdict, phrase`${name}: ${sum} once the server starts.`];
+  if (effective === 0) return [phrase`${name}: ${sum}, so the system picks a random port.`, ...verdict];
+  const equals = sum.lastIndexOf(' ') + 1;
+  return [phrase`${name}: ${sum.slice(0, equals)}${strong(sum.slice(equals))}`, ...verdict];
+}
+
+/** Where the offset comes from and what it replaces. */
+export function offsetSentence({ offset, lines }: Deployment): Phrase {
   const { override, setting } = offset;
   const line = setting ? ` on line ${lines.positionAt(setting.entry.key.span.start).line + 1}` : '';
-  const shown = offset.value ?? (offset.fault === 'unknown' ? 'unknown' : `"${escapeMarkdown(offset.text ?? '')}"`);
+  const shown = offset.value ?? (offset.fault === 'unknown' ? 'unknown' : `"${offset.text ?? ''}"`);
+  const value = phrase`Offset ${strong(shown)}`;
   if (override) {
-    const replaced = setting ? `\`[server] offset\`${line}` : `the built-in ${BUILT_IN_OFFSET}`;
-    const from = override.place
-      ? `[${override.from}](${override.place.uri}#L${override.place.line + 1})`
-      : override.from;
-    return `Offset **${shown}**, from ${from}. It replaces ${replaced}; it is not added to it.`;
+    const replaced = setting ? phrase`${code('[server] offset')}${line}` : phrase`the built-in ${BUILT_IN_OFFSET}`;
+    const { from, place } = override;
+    const source = place ? link(backticked(from), `${place.uri}#L${place.line + 1}`) : backticked(from);
+    return phrase`${value}, from ${source}. It replaces ${replaced}; it is not added to it.`;
   }
   if (offset.source === 'built-in') {
-    return `Offset **${shown}**, built in: nothing sets another one. \`[server] offset\` or \`-DportOffset\` replaces it; it is not added to it.`;
+    const others = phrase`${code('[server] offset')} or ${code('-DportOffset')}`;
+    return phrase`${value}, built in: nothing sets another one. ${others} replaces it; it is not added to it.`;
   }
   if (offset.value === BUILT_IN_OFFSET) {
-    return `Offset **${shown}**, set${line}: the same as the built-in one, so the line changes nothing.`;
+    return phrase`${value}, set${line}: the same as the built-in one, so the line changes nothing.`;
   }
   const unknown = offset.fault === 'unknown' ? ' Only the running server knows its value.' : '';
-  return `Offset **${shown}**, set${line}.${unknown} It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
+  return phrase`${value}, set${line}.${unknown} It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
 }
 
-/** Why a listener does not open, in Markdown: what comes from the file is escaped. */
-export function reasonMarkdown(reason: Reason): string {
-  const code = new Set(['kind', 'gate', 'key']);
-  const escaped = Object.entries(reason).map(([name, value]) => [
-    name,
-    typeof value === 'string' && !code.has(name) ? escapeMarkdown(value) : value,
-  ]);
-  return reasonText(Object.fromEntries(escaped) as Reason);
+/** ``Offset 3 (`[server] offset`, line 3).`` */
+export function offsetBrief({ offset, lines }: Deployment): Phrase {
+  const { source, setting, override, value, fault } = offset;
+  const shown = value ?? (fault === 'unknown' ? 'unknown' : 'unreadable');
+  const line = setting ? lines.positionAt(setting.entry.key.span.start).line + 1 : '?';
+  const from = {
+    'built-in': phrase`built in`,
+    file: phrase`${code('[server] offset')}, line ${line}`,
+    override: backticked(override?.from ?? ''),
+  }[source];
+  return phrase`Offset ${shown} (${from}).`;
 }
 
-/** What switches a port on and off, in Markdown. */
-export function gateSentence({ id, gate, key }: CatalogPort): string {
-  const list = `[[${CUSTOM_LISTENERS.key}]]`;
+/** What switches a port on and off. */
+export function gateSentence({ id, gate, key }: CatalogPort): Phrase {
+  const switched = code(gate ?? '');
   if (key.startsWith(`${CUSTOM_LISTENERS.key}.`)) {
     const replaced = id === 'http' || id === 'https' ? `, and it replaces the built-in ${id} listener` : '';
-    return `A listener of \`${list}\` always opens${replaced}.`;
+    return phrase`A listener of ${code(`[[${CUSTOM_LISTENERS.key}]]`)} always opens${replaced}.`;
   }
   switch (id) {
     case 'http':
     case 'https':
-      return `It opens unless \`${gate}\` is false.`;
+      return phrase`It opens unless ${switched} is false.`;
     case 'internal-http':
     case 'internal-https':
       return internalGate(id);
     case TCP.id:
-      return `It opens only when \`${gate}\` is true and a port is set.`;
+      return phrase`It opens only when ${switched} is true and a port is set.`;
     case UDP.id:
-      return `It opens only when \`${gate}\` is true and both the port and \`parameter.'transport.udp.contentType'\` are set.`;
+      return phrase`It opens only when ${switched} is true and both the port and ${code("parameter.'transport.udp.contentType'")} are set.`;
     default:
-      return 'It opens only when the server is started with `-Desb.debug=true` or `-Desb.debug=super`.';
+      return phrase`It opens only when the server is started with ${code('-Desb.debug=true')} or ${code('-Desb.debug=super')}.`;
   }
 }
 
-function internalGate(id: 'internal-http' | 'internal-https'): string {
+function internalGate(id: 'internal-http' | 'internal-https'): Phrase {
   const protocol = id === 'internal-http' ? 'http' : 'https';
-  const apis = INTERNAL_APIS.filter(({ on }) => on).map(({ protocols }) => `\`${protocols}\``);
+  const apis = INTERNAL_APIS.filter(({ on }) => on).map(({ protocols }) => code(protocols));
   const { gate } = id === 'internal-http' ? INTERNAL_HTTP : INTERNAL_HTTPS;
-  return `It opens unless \`${gate}\` is false, as long as an internal API uses ${protocol} (${apis.join(', ')}) and ${protocol.toUpperCase()} pass-through comes up.`;
-}
-
-/** What becomes of a sum that is 0. */
-export function randomSentence(sum: string): string {
-  return `${sum}, so the system picks a random port.`;
+  return phrase`It opens unless ${code(gate ?? '')} is false, as long as an internal API uses ${protocol} (${joined(apis, ', ')}) and ${protocol.toUpperCase()} pass-through comes up.`;
 }
 
 /** The ports that no offset moves and no key sets. */
-export function randomPortsSentence(): string {
-  return `Not moved by any offset: ${RANDOM_PORTS.join(', and ')}.`;
-}
-
-/** Says that the sums are what the file asks for, not what happens; empty for a file with which the server starts. */
-export function startFailure({ startup }: Deployment): readonly string[] {
-  return startup === 'failed' ? ['As it stands, the server does not start with this file.'] : [];
+export function randomPortsSentence(): Phrase {
+  return phrase`Not moved by any offset: ${joined(RANDOM_PORTS.map(backticked), ', and ')}.`;
 }

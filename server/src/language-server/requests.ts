@@ -39,7 +39,9 @@ export function answerRequests(
   connection.onCompletion(answer([], ({ deployment }, { position }) => completion(deployment, position, snippets())));
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
-  connection.languages.inlayHint.on(answer([], ({ deployment, uri }, { range }) => inlayHints(deployment, range, uri)));
+  connection.languages.inlayHint.on(
+    answer([], ({ deployment, uri }, { range }) => inlayHints(deployment, range, uri, workspace.settings.hintForm)),
+  );
   connection.onCodeAction(
     answer([], (snapshot, { range, context }) => actionsFor(snapshot, range, context, workspace, editor)),
   );

@@ -10,7 +10,7 @@ export interface ResourceSettings {
   readonly systemProperties: Readonly<Record<string, string>>;
 }
 
-/** The user's settings, as far as they change what a server does. */
+/** The user's settings, as far as the server needs them. */
 export interface Settings extends ResourceSettings {
   /** Globs of files and folders that are no instances. */
   readonly exclude: readonly string[];
@@ -21,6 +21,8 @@ export interface Settings extends ResourceSettings {
   /** MI projects are deployed to one server at the same time. */
   readonly projectsRunTogether: boolean;
   readonly conflictSeverity: Severity;
+  /** How the hint behind the offset shows the ports: each with its name, or as four numbers. */
+  readonly hintForm: 'named' | 'short';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   environments: ['dev', 'development', 'test', 'qa', 'uat', 'stage', 'staging', 'preprod', 'prod', 'production', 'dr'],
   projectsRunTogether: false,
   conflictSeverity: 'warning',
+  hintForm: 'named',
 };
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -41,7 +44,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
  * @param filesExclude the editor's own `files.exclude`.
  */
 export function readSettings(sent: unknown, filesExclude: unknown): Settings {
-  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity } = isRecord(sent) ? sent : {};
+  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity, inlayHints } = isRecord(sent)
+    ? sent
+    : {};
   return {
     ...readResourceSettings(sent),
     exclude: [...list(exclude, DEFAULT_SETTINGS.exclude), ...switchedOn(filesExclude)],
@@ -49,6 +54,7 @@ export function readSettings(sent: unknown, filesExclude: unknown): Settings {
     environments: list(environments, DEFAULT_SETTINGS.environments).map((name) => name.toLowerCase()),
     projectsRunTogether: projectsRunTogether === true,
     conflictSeverity: SEVERITIES.find((severity) => severity === conflictSeverity) ?? DEFAULT_SETTINGS.conflictSeverity,
+    hintForm: isRecord(inlayHints) && inlayHints.form === 'short' ? 'short' : DEFAULT_SETTINGS.hintForm,
   };
 }
 

@@ -1,3 +1,4 @@
+import { code, type Phrase, type Plain, phrase, plainText, sentence } from '../../words/phrase';
 import type { Listener, Reason } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, type ListenerId, LOWEST_PORT } from '../product/catalog';
 
@@ -9,18 +10,18 @@ export function arithmetic({ base, offset, effective, port }: Listener): string 
   return `${base}${added} = ${effective ?? '?'}`;
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  http: 'HTTP pass-through',
-  https: 'HTTPS pass-through',
-  'internal-http': 'internal HTTP',
-  'internal-https': 'internal HTTPS',
-  tcp: 'TCP',
-  udp: 'UDP',
-};
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['http', 'HTTP pass-through'],
+  ['https', 'HTTPS pass-through'],
+  ['internal-http', 'internal HTTP'],
+  ['internal-https', 'internal HTTPS'],
+  ['tcp', 'TCP'],
+  ['udp', 'UDP'],
+]);
 
 /** The listener's name inside a sentence: "the HTTP pass-through listener". */
 export function listenerName(id: ListenerId): string {
-  const label = LABELS[id] ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
+  const label = LABELS.get(id) ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
   return `the ${label} listener`;
 }
 
@@ -28,44 +29,49 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Why a listener does not open, as one sentence for tables, hovers and hints. */
-export function reasonText(reason: Reason): string {
+/** Why a listener does not open, as one sentence. */
+export function reasonPhrase(reason: Reason): Phrase {
   switch (reason.kind) {
     case 'switched-off':
-      return `Switched off by \`${reason.gate}\`.`;
+      return phrase`Switched off by ${code(reason.gate)}.`;
     case 'number-gate':
-      return `\`${reason.gate}\` is a number, which ends the start-up: write true or false.`;
+      return phrase`${code(reason.gate)} is a number, which ends the start-up: write true or false.`;
     case 'offset':
-      return 'The offset is no integer, so this listener fails at start-up.';
+      return phrase`The offset is no integer, so this listener fails at start-up.`;
     case 'not-a-port':
-      return `"${reason.text}" is no 32-bit integer, so this listener fails at start-up.`;
+      return phrase`"${reason.text}" is no 32-bit integer, so this listener fails at start-up.`;
     case 'out-of-range':
-      return `The sum is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
+      return phrase`The sum is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
     case 'taken':
-      return `${capital(listenerName(reason.by))} opens this port first.`;
+      return sentence(phrase`${listenerName(reason.by)} opens this port first.`);
     case 'no-port':
-      return 'No port is set, so nothing opens here.';
+      return phrase`No port is set, so nothing opens here.`;
     case 'no-content-type':
-      return "Fails at start-up: `parameter.'transport.udp.contentType'` is not set.";
+      return phrase`Fails at start-up: ${code("parameter.'transport.udp.contentType'")} is not set.`;
     case 'debug-only':
-      return 'Opens only when the server is started with `-Desb.debug=true`.';
+      return phrase`Opens only when the server is started with ${code('-Desb.debug=true')}.`;
     case 'pass-through-missing':
-      return `Stays closed because ${listenerName(reason.listener)} does not come up.`;
+      return phrase`Stays closed because ${listenerName(reason.listener)} does not come up.`;
     case 'no-api':
-      return `No internal API uses ${reason.protocol}.`;
+      return phrase`No internal API uses ${reason.protocol}.`;
     case 'other-internal-port':
-      return `Stays closed because the port of ${listenerName(reason.listener)} ("${reason.text}") is no integer.`;
+      return phrase`Stays closed because the port of ${listenerName(reason.listener)} ("${reason.text}") is no integer.`;
     case 'other-out-of-range':
-      return `Stays closed because the port of ${listenerName(reason.listener)} is out of range.`;
+      return phrase`Stays closed because the port of ${listenerName(reason.listener)} is out of range.`;
     case 'protocols':
-      return `\`${reason.key}\` is "${reason.text}": only http and https, separated by one space, are understood, so no internal API opens.`;
+      return phrase`${code(reason.key)} is "${reason.text}": only http and https, separated by one space, are understood, so no internal API opens.`;
     case 'broken-properties':
-      return "A malformed \\u escape makes the server's synapse.properties unreadable.";
+      return phrase`A malformed \\u escape makes the server's synapse.properties unreadable.`;
     case 'broken-apis':
-      return `The value of \`${reason.key}\` breaks internal-apis.xml, so no internal API opens.`;
+      return phrase`The value of ${code(reason.key)} breaks internal-apis.xml, so no internal API opens.`;
     case 'ssl-parameter':
-      return `\`${reason.key}\` is no parameter that the internal API knows, so no internal API opens.`;
+      return phrase`${code(reason.key)} is no parameter that the internal API knows, so no internal API opens.`;
     case 'unknown':
-      return `Depends on ${reason.because}, whose value is not known here.`;
+      return phrase`Depends on ${reason.because}, whose value is not known here.`;
   }
+}
+
+/** The same as plain text. */
+export function reasonText(reason: Reason): Plain {
+  return plainText(reasonPhrase(reason));
 }

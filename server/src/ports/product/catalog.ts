@@ -37,8 +37,10 @@ export type ListenerId =
 /** A port that the server may open. */
 export interface CatalogPort {
   readonly id: ListenerId;
-  /** What a person calls it. */
+  /** What a person calls it in a sentence. */
   readonly label: string;
+  /** The same for tables, hints and wherever there is little room. */
+  readonly short: string;
   /** What it is for, as the end of a sentence that starts with its label. */
   readonly purpose: string;
   /** The key to write in deployment.toml. Where there is none, the product key. */
@@ -56,6 +58,7 @@ export interface CatalogPort {
 export const HTTP: CatalogPort = {
   id: 'http',
   label: 'HTTP pass-through',
+  short: 'HTTP',
   purpose: 'APIs and proxy services over HTTP',
   key: 'transport.http.listener.port',
   productKey: 'transport.http.listener.parameter.port',
@@ -67,6 +70,7 @@ export const HTTP: CatalogPort = {
 export const HTTPS: CatalogPort = {
   id: 'https',
   label: 'HTTPS pass-through',
+  short: 'HTTPS',
   purpose: 'APIs and proxy services over HTTPS',
   key: 'transport.http.listener.secured_port',
   productKey: 'transport.https.listener.parameter.port',
@@ -78,6 +82,7 @@ export const HTTPS: CatalogPort = {
 export const INTERNAL_HTTP: CatalogPort = {
   id: 'internal-http',
   label: 'Internal API (HTTP)',
+  short: 'API http',
   purpose: 'the Management API and the readiness and liveness probes over HTTP',
   key: 'mediation.internal_http_api_port',
   productKey: "synapse_properties.'internal.http.api.port'",
@@ -89,6 +94,7 @@ export const INTERNAL_HTTP: CatalogPort = {
 export const INTERNAL_HTTPS: CatalogPort = {
   id: 'internal-https',
   label: 'Internal API (HTTPS)',
+  short: 'API https',
   purpose: 'the Management API over HTTPS',
   key: 'mediation.internal_https_api_port',
   productKey: "synapse_properties.'internal.https.api.port'",
@@ -100,6 +106,7 @@ export const INTERNAL_HTTPS: CatalogPort = {
 export const TCP: CatalogPort = {
   id: 'tcp',
   label: 'TCP transport',
+  short: 'TCP',
   purpose: 'proxy services over plain TCP',
   key: 'transport.tcp.listener.port',
   productKey: "transport.tcp.listener.parameter.'transport.tcp.port'",
@@ -111,6 +118,7 @@ export const TCP: CatalogPort = {
 export const UDP: CatalogPort = {
   id: 'udp',
   label: 'UDP transport',
+  short: 'UDP',
   purpose: 'proxy services over UDP',
   key: "transport.udp.listener.parameter.'transport.udp.port'",
   productKey: "transport.udp.listener.parameter.'transport.udp.port'",
@@ -122,6 +130,7 @@ export const UDP: CatalogPort = {
 export const DEBUG_COMMAND: CatalogPort = {
   id: 'debug-command',
   label: 'Mediation debugger, commands',
+  short: 'Debug commands',
   purpose: 'the mediation debugger, only when the server is started with -Desb.debug=true',
   key: 'mediation.synapse.command_debugger_port',
   productKey: "synapse_properties.'synapse.debugger.port.command'",
@@ -133,6 +142,7 @@ export const DEBUG_COMMAND: CatalogPort = {
 export const DEBUG_EVENT: CatalogPort = {
   id: 'debug-event',
   label: 'Mediation debugger, events',
+  short: 'Debug events',
   purpose: 'the mediation debugger, only when the server is started with -Desb.debug=true',
   key: 'mediation.synapse.event_debugger_port',
   productKey: "synapse_properties.'synapse.debugger.port.event'",
@@ -155,6 +165,13 @@ export const CATALOG: readonly CatalogPort[] = [
 
 /** The four ports that a server opens when its file sets none, all moved by the offset. */
 export const STANDARD_PORTS: readonly CatalogPort[] = [HTTP, HTTPS, INTERNAL_HTTP, INTERNAL_HTTPS];
+
+/** The same in the fewest words: both ports of the internal API go by one name. */
+export const STANDARD_GROUPS: readonly { readonly short: string; readonly ports: readonly CatalogPort[] }[] = [
+  { short: HTTP.short, ports: [HTTP] },
+  { short: HTTPS.short, ports: [HTTPS] },
+  { short: 'API', ports: [INTERNAL_HTTP, INTERNAL_HTTPS] },
+];
 
 /** The ports that WSO2 API Manager's gateway opens by default: the bases of ours. Source: ports-reference, part 3. */
 export const API_MANAGER_PORTS: readonly number[] = [HTTP, HTTPS].flatMap(({ base }) => base ?? []);

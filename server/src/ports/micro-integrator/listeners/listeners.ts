@@ -129,6 +129,7 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
         base: null,
         gate: null,
         label: standard?.label ?? `Custom listener ${protocol}`,
+        short: standard?.short ?? (protocol || 'Custom'),
         purpose: standard?.purpose ?? `the protocol ${protocol} of a [[custom_transport.listener]]`,
         key,
         productKey: key,

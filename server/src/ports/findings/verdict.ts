@@ -1,0 +1,60 @@
+import type { Span } from '../../toml/tree';
+import { code, enumerated, joined, type Phrase, phrase, sentence } from '../../words/phrase';
+import type { Deployment, Startup } from '../micro-integrator/deployment';
+import type { Listener } from '../micro-integrator/listeners/listener';
+import { causeOf, offsetSpan } from './places';
+import { startFailures } from './start-failures';
+
+/** What becomes of a server, in words for every place that shows it: hint, hover, table, status. */
+export interface Verdict {
+  readonly startup: Startup;
+  /**
+   * In a few words, where no port is open: "the server does not start: line 7". Null: the ports say enough.
+   */
+  readonly brief: Phrase | null;
+  /** One sentence. */
+  readonly sentence: Phrase;
+  /** What is to blame, if anything is. */
+  readonly cause: Span | null;
+}
+
+/** Meaningless for a file of another product. */
+export function verdictOf(deployment: Deployment): Verdict {
+  const { startup, lines, listeners } = deployment;
+  const [failure] = startFailures(deployment);
+  if (failure) {
+    const line = lines.positionAt(failure.span.start).line + 1;
+    const brief = phrase`the server does not start: line ${line}`;
+    return { startup, brief, sentence: sentence(phrase`${brief}, ${failure.because}.`), cause: failure.span };
+  }
+  const closed = listeners.filter(({ state }) => state === 'failed');
+  const offset = offsetFault(deployment);
+  const [first] = closed;
+  const cause = offset ? offsetSpan(deployment) : first ? causeOf(deployment, first) : null;
+  const faults = [...(offset ? [offset] : []), ...(first ? [stayClosed(closed)] : [])];
+  if (listeners.every(({ state }) => state !== 'open' && state !== 'unknown')) {
+    const brief = phrase`the server listens on nothing`;
+    const why = offset ?? (first ? stayClosed(closed) : phrase`all is switched off`);
+    return { startup, brief, sentence: phrase`The server starts and listens on nothing: ${why}.`, cause };
+  }
+  if (faults.length > 0) {
+    return { startup, brief: null, sentence: phrase`The server starts, but ${joined(faults, ': ')}.`, cause };
+  }
+  const unknown = listeners.some(({ state }) => state === 'unknown');
+  const rest = unknown
+    ? phrase`. Ports shown as ? are known only to the running server.`
+    : phrase` and opens all that is switched on.`;
+  return { startup, brief: null, sentence: phrase`The server starts${rest}`, cause };
+}
+
+/** What is wrong with an offset with which the server starts all the same. */
+function offsetFault({ offset }: Deployment): Phrase | null {
+  const text = code(offset.text ?? '');
+  if (offset.fault === 'junk') return phrase`the offset ${text} is no integer`;
+  return offset.fault === 'padded' ? phrase`the offset ${text} has blanks around it` : null;
+}
+
+function stayClosed(closed: readonly Listener[]): Phrase {
+  const names = enumerated(closed.map(({ port }) => phrase`${port.short}`));
+  return phrase`${names} ${closed.length > 1 ? 'stay' : 'stays'} closed`;
+}

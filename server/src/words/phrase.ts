@@ -1,0 +1,94 @@
+/**
+ * What is said to people, before it is written for a medium. Everything in it is text, ours and that of files, folders and
+ * settings alike; what is code, strong or a link is told apart by its kind, never by marks within a text. So no text can do
+ * harm in a medium that it was not escaped for: `plainText` and `markdown` write a phrase, and nothing else does.
+ */
+export type Phrase = readonly Part[];
+
+type Part =
+  | { readonly kind: 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'strong'; readonly inner: Phrase }
+  | { readonly kind: 'link'; readonly inner: Phrase; readonly uri: string };
+
+/** A phrase of words and of what is put between them: other phrases, and texts from anywhere. */
+export function phrase(words: TemplateStringsArray, ...values: readonly (Phrase | string | number)[]): Phrase {
+  return words.flatMap((word, index) => [...text(word), ...asPhrase(values[index] ?? '')]);
+}
+
+/** A key, a value or a file's name, as it is written. */
+export function code(written: string): Phrase {
+  return [{ kind: 'code', text: written }];
+}
+
+export function strong(inner: Phrase | string | number): Phrase {
+  return [{ kind: 'strong', inner: asPhrase(inner) }];
+}
+
+export function link(inner: Phrase | string, uri: string): Phrase {
+  return [{ kind: 'link', inner: asPhrase(inner), uri }];
+}
+
+/** A text in which what stands in backticks is code, as messages have it. Harmless whatever the text is. */
+export function backticked(written: string): Phrase {
+  const pieces = written.split('`');
+  if (pieces.length % 2 === 0) return text(written);
+  return pieces.flatMap((piece, index) => (index % 2 === 0 ? text(piece) : code(piece)));
+}
+
+/** Phrases one after another, with a text between any two. */
+export function joined(phrases: readonly Phrase[], separator: string): Phrase {
+  return phrases.flatMap((one, index) => (index === 0 ? one : [...text(separator), ...one]));
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function enumerated(phrases: readonly Phrase[]): Phrase {
+  const last = phrases.at(-1);
+  if (!last || phrases.length === 1) return last ?? [];
+  return phrase`${joined(phrases.slice(0, -1), ', ')} and ${last}`;
+}
+
+/** The phrase with a capital letter at its start, where that is a word. */
+export function sentence(inner: Phrase): Phrase {
+  const [first, ...rest] = inner;
+  if (first?.kind !== 'text') return inner;
+  return [{ kind: 'text', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+function asPhrase(value: Phrase | string | number): Phrase {
+  return typeof value === 'object' ? value : text(String(value));
+}
+
+function text(written: string): Phrase {
+  return written === '' ? [] : [{ kind: 'text', text: written }];
+}
+
+declare const medium: unique symbol;
+
+/** One line of text for diagnostics, labels and terminals: no control character, nothing that changes the direction of writing. */
+export type Plain = string & { readonly [medium]: 'plain' };
+
+/** A phrase as plain text; code stands in backticks, links lose their address. */
+export function plainText(inner: Phrase): Plain {
+  const texts = inner.map((part) => {
+    if (part.kind === 'strong' || part.kind === 'link') return plainText(part.inner);
+    return part.kind === 'code' ? `\`${visible(part.text)}\`` : visible(part.text);
+  });
+  return texts.join('') as Plain;
+}
+
+/** Control characters, line ends of any kind, marks that change the direction of writing, and halves of characters. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** A text on one line, with what would not be seen as TOML writes it: `\n`, `\u001B`. */
+export function visible(written: string): Plain {
+  return written.replaceAll(
+    INVISIBLE,
+    (char) => SHORT_ESCAPES.get(char) ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+  ) as Plain;
+}

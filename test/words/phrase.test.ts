@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  backticked,
+  code,
+  enumerated,
+  joined,
+  link,
+  phrase,
+  plainText,
+  sentence,
+  strong,
+  visible,
+} from '../../server/src/words/phrase';
+
+/** Control characters and halves of characters included. */
+const anyText = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units));
+
+describe('a phrase as plain text', () => {
+  it('is its words, with code in backticks and links without their address', () => {
+    const inner = phrase`${code('a.b')} is ${strong(3)}, see ${link('there', 'https://x')}.`;
+    assert.equal(plainText(inner), '`a.b` is 3, see there.');
+  });
+
+  it('reads backticks as code where they come in pairs', () => {
+    assert.deepEqual(backticked('the setting `a.b`.'), phrase`the setting ${code('a.b')}.`);
+    assert.deepEqual(
+      backticked('a ` alone'),
+      phrase`a ${'`'} alone`.length === 3 ? [{ kind: 'text', text: 'a ` alone' }] : [],
+    );
+  });
+
+  it('enumerates, joins and begins sentences', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => phrase`${name}`);
+    assert.equal(plainText(enumerated([])), '');
+    assert.equal(plainText(enumerated([a ?? []])), 'a');
+    assert.equal(plainText(enumerated([a ?? [], b ?? []])), 'a and b');
+    assert.equal(plainText(enumerated([a ?? [], b ?? [], c ?? []])), 'a, b and c');
+    assert.equal(plainText(joined([a ?? [], b ?? []], ' · ')), 'a · b');
+    assert.equal(plainText(sentence(phrase`the end`)), 'The end');
+    assert.equal(plainText(sentence(phrase`${code('a')} ends`)), '`a` ends');
+  });
+
+  it('is one line, with nothing that moves the cursor or turns the direction of writing', () => {
+    assert.equal(
+      visible('a\r\n\tb\u001b[31m\u2028\u202e\u0085\ud800'),
+      'a\\r\\n\\tb\\u001B[31m\\u2028\\u202E\\u0085\\uD800',
+    );
+    assert.equal(visible('grüße 😀 👩‍💻 | ` \\'), 'grüße 😀 👩‍💻 | ` \\');
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const shown = plainText(phrase`${text}${code(text)}${strong(text)}`);
+        assert.doesNotMatch(shown, /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
+      }),
+    );
+  });
+});
