@@ -14,6 +14,8 @@ describe('command-line arguments', () => {
       format: 'text',
       systemProperties: {},
       environment: {},
+      envFiles: [],
+      bare: false,
     });
   });
 
@@ -29,6 +31,9 @@ describe('command-line arguments', () => {
         '--env',
         'A=b c',
         '--env=E=',
+        '--env-file',
+        'x.env',
+        '--bare',
         '--',
         '-b',
       ]),
@@ -38,6 +43,8 @@ describe('command-line arguments', () => {
         format: 'json',
         systemProperties: { portOffset: '3', 'x.y': '1=2' },
         environment: { A: 'b c', E: '' },
+        envFiles: ['x.env'],
+        bare: true,
       },
     );
   });
@@ -48,8 +55,8 @@ describe('command-line arguments', () => {
   });
 
   it('ask for help or an explanation', () => {
-    assert.deepEqual(readArguments(['--help']), { kind: 'help' });
-    assert.deepEqual(readArguments(['show', '-h']), { kind: 'help' });
+    assert.deepEqual(readArguments(['--help']), { kind: 'help', command: null });
+    assert.deepEqual(readArguments(['show', '-h']), { kind: 'help', command: 'show' });
     assert.deepEqual(readArguments(['explain']), { kind: 'explain', codes: [] });
     assert.deepEqual(readArguments(['explain', 'port-conflict']), { kind: 'explain', codes: ['port-conflict'] });
   });

@@ -1,25 +1,32 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { USAGE } from '../../server/src/cli/arguments';
-import { run } from '../../server/src/cli/run';
+import { run as runOn } from '../../server/src/cli/run';
+import { SHOW_USAGE, USAGE } from '../../server/src/cli/usage';
 import { explain, explainAll } from '../../server/src/ports/findings/explanations';
+import { nodeFiles } from '../../server/src/workspace/files/node-files';
+import { root } from '../support/fixtures';
 import { bundle } from '../support/programs';
 
 describe('mi-ports', () => {
-  it('shows how it is used when asked, and when it is used wrongly', () => {
-    assert.deepEqual(run(['--help']), { stdout: USAGE, stderr: '', exitCode: 0 });
-    assert.deepEqual(run(['shwo']), {
+  const run = (argv: readonly string[]) => runOn(argv, { files: nodeFiles, directory: root });
+
+  it('shows how it is used when asked, and when it is used wrongly', async () => {
+    assert.deepEqual(await run(['--help']), { stdout: USAGE, stderr: '', exitCode: 0 });
+    assert.deepEqual(await run(['show', '--help']), { stdout: SHOW_USAGE, stderr: '', exitCode: 0 });
+    const flags = ['--format', '-D', '--define', '--env', '--env-file', '--bare', '-h', '--help'];
+    for (const flag of flags) assert.match(SHOW_USAGE, new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
+    assert.deepEqual(await run(['shwo']), {
       stdout: '',
       stderr: `mi-ports: There is no command "shwo".\n\n${USAGE}`,
       exitCode: 2,
     });
   });
 
-  it('explains findings', () => {
-    assert.equal(run(['explain', 'port-conflict']).stdout, explain('port-conflict'));
-    assert.equal(run(['explain']).stdout, explainAll());
-    const { exitCode, stderr } = run(['explain', 'no-such-code']);
+  it('explains findings', async () => {
+    assert.equal((await run(['explain', 'port-conflict'])).stdout, explain('port-conflict'));
+    assert.equal((await run(['explain'])).stdout, explainAll());
+    const { exitCode, stderr } = await run(['explain', 'no-such-code']);
     assert.equal(exitCode, 2);
     assert.match(stderr, /^mi-ports: There is no finding "no-such-code"\./);
   });
@@ -37,7 +44,7 @@ describe('mi-ports', () => {
       assert.equal(JSON.parse(wrong.stdout.toString())[0].findings[0].code, 'file-unreadable');
       const right = spawnSync(process.execPath, [program, '--help']);
       assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, USAGE, '']);
-    });
+    }).timeout(15_000);
 
     it('does not mind a reader that has seen enough', async () => {
       const child = spawn(process.execPath, [program, 'explain'], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -48,6 +55,6 @@ describe('mi-ports', () => {
       child.stdout.destroy();
       const [code] = await once(child, 'exit');
       assert.deepEqual([code, said], [0, '']);
-    });
+    }).timeout(15_000);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { FileReport } from '../../server/src/cli/report';
-import { run } from '../../server/src/cli/run';
+import { type Outcome, run } from '../../server/src/cli/run';
+import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { type Folder, folderWith } from '../support/files';
 import { root, vectorCases } from '../support/fixtures';
 
@@ -12,23 +13,25 @@ describe('mi-ports show', () => {
 
   afterEach(() => folder.remove());
 
+  const runHere = (argv: readonly string[]) => run(argv, { files: nodeFiles, directory: folder.path });
+
   /** Shows the files of a text, `deployment.toml` unless they are named. */
-  function show(text: string, ...options: string[]) {
+  function show(text: string, ...options: string[]): Promise<Outcome> {
     folder = folderWith(text.startsWith('===') ? text : `=== deployment.toml\n${text}`);
-    const names = [...text.matchAll(/^=== (.+)$/gm)].map((match) => match[1] ?? '');
+    const names = [...text.matchAll(/^=== (.+\.toml)$/gm)].map((match) => match[1] ?? '');
     const files = (names.length > 0 ? names : ['deployment.toml']).map((name) => folder.file(name));
-    return run(['show', ...files, ...options]);
+    return runHere(['show', ...files, ...options]);
   }
 
   /** The same as JSON, with the names of the files alone. */
-  function report(text: string, ...options: string[]) {
-    const { stdout } = show(text, '--format', 'json', ...options);
+  async function report(text: string, ...options: string[]): Promise<FileReport[]> {
+    const { stdout } = await show(text, '--format', 'json', ...options);
     const reports = JSON.parse(stdout) as FileReport[];
     return reports.map(({ file, ...rest }) => ({ file: file.slice(folder.path.length + 1), ...rest }));
   }
 
   describe('as JSON', () => {
-    it('is an array with one object a file', () => {
+    it('is an array with one object a file', async () => {
       const text = `=== a/deployment.toml
 ${SERVER}offset = 3
 
@@ -37,11 +40,11 @@ listener.port = 9001
 === b/deployment.toml
 ${SERVER}offset = 10
 `;
-      const [a, b] = report(text);
+      const [a, b] = await report(text);
       assert.deepEqual(a, {
         file: 'a/deployment.toml',
         startup: 'ok',
-        offset: { value: 3, source: 'server.offset', line: 3 },
+        offset: offset(3, 'server.offset', 3),
         ports: [
           port('http', 'transport.http.listener.port', 9001, 9004, 6),
           port('https', 'transport.http.listener.secured_port', 8243, 8246),
@@ -65,53 +68,133 @@ ${SERVER}offset = 10
       ]);
     });
 
-    it('says where the offset comes from', () => {
-      const offsetOf = (text: string, ...options: string[]) => {
-        const [found] = report(text, ...options);
+    it('says where the offset comes from', async () => {
+      const offsetOf = async (text: string, ...options: string[]) => {
+        const [found] = await report(text, ...options);
         folder.remove();
         return found?.offset;
       };
-      assert.deepEqual(offsetOf(SERVER), { value: 10, source: 'built-in', line: null });
-      assert.deepEqual(offsetOf(`${SERVER}offset = 5\n`, '-DportOffset=3'), {
-        value: 3,
-        source: '-DportOffset',
-        line: null,
-      });
-      assert.deepEqual(offsetOf(`${SERVER}offset = 5\n`, '-DportOffset'), {
-        value: null,
-        source: '-DportOffset',
-        line: null,
-      });
-      assert.deepEqual(offsetOf(`${SERVER}offset = "$env{O}"\n`, '--env', 'O=4'), {
-        value: 4,
-        source: 'server.offset',
-        line: 3,
-      });
-    });
-
-    it('resolves what is given on the command line, and nothing else', () => {
-      const text = `${SERVER}[transport.http]\nlistener.port = "$sys{http.port}"\nlistener.secured_port = "$env{HTTPS}"\n`;
-      const [given] = report(text, '-Dhttp.port=9001', '--env', 'HTTPS=9002');
+      assert.deepEqual(await offsetOf(SERVER), offset(10, 'built-in'));
       assert.deepEqual(
-        given?.ports.slice(0, 2).map(({ effective }) => effective),
-        [9011, 9012],
+        await offsetOf(`${SERVER}offset = 5\n`, '-DportOffset=3'),
+        offset(3, '-DportOffset', null, '-DportOffset=3'),
       );
-      folder.remove();
-      const [missing] = report(text, '-Dhttp.port=9001');
-      assert.equal(missing?.startup, 'failed');
-      assert.ok(missing?.ports.every(({ open }) => !open));
+      assert.deepEqual(
+        await offsetOf(`${SERVER}offset = 5\n`, '-DportOffset'),
+        offset(null, '-DportOffset', null, '-DportOffset=true'),
+      );
+      assert.deepEqual(await offsetOf(`${SERVER}offset = "$env{O}"\n`, '--env', 'O=4'), offset(4, 'server.offset', 3));
     });
 
-    it('opens the ports of the debugger when the server is started with it', () => {
-      const [found] = report(SERVER, '-Desb.debug=true');
+    describe('with variables', () => {
+      const text = `${SERVER}[transport.http]\nlistener.port = "$sys{http.port}"\nlistener.secured_port = "$env{HTTPS}"\n`;
+      const ports = (found: FileReport | undefined) =>
+        found?.ports.slice(0, 2).map((one) => [one.state, one.effective]);
+
+      it('resolves what is given on the command line', async () => {
+        const [given] = await report(text, '-Dhttp.port=9001', '--env', 'HTTPS=9002');
+        assert.deepEqual(ports(given), [
+          ['open', 9011],
+          ['open', 9012],
+        ]);
+      });
+
+      it('takes what is not given for unknown, as the editor does', async () => {
+        const [found] = await report(text, '-Dhttp.port=9001');
+        assert.equal(found?.startup, 'ok');
+        assert.deepEqual(ports(found), [
+          ['open', 9011],
+          ['unknown', null],
+        ]);
+        assert.match(found?.ports[1]?.reason ?? '', /\$env\{HTTPS\}/);
+        folder.remove();
+        const [offset] = await report('[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n');
+        assert.deepEqual([offset?.offset?.value, offset?.offset?.unknown, offset?.startup], [null, true, 'ok']);
+      });
+
+      it('takes what is not given for unset on a bare machine: the server does not start', async () => {
+        const [missing] = await report(text, '-Dhttp.port=9001', '--bare');
+        assert.equal(missing?.startup, 'failed');
+        assert.ok(missing?.ports.every(({ open, state }) => !open && state === 'off'));
+      });
+
+      it('reads them from env files, the later one first, and flags before them', async () => {
+        const [found] = await report(
+          `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\nX=$\n=== b.env\nHTTPS= "9002" \n`,
+          '-Dhttp.port=9001',
+          ...['--env-file', 'a.env', '--env-file', 'b.env'],
+        );
+        assert.deepEqual(ports(found)?.[1], ['open', 9012]);
+        folder.remove();
+        const [flag] = await report(
+          `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\n`,
+          ...['--env-file=a.env', '--env=HTTPS=9003'],
+        );
+        assert.deepEqual(ports(flag)?.[1], ['open', 9013]);
+      });
+
+      it('ends where an env file cannot be read', async () => {
+        const { stdout, stderr, exitCode } = await show(text, '--env-file', 'no.env');
+        assert.deepEqual([stdout, exitCode], ['', 2]);
+        assert.match(stderr, /^mi-ports: The variables of no\.env cannot be read: /);
+      });
+    });
+
+    describe('with files around', () => {
+      const files = `=== n1/conf/deployment.toml\n${SERVER}=== n1/bin/micro-integrator.sh\njava -DportOffset=3\n`;
+      const offsetOf = (found: FileReport | undefined) => [found?.offset?.value, found?.offset?.from];
+
+      it('takes them into account, unless it looks at the file alone', async () => {
+        const [found] = await report(files);
+        assert.deepEqual(offsetOf(found), [3, '`-DportOffset=3` in micro-integrator.sh']);
+        folder.remove();
+        const [bare] = await report(files, '--bare');
+        assert.deepEqual(offsetOf(bare), [10, null]);
+      });
+
+      it('takes a flag before them', async () => {
+        const [found] = await report(files, '-DportOffset=5');
+        assert.deepEqual(offsetOf(found), [5, '-DportOffset=5']);
+      });
+
+      it('compares what is named together, unless it looks at each alone', async () => {
+        const two = `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n${SERVER}`;
+        const codes = (found: readonly FileReport[]) => found.map(({ findings }) => findings.map(({ code }) => code));
+        assert.deepEqual(codes(await report(two)), [['port-conflict'], ['port-conflict']]);
+        folder.remove();
+        assert.deepEqual(codes(await report(two, '--bare')), [[], []]);
+      });
+
+      it('shows a file that is named twice twice, and once against others', async () => {
+        folder = folderWith(`=== deployment.toml\n${SERVER}`);
+        const { stdout } = await runHere(['show', 'deployment.toml', './deployment.toml', '--format=json']);
+        const found = JSON.parse(stdout) as FileReport[];
+        assert.deepEqual(
+          found.map(({ file, findings }) => [file, findings.length]),
+          [
+            ['deployment.toml', 0],
+            ['./deployment.toml', 0],
+          ],
+        );
+      });
+
+      it('notes what is wrong with them', async () => {
+        const { stderr, exitCode } = await show(`=== deployment.toml\n${SERVER}=== compose.yml\nservices:\n\tx\n`);
+        assert.equal(stderr, `mi-ports: ${folder.file('compose.yml')} is not valid YAML: nothing is taken from it.\n`);
+        assert.equal(exitCode, 0);
+      });
+    });
+
+    it('opens the ports of the debugger when the server is started with it', async () => {
+      const [found] = await report(SERVER, '-Desb.debug=true');
       assert.deepEqual(found?.ports.slice(4), [
         port('debug-command', 'mediation.synapse.command_debugger_port', 9005, 9005),
         port('debug-event', 'mediation.synapse.event_debugger_port', 9006, 9006),
       ]);
     });
 
-    it('names listeners of one’s own', () => {
-      const [found] = report(
+    it('names listeners of one’s own', async () => {
+      const [found] = await report(
         `${SERVER}[[custom_transport.listener]]\nprotocol = "a"\nclass = "x.Y"\nparameter.port = 7000\n`,
       );
       assert.deepEqual(
@@ -120,8 +203,8 @@ ${SERVER}offset = 10
       );
     });
 
-    it('says nothing of the ports of another product', () => {
-      const [found] = report(`${SERVER}[apim.gateway]\nx = 1\n`);
+    it('says nothing of the ports of another product', async () => {
+      const [found] = await report(`${SERVER}[apim.gateway]\nx = 1\n`);
       assert.deepEqual(found?.ports, []);
       assert.equal(found?.offset, null);
       assert.equal(found?.findings[0]?.code, 'not-micro-integrator');
@@ -129,8 +212,8 @@ ${SERVER}offset = 10
   });
 
   describe('as text', () => {
-    it('is a table with the arithmetic', () => {
-      const { stdout, exitCode } = show(`${SERVER}offset = 3
+    it('is a table with the arithmetic', async () => {
+      const { stdout, exitCode } = await show(`${SERVER}offset = 3
 
 [transport.tcp]
 listener.enable = true
@@ -155,16 +238,16 @@ protocols = "http"
       );
     });
 
-    it('lists the findings below, with their places', () => {
-      const { stdout } = show(`${SERVER}offset = 10\n`);
+    it('lists the findings below, with their places', async () => {
+      const { stdout } = await show(`${SERVER}offset = 10\n`);
       assert.match(
         stdout,
         /\n\n {2}3:10 {2}hint {2}offset-redundant\n {6}10 is the offset that the server adds anyway: this line changes nothing\.\n$/,
       );
     });
 
-    it('shows all ports closed where the server does not start', () => {
-      const { stdout } = show('[server]\noffset = 3\n');
+    it('shows all ports closed where the server does not start', async () => {
+      const { stdout } = await show('[server]\noffset = 3\n');
       assert.equal(
         stdout.split('\n').slice(1, 8).join('\n'),
         `  The server does not start: line 1, \`hostname\` is missing. Offset 3 (\`[server] offset\`, line 2).
@@ -177,22 +260,22 @@ protocols = "http"
       );
     });
 
-    it('separates the files by a blank line', () => {
-      const { stdout } = show(`=== a.toml\n${SERVER}=== b.toml\n${SERVER}`);
-      assert.match(stdout, /= 9164\n\n\S+b\.toml\n/);
+    it('separates the files by a blank line', async () => {
+      const { stdout } = await show(`=== a.toml\n${SERVER}=== b.toml\n${SERVER}offset = 11\n`);
+      assert.match(stdout, /= 9164\n\n\S+b\.toml\n {2}The server/);
     });
 
-    it('lets no control character through to the terminal', () => {
-      const { stdout } = show(`${SERVER}[transport.http]\nlistener.port = "\\u001b[31m\\n9001"\n`);
+    it('lets no control character through to the terminal', async () => {
+      const { stdout } = await show(`${SERVER}[transport.http]\nlistener.port = "\\u001b[31m\\n9001"\n`);
       assert.ok(stdout.includes('\\u001B[31m\\n9001'));
       assert.equal(/(?!\n)\p{Cc}/u.test(stdout), false);
     });
   });
 
-  it('reports a file that cannot be read, goes on, and fails with 2', () => {
+  it('reports a file that cannot be read, goes on, and fails with 2', async () => {
     folder = folderWith(`=== deployment.toml\n${SERVER}`);
     const files = [folder.file('missing.toml'), folder.path, folder.file('deployment.toml')];
-    const { stdout, stderr, exitCode } = run(['show', '--format', 'json', ...files]);
+    const { stdout, stderr, exitCode } = await runHere(['show', '--format', 'json', ...files]);
     assert.equal(exitCode, 2);
     assert.equal(stderr, '');
     const [missing, directory, fine] = JSON.parse(stdout);
@@ -216,28 +299,32 @@ protocols = "http"
     assert.equal(directory.findings[0].message, 'This is a folder: name the deployment.toml in it.');
     assert.equal(fine.startup, 'ok');
     assert.match(
-      run(['show', ...files]).stdout,
+      (await runHere(['show', ...files])).stdout,
       /missing\.toml\n {2}1:1 {2}error {2}file-unreadable\n {6}There is no such file\.\n\n/,
     );
   });
 
-  it('shows every vector without a failure', () => {
+  it('shows every vector without a failure', async () => {
     folder = folderWith('');
     const files = vectorCases().map(({ name }) => path.join(root, name));
-    const json = run(['show', '--format', 'json', ...files]);
+    const json = await runHere(['show', '--bare', '--format', 'json', ...files]);
     assert.deepEqual([json.exitCode, JSON.parse(json.stdout).length], [0, files.length]);
-    const text = run(['show', ...files.filter((_, index) => index % 8 === 0)]);
+    const text = await runHere(['show', ...files.filter((_, index) => index % 8 === 0)]);
     assert.equal(text.exitCode, 0);
     for (const { stdout } of [json, text]) assert.doesNotMatch(stdout, /undefined|\[object/);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   const DEBUG = 'Opens only when the server is started with `-Desb.debug=true`.';
 
   function port(id: string, key: string, base: number, effective: number, line: number | null = null) {
-    return { id, key, base, effective, open: true, reason: null, line };
+    return { id, key, base, effective, open: true, state: 'open', reason: null, line };
+  }
+
+  function offset(value: number | null, source: string, line: number | null = null, from: string | null = null) {
+    return { value, unknown: false, source, line, from };
   }
 
   function closed(id: string, key: string, base: number, reason: string) {
-    return { id, key, base, effective: base, open: false, reason, line: null };
+    return { id, key, base, effective: base, open: false, state: 'off', reason, line: null };
   }
 });

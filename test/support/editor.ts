@@ -14,6 +14,7 @@ import {
   DidOpenTextDocumentNotification,
   type DocumentSymbol,
   DocumentSymbolRequest,
+  ExecuteCommandRequest,
   type FoldingRange,
   FoldingRangeRequest,
   type Hover,
@@ -44,6 +45,8 @@ export const URI = 'file:///mi/conf/deployment.toml';
 export interface EditorOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** The uri of the folder that is open. */
+  readonly folder?: string;
   /** What it answers for `miPorts`; a function is asked each time. */
   readonly settings?: unknown;
 }
@@ -105,8 +108,12 @@ export class Editor {
     }
   }
 
-  async initialize({ capabilities = {}, initializationOptions }: EditorOptions = {}): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: null, capabilities, initializationOptions };
+  async initialize({
+    capabilities = {},
+    initializationOptions,
+    folder,
+  }: EditorOptions = {}): Promise<InitializeResult> {
+    const params = { processId: null, rootUri: folder ?? null, capabilities, initializationOptions };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -162,6 +169,10 @@ export class Editor {
       range,
       context,
     })) as CodeAction[];
+  }
+
+  execute<T>(command: string, ...parameters: unknown[]): Promise<T> {
+    return this.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: parameters }) as Promise<T>;
   }
 
   async symbols(uri = URI): Promise<DocumentSymbol[]> {

@@ -164,6 +164,14 @@ describe('the workspace', () => {
       assert.equal(conflicts(workspace, B).length, 1);
     });
 
+    it('declare the environment complete: what is not listed is unset, and ends the start', () => {
+      const text = '[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n';
+      const startup = (settings: object) => snapshot(fleet({ [A]: text }, settings), A).deployment.startup;
+      assert.deepEqual([startup({}), startup({ environmentComplete: true })], ['ok', 'failed']);
+      assert.equal(readSettings({ environmentComplete: true }, null).environmentComplete, true);
+      assert.equal(readSettings({ environmentComplete: 'true' }, null).environmentComplete, false);
+    });
+
     it('exclude a file that is open: it shares its ports with nobody', () => {
       const workspace = fleet({ [B]: toml() }, { exclude: ['node1'] });
       workspace.openBuffer(buffer(A, toml()));

@@ -1,20 +1,5 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: mi-ports show FILE... [--format text|json] [-DportOffset=N] [-Dname=value]... [--env NAME=VALUE]...
-       mi-ports explain [CODE...]
-
-show      tells on which ports a WSO2 Micro Integrator with each deployment.toml will really listen.
-explain   tells what a finding means; without a code, what each of them means.
-
-  --format text|json   a table to read (default), or JSON to process
-  -DportOffset=N       start the server with this offset; it replaces [server] offset
-  -Dname=value         start the server with this Java system property, for $sys{name}
-  --env NAME=VALUE     start the server with this environment variable, for $env{NAME}
-  -h, --help           show this text
-
-Exit code 2: a file could not be read, or the arguments make no sense.
-`;
-
 /** `mi-ports show ...`, understood. */
 export interface ShowArguments {
   readonly kind: 'show';
@@ -23,13 +8,16 @@ export interface ShowArguments {
   readonly format: 'text' | 'json';
   readonly systemProperties: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
+  readonly envFiles: readonly string[];
+  /** The file alone, on a machine with nothing but what is given. */
+  readonly bare: boolean;
 }
 
 /** What the words on the command line ask for; `error` where they make no sense, with a message for a person. */
 export type Arguments =
   | ShowArguments
   | { readonly kind: 'explain'; readonly codes: readonly string[] }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly command: 'show' | null }
   | { readonly kind: 'error'; readonly message: string };
 
 /** @param argv the words behind the program's name. */
@@ -37,8 +25,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   const parsed = parse(argv);
   if (typeof parsed === 'string') return wrong(parsed);
   const { values, positionals } = parsed;
-  if (values.help) return { kind: 'help' };
   const [command, ...words] = positionals;
+  if (values.help) return { kind: 'help', command: command === 'show' ? command : null };
   switch (command) {
     case 'show':
       return readShow(words, values);
@@ -51,10 +39,9 @@ export function readArguments(argv: readonly string[]): Arguments {
   }
 }
 
-function readShow(
-  files: readonly string[],
-  { format, define = [], env = [] }: { format: string; define?: readonly string[]; env?: readonly string[] },
-): Arguments {
+type Values = Exclude<ReturnType<typeof parse>, string>['values'];
+
+function readShow(files: readonly string[], { format, define = [], env = [], ...values }: Values): Arguments {
   if (files.length === 0) return wrong('Name at least one deployment.toml.');
   if (format !== 'text' && format !== 'json') return wrong(`--format is text or json, not "${format}".`);
   const unnamed = define.find((text) => text === '' || text.startsWith('='));
@@ -67,6 +54,8 @@ function readShow(
     format,
     systemProperties: Object.fromEntries(define.map(split)),
     environment: Object.fromEntries(env.map(split)),
+    envFiles: values['env-file'] ?? [],
+    bare: values.bare,
   };
 }
 
@@ -83,6 +72,8 @@ function parse(argv: readonly string[]) {
         format: { type: 'string', default: 'text' },
         define: { type: 'string', short: 'D', multiple: true },
         env: { type: 'string', multiple: true },
+        'env-file': { type: 'string', multiple: true },
+        bare: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

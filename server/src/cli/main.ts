@@ -1,3 +1,4 @@
+import { nodeFiles } from '../workspace/files/node-files';
 import { run } from './run';
 
 // Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
@@ -5,7 +6,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const { stdout, stderr, exitCode } = run(process.argv.slice(2));
-process.stdout.write(stdout);
-process.stderr.write(stderr);
-process.exitCode = exitCode;
+run(process.argv.slice(2), { files: nodeFiles, directory: process.cwd() }).then(({ stdout, stderr, exitCode }) => {
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = exitCode;
+});

@@ -1,43 +1,29 @@
-import type { Severity } from '../ports/findings/finding';
-import type { FindingCode } from '../ports/findings/kinds';
-import type { Startup } from '../ports/micro-integrator/deployment';
+import type { FindingReport, InstanceReport } from '../features/instance-report';
+import type { Failure } from '../workspace/files/files';
 
-/** One file of `--format json`. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
-export interface FileReport {
+/** One file of `--format json`. Where it cannot be read, `startup` is `failed` and `offset` null. */
+export interface FileReport extends Omit<InstanceReport, 'findings'> {
+  /** As the user wrote it. */
   readonly file: string;
-  /** Null for a file of another product. */
-  readonly startup: Startup | null;
-  /** Null for a file that cannot be read, or that belongs to another product. */
-  readonly offset: OffsetReport | null;
-  readonly ports: readonly PortReport[];
-  readonly findings: readonly FindingReport[];
+  readonly findings: readonly (FindingReport | Unreadable)[];
 }
 
-interface OffsetReport {
-  /** Null where it is no integer, or depends on the machine. */
-  readonly value: number | null;
-  readonly source: 'built-in' | 'server.offset' | '-DportOffset';
-  /** Where the file sets it; null where it does not, or where that is replaced. */
-  readonly line: number | null;
-}
+type Unreadable = Omit<FindingReport, 'code'> & { readonly code: 'file-unreadable' };
 
-interface PortReport {
-  readonly id: string;
-  readonly key: string;
-  readonly base: number | null;
-  readonly effective: number | null;
-  readonly open: boolean;
-  readonly reason: string | null;
-  /** Where the file sets it; null for a default. */
-  readonly line: number | null;
-}
+const UNREADABLE: Readonly<Partial<Record<Failure['failure'], string>>> = {
+  absent: 'There is no such file.',
+  folder: 'This is a folder: name the deployment.toml in it.',
+  forbidden: 'The permission to read this file is missing.',
+};
 
-interface FindingReport {
-  readonly code: FindingCode | 'file-unreadable';
-  readonly severity: Severity;
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+export function unreadableReport(file: string, { failure, message }: Failure): FileReport {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const sentence = UNREADABLE[failure] ?? `The file cannot be read: ${message}.`;
+  return {
+    file,
+    startup: 'failed',
+    offset: null,
+    ports: [],
+    findings: [{ code: 'file-unreadable', severity: 'error', message: sentence, ...place }],
+  };
 }

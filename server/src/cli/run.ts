@@ -1,6 +1,9 @@
 import { explain, explainAll } from '../ports/findings/explanations';
-import { readArguments, USAGE } from './arguments';
+import { phrase, plainText } from '../words/phrase';
+import type { Files } from '../workspace/files/files';
+import { readArguments } from './arguments';
 import { show } from './show';
+import { SHOW_USAGE, USAGE } from './usage';
 
 /** What a run of the program leaves behind. */
 export interface Outcome {
@@ -10,12 +13,19 @@ export interface Outcome {
   readonly exitCode: 0 | 2;
 }
 
+/** Where the program runs. */
+export interface Machine {
+  readonly files: Files;
+  /** The current directory, an absolute path. */
+  readonly directory: string;
+}
+
 /** Runs the program; files are all that it reads. @param argv the words behind the program's name. */
-export function run(argv: readonly string[]): Outcome {
+export async function run(argv: readonly string[], machine: Machine): Promise<Outcome> {
   const args = readArguments(argv);
   switch (args.kind) {
     case 'help':
-      return { stdout: USAGE, stderr: '', exitCode: 0 };
+      return { stdout: args.command === 'show' ? SHOW_USAGE : USAGE, stderr: '', exitCode: 0 };
     case 'error':
       return misuse(args.message);
     case 'explain': {
@@ -25,12 +35,19 @@ export function run(argv: readonly string[]): Outcome {
       return { stdout, stderr: '', exitCode: 0 };
     }
     case 'show': {
-      const { output, unreadable } = show(args);
-      return { stdout: output, stderr: '', exitCode: unreadable ? 2 : 0 };
+      const shown = await show(args, machine);
+      if (typeof shown === 'string') return { stdout: '', stderr: told(shown), exitCode: 2 };
+      const stderr = shown.notes.map(told).join('');
+      return { stdout: shown.output, stderr, exitCode: shown.unreadable ? 2 : 0 };
     }
   }
 }
 
+/** A line for the terminal: what comes from outside moves no cursor. */
+function told(message: string): string {
+  return `${plainText(phrase`mi-ports: ${message}`)}\n`;
+}
+
 function misuse(message: string): Outcome {
-  return { stdout: '', stderr: `mi-ports: ${message}\n\n${USAGE}`, exitCode: 2 };
+  return { stdout: '', stderr: `${told(message)}\n${USAGE}`, exitCode: 2 };
 }

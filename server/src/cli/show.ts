@@ -1,21 +1,50 @@
-import { readFileSync } from 'node:fs';
-import { checkDeployment } from '../ports/findings/checks';
-import { reasonText } from '../ports/findings/listener-words';
-import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import path from 'node:path';
+import { instanceReport } from '../features/instance-report';
 import { OFFSET_PROPERTY } from '../ports/product/catalog';
-import { parseToml } from '../toml/parse';
-import type { Span } from '../toml/tree';
+import { type Files, isFailure } from '../workspace/files/files';
+import { readText } from '../workspace/files/text-file';
+import { canonical, fileUri } from '../workspace/files/uris';
+import { type InstanceFile, readInstanceFiles } from '../workspace/instance-file';
+import { enclosingFolder } from '../workspace/roots';
+import { DEFAULT_SETTINGS, type Settings } from '../workspace/settings';
+import { envFileVariables } from '../workspace/surroundings/env-file';
+import { NO_FACTS } from '../workspace/surroundings/facts';
+import { type Snapshot, Workspace } from '../workspace/workspace';
 import type { ShowArguments } from './arguments';
 import { fileTable } from './file-table';
-import type { FileReport } from './report';
+import { type FileReport, unreadableReport } from './report';
+import type { Machine } from './run';
 
-/** Reads the files and renders what becomes of each. A file that cannot be read is an entry of its own and stops nothing. */
-export function show(args: ShowArguments): { readonly output: string; readonly unreadable: boolean } {
-  const launch = launchOf(args);
-  const results = args.files.map((file) => {
-    const text = read(file);
-    const deployment = typeof text === 'string' ? readDeployment(parseToml(text), launch, file) : null;
-    const report = deployment ? reportOf(file, deployment) : unreadableReport(file, text as ReadFailure);
+/** What was shown, and what was noticed on the way. `unreadable`: one of the files was not to be had. */
+export interface Shown {
+  readonly output: string;
+  readonly notes: readonly string[];
+  readonly unreadable: boolean;
+}
+
+/**
+ * Reads the files as the editor does and renders what becomes of each. A file that cannot be read is an entry of its own and stops
+ * nothing; what is wrong with the files around them is noted.
+ */
+export async function show(args: ShowArguments, machine: Machine): Promise<Shown | string> {
+  const { files, directory } = machine;
+  const environment = await environmentOf(args, machine);
+  if (typeof environment === 'string') return environment;
+  const settings = settingsOf(args, environment);
+  const uris = args.files.map((file) => fileUri(path.resolve(directory, file)));
+  const notes = new Set<string>();
+  const folders = args.bare ? [] : await foldersOf(files, [...new Set(uris)], fileUri(directory));
+  const read = args.bare
+    ? await Promise.all(uris.map((uri) => readAlone(files, uri)))
+    : await readInstanceFiles(files, [...new Set(uris)], folders, (note) => notes.add(note));
+  const byUri = new Map(read.map((file) => [file.uri, file]));
+  const snapshots = args.bare ? each(read, settings) : together(read, settings, folders);
+  const results = uris.map((uri, index) => {
+    const file = args.files[index] ?? '';
+    const { deployment = null, findings = [] } = snapshots.get(uri) ?? {};
+    const report: FileReport = deployment
+      ? { file, ...instanceReport(deployment, findings) }
+      : unreadableReport(file, byUri.get(uri)?.failure ?? { failure: 'absent', message: '' });
     return { report, deployment };
   });
   const output =
@@ -26,79 +55,61 @@ export function show(args: ShowArguments): { readonly output: string; readonly u
           2,
         )}\n`
       : results.map(({ report, deployment }) => fileTable(report, deployment)).join('\n');
-  return { output, unreadable: results.some(({ deployment }) => deployment === null) };
+  return { output, notes: [...notes], unreadable: results.some(({ deployment }) => deployment === null) };
 }
 
-function launchOf({ systemProperties, environment }: ShowArguments): Launch {
+/** What the flags say. A flag comes before whatever the files around say. */
+function settingsOf({ systemProperties, bare }: ShowArguments, environment: Settings['environment']): Settings {
   const text = systemProperties[OFFSET_PROPERTY];
   const override = text === undefined ? null : { text, from: `-D${OFFSET_PROPERTY}=${text}` };
-  return { systemProperties, environment, others: 'unset', override };
+  return { ...DEFAULT_SETTINGS, override, environment, systemProperties, environmentComplete: bare };
 }
 
-/** Why a file cannot be read, as a sentence. */
-interface ReadFailure {
-  readonly message: string;
-}
-
-const READ_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file.',
-  EISDIR: 'This is a folder: name the deployment.toml in it.',
-  EACCES: 'The permission to read this file is missing.',
-};
-
-function read(file: string): string | ReadFailure {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return { message: READ_FAILURES[code ?? ''] ?? `The file cannot be read: ${message}.` };
+/** The variables of `--env-file` and `--env`, or why there are none, in one sentence. */
+async function environmentOf(
+  { envFiles, environment }: ShowArguments,
+  { files, directory }: Machine,
+): Promise<Settings['environment'] | string> {
+  let variables: Settings['environment'] = {};
+  for (const file of envFiles) {
+    const read = await readText(files, fileUri(path.resolve(directory, file)));
+    if (isFailure(read)) return `The variables of ${file} cannot be read: ${read.message}.`;
+    variables = { ...variables, ...envFileVariables(read.text) };
   }
+  return { ...variables, ...environment };
 }
 
-function unreadableReport(file: string, { message }: ReadFailure): FileReport {
-  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return {
-    file,
-    startup: 'failed',
-    offset: null,
-    ports: [],
-    findings: [{ code: 'file-unreadable', severity: 'error', message, ...place }],
-  };
+/** The folders that stand for those of a workspace: each file's own. */
+async function foldersOf(files: Files, uris: readonly string[], directory: string): Promise<string[]> {
+  const folders = await Promise.all(uris.map((uri) => enclosingFolder(files, uri, canonical(directory))));
+  return [...new Set(folders.filter((folder) => folder !== null))];
 }
 
-const SOURCES = { 'built-in': 'built-in', file: 'server.offset', override: `-D${OFFSET_PROPERTY}` } as const;
+async function readAlone(files: Files, uri: string): Promise<InstanceFile> {
+  const read = await readText(files, uri);
+  return isFailure(read)
+    ? { uri, text: null, failure: read, facts: NO_FACTS }
+    : { uri, text: read.text, failure: null, facts: NO_FACTS };
+}
 
-function reportOf(file: string, deployment: Deployment): FileReport {
-  const { lines, offset, listeners, startup, otherProduct } = deployment;
-  const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
-  const findings = checkDeployment(deployment).map(({ code, severity, message, span }) => {
-    const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
-    const place = {
-      line: start.line + 1,
-      column: start.character + 1,
-      endLine: end.line + 1,
-      endColumn: end.character + 1,
-    };
-    return { code, severity, message, ...place };
-  });
-  if (otherProduct) return { file, startup: null, offset: null, ports: [], findings };
-  return {
-    file,
-    startup,
-    offset: {
-      value: offset.value,
-      source: SOURCES[offset.source],
-      line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
-    },
-    ports: listeners.map(({ port, base, effective, state, reason, settings }) => ({
-      id: port.id,
-      key: port.key,
-      base,
-      effective,
-      open: state === 'open' && startup !== 'failed',
-      reason: startup === 'failed' ? 'The server does not start with this file.' : reason && reasonText(reason),
-      line: line(settings.at(-1)?.entry.key.span),
-    })),
-    findings,
-  };
+/** Files in a workspace of their own, where they share hosts. */
+function together(
+  files: readonly InstanceFile[],
+  settings: Settings,
+  folders: readonly string[],
+): ReadonlyMap<string, Snapshot> {
+  const workspace = new Workspace();
+  workspace.configure(settings, folders);
+  workspace.setFiles(files);
+  return new Map(
+    files.flatMap(({ uri }): [string, Snapshot][] => {
+      const snapshot = workspace.get(uri);
+      return snapshot ? [[uri, snapshot]] : [];
+    }),
+  );
+}
+
+/** Files that know nothing of each other. */
+function each(files: readonly InstanceFile[], settings: Settings): ReadonlyMap<string, Snapshot> {
+  return new Map(files.flatMap((file) => [...together([file], settings, [])]));
 }

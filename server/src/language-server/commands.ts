@@ -1,7 +1,9 @@
 import { type ApplyWorkspaceEditParams, MessageType } from 'vscode-languageserver';
 import { type EditStyle, mergeEdits, resolveAll, unsolvedMessage } from '../features/conflict-actions';
+import { instanceReport } from '../features/instance-report';
 import { portTables } from '../features/port-tables';
 import { explain } from '../ports/findings/explanations';
+import type { Instance } from '../ports/hosts/instances';
 import { planHost } from '../ports/hosts/plan';
 import type { Workspace } from '../workspace/workspace';
 
@@ -16,17 +18,29 @@ export interface CommandEffects {
 export type Commands = ReadonlyMap<string, (...parameters: unknown[]) => unknown>;
 
 /** The names of all commands. */
-export const COMMANDS = ['miPorts.resolveAllConflicts', 'miPorts.portTable', 'miPorts.explanation'] as const;
+export const COMMANDS = [
+  'miPorts.resolveAllConflicts',
+  'miPorts.portTable',
+  'miPorts.instances',
+  'miPorts.explanation',
+] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
   const commands: Record<(typeof COMMANDS)[number], (...parameters: unknown[]) => unknown> = {
     'miPorts.resolveAllConflicts': () => resolveAllConflicts(workspace, effects),
     /** The ports of all instances, as Markdown. */
     'miPorts.portTable': () => portTables(workspace.hosts().flat()),
+    /** All instances as data, host by host. */
+    'miPorts.instances': () => workspace.hosts().flatMap((group) => group.map((one) => reportOf(one, workspace))),
     /** What a finding's code means, as Markdown. */
     'miPorts.explanation': (code) => (typeof code === 'string' ? explain(code) : null),
   };
   return new Map(Object.entries(commands));
+}
+
+/** An instance as data, with what names it. */
+function reportOf({ uri, name, host, deployment }: Instance, workspace: Workspace): object {
+  return { uri, name, host: host.name, ...instanceReport(deployment, workspace.get(uri)?.findings ?? []) };
 }
 
 /** Ends the conflicts of all hosts, as one edit. */

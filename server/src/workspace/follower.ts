@@ -1,7 +1,8 @@
 import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
 import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
-import { readFolders, readInstanceFile, readInstanceFiles, rootOf } from './instance-file';
+import { readFolders, readInstanceFile, readInstanceFiles } from './instance-file';
+import { rootOf } from './roots';
 import { reachOf } from './surroundings/facts';
 import type { Changes, Workspace } from './workspace';
 

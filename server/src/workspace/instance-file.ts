@@ -1,24 +1,20 @@
 import { findDeployments } from './files/discovery';
-import type { Files } from './files/files';
-import { readTextFile } from './files/text-file';
-import { isBelow, parentOf } from './files/uris';
+import { type Failure, type Files, isFailure } from './files/files';
+import { complaintOf, readText } from './files/text-file';
+import { rootOf } from './roots';
 import { type FileFacts, readFacts } from './surroundings/facts';
 
-/** A deployment.toml as it lies there, and what surrounds it. `text` is null where there is none, or where it cannot be taken. */
+/** A deployment.toml as it lies there, and what surrounds it. */
 export interface InstanceFile {
   readonly uri: string;
+  /** Null where there is none, or where it cannot be taken: `failure` tells why. */
   readonly text: string | null;
+  readonly failure: Failure | null;
   readonly facts: FileFacts;
 }
 
 /** Files read at the same time. */
 const AT_ONCE = 16;
-
-/** The workspace folder that holds a file: the innermost one, else the file's own folder. */
-export function rootOf(uri: string, folders: readonly string[]): string {
-  const holding = folders.filter((folder) => isBelow(uri, folder));
-  return holding.sort((a, b) => b.length - a.length)[0] ?? parentOf(uri);
-}
 
 /**
  * Reads a file and what surrounds it: the one way in which any part of this program reads an instance. What goes wrong is
@@ -31,7 +27,10 @@ export async function readInstanceFile(
   report: (message: string) => void,
 ): Promise<InstanceFile> {
   const facts = await readFacts(files, uri, rootOf(uri, folders), report);
-  return { uri, text: await readTextFile(files, uri, report), facts };
+  const read = await readText(files, uri);
+  const complaint = complaintOf(uri, read);
+  if (complaint !== null) report(complaint);
+  return isFailure(read) ? { uri, text: null, failure: read, facts } : { uri, text: read.text, failure: null, facts };
 }
 
 /** Finds and reads every deployment.toml of the workspace folders. */

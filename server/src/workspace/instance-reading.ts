@@ -7,8 +7,8 @@ import type { TomlTree } from '../toml/tree';
 import { isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, nameOf, pathOf, relativePath } from './files/uris';
-import { rootOf } from './instance-file';
 import { instanceFolders } from './instance-names';
+import { rootOf } from './roots';
 import type { Settings } from './settings';
 import { type Source, textOf } from './sources';
 
@@ -79,8 +79,11 @@ export function hostOfInstance(
 }
 
 function launchOf({ facts, resource }: Source, settings: Settings): Launch {
-  const { portOffset, environment, systemProperties } = { ...settings, ...resource };
-  const override =
-    portOffset === null ? facts.override : { text: String(portOffset), from: 'the setting `miPorts.portOffset`' };
-  return { environment, systemProperties, others: 'unknown', override };
+  const { override, environment, systemProperties, environmentComplete } = { ...settings, ...resource };
+  return {
+    environment,
+    systemProperties,
+    others: environmentComplete ? 'unset' : 'unknown',
+    override: override ?? facts.override,
+  };
 }

@@ -1,13 +1,16 @@
 import type { Severity } from '../ports/findings/finding';
+import type { Override } from '../ports/micro-integrator/offset';
 
 /** The settings that may differ from file to file. */
 export interface ResourceSettings {
-  /** Replaces `[server] offset`, as `-DportOffset` does. Null: nothing replaces it. */
-  readonly portOffset: number | null;
+  /** Replaces `[server] offset`, and whatever the files around say of it. Null: nothing is set. */
+  readonly override: Override | null;
   /** Environment variables of the server, for `$env{}`. */
   readonly environment: Readonly<Record<string, string>>;
   /** Java system properties of the server, for `$sys{}`. */
   readonly systemProperties: Readonly<Record<string, string>>;
+  /** The server has no other variables and properties than those that are known; otherwise those are unknown. */
+  readonly environmentComplete: boolean;
 }
 
 /** The user's settings, as far as the server needs them. */
@@ -26,9 +29,10 @@ export interface Settings extends ResourceSettings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  portOffset: null,
+  override: null,
   environment: {},
   systemProperties: {},
+  environmentComplete: false,
   exclude: [],
   hosts: {},
   environments: ['dev', 'development', 'test', 'qa', 'uat', 'stage', 'staging', 'preprod', 'prod', 'production', 'dr'],
@@ -60,11 +64,15 @@ export function readSettings(sent: unknown, filesExclude: unknown): Settings {
 
 /** The part of the settings that an editor may have for a single file. */
 export function readResourceSettings(sent: unknown): ResourceSettings {
-  const { portOffset, environment, systemProperties } = isRecord(sent) ? sent : {};
+  const { portOffset, environment, systemProperties, environmentComplete } = isRecord(sent) ? sent : {};
+  const override = Number.isInteger(portOffset)
+    ? { text: String(portOffset), from: 'the setting `miPorts.portOffset`' }
+    : null;
   return {
-    portOffset: typeof portOffset === 'number' && Number.isInteger(portOffset) ? portOffset : null,
+    override,
     environment: texts(environment),
     systemProperties: texts(systemProperties),
+    environmentComplete: environmentComplete === true,
   };
 }
 

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { findDeployments, isSkipped } from '../../../server/src/workspace/files/discovery';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
-import { readFolders, rootOf } from '../../../server/src/workspace/instance-file';
+import { readFolders } from '../../../server/src/workspace/instance-file';
+import { rootOf } from '../../../server/src/workspace/roots';
 import { toml } from '../support/fleet';
 import { Folder } from '../support/folder';
 
@@ -74,7 +75,7 @@ describe('finding deployment.toml files', () => {
       ['a/deployment.toml', null],
       ['b/deployment.toml', TEXT],
     ]);
-    assert.deepEqual(reports, [`${folder.file('a/deployment.toml')} has 10 MB and is skipped.`]);
+    assert.deepEqual(reports, [`${folder.file('a/deployment.toml')} is skipped: it has 10 MB.`]);
   });
 
   it('reads wrong bytes as the server does, and tells of them', async () => {
@@ -131,11 +132,12 @@ describe('finding deployment.toml files', () => {
     assert.equal(count, 4);
   });
 
-  it('takes the innermost workspace folder for a file’s own', () => {
+  it('takes the innermost workspace folder for a file’s own, outside of all its instance’s', () => {
     const folders = ['file:///a', 'file:///a/b', 'file:///a/bc'];
     assert.equal(rootOf('file:///a/b/c/deployment.toml', folders), 'file:///a/b');
     assert.equal(rootOf('file:///a/x/deployment.toml', folders), 'file:///a');
     assert.equal(rootOf('file:///ab/deployment.toml', folders), 'file:///ab');
+    assert.equal(rootOf('file:///ab/n/conf/deployment.toml', folders), 'file:///ab/n');
     assert.equal(rootOf('file:///x/y/deployment.toml', ['file:///']), 'file:///');
   });
 

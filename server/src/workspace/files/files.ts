@@ -28,9 +28,12 @@ export interface Stat {
   readonly link: boolean;
 }
 
-/** Why there is nothing to read. `absent`: nothing of that name and kind; `broken`: anything else, which `message` tells. */
+/**
+ * Why there is nothing to read. `absent`: nothing of that name; `folder`, `special`: something else than a file; `large`: too much
+ * of it; `broken`: anything else, which `message` tells.
+ */
 export interface Failure {
-  readonly failure: 'absent' | 'forbidden' | 'broken';
+  readonly failure: 'absent' | 'folder' | 'special' | 'large' | 'forbidden' | 'broken';
   readonly message: string;
 }
 

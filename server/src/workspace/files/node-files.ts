@@ -26,7 +26,7 @@ async function attempt<T>(uri: string, read: (path: string) => Promise<T>): Prom
 const FAILURES: Readonly<Record<string, Failure['failure']>> = {
   ENOENT: 'absent',
   ENOTDIR: 'absent',
-  EISDIR: 'absent',
+  EISDIR: 'folder',
   ERR_INVALID_URL_SCHEME: 'absent',
   EACCES: 'forbidden',
   EPERM: 'forbidden',

@@ -4,36 +4,46 @@ import { displayPath } from './uris';
 /** Nobody writes a file of this size by hand; the product's own reference file has 45 kB. */
 const LARGEST = 5_000_000;
 
-/**
- * The text of a file. Null where there is none, or where it cannot be taken, which is then reported in one sentence. Bytes that
- * are no UTF-8 read as U+FFFD, as the server reads them, and are reported too.
- */
+/** Bytes that are no UTF-8 read as U+FFFD, as the server reads them. */
+export interface TextFile {
+  readonly text: string;
+  readonly isUtf8: boolean;
+}
+
+export async function readText(files: Files, uri: string): Promise<TextFile | Failure> {
+  const stat = await files.stat(uri);
+  if (isFailure(stat)) return stat;
+  if (stat.kind === 'folder') return { failure: 'folder', message: 'it is a folder' };
+  // Reading a named pipe would wait for ever.
+  if (stat.kind === 'other') return { failure: 'special', message: 'it is no file but a pipe, a device or a socket' };
+  if (stat.size > LARGEST) return { failure: 'large', message: `it has ${Math.round(stat.size / 1e6)} MB` };
+  const bytes = await files.read(uri);
+  if (isFailure(bytes)) return bytes;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { text, isUtf8: !text.includes('\uFFFD') || isUtf8(bytes) };
+}
+
+/** What is worth telling of a file that was read, in one sentence. Null: nothing, as of one that is not there. */
+export function complaintOf(uri: string, read: TextFile | Failure): string | null {
+  const path = displayPath(uri);
+  if (!isFailure(read)) {
+    return read.isUtf8 ? null : `${path} is not UTF-8; the server reads the wrong bytes as \uFFFD, and so do we.`;
+  }
+  if (read.failure === 'large') return `${path} is skipped: ${read.message}.`;
+  if (read.failure === 'forbidden' || read.failure === 'broken') return `${path} cannot be read: ${read.message}`;
+  return null;
+}
+
+/** The text of a file around an instance. Null where there is none, or where it cannot be taken, which is then reported. */
 export async function readTextFile(
   files: Files,
   uri: string,
   report: (message: string) => void,
 ): Promise<string | null> {
-  const stat = await files.stat(uri);
-  if (isFailure(stat)) return complain(stat, uri, report);
-  // Reading a named pipe would wait for ever.
-  if (stat.kind !== 'file') return null;
-  if (stat.size > LARGEST) {
-    report(`${displayPath(uri)} has ${Math.round(stat.size / 1e6)} MB and is skipped.`);
-    return null;
-  }
-  const bytes = await files.read(uri);
-  if (isFailure(bytes)) return complain(bytes, uri, report);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) {
-    report(`${displayPath(uri)} is not UTF-8; the server reads the wrong bytes as \uFFFD, and so do we.`);
-  }
-  return text;
-}
-
-/** A file that is not there, or vanished since it was found, is nothing to complain about. */
-function complain({ failure, message }: Failure, uri: string, report: (message: string) => void): null {
-  if (failure !== 'absent') report(`${displayPath(uri)} cannot be read: ${message}`);
-  return null;
+  const read = await readText(files, uri);
+  const complaint = complaintOf(uri, read);
+  if (complaint !== null) report(complaint);
+  return isFailure(read) ? null : read.text;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -1,0 +1,92 @@
+import type { Severity } from '../ports/findings/finding';
+import type { Finding, FindingCode } from '../ports/findings/kinds';
+import { reasonText } from '../ports/findings/listener-words';
+import type { Deployment, Startup } from '../ports/micro-integrator/deployment';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { OFFSET_PROPERTY } from '../ports/product/catalog';
+import type { Span } from '../toml/tree';
+
+/** An instance as plain data, for programs. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
+export interface InstanceReport {
+  /** Null for a file of another product. */
+  readonly startup: Startup | null;
+  /** Null for a file of another product. */
+  readonly offset: OffsetReport | null;
+  readonly ports: readonly PortReport[];
+  readonly findings: readonly FindingReport[];
+}
+
+interface OffsetReport {
+  /** Null where it is no integer, or unknown. */
+  readonly value: number | null;
+  /** The value depends on what is not known here. */
+  readonly unknown: boolean;
+  readonly source: 'built-in' | 'server.offset' | '-DportOffset';
+  /** Where the file sets it; null where it does not, or where that is replaced. */
+  readonly line: number | null;
+  /** Where it comes from when the file's is replaced: a flag, or a line of another file. */
+  readonly from: string | null;
+}
+
+interface PortReport {
+  readonly id: string;
+  readonly key: string;
+  readonly base: number | null;
+  readonly effective: number | null;
+  readonly open: boolean;
+  /** `unknown`: whether it opens, or on which port, depends on what is not known here. */
+  readonly state: Listener['state'];
+  readonly reason: string | null;
+  /** Where the file sets it; null for a default. */
+  readonly line: number | null;
+}
+
+export interface FindingReport {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+const SOURCES = { 'built-in': 'built-in', file: 'server.offset', override: `-D${OFFSET_PROPERTY}` } as const;
+
+/** What becomes of a server that starts with a file. */
+export function instanceReport(deployment: Deployment, all: readonly Finding[]): InstanceReport {
+  const { lines, offset, listeners, startup, otherProduct } = deployment;
+  const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
+  const findings = all.map(({ code, severity, message, span }) => {
+    const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
+    const place = {
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+    return { code, severity, message, ...place };
+  });
+  if (otherProduct) return { startup: null, offset: null, ports: [], findings };
+  return {
+    startup,
+    offset: {
+      value: offset.value,
+      unknown: offset.fault === 'unknown',
+      source: SOURCES[offset.source],
+      line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
+      from: offset.source === 'override' ? (offset.override?.from ?? null) : null,
+    },
+    ports: listeners.map(({ port, base, effective, state, reason, settings }) => ({
+      id: port.id,
+      key: port.key,
+      base,
+      effective,
+      open: state === 'open' && startup !== 'failed',
+      state: startup === 'failed' ? 'off' : state,
+      reason: startup === 'failed' ? 'The server does not start with this file.' : reason && reasonText(reason),
+      line: line(settings.at(-1)?.entry.key.span),
+    })),
+    findings,
+  };
+}

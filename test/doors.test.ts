@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { FileReport } from '../server/src/cli/report';
+import { run } from '../server/src/cli/run';
+import type { FindingReport, InstanceReport } from '../server/src/features/instance-report';
+import { nodeFiles } from '../server/src/workspace/files/node-files';
+import { type Editor, editorBesideServer } from './support/editor';
+import { folderWith } from './support/files';
+import { root } from './support/fixtures';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+const UNKNOWN = `${SERVER}offset = "$env{OFFSET}"\n[transport.http]\nlistener.port = "$sys{http.port}"\n`;
+const LAUNCH = '{ "configurations": [{ "type": "mi", "vmArgs": ["-DportOffset=3"] }] }';
+const PROJECT = `=== p/deployment/deployment.toml\n${SERVER}offset = 20\n=== p/pom.xml\n=== p/src/main/wso2mi/x\n`;
+const COMPOSE = 'services:\n  a:\n    build: ./a\n    command: ["-DportOffset=7"]\n';
+
+/** What may lie around. The files of one layout, each after `=== name`. */
+const LAYOUTS: Readonly<Record<string, string>> = {
+  'a file alone': `=== deployment.toml\n${SERVER}`,
+  'two nodes of one host': `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n${SERVER}`,
+  'nodes with scripts': `=== n1/conf/deployment.toml\n${SERVER}=== n1/bin/micro-integrator.sh\njava -DportOffset=3\n=== n2/conf/deployment.toml\n${SERVER}offset = 3\n=== n2/bin/micro-integrator.bat\njava -DportOffset=%OFFSET%\n`,
+  'a project with its launch configuration': `${PROJECT}=== p/.vscode/launch.json\n${LAUNCH}\n`,
+  'a project with the workspace’s launch configuration': `${PROJECT}=== .vscode/launch.json\n${LAUNCH}\n`,
+  'a compose file': `=== a/conf/deployment.toml\n${SERVER}=== b/conf/deployment.toml\n${SERVER}=== compose.yml\n${COMPOSE}`,
+  'a Dockerfile': `=== c/deployment.toml\n${SERVER}=== c/Dockerfile\nFROM wso2/wso2mi:4.4.0\nCOPY deployment.toml /conf/\nCMD ["-DportOffset=5"]\n=== d/deployment.toml\n${SERVER}`,
+  'variables that nobody lists': `=== n1/conf/deployment.toml\n${UNKNOWN}=== n2/conf/deployment.toml\n${SERVER}`,
+  'a server that does not start': `=== n1/conf/deployment.toml\n[server]\noffset = 3\n=== n2/conf/deployment.toml\n[server\n`,
+  'equal names': `=== a/n/conf/deployment.toml\n${SERVER}=== b/n/conf/deployment.toml\n${SERVER}`,
+  environments: `=== dev/n/conf/deployment.toml\n${SERVER}=== prod/n/conf/deployment.toml\n${SERVER}`,
+  'odd names': `=== a b/c#d%20/ü/deployment.toml\n${SERVER}=== x/deployment.toml\n# mi-ports: host = localhost\n${SERVER}`,
+};
+
+const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
+
+describe('editor and command line', () => {
+  for (const [name, text] of Object.entries(LAYOUTS)) {
+    it(`say the same of ${name}`, async () => {
+      const folder = folderWith(text);
+      try {
+        await assertSame(folder.path, true);
+      } finally {
+        folder.remove();
+      }
+    });
+  }
+
+  it('say the same of the samples', () => assertSame(path.join(root, 'samples'), true));
+
+  it('say the same of one sample alone', async () => {
+    for (const sample of readdirSync(path.join(root, 'samples'))) {
+      const folder = path.join(root, 'samples', sample);
+      if (existsSync(folder)) await assertSame(folder, false);
+    }
+  });
+});
+
+/** Asserts that both doors say the same of every deployment.toml in a folder. @param some whether there must be one. */
+async function assertSame(folder: string, some: boolean): Promise<void> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.basename(name) === 'deployment.toml')
+    .sort();
+  if (!some && names.length === 0) return;
+  assert.ok(names.length > 0);
+  const shown = await run(['show', '--format', 'json', ...names], { files: nodeFiles, directory: folder });
+  const editor = editorBesideServer({});
+  try {
+    const instances = await instancesOf(editor, folder, names.length);
+    for (const { file, ...expected } of JSON.parse(shown.stdout) as FileReport[]) {
+      const uri = [...instances.keys()].find((one) => fileURLToPath(one) === path.join(folder, file));
+      assert.ok(uri, file);
+      assert.deepEqual(instances.get(uri), expected, file);
+      const published = editor.published.findLast((one) => one.uri === uri)?.diagnostics ?? [];
+      assert.deepEqual(published.map(findingOf), expected.findings, file);
+    }
+  } finally {
+    editor.dispose();
+  }
+}
+
+/** All instances of a folder, once the editor has found them. */
+async function instancesOf(editor: Editor, folder: string, count: number): Promise<Map<string, InstanceReport>> {
+  await editor.initialize({
+    capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
+    folder: pathToFileURL(folder).href,
+  });
+  for (;;) {
+    const { refreshes } = editor;
+    const found =
+      await editor.execute<(InstanceReport & Record<'uri' | 'name' | 'host', string>)[]>('miPorts.instances');
+    if (found.length === count) return new Map(found.map(({ uri, name: _, host: __, ...report }) => [uri, report]));
+    await editor.until(() => editor.refreshes > refreshes);
+  }
+}
+
+/** A diagnostic as the command line prints it. */
+function findingOf({ code, severity, message, range: { start, end } }: Diagnostic): FindingReport {
+  return {
+    code: code as FindingReport['code'],
+    severity: SEVERITIES[severity ?? 0] as FindingReport['severity'],
+    message: String(message),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
