@@ -6,7 +6,15 @@ import { tallyReporter } from './tally.mjs';
 await runMain(async () => {
   const [tally = '', view, ...files] = process.argv.slice(2);
   const reporter = tallyReporter(tally, view === 'dot' ? 'dot' : 'spec');
-  const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: 60_000 });
+  const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: 300_000 });
+  // What a test allows itself suits a quiet machine; on a busy one nothing is slow by itself.
+  mocha.rootHooks({
+    /** @this {Mocha.Context} */
+    beforeEach() {
+      const test = this.currentTest;
+      test?.timeout(Math.max(test.timeout(), 300_000));
+    },
+  });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const failures = await new Promise((resolve) => mocha.run(resolve));

@@ -19,7 +19,7 @@ import { ensurePackages, root } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const stageMinutes = 5;
+const stageMinutes = 25;
 
 await runMain(async () => {
   const start = Date.now();
