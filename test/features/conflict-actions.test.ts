@@ -169,7 +169,7 @@ describe('what ends a conflict', () => {
       '* Change the TCP transport port of node2 to 6061 (next free on localhost)',
       'Change the TCP transport port of node1 to 6061 instead',
     ]);
-    assert.match(conflicts(workspace, B)[0] ?? '', /Give one of them another port\.$/);
+    assert.match(conflicts(workspace, B)[0] ?? '', /Change the port of one\.$/);
     choose(workspace, B, 'Change the TCP');
     assert.equal(text(workspace, B), tcp(30).replace('6060', '6061'));
     assert.deepEqual(conflicts(workspace, A), []);
@@ -259,138 +259,6 @@ describe('what ends a conflict', () => {
     });
     assert.deepEqual(choose(workspace, A, 'Resolve all'), [D]);
     assert.equal(snapshot(workspace, D).deployment.offset.value, 12);
-  });
-});
-
-describe('what is said about a conflict', () => {
-  it('names the other, the ports, the effect, the reason and the way out', () => {
-    assert.deepEqual(conflicts(fleet({ [A]: toml(), [B]: toml() }), A), [
-      'node2 on localhost also opens 8290 (HTTP pass-through), 8253 (HTTPS pass-through), 9201 (Internal API (HTTP)) and 9164 (Internal API (HTTPS)). The instance that starts later does not get them and only logs an error. They count as one host because both have hostname = "localhost". Give one of them another offset.',
-    ]);
-  });
-
-  for (const [distance, ports, sentence] of [
-    [
-      37,
-      '8290 and 9201',
-      'HTTPS pass-through of node2 (8243 + 47 = 8290) meets HTTP pass-through of node1 (8280 + 10 = 8290), because their offsets differ by 37 = 8280 - 8243.',
-    ],
-    [
-      874,
-      '9164',
-      'HTTP pass-through of node2 (8280 + 884 = 9164) meets Internal API (HTTPS) of node1 (9154 + 10 = 9164), because their offsets differ by 874 = 9154 - 8280.',
-    ],
-    [
-      911,
-      '9201 and 9164',
-      'HTTP pass-through of node2 (8280 + 921 = 9201) meets Internal API (HTTP) of node1 (9191 + 10 = 9201), because their offsets differ by 911 = 9191 - 8280.',
-    ],
-    [
-      948,
-      '9201',
-      'HTTPS pass-through of node2 (8243 + 958 = 9201) meets Internal API (HTTP) of node1 (9191 + 10 = 9201), because their offsets differ by 948 = 9191 - 8243.',
-    ],
-  ] as const) {
-    it(`explains the distance ${distance}`, () => {
-      const workspace = fleet({ [A]: toml(), [B]: toml(10 + distance) });
-      const it = ports.includes('and') ? 'them' : 'it';
-      assert.deepEqual(conflicts(workspace, A), [
-        `node2 on localhost also opens ${ports}. ${sentence} The instance that starts later does not get ${it} and only logs an error. They count as one host because both have hostname = "localhost". Give one of them another offset.`,
-      ]);
-      assert.equal(conflicts(workspace, B).length, 1);
-    });
-  }
-
-  it('explains a meeting that no distance of the defaults explains', () => {
-    const files = { [A]: toml(10, '[transport.http]', 'listener.port = 9000'), [B]: toml(767) };
-    assert.deepEqual(conflicts(fleet(files), A), [
-      'node2 on localhost also opens 9010. HTTPS pass-through of node2 (8243 + 767 = 9010) meets HTTP pass-through of node1 (9000 + 10 = 9010). The instance that starts later does not get it and only logs an error. They count as one host because both have hostname = "localhost". Give one of them another offset.',
-    ]);
-  });
-
-  it('stands on what causes it: the port, else the offset, else [server], in both files', () => {
-    const cases: [string, string, string][] = [
-      [toml(), toml(), '[server]'],
-      [toml(20), toml(20), '20'],
-      [
-        toml(20, '[transport.http]', 'listener.port = 9000'),
-        toml(120, '[transport.http]', 'listener.port = 8900'),
-        '9000',
-      ],
-    ];
-    for (const [a, b, expected] of cases) {
-      const workspace = fleet({ [A]: a, [B]: b });
-      const [finding] = snapshot(workspace, A).findings;
-      assert.equal(finding && a.slice(finding.span.start, finding.span.end), expected);
-      const [diagnostic] = diagnostics(snapshot(workspace, B).deployment, snapshot(workspace, B).findings, at(B));
-      const [related] = diagnostic?.relatedInformation ?? [];
-      assert.equal(related?.location.uri, at(A));
-      assert.deepEqual(related?.location.range, finding && rangeOf(snapshot(workspace, A).deployment, finding.span));
-    }
-  });
-
-  it('tells which rules put them on one host, where they are not the same', () => {
-    const workspace = fleet({ [A]: `# mi-ports: host = h\n${toml()}`, [B]: toml().replace('localhost', 'h') });
-    const reason = /They count as one host because (.*?)\. Give/.exec(conflicts(workspace, A)[0] ?? '')?.[1];
-    assert.equal(reason, 'a comment "# mi-ports: host = h" in node1 says so, and node2 has hostname = "h"');
-    const mirrored = /because (.*?)\. Give/.exec(conflicts(workspace, B)[0] ?? '')?.[1];
-    assert.equal(mirrored, 'node2 has hostname = "h", and a comment "# mi-ports: host = h" in node1 says so');
-  });
-
-  it('tells where an offset from outside is changed, with a link', () => {
-    const workspace = fleet({ [A]: toml(), [B]: toml(3) }, {}, { [B]: started(10, 'node2') });
-    assert.match(
-      conflicts(workspace, B)[0] ?? '',
-      / The offset of node2 comes from `-DportOffset=10` in micro-integrator\.sh: change it there, or in node1\.$/,
-    );
-    assert.match(
-      conflicts(workspace, A)[0] ?? '',
-      / Give node1 another offset, or change that of node2: it comes from `-DportOffset=10` in micro-integrator\.sh\.$/,
-    );
-    const line = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
-    for (const path of [A, B]) {
-      const { deployment, findings, uri } = snapshot(workspace, path);
-      const shown = diagnostics(deployment, findings, uri).find(({ code }) => code === 'port-conflict');
-      assert.deepEqual(shown?.relatedInformation?.at(-1)?.location, {
-        uri: at('node2/bin/micro-integrator.sh'),
-        range: line,
-      });
-    }
-    const overridden = snapshot(workspace, B).findings.find(({ code }) => code === 'offset-overridden');
-    assert.equal(overridden?.related?.[0]?.place?.uri, at('node2/bin/micro-integrator.sh'));
-  });
-
-  it('tells who opens what, where they are not the same', () => {
-    const [message = ''] = conflicts(fleet({ [A]: toml(), [B]: toml(47), [C]: toml() }), A);
-    assert.ok(
-      message.startsWith(
-        'node2 on localhost also opens 8290 and 9201; node3 also opens 8290 (HTTP pass-through), 8253 (HTTPS pass-through), 9201 (Internal API (HTTP)) and 9164 (Internal API (HTTPS)). HTTPS pass-through of node2 ',
-      ),
-      message,
-    );
-  });
-
-  it('is short where many meet', () => {
-    const many = (count: number) =>
-      fleet(Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${n}/conf/deployment.toml`, toml()])));
-    const message = (count: number) => conflicts(many(count), 'n0/conf/deployment.toml')[0] ?? '';
-    assert.match(
-      message(3),
-      /^n1 and n2 on localhost also open 8290 .* because all have .* Give n0 another offset, or each of the others\.$/,
-    );
-    assert.match(message(7), /^n1, n2, n3 and 3 more on localhost also open /);
-    assert.match(message(60), /^n1, n10, n11 and others on localhost also open /);
-  });
-
-  it('is nothing where an offset is not known', () => {
-    const unknown = '[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n';
-    const variable = { override: { text: '$X', from: 'x', unknown: true } };
-    const workspace = fleet({ [A]: unknown, [B]: toml(), [C]: toml() }, {}, { [C]: variable });
-    for (const path of [A, B, C]) assert.deepEqual(conflicts(workspace, path), []);
-    assert.match(
-      snapshot(workspace, A).findings[0]?.message ?? '',
-      /^\$env\{OFFSET\} is known only to the running server/,
-    );
   });
 });
 

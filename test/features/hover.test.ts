@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Hover } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover';
 import { DOCS } from '../../server/src/ports/product/catalog';
 import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
+import { at, fleet, snapshot, toml } from '../workspace/support/fleet';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 
 /** The Markdown of the hover at the cursor. */
-function hoverAt(cursor: Pick<Cursor, 'deployment' | 'position'>): string {
-  const found = hover(cursor.deployment, cursor.position);
+function hoverAt(cursor: Pick<Cursor, 'deployment' | 'findings' | 'position'>): string {
+  return contents(hover(cursor.deployment, cursor.findings, cursor.position));
+}
+
+function contents(found: Hover | null): string {
   assert.ok(found, 'there is a hover');
   assert.ok(typeof found.contents === 'object' && 'kind' in found.contents && found.contents.kind === 'markdown');
   return found.contents.value;
@@ -15,7 +20,7 @@ function hoverAt(cursor: Pick<Cursor, 'deployment' | 'position'>): string {
 
 /** The text that the hover is about. */
 function subjectOf(cursor: Cursor): string | null {
-  const range = hover(cursor.deployment, cursor.position)?.range;
+  const range = hover(cursor.deployment, cursor.findings, cursor.position)?.range;
   const { lines } = cursor.deployment;
   return range ? cursor.text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)) : null;
 }
@@ -258,6 +263,48 @@ HTTP pass-through serves APIs and proxy services over HTTP. It opens unless \`tr
     );
   });
 
+  describe('beside other instances', () => {
+    const WAYS = 'Where that is wrong, a comment `# mi-ports: host = NAME` or the setting `miPorts.hosts` says so.';
+    const BOTH = `node1 and node2 count as one host because both have hostname = "localhost". ${WAYS}`;
+
+    /** The paragraphs of the hover of node1, which is read with a cursor, beside another file. */
+    function paragraphs(marked: string, other: string): string[] {
+      const { text, position } = atCursor(marked);
+      const path = 'node1/conf/deployment.toml';
+      const workspace = fleet({ [path]: text, 'node2/conf/deployment.toml': other });
+      const { deployment, findings } = snapshot(workspace, path);
+      return contents(hover(deployment, findings, position, workspace.neighbours(at(path)))).split('\n\n');
+    }
+
+    it('says why they count as one host, and how to say otherwise, once', () => {
+      const port = (port: number) => `${SERVER}[transport.http]\nlistener.port = ${port}\n`;
+      for (const [marked, other] of [
+        ['[ser|ver]\nhostname = "localhost"\n', toml(11)],
+        ['[ser|ver]\nhostname = "localhost"\n', toml()],
+        ['[server]\nhost|name = "localhost"\n', toml(11)],
+        [`${SERVER}off|set = 20\n`, toml(20)],
+        [port(9000).replace('9000', '90|00'), port(9000)],
+      ] as const) {
+        const found = paragraphs(marked, other).filter((one) => one.includes('one host'));
+        assert.deepEqual(found, [BOTH], marked);
+      }
+    });
+
+    it('explains how different listeners meet, below the table', () => {
+      const found = paragraphs(`${SERVER}off|set = 10\n`, toml(47));
+      assert.match(found[1] ?? '', /^\| {2}\| Base /);
+      assert.deepEqual(found.slice(2, 4), [
+        'HTTPS of node2 (8243 + 47 = 8290) meets HTTP of node1 (8280 + 10 = 8290), because their offsets differ by 37 = 8280 - 8243.',
+        BOTH,
+      ]);
+    });
+
+    it('says nothing of hosts where nobody shares one, or where the pointer is elsewhere', () => {
+      assert.doesNotMatch(paragraphs('[ser|ver]\nhostname = "a"\n', toml()).join(), /one host/);
+      assert.doesNotMatch(paragraphs(`${SERVER}[transport.ht|tp]\nlistener.port = 9000\n`, toml()).join(), /one host/);
+    });
+  });
+
   it('has nothing to say elsewhere', () => {
     for (const text of [
       '|',
@@ -269,7 +316,7 @@ HTTP pass-through serves APIs and proxy services over HTTP. It opens unless \`tr
       '[server]\noffset = 3 |# c\n',
     ]) {
       const cursor = atCursor(text);
-      assert.equal(hover(cursor.deployment, cursor.position), null, JSON.stringify(text));
+      assert.equal(hover(cursor.deployment, cursor.findings, cursor.position), null, JSON.stringify(text));
     }
   });
 });

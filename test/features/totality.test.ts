@@ -63,7 +63,7 @@ function assertWhole(reading: Reading): void {
 /** What an editor asks for where the cursor is. */
 function assertAt(reading: Reading, position: Position): void {
   const { deployment, findings } = reading;
-  const found = hover(deployment, position);
+  const found = hover(deployment, findings, position);
   if (found) {
     assert.ok(found.range && isAround(found.range, { start: position, end: position }), 'a hover is around the cursor');
     assert.ok(isInside(reading, found.range));
@@ -132,7 +132,7 @@ describe('every feature', () => {
       { line: -1, character: -1 },
       { line: Number.NaN, character: Number.NaN },
     ]) {
-      hover(reading.deployment, position);
+      hover(reading.deployment, reading.findings, position);
       completion(reading.deployment, position, false);
       codeActions(
         reading.deployment,

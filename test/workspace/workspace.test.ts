@@ -81,7 +81,8 @@ describe('the workspace', () => {
         removed: [],
       });
       assert.deepEqual(conflicts(workspace, B), []);
-      assert.match(conflicts(workspace, C)[0] ?? '', /comes from `-DportOffset=500` in micro-integrator\.sh\.$/);
+      const related = snapshot(workspace, C).findings.flatMap((finding) => finding.related ?? []);
+      assert.equal(related.at(-1)?.message, 'node1: The offset 500 is given here.');
     });
   });
 

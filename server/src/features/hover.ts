@@ -1,4 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Finding } from '../ports/findings/kinds';
+import { hostPhrases } from '../ports/hosts/conflict-words';
+import type { Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
@@ -31,9 +34,16 @@ import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } f
 /**
  * What stands behind the key, value or header at a position, the point first, because an editor shows few lines: the port and the
  * verdict, the table of all ports, what the key does. Where the offset comes from, and what it does not move, is said on the
- * offset alone. Null where there is nothing to say about ports.
+ * offset alone. What an editor shows of the findings itself is not repeated, only what leads to them.
+ * Null where there is nothing to say about ports.
+ * @param neighbours the instances on the host, this one included.
  */
-export function hover(deployment: Deployment, position: Position): Hover | null {
+export function hover(
+  deployment: Deployment,
+  findings: readonly Finding[],
+  position: Position,
+  neighbours: readonly Instance[] = [],
+): Hover | null {
   if (deployment.otherProduct) return null;
   const offset = offsetOf(deployment, position);
   const subject = subjectAt(deployment, locate(deployment.tree, offset));
@@ -41,8 +51,13 @@ export function hover(deployment: Deployment, position: Position): Hover | null 
   if (!subject || !touches(subject.span, offset)) return null;
   const { lead = [], span, emphasised, more = [] } = subject;
   const table = emphasised === null ? [] : [portTable(deployment, emphasised)];
+  const { reach } = subject;
+  const reasoning = findings.flatMap(({ span, reasoning = [] }) =>
+    span.start <= reach.end && reach.start <= span.end ? reasoning : [],
+  );
+  const host = subject.host && reasoning.length === 0 ? hostPhrases(neighbours) : [];
   return {
-    contents: { kind: 'markdown', value: markdown(...lead, ...table, ...more) },
+    contents: { kind: 'markdown', value: markdown(...lead, ...table, ...reasoning, ...host, ...more) },
     range: rangeOf(deployment, span),
   };
 }
@@ -50,13 +65,19 @@ export function hover(deployment: Deployment, position: Position): Hover | null 
 /** What a hover is about. */
 interface Subject {
   readonly span: Span;
+  /** Findings there belong to it: of a key and its value the same ones. */
+  readonly reach: Span;
   /** What is said above the table. */
   readonly lead?: readonly Phrase[];
   /** The rows of the table in bold. Null: no table, because no listener of this server is concerned. */
   readonly emphasised: readonly Listener[] | null;
+  /** It is the place to say who runs on the same host. */
+  readonly host?: true;
   /** What is said below it. */
   readonly more?: readonly Block[];
 }
+
+type Matter = Omit<Subject, 'span' | 'reach'>;
 
 type Block = Phrase | Markdown;
 
@@ -71,10 +92,10 @@ function subjectAt(deployment: Deployment, location: Location): Subject | null {
   if (!setting) return null;
   const subject = settingSubject(deployment, setting);
   const { span } = location.kind === 'key' ? entry.key : entry.value;
-  return subject && { ...subject, span };
+  return subject && { ...subject, span, reach: { start: entry.key.span.start, end: entry.value.span.end } };
 }
 
-function settingSubject(deployment: Deployment, setting: Setting): Omit<Subject, 'span'> | null {
+function settingSubject(deployment: Deployment, setting: Setting): Matter | null {
   const { key, productKey } = setting;
   const { listeners } = deployment;
   const own = listeners.filter(({ settings }) => settings.includes(setting));
@@ -84,7 +105,7 @@ function settingSubject(deployment: Deployment, setting: Setting): Omit<Subject,
   }
   if (productKey === OFFSET_KEY) return offsetSubject(deployment);
   if (productKey === `system.parameter.${OFFSET_PROPERTY}`) return { lead: [SECOND_START], emphasised: [] };
-  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME], emphasised: null };
+  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME], emphasised: null, host: true };
   const gate = gateSubject(deployment, setting);
   if (gate) return gate;
   const api = INTERNAL_APIS.find(({ protocols }) => protocols === productKey);
@@ -110,13 +131,14 @@ function isInternal({ port }: Listener): boolean {
 }
 
 /** The offset: the whole picture. */
-function offsetSubject(deployment: Deployment): Omit<Subject, 'span'> {
+function offsetSubject(deployment: Deployment): Matter {
   const reasons = portRows(deployment).flatMap(({ label, port, why }) =>
     why ? [phrase`${label} ${port}: ${why}`] : [],
   );
   return {
     lead: [...warning(deployment), offsetSentence(deployment)],
     emphasised: [],
+    host: true,
     more: [...(reasons.length > 0 ? [markdownList(reasons)] : []), randomPortsSentence(), LINKS],
   };
 }
@@ -132,7 +154,7 @@ function portSentences(port: CatalogPort): Phrase {
   return phrase`${port.label} serves ${port.purpose}.${moved} ${gateSentence(port)}`;
 }
 
-function gateSubject(deployment: Deployment, { key, productKey }: Setting): Omit<Subject, 'span'> | null {
+function gateSubject(deployment: Deployment, { key, productKey }: Setting): Matter | null {
   const internal = productKey === ENABLED_KEY;
   const gate = GATES.find((one) => one.key === key || (internal && one.key === INTERNAL_HTTP.gate));
   if (!gate) return null;
@@ -169,11 +191,11 @@ function headerSubject(deployment: Deployment, { key, span }: Header): Subject |
     table === 'server'
       ? offsetSubject(deployment)
       : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table));
-  return subject && { ...subject, span };
+  return subject && { ...subject, span, reach: span };
 }
 
 /** `[[custom_transport.listener]]`, whose elements are listeners themselves. */
-function dynamicSubject(deployment: Deployment, table: string): Omit<Subject, 'span'> | null {
+function dynamicSubject(deployment: Deployment, table: string): Matter | null {
   if (table !== CUSTOM_LISTENERS.key) return null;
   const replaces = phrase`${code('protocol = "http"')} or ${code('"https"')} replaces the built-in listener.`;
   return {
@@ -186,7 +208,7 @@ function dynamicSubject(deployment: Deployment, table: string): Omit<Subject, 's
 }
 
 /** A table, in brackets or braces, with the keys of listeners below it. */
-function tableSubject(deployment: Deployment, table: string): Omit<Subject, 'span'> | null {
+function tableSubject(deployment: Deployment, table: string): Matter | null {
   const { listeners } = deployment;
   const inside = (key: string | null) => key?.startsWith(`${table}.`) === true;
   const lead = warning(deployment);

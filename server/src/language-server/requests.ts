@@ -35,7 +35,11 @@ export function answerRequests(
       }
     };
   const snippets = () => editor.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  connection.onHover(answer(null, ({ deployment }, { position }) => hover(deployment, position)));
+  connection.onHover(
+    answer(null, ({ deployment, findings, uri }, { position }) =>
+      hover(deployment, findings, position, workspace.neighbours(uri)),
+    ),
+  );
   connection.onCompletion(answer([], ({ deployment }, { position }) => completion(deployment, position, snippets())));
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));

@@ -1,5 +1,6 @@
 import type { LineIndex } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
+import type { Phrase } from '../../words/phrase';
 import type { Place } from '../micro-integrator/offset';
 import type { Edit } from './edits';
 
@@ -38,5 +39,7 @@ export interface Found {
   readonly faded?: true;
   /** Other places that belong to it. */
   readonly related?: readonly Related[];
+  /** What leads to it, for whoever asks: the message leaves it out. */
+  readonly reasoning?: readonly Phrase[];
   readonly repairs: readonly Repair[];
 }

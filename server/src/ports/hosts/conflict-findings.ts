@@ -1,12 +1,11 @@
+import { phrase, plainText } from '../../words/phrase';
 import type { Related, Severity } from '../findings/finding';
 import type { Finding } from '../findings/kinds';
-import { arithmetic } from '../findings/listener-words';
 import { causeOf, overridePlace } from '../findings/places';
-import type { Listener } from '../micro-integrator/listeners/listener';
-import { STANDARD_PORTS } from '../product/catalog';
-import { type Conflict, conflictsOf, type Holder, type PortIndex } from './conflicts';
-import { hostReason, type Instance } from './instances';
-import { grouped, listed } from './lists';
+import { conflictMessage, hostPhrases, meetingPhrase, portsTaken } from './conflict-words';
+import { type Conflict, conflictsOf, type PortIndex } from './conflicts';
+import type { Instance } from './instances';
+import { grouped } from './lists';
 
 /** How many other instances one port's finding knows of; a host with more of them is crowded anyway. */
 const NAMED_AT_MOST = 50;
@@ -24,13 +23,16 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
     if (!first) return [];
     const { override } = deployment.offset;
     const outside = override && group.some(({ listener }) => listener.port.moves) ? overridePlace(override) : [];
+    const others = [...new Set(group.map(({ other }) => other.instance))];
+    const trap = group.find(({ listener, other }) => listener.port.id !== other.listener.port.id);
     return [
       {
         code: 'port-conflict',
         severity,
-        message: conflictMessage(first, group),
+        message: conflictMessage(group, others.length >= NAMED_AT_MOST),
         span: causeOf(deployment, first.listener),
         related: [...relatedPlaces(group), ...mappingPlaces(group), ...outside],
+        reasoning: [...(trap ? [meetingPhrase(trap)] : []), ...hostPhrases([instance, ...others])],
         repairs: [],
       },
     ];
@@ -42,7 +44,7 @@ function mappingPlaces(group: readonly Conflict[]): readonly Related[] {
   const holders = group.flatMap((conflict) => [conflict, conflict.other]);
   const mappings = new Map(holders.flatMap(({ instance, mapping }) => (mapping ? [[mapping, instance] as const] : [])));
   return [...mappings].map(([{ text, place }, { name }]) => ({
-    message: `${name} publishes it here: ${text}.`,
+    message: plainText(phrase`${name} publishes it here: ${text}`),
     span: { start: 0, end: 0 },
     place,
   }));
@@ -59,91 +61,14 @@ function relatedPlaces(group: readonly Conflict[]): readonly Related[] {
     if (!first) return [];
     const { instance, listener } = first;
     const { override } = instance.deployment.offset;
-    const message = `${instance.name} takes ${listed(holders.map(({ port }) => String(port)))} here.`;
     const outside = override && listener.port.moves ? overridePlace(override) : [];
     return [
       {
-        message,
+        message: plainText(portsTaken(holders)),
         in: { uri: instance.uri, lines: instance.deployment.lines },
         span: causeOf(instance.deployment, listener),
       },
-      ...outside.map((place) => ({ ...place, message: `${instance.name}: ${place.message}` })),
+      ...outside.map((place) => ({ ...place, message: plainText(phrase`${instance.name}: ${place.message}`) })),
     ];
   });
-}
-
-function conflictMessage(first: Conflict, group: readonly Conflict[]): string {
-  const { instance } = first;
-  const others = [...new Set(group.map(({ other }) => other.instance))];
-  const crowded = others.length >= NAMED_AT_MOST;
-  const trap = group.find(({ listener, other }) => listener.port.id !== other.listener.port.id);
-  const ports = new Set(group.map(({ port }) => port));
-  return [
-    whoOpens(instance, group, crowded),
-    ...(trap ? [meeting(trap)] : []),
-    `The instance that starts later does not get ${ports.size > 1 ? 'them' : 'it'} and only logs an error.`,
-    `They count as one host because ${hostReason([instance, ...others])}.`,
-    advice(first, others, crowded),
-  ].join(' ');
-}
-
-/** How many sets of ports are told apart. */
-const SETS_AT_MOST = 3;
-
-/** Who opens which ports as well: together those that open the same. */
-function whoOpens(instance: Instance, group: readonly Conflict[], crowded: boolean): string {
-  const portsOf = (conflicts: readonly Conflict[]) =>
-    listed(
-      conflicts.map(({ port, listener, other }) =>
-        listener.port.id === other.listener.port.id ? `${port} (${listener.port.label})` : String(port),
-      ),
-    );
-  const each = [...grouped(group, ({ other }) => other.instance)];
-  const sets = [...grouped(each, ([, conflicts]) => portsOf(conflicts))];
-  const clauses = sets.slice(0, SETS_AT_MOST).map(([ports, some], index) => {
-    const names = listed(
-      some.map(([{ name }]) => name),
-      crowded && some.length > SETS_AT_MOST,
-    );
-    const on = index === 0 ? ` on ${instance.host.name}` : '';
-    return `${names}${on} also ${some.length > 1 ? 'open' : 'opens'} ${ports}`;
-  });
-  const rest = sets.slice(SETS_AT_MOST).flatMap(([, some]) => some).length;
-  return `${[...clauses, ...(rest > 0 ? [`${rest} more open some of them`] : [])].join('; ')}.`;
-}
-
-/** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
-function meeting(conflict: Conflict): string {
-  const { instance, listener, other } = conflict;
-  const sums = `${other.listener.port.label} of ${other.instance.name} (${arithmetic(other.listener)}) meets ${listener.port.label} of ${instance.name} (${arithmetic(listener)})`;
-  const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];
-  if (!isDefault(conflict) || !isDefault(other) || one === two) return `${sums}.`;
-  const bases = [listener.base ?? 0, other.listener.base ?? 0].sort((a, b) => b - a);
-  return `${sums}, because their offsets differ by ${Math.abs(one - two)} = ${bases.join(' - ')}.`;
-}
-
-/** A listener on the base port that it has by default. */
-function isDefault({ listener: { port, base } }: Holder): boolean {
-  return STANDARD_PORTS.some(({ id }) => id === port.id) && base === port.base;
-}
-
-/** What to change, and where: an offset from outside is changed there. */
-function advice({ instance, listener, other }: Conflict, others: readonly Instance[], crowded: boolean): string {
-  const what = ({ port }: Listener) => (port.moves ? 'offset' : 'port');
-  const own = listener.port.moves ? instance.deployment.offset.override : null;
-  const outside = others.filter(({ deployment }) => other.listener.port.moves && deployment.offset.override);
-  const name = listed(
-    others.filter((one) => !outside.includes(one)).map((one) => one.name),
-    crowded,
-  );
-  if (own) {
-    const there = `The offset of ${instance.name} comes from ${own.from}: change it there`;
-    return outside.length < others.length ? `${there}, or in ${name}.` : `${there}.`;
-  }
-  const [theirs] = outside;
-  if (theirs && others.length === 1) {
-    return `Give ${instance.name} another ${what(listener)}, or change that of ${theirs.name}: it comes from ${theirs.deployment.offset.override?.from}.`;
-  }
-  if (others.length > 1) return `Give ${instance.name} another ${what(listener)}, or each of the others.`;
-  return `Give one of them another ${what(listener)}${what(other.listener) === what(listener) ? '' : ` or ${what(other.listener)}`}.`;
 }

@@ -1,0 +1,161 @@
+import { backticked, code, enumerated, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
+import { arithmetic } from '../findings/listener-words';
+import type { Listener } from '../micro-integrator/listeners/listener';
+import { STANDARD_PORTS } from '../product/catalog';
+import type { Conflict, Holder } from './conflicts';
+import { hostReason, type Instance } from './instances';
+import { grouped, listed } from './lists';
+
+/** What VS Code's problems panel shows of a message in one line. */
+const LONGEST = 160;
+
+/**
+ * What happens and what to do, in few words: the rest is `meetingPhrase`, `hostPhrases` and `portsTaken`.
+ * @param group the conflicts that one place in a file causes; at least one.
+ * @param crowded there are others, nobody counted how many.
+ */
+export function conflictMessage(group: readonly Conflict[], crowded: boolean): Plain {
+  const instance = group[0]?.instance;
+  const others = [...new Set(group.map(({ other }) => nameOf(other, instance)))];
+  const ports = eachPort(group);
+  const verb = group.every(({ other }) => other.mapping) ? ['publish', 'publishes'] : ['open', 'opens'];
+  const open = `also ${verb[others.length > 1 ? 0 : 1]}`;
+  const some = sharesAll(group) ? '' : ' some of';
+  const consequence = `the one that starts later does not get ${ports.length > 1 ? 'them' : 'it'}`;
+  const messages = WORDINGS.map(({ portsIn, namesIn, width }) => {
+    const names = namesIn(
+      others.map((name) => shortened(name, width)),
+      crowded,
+    );
+    const host = shortened(instance?.host.name ?? '', width);
+    const what = portsIn(ports);
+    return plainText(phrase`${names} on ${host} ${open}${some} ${what}: ${consequence}. ${advice(group, width)}`);
+  });
+  return messages.find(({ length }) => length <= LONGEST) ?? shortened(messages.at(-1) ?? '', LONGEST);
+}
+
+/** The other instance; of two containers of one file the other container. */
+function nameOf({ instance: { name } }: Holder, instance: Instance | undefined): string {
+  return name === instance?.name ? `Another container of ${name}` : name;
+}
+
+/** From what says most to what is shortest. */
+const WORDINGS: readonly {
+  readonly portsIn: (ports: readonly Conflict[]) => Phrase;
+  readonly namesIn: (names: readonly string[], crowded: boolean) => string;
+  readonly width: number;
+}[] = [
+  { portsIn: namedPorts, namesIn: listed, width: 60 },
+  { portsIn: bareNumbers, namesIn: listed, width: 60 },
+  { portsIn: bareNumbers, namesIn: listed, width: 24 },
+  { portsIn: bareNumbers, namesIn: counted, width: 24 },
+  { portsIn: countedPorts, namesIn: counted, width: 12 },
+];
+
+/** How long a place may be named at the least. */
+const PLACE = 26;
+
+/** Whether each of the others opens every port that some of them open. */
+function sharesAll(group: readonly Conflict[]): boolean {
+  const all = eachPort(group).length;
+  const each = grouped(group, ({ other }) => other.instance).values();
+  return [...each].every((conflicts) => eachPort(conflicts).length === all);
+}
+
+function portOf({ port, listener }: Conflict): string {
+  return `${listener.port.id} ${port}`;
+}
+
+/** One conflict for each port. */
+function eachPort(group: readonly Conflict[]): readonly Conflict[] {
+  return [...grouped(group, portOf).values()].flatMap(([first]) => first ?? []);
+}
+
+/** `HTTP 8290 and HTTPS 8253`; where two different listeners meet, `8290 (HTTPS here, HTTP there)`. */
+function namedPorts(ports: readonly Conflict[]): Phrase {
+  return enumerated(
+    ports.map(({ port, listener, other }) =>
+      listener.port.id === other.listener.port.id
+        ? phrase`${listener.port.short} ${port}${other.mapping ? ` (${other.mapping.text})` : ''}`
+        : phrase`${port} (${listener.port.short} here, ${other.listener.port.short} there)`,
+    ),
+  );
+}
+
+function bareNumbers(ports: readonly Conflict[]): Phrase {
+  return phrase`${listed(ports.map(({ port }) => String(port)))}`;
+}
+
+function countedPorts([first, ...more]: readonly Conflict[]): Phrase {
+  return phrase`${first?.port ?? ''}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+}
+
+function counted([first = '', ...more]: readonly string[], crowded: boolean): string {
+  if (more.length === 0) return first;
+  return crowded ? `${first} and others` : `${first} and ${more.length} ${more.length > 1 ? 'others' : 'other'}`;
+}
+
+/** A text that is too long without its middle; no character is cut in halves. */
+function shortened(text: string, width: number): Plain {
+  if (text.length <= width) return plainText(phrase`${text}`);
+  const start = text.slice(0, Math.ceil((width - 1) / 2)).replace(/[\uD800-\uDBFF]$/, '');
+  const end = text.slice(-Math.floor((width - 1) / 2)).replace(/^[\uDC00-\uDFFF]/, '');
+  return plainText(phrase`${start}…${end}`);
+}
+
+/** What to change, and where: an offset from outside is changed there. */
+function advice(group: readonly Conflict[], width: number): string {
+  const [conflict] = group;
+  if (!conflict) return '';
+  const { instance, listener, other } = conflict;
+  const { override } = instance.deployment.offset;
+  if (override && listener.port.moves && !conflict.mapping)
+    return `Change ${shortened(override.from, Math.max(width, PLACE))}.`;
+  const what = ({ listener: { port }, mapping }: Holder) =>
+    mapping ? 'published port' : port.moves ? 'offset' : 'port';
+  const alone = new Set(group.map((one) => one.other.instance)).size === 1;
+  const either = alone && what(other) !== what(conflict) ? ` or ${what(other)}` : '';
+  return `Change the ${what(conflict)}${either} of ${alone ? 'one' : shortened(instance.name, width)}.`;
+}
+
+/** What an instance takes at one place of its file: `node1: HTTP 8280 + 10 = 8290`. */
+export function portsTaken(holders: readonly Holder[]): Phrase {
+  const [first, ...more] = holders;
+  if (!first) return [];
+  const { instance, listener } = first;
+  if (more.length === 0 && !first.mapping)
+    return phrase`${instance.name}: ${listener.port.short} ${arithmetic(listener)}`;
+  const ports = holders.map(({ listener: { port }, port: number }) => phrase`${port.short} ${number}`);
+  return phrase`${instance.name}: ${joined(ports, ', ')}`;
+}
+
+/** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
+export function meetingPhrase(conflict: Conflict): Phrase {
+  const { listener, other, mapping } = conflict;
+  const sumOf = ({ listener: holding, mapping: published, instance: { name } }: Holder) => {
+    const sum = phrase`${arithmetic(holding)}${published ? `, published as ${published.text}` : ''}`;
+    return phrase`${holding.port.short} of ${name} (${sum})`;
+  };
+  const sums = phrase`${sumOf(other)} meets ${sumOf(conflict)}`;
+  if (mapping || other.mapping) return phrase`${sums}.`;
+  const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];
+  if (!isDefault(listener) || !isDefault(other.listener) || one === two) return phrase`${sums}.`;
+  const bases = [listener.base ?? 0, other.listener.base ?? 0].sort((a, b) => b - a);
+  return phrase`${sums}, because their offsets differ by ${Math.abs(one - two)} = ${bases.join(' - ')}.`;
+}
+
+/** A listener on the base port that it has by default. */
+function isDefault({ port, base }: Listener): boolean {
+  return STANDARD_PORTS.some(({ id }) => id === port.id) && base === port.base;
+}
+
+/** Why instances count as running on one host, and how to say that they do not. Nothing for a single one. */
+export function hostPhrases(instances: readonly Instance[]): readonly Phrase[] {
+  const each = [...new Set(instances)];
+  if (each.length < 2) return [];
+  const names = listed(each.map(({ name }) => name));
+  const ways = phrase`a comment ${code('# mi-ports: host = NAME')} or the setting ${code('miPorts.hosts')}`;
+  return [
+    phrase`${names} count as one host because ${backticked(hostReason(each))}. Where that is wrong, ${ways} says so.`,
+  ];
+}
