@@ -152,6 +152,23 @@ describe('following the disk', () => {
     assert.deepEqual(codes(B), ['port-conflict']);
   });
 
+  it('reads a file again when an env file changes that it is started with, wherever that lies', async () => {
+    folder.write(A, '[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n');
+    folder.write('compose.yml', 'services:\n  n:\n    build: ./node1\n    env_file: settings/x.env\n');
+    folder.write('settings/x.env', 'OFFSET=3\n');
+    await changed(A, 'compose.yml', 'settings/x.env');
+    assert.equal(offset(A), 3);
+    folder.write('settings/x.env', 'OFFSET=4\n');
+    await changed('settings/x.env');
+    assert.equal(offset(A), 4);
+    folder.remove('settings/x.env');
+    await changed('settings/x.env');
+    assert.equal(offset(A), null);
+    folder.write('node1/.env', 'OFFSET=5\n');
+    await changed('node1/.env');
+    assert.equal(offset(A), 5);
+  });
+
   it('takes a deployment for a project’s once it is one', async () => {
     const name = 'orders/deployment/deployment.toml';
     folder.write(name, toml());
@@ -166,7 +183,7 @@ describe('following the disk', () => {
 
   it('reads nothing again for files that have nothing to do with it', async () => {
     folder.write('node1/README.md', '');
-    await changed('node1/README.md', 'gone/file', 'node1/bin/other.sh');
+    await changed('node1/README.md', 'gone/file', 'node1/bin/other.txt');
     assert.equal(applied.length, 1);
   });
 

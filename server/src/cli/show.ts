@@ -7,7 +7,7 @@ import { canonical, fileUri } from '../workspace/files/uris';
 import { type InstanceFile, readInstanceFiles } from '../workspace/instance-file';
 import { enclosingFolder } from '../workspace/roots';
 import { DEFAULT_SETTINGS, type Settings } from '../workspace/settings';
-import { envFileVariables } from '../workspace/surroundings/env-file';
+import { scriptVariables, withheld } from '../workspace/surroundings/env-file';
 import { NO_FACTS } from '../workspace/surroundings/facts';
 import { type Snapshot, Workspace } from '../workspace/workspace';
 import type { ShowArguments } from './arguments';
@@ -74,7 +74,7 @@ async function environmentOf(
   for (const file of envFiles) {
     const read = await readText(files, fileUri(path.resolve(directory, file)));
     if (isFailure(read)) return `The variables of ${file} cannot be read: ${read.message}.`;
-    variables = { ...variables, ...envFileVariables(read.text) };
+    variables = { ...variables, ...withheld(scriptVariables(read.text)) };
   }
   return { ...variables, ...environment };
 }

@@ -75,7 +75,8 @@ export class Follower {
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
     );
-    await this.#readFiles([...new Set([...touched, ...found.flat()])]);
+    const readers = this.#workspace.readersOf(changed);
+    await this.#readFiles([...new Set([...touched, ...readers, ...found.flat()])]);
   }
 
   /** Reads what surrounds a file, as when a buffer was opened for which no search has come by. */

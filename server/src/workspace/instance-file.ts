@@ -3,6 +3,7 @@ import { type Failure, type Files, isFailure } from './files/files';
 import { complaintOf, readText } from './files/text-file';
 import { rootOf } from './roots';
 import { type FileFacts, readFacts } from './surroundings/facts';
+import { NearbyFiles } from './surroundings/nearby-files';
 
 /** A deployment.toml as it lies there, and what surrounds it. */
 export interface InstanceFile {
@@ -19,14 +20,16 @@ const AT_ONCE = 16;
 /**
  * Reads a file and what surrounds it: the one way in which any part of this program reads an instance. What goes wrong is
  * reported in one sentence; the file then counts as not there.
+ * @param nearby what is known already of the files around.
  */
 export async function readInstanceFile(
   files: Files,
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
+  nearby = new NearbyFiles(files, report),
 ): Promise<InstanceFile> {
-  const facts = await readFacts(files, uri, rootOf(uri, folders), report);
+  const facts = await readFacts(nearby, uri, rootOf(uri, folders));
   const read = await readText(files, uri);
   const complaint = complaintOf(uri, read);
   if (complaint !== null) report(complaint);
@@ -52,10 +55,11 @@ export async function readInstanceFiles(
   folders: readonly string[],
   report: (message: string) => void,
 ): Promise<InstanceFile[]> {
+  const nearby = new NearbyFiles(files, report);
   const read: InstanceFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     const some = uris.slice(start, start + AT_ONCE);
-    read.push(...(await Promise.all(some.map((uri) => readInstanceFile(files, uri, folders, report)))));
+    read.push(...(await Promise.all(some.map((uri) => readInstanceFile(files, uri, folders, report, nearby)))));
   }
   return read;
 }

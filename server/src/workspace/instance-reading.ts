@@ -81,7 +81,7 @@ export function hostOfInstance(
 function launchOf({ facts, resource }: Source, settings: Settings): Launch {
   const { override, environment, systemProperties, environmentComplete } = { ...settings, ...resource };
   return {
-    environment,
+    environment: { ...facts.environment, ...environment },
     systemProperties,
     others: environmentComplete ? 'unset' : 'unknown',
     override: override ?? facts.override,

@@ -1,12 +1,13 @@
 import type { Severity } from '../ports/findings/finding';
 import type { Override } from '../ports/micro-integrator/offset';
+import type { Environment } from './surroundings/env-file';
 
 /** The settings that may differ from file to file. */
 export interface ResourceSettings {
   /** Replaces `[server] offset`, and whatever the files around say of it. Null: nothing is set. */
   readonly override: Override | null;
-  /** Environment variables of the server, for `$env{}`. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Environment variables of the server, for `$env{}`; they come before those of the files around. */
+  readonly environment: Environment;
   /** Java system properties of the server, for `$sys{}`. */
   readonly systemProperties: Readonly<Record<string, string>>;
   /** The server has no other variables and properties than those that are known; otherwise those are unknown. */

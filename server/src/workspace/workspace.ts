@@ -62,6 +62,11 @@ export class Workspace {
     return this.#entries.get(keyOf(uri))?.snapshot;
   }
 
+  /** The files of which the facts come from some env files as well. */
+  readersOf(envFiles: ReadonlySet<string>): readonly string[] {
+    return this.uris.filter((uri) => this.#sources.get(uri)?.facts.envFiles.some((one) => envFiles.has(one)));
+  }
+
   /** The instances that share a host with a file, itself included, in the order of their uris. */
   neighbours(uri: string): readonly Instance[] {
     const instance = this.get(uri)?.instance;

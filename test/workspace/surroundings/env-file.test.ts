@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { envFileVariables } from '../../../server/src/workspace/surroundings/env-file';
+import { scriptVariables } from '../../../server/src/workspace/surroundings/env-file';
 
 describe('an env file', () => {
   // What the start script makes of each line, seen in dash with GNU xargs; undefined where we say that we do not know.
@@ -26,10 +26,10 @@ describe('an env file', () => {
     ['=A', undefined],
   ];
   for (const [line, value] of cases) {
-    it(JSON.stringify(line), () => assert.equal(envFileVariables(`X=1\n${line}\nY=2\n`).A, value));
+    it(JSON.stringify(line), () => assert.equal(scriptVariables(`X=1\n${line}\nY=2\n`).A, value));
   }
 
   it('may end without a line end, and say a thing twice', () => {
-    assert.deepEqual(envFileVariables('A=1\n\nA=2'), { A: '2' });
+    assert.deepEqual(scriptVariables('A=1\n\nA=2'), { A: '2' });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
 import { reachOf, readFacts } from '../../../server/src/workspace/surroundings/facts';
+import { NearbyFiles } from '../../../server/src/workspace/surroundings/nearby-files';
 import { Folder } from '../support/folder';
 
 const LAUNCH = '{ "configurations": [{ "type": "mi",\n"vmArgs": ["-DportOffset=3"] }] }';
@@ -14,12 +15,12 @@ describe('what surrounds a deployment.toml', () => {
   });
   afterEach(() => folder.dispose());
 
+  const nearby = () => new NearbyFiles(nodeFiles, (message) => reports.push(message));
+
   /** `container`, `project` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const { container, project, override } = await readFacts(nodeFiles, folder.uri(file), folder.root, (message) =>
-      reports.push(message),
-    );
+    const { container, project, override } = await readFacts(nearby(), folder.uri(file), folder.root);
     const place = override?.place;
     const where = place ? `${place.uri.slice(folder.uri('').length + 1)}:${place.line + 1}` : '';
     return [
@@ -161,22 +162,102 @@ describe('what surrounds a deployment.toml', () => {
     ]);
   });
 
+  describe('with variables', () => {
+    const SCRIPT = 'cd .. && sh bin/micro-integrator.sh \\\n  --env-file=conf/mi.env\n';
+    const compose = (rest: string) =>
+      `services:\n  n:\n    build: ./n\n${rest}  m:\n    build: ./m\n    environment: { P: 99 }\n`;
+    const environments: [name: string, around: Record<string, string>, expected: Record<string, string | null>][] = [
+      ['none', {}, {}],
+      ['an env file beside it', { 'n/conf/.env': 'P=1\n' }, { P: '1' }],
+      [
+        'an env file of the instance, then that beside the file',
+        { 'n/.env': 'P=1\nQ=2', 'n/conf/.env': 'P=3' },
+        { P: '3', Q: '2' },
+      ],
+      ['that of a start script', { 'n/start.sh': SCRIPT, 'n/conf/mi.env': 'P=1', 'n/.env': 'P=2' }, { P: '1' }],
+      ['that of a script in bin', { 'n/bin/run.sh': SCRIPT, 'n/conf/mi.env': 'P=1' }, { P: '1' }],
+      [
+        'none of a script that starts something else',
+        { 'n/x.sh': 'y --env-file=conf/mi.env', 'n/conf/mi.env': 'P=1' },
+        {},
+      ],
+      ['none above the workspace folder', { 'n/start.sh': 'micro-integrator.sh --env-file=../../x.env' }, {}],
+      [
+        'those of its service',
+        { 'compose.yml': compose('    environment:\n      P: 1\n      Q: "$X"\n      R:\n') },
+        { P: '1' },
+      ],
+      [
+        'those of its service, as a list',
+        { 'compose.yml': compose('    environment: [P=1, Q=, R]\n') },
+        { P: '1', Q: '' },
+      ],
+      [
+        'the env files of its service, and what comes before them',
+        {
+          'compose.yml': compose('    env_file: [a.env, { path: b.env }]\n    environment: { R: 3 }\n'),
+          'a.env': 'P=1\nQ=1\nR=1',
+          'b.env': 'Q="2" # two\nR=2\n',
+        },
+        { P: '1', Q: '2', R: '3' },
+      ],
+      [
+        'those that services share',
+        { 'compose.yml': `x: &x\n  environment: { P: 1 }\nservices:\n  n:\n    <<: *x\n    build: n\n` },
+        { P: '1' },
+      ],
+      [
+        'those of docker run',
+        {
+          'run.sh': 'docker run -e P=1 --env "Q=2" -e R -e S=$X --env-file a.env -v ./n/conf:/conf wso2/wso2mi\n',
+          'a.env': 'P=3\nT="4"',
+        },
+        { P: '1', Q: '2', T: null },
+      ],
+      [
+        'no values that are not for showing',
+        { 'n/.env': 'A=s3cret\nMI_HOST=a.example.com\nPORT=8290\nON=true' },
+        { A: null, MI_HOST: 'a.example.com', PORT: '8290', ON: 'true' },
+      ],
+    ];
+    for (const [name, around, expected] of environments) {
+      it(name, async () => {
+        for (const [file, content] of Object.entries(around)) folder.write(file, content);
+        const { environment } = await readFacts(nearby(), folder.uri('n/conf/deployment.toml'), folder.root);
+        assert.deepEqual(environment, expected);
+        assert.deepEqual(reports, []);
+      });
+    }
+  });
+
+  it('survives compose files that are bombs', async () => {
+    const bomb = `services:\n  a: &a0 [x, x]\n${Array.from({ length: 40 }, (_, n) => `  b${n}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`;
+    const anchors = Array.from({ length: 20_000 }, (_, n) => `  s${n}: &a${n} 1\n`).join('');
+    for (const [text, isRefused] of [
+      [bomb, false],
+      [`services:\n${anchors}`, true],
+      [`services:\n  a: ${'['.repeat(20_000)}`, true],
+      [`x: ${'a'.repeat(600_000)}`, true],
+    ] as const) {
+      folder.write('compose.yml', text);
+      assert.deepEqual(await facts('n/conf/deployment.toml', {}), []);
+      assert.equal(reports.splice(0).length, isRefused ? 1 : 0);
+    }
+  });
+
   it('is not looked for above the workspace folder', async () => {
     folder.write('bin/micro-integrator.sh', 'x -DportOffset=4');
     folder.write('Dockerfile', 'COPY . .');
-    const { container, override } = await readFacts(
-      nodeFiles,
-      folder.uri('conf/deployment.toml'),
-      folder.uri('conf'),
-      () => {},
-    );
+    const { container, override } = await readFacts(nearby(), folder.uri('conf/deployment.toml'), folder.uri('conf'));
     assert.deepEqual([container, override], [false, null]);
   });
 
   it('reaches as far as it says', () => {
     const reaches: [string, string | null][] = [
       ['/w/n/bin/micro-integrator.sh', '/w/n'],
-      ['/w/n/bin/other.sh', '/w/n/bin'],
+      ['/w/n/bin/other.sh', '/w/n'],
+      ['/w/n/.env', '/w/n'],
+      ['/w/n/conf/mi.env', '/w/n/conf'],
       ['/w/p/.vscode/launch.json', '/w/p'],
       ['/w/p/.vscode/settings.json', null],
       ['/w/docker-compose.dev.yaml', '/w'],

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { composeServices } from '../../../server/src/workspace/surroundings/compose';
 import {
+  envFilesInLines,
+  type FoundOffset,
   offsetInDockerfile,
   offsetInLaunch,
   offsetInLines,
-  offsetInScript,
   overrideAt,
 } from '../../../server/src/workspace/surroundings/overrides';
+import { scriptCommands } from '../../../server/src/workspace/surroundings/start-scripts';
+
+function offsetInScript(text: string): FoundOffset | null {
+  return offsetInLines(scriptCommands(text).flat());
+}
 
 /** What is found, as `VALUE on line NUMBER`, lines from 0; `-` for nothing. */
 function shown(found: { text: string; line: number } | null | 'invalid'): string {
@@ -209,5 +215,16 @@ networks:
       from: '`-DportOffset=3` in x.sh',
       place: { uri: 'file:///x.sh', line: 4 },
     });
+  });
+
+  it('comes with env files', () => {
+    const files = (text: string) => envFilesInLines(scriptCommands(text).flat());
+    assert.deepEqual(files('sh micro-integrator.sh --env-file=conf/mi.env "--env-file=b.env" # --env-file=c'), [
+      'conf/mi.env',
+      'b.env',
+    ]);
+    // The server's own script names no file.
+    assert.deepEqual(files('case "$c" in\n --env-file=*)\n file_path="$'.concat('{c#--env-file=}"\n')), []);
+    assert.deepEqual(files('x --env-file=$FILE y--env-file=a'), []);
   });
 });

@@ -81,7 +81,7 @@ function withProperties(text: string, { systemProperties, environment, others }:
     before = start;
     const name = result.slice(start + 2, end);
     const value = variable(systemProperties, name) ?? variable(environment, name);
-    if (value === undefined && others === 'unknown') return null;
+    if (value === null || (value === undefined && others === 'unknown')) return null;
     if (value !== undefined) result = result.slice(0, start) + value + result.slice(end + 1);
   }
 }

@@ -9,19 +9,25 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import type { Texts } from './env-file';
+import type { Line } from './lines';
 import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
 import { type Variables, withVariables } from './variables';
 
 /** A service of a compose file. */
 export interface Service {
   readonly name: string;
-  /** Its lines, comments left out. Numbers count from 0. */
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  /** Its lines, comments left out. */
+  readonly lines: readonly Line[];
   /** The paths of this machine that it names: what it builds, what it mounts. As written. */
   readonly paths: readonly string[];
   /** `host`: it shares the machine's network. `service:NAME`, `container:NAME`: that of another container. */
   readonly network: string | null;
   readonly ports: readonly ComposePort[];
+  /** The variables that it sets itself; without those whose values only the machine knows. */
+  readonly environment: Texts;
+  /** The env files that it names, as written; of two that set a variable the later one counts. */
+  readonly envFiles: readonly string[];
 }
 
 /** A port that a service publishes, and where it says so. */
@@ -36,6 +42,9 @@ export interface ComposePort extends Omit<PublishedPort, 'at'> {
 /** Nodes of one file that are looked at: far more than any compose file has, few enough for one that was made to be slow. */
 const MOST_NODES = 50_000;
 
+/** Nobody writes more text, anchors and brackets than these into a compose file. */
+const [LONGEST, MOST_ANCHORS, MOST_NESTED] = [500_000, 1000, 100];
+
 /** A service may build on another, which builds on another, ... */
 const DEEPEST = 8;
 
@@ -44,6 +53,7 @@ const DEEPEST = 8;
  * @param variables what `.env` beside the file says; others are unknown unless they have a default.
  */
 export function composeServices(text: string, variables: Variables = new Map()): Service[] | 'invalid' {
+  if (isTooMuch(text)) return 'invalid';
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
   if (document.errors.length > 0) return 'invalid';
@@ -51,6 +61,19 @@ export function composeServices(text: string, variables: Variables = new Map()):
   if (!isMap(document.contents)) return 'invalid';
   const file = new ComposeFile(text, document, lines, variables);
   return file.services();
+}
+
+/** Whether the parser would take long: it does with much text, many anchors, and what is nested deeply. */
+function isTooMuch(text: string): boolean {
+  if (text.length > LONGEST) return true;
+  let [anchors, depth] = [0, 0];
+  for (const character of text) {
+    if (character === '&') anchors++;
+    else if ('[{'.includes(character)) depth++;
+    else if (']}'.includes(character)) depth--;
+    if (anchors > MOST_ANCHORS || depth > MOST_NESTED) return true;
+  }
+  return false;
 }
 
 /** One compose file while it is read. */
@@ -79,6 +102,8 @@ class ComposeFile {
         paths: parts.flatMap((part) => this.#pathsOf(part)),
         network: this.#firstText(parts, 'network_mode'),
         ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
+        environment: Object.fromEntries([...parts].reverse().flatMap((part) => this.#variablesOf(part))),
+        envFiles: [...parts].reverse().flatMap((part) => this.#envFilesOf(part)),
       };
     });
   }
@@ -168,6 +193,27 @@ class ComposeFile {
     });
     const context = this.#known(this.#textOf(build) ?? this.#textOf(built.get('context')));
     return [context, ...volumes, ...files].flatMap((path) => path || []);
+  }
+
+  /** `environment`, as a map or as a list of `NAME=value`. */
+  #variablesOf(service: Node): [string, string][] {
+    const environment = this.#entries(service).get('environment');
+    const pairs = isSeq(environment)
+      ? this.#items(environment).map((item) => /^([^=]*)=(.*)$/s.exec(this.#textOf(item) ?? '')?.slice(1) ?? [])
+      : [...this.#entries(environment)].map(([name, node]) => [name, this.#textOf(node)]);
+    return pairs.flatMap(([name, written]): [string, string][] => {
+      const value = this.#known(written ?? null);
+      return name && value !== null ? [[name, value]] : [];
+    });
+  }
+
+  /** `env_file`: a path, or a list of paths and of maps with one. */
+  #envFilesOf(service: Node): string[] {
+    const node = this.#entries(service).get('env_file');
+    const files = isSeq(node) ? this.#items(node) : [node];
+    return files.flatMap(
+      (file) => this.#known(this.#textOf(file) ?? this.#textOf(this.#entries(file).get('path'))) ?? [],
+    );
   }
 
   /** A text with its variables. Null where only the machine knows it. */

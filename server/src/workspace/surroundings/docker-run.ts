@@ -1,3 +1,5 @@
+import type { Texts } from './env-file';
+import { type Line, linesOf } from './lines';
 import { type PublishedPort, publishedPorts } from './published-ports';
 import { type Variables, withVariables } from './variables';
 
@@ -6,13 +8,17 @@ export interface DockerRun {
   /** `--name`, else the image. */
   readonly name: string;
   readonly image: string;
-  /** Its lines, as far as they are part of the command. Numbers count from 0. */
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  /** Its lines, as far as they are part of the command. */
+  readonly lines: readonly Line[];
   /** The paths of this machine that it mounts, from the folder of the script. */
   readonly paths: readonly string[];
   /** It has no network of its own. */
   readonly hostNetwork: boolean;
   readonly ports: readonly RunPort[];
+  /** The variables that it sets itself; without those whose values only the machine knows. */
+  readonly environment: Texts;
+  /** Its env files, from the folder of the script; of two that set a variable the later one counts. */
+  readonly envFiles: readonly string[];
 }
 
 interface RunPort extends Omit<PublishedPort, 'at'> {
@@ -23,10 +29,16 @@ interface RunPort extends Omit<PublishedPort, 'at'> {
 }
 
 /** A `docker build` of a script. */
-export interface DockerBuild {
+interface DockerBuild {
   readonly image: string;
   /** The build context, from the folder of the script. */
   readonly context: string;
+}
+
+/** What a script has docker do. */
+export interface DockerCommands {
+  readonly runs: readonly DockerRun[];
+  readonly builds: readonly DockerBuild[];
 }
 
 /** A word of a command line, with its place in the file. Quotes at its ends are left out. */
@@ -44,10 +56,7 @@ const FLAGS = new Set(
 );
 
 /** The commands `docker run` and `docker build` (or podman's) of a script. Any text parses. */
-export function dockerCommands(text: string): {
-  readonly runs: readonly DockerRun[];
-  readonly builds: readonly DockerBuild[];
-} {
+export function dockerCommands(text: string): DockerCommands {
   const runs: DockerRun[] = [];
   const builds: DockerBuild[] = [];
   for (const words of commandsOf(text)) {
@@ -77,15 +86,22 @@ function runOf(words: readonly Word[], text: string): DockerRun | null {
   const mounts = values(['--mount']).flatMap(({ text }) => /(?:^|,)(?:source|src)=([^,]*)/.exec(text)?.[1] ?? []);
   const volumes = values(['-v', '--volume']).map(({ text }) => text.replace(/:[^:]*(:[^:/]*)?$/, ''));
   const numbers = [...new Set(words.map(({ line }) => line))];
-  const all = text.split(/\r?\n/);
+  const all = linesOf(text);
   return {
     name: values(['--name'])[0]?.text ?? image,
     image,
-    lines: numbers.map((number) => ({ number, text: all[number] ?? '' })),
+    lines: numbers.flatMap((number) => all[number] ?? []),
     paths: [...mounts, ...volumes].flatMap((path) => folderOf(path) ?? []),
     hostNetwork: values(['--network', '--net']).some(({ text }) => text === 'host'),
     ports: values(['-p', '--publish']).flatMap(portsOf),
+    environment: Object.fromEntries(values(['-e', '--env']).flatMap(variableOf)),
+    envFiles: values(['--env-file']).flatMap(({ text }) => folderOf(text) ?? []),
   };
+}
+
+function variableOf({ text }: Word): [string, string][] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(withVariables(text, NOTHING) ?? '') ?? [];
+  return name === undefined || value === undefined ? [] : [[name, value.replace(/^(["'])(.*)\1$/s, '$2')]];
 }
 
 function portsOf({ text, start, line }: Word): RunPort[] {

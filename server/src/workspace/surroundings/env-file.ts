@@ -1,27 +1,72 @@
 /**
+ * Environment variables by name. Null: it is set, but its value is not for showing, and so nothing is computed from it.
+ * A variable that is not in it may be set all the same.
+ */
+export type Environment = Readonly<Record<string, string | null>>;
+
+/** Environment variables by name, as they are written. */
+export type Texts = Readonly<Record<string, string>>;
+
+/**
  * The variables of an env file as the server's own start script reads it (`micro-integrator.sh --env-file=FILE`): a name, `=`, and
  * a value up to the line's end; blanks around both go, and so do quotes; there are no comments behind a value. A value that the
  * script's tools would mangle is left out, which makes the variable an unknown one.
  * Source: bin/micro-integrator.sh, `export_env_file`.
  */
-export function envFileVariables(text: string): Readonly<Record<string, string>> {
-  const variables = text.split('\n').flatMap((line): [string, string][] => {
+export function scriptVariables(text: string): Texts {
+  return variablesOf(text.split('\n'), scriptValue);
+}
+
+/** The variables of an env file as compose reads it: with comments behind values, and line ends of any kind. */
+export function composeVariables(text: string): Texts {
+  return variablesOf(
+    text.split(/\r?\n/).map((line) => line.replace(/^\s*export\s+/, '')),
+    composeValue,
+  );
+}
+
+/** The variables of an env file as `docker run --env-file` reads it: each value as it stands. */
+export function dockerVariables(text: string): Texts {
+  return variablesOf(text.split(/\r?\n/), (value) => value);
+}
+
+/** The variables of an env file of which nobody knows who reads it: where the two above differ, the value is unknown. */
+export function plainVariables(text: string): Texts {
+  const [script, compose] = [scriptVariables(text), composeVariables(text)];
+  return Object.fromEntries(Object.entries(script).filter(([name, value]) => compose[name] === value));
+}
+
+/** @param read what becomes of the text behind `=`; null for what is hard to tell. */
+function variablesOf(lines: readonly string[], read: (value: string) => string | null): Texts {
+  const pairs = lines.flatMap((line): [string, string][] => {
     const equals = line.indexOf('=');
     const name = line.slice(0, equals).trim();
     if (equals < 1 || line.startsWith('#') || !/^[A-Za-z_]\w*$/.test(name)) return [];
-    const value = plainWords(withoutLastMark(line.slice(equals + 1)));
+    const value = read(line.slice(equals + 1));
     return value === null ? [] : [[name, value]];
   });
-  return Object.fromEntries(variables);
+  return Object.fromEntries(pairs);
 }
 
-/** The shell takes a single `=` at the end of a value for the end of the field. */
-function withoutLastMark(value: string): string {
-  return /^[^=]*=$/.test(value) ? value.slice(0, -1) : value;
+/**
+ * Variables with only those values that may be shown: numbers, booleans, protocols and the names of hosts. Files with variables
+ * hold passwords, and a reference to one must not bring it into a message.
+ */
+export function withheld(variables: Texts): Environment {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, isShowable(name, value.trim()) ? value : null]),
+  );
+}
+
+function isShowable(name: string, value: string): boolean {
+  if (/^([+-]?\d{1,10}|true|false|localhost|https?|https? https?|\d{1,3}(\.\d{1,3}){3}|)$/i.test(value)) return true;
+  return /host/i.test(name) && /^[\w.:-]+$/.test(value);
 }
 
 /** What `echo VALUE | xargs` prints. Null where that is hard to tell: backslashes, quotes that are not closed, options of echo. */
-function plainWords(value: string): string | null {
+function scriptValue(text: string): string | null {
+  // The shell takes a single `=` at the end of a value for the end of the field.
+  const value = /^[^=]*=$/.test(text) ? text.slice(0, -1) : text;
   if (value.includes('\\') || /^\s*-[neE]/.test(value)) return null;
   let word: string | null = null;
   let quote = '';
@@ -40,4 +85,14 @@ function plainWords(value: string): string | null {
   }
   if (word !== null) words.push(word);
   return quote === '' ? words.join(' ') : null;
+}
+
+/** Null where variables are inserted, or quotes go over several lines. */
+function composeValue(text: string): string | null {
+  const value = text.trim();
+  const [, quote, quoted] = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(value) ?? [];
+  if (quote === "'") return quoted ?? null;
+  if (/^["']/.test(value) && quote === undefined) return null;
+  const plain = quoted ?? value.replace(/(^|\s)#.*$/, '').trim();
+  return /[$\\]/.test(plain) ? null : plain;
 }

@@ -1,19 +1,20 @@
 import type { Container } from '../../ports/hosts/containers';
 import type { Override } from '../../ports/micro-integrator/offset';
-import { type Files, isFailure } from '../files/files';
 import { matchesGlob } from '../files/glob';
-import { readTextFile } from '../files/text-file';
-import { childOf, displayPath, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
-import { type Read, type ReadFile, readStarts, type Start } from './containers';
+import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
+import { readStarts } from './containers';
 import { copiedPaths } from './dockerfile';
+import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
+import type { NearbyFile, NearbyFiles } from './nearby-files';
 import {
+  envFilesInLines,
   type FoundOffset,
   offsetInDockerfile,
   offsetInLaunch,
   offsetInLines,
-  offsetInScript,
   overrideAt,
 } from './overrides';
+import { startScripts } from './start-scripts';
 
 /** What the files around a deployment.toml tell about its instance. */
 export interface FileFacts {
@@ -27,6 +28,10 @@ export interface FileFacts {
   readonly project: boolean;
   /** An offset with which a file beside it starts the server. */
   readonly override: Override | null;
+  /** The variables with which it is started, as far as files say so. */
+  readonly environment: Environment;
+  /** The uris of the env files that were read: when one of them changes, the facts may. */
+  readonly envFiles: readonly string[];
 }
 
 export const NO_FACTS: FileFacts = {
@@ -35,15 +40,16 @@ export const NO_FACTS: FileFacts = {
   together: false,
   project: false,
   override: null,
+  environment: {},
+  envFiles: [],
 };
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
 export const FACT_FILES: readonly string[] = [
-  '**/bin/micro-integrator.{sh,bat}',
   '**/.vscode/launch.json',
   '**/{docker-compose,compose}*.{yml,yaml}',
   '**/*.{sh,bat,cmd}',
-  '**/.env',
+  '**/{.env*,*.env}',
   '**/Dockerfile',
   '**/pom.xml',
 ];
@@ -53,61 +59,73 @@ export function reachOf(uri: string): string | null {
   const folder = parentOf(uri);
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
-  return /\/(bin\/micro-integrator\.\w+|\.vscode\/launch\.json)$/.test(pathOf(uri)) ? parentOf(folder) : folder;
+  return ['bin', '.vscode'].includes(nameOf(folder)) ? parentOf(folder) : folder;
 }
 
 /**
- * Reads what surrounds a deployment.toml: start scripts, launch.json, compose files, Dockerfiles, the project.
- * Files that are not there count for nothing; those that make no sense are reported and give no override.
+ * Reads what surrounds a deployment.toml: start scripts, launch.json, compose files, Dockerfiles, env files, the project.
+ * Files that are not there count for nothing; those that make no sense are reported and tell nothing.
  * @param root the workspace folder, above which nothing is read.
  */
-export async function readFacts(
-  files: Files,
-  uri: string,
-  root: string,
-  report: (message: string) => void,
-): Promise<FileFacts> {
+export async function readFacts(files: NearbyFiles, uri: string, root: string): Promise<FileFacts> {
   const folder = parentOf(uri);
   const parent = parentOf(folder);
-  const near = [folder, parent].filter((one) => isBelow(one, root));
-  const read = async (one: string): Promise<ReadFile | null> => {
-    const text = await readTextFile(files, one, report);
-    return text === null ? null : { uri: one, text };
-  };
-
+  const near = [parent, folder].filter((one) => isBelow(one, root));
   const isDeploymentFolder = nameOf(folder) === 'deployment';
   const project =
     isDeploymentFolder &&
-    (await exists(files, childOf(parent, 'pom.xml'))) &&
-    (await exists(files, childOf(parent, 'src/main/wso2mi')));
-  const dockerfiles = (await Promise.all(near.map((one) => read(childOf(one, 'Dockerfile'))))).filter(
-    (one) => one !== null,
-  );
-  const copying = dockerfiles.filter((one) => copies(one, uri, root));
+    (await files.isThere(childOf(parent, 'pom.xml'))) &&
+    (await files.isThere(childOf(parent, 'src/main/wso2mi')));
+  const dockerfiles = await Promise.all(near.toReversed().map((one) => files.read(childOf(one, 'Dockerfile'))));
+  const copying = dockerfiles.filter((one) => one !== null).filter((one) => copies(one, uri, root));
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
-
-  const starts = await readStarts(files, uri, root, read, copying, (compose) =>
-    report(`${displayPath(compose.uri)} is not valid YAML: nothing is taken from it.`),
-  );
-
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
+  const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
+  const starts = await readStarts(files, uri, root, copying);
+
   const override =
-    (await launchOverride(launchFolders, read, report)) ??
-    (nameOf(folder) === 'conf' && isBelow(parent, root) ? await scriptOverride(childOf(parent, 'bin'), read) : null) ??
-    startOverride(starts) ??
-    dockerOverride(copying);
+    (await launchOffset(files, launchFolders)) ??
+    firstOffset(
+      scripts,
+      ({ lines }) => offsetInLines(lines),
+      ({ uri: at }) => at,
+    ) ??
+    firstOffset(
+      starts,
+      ({ lines }) => offsetInLines(lines),
+      ({ file }) => file,
+    ) ??
+    firstOffset(
+      copying,
+      ({ text }) => offsetInDockerfile(text),
+      ({ uri: at }) => at,
+    );
+  const read = await Promise.all([
+    ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
+    ...scripts.flatMap(({ uri: at, lines }) =>
+      envFilesInLines(lines).map((path) =>
+        firstEnvFile(files, [childOf(parentOf(at), path), childOf(parent, path)], root, scriptVariables),
+      ),
+    ),
+    ...starts.flatMap(({ environment, envFiles, readEnvFile }) => [
+      ...envFiles.map((file) => firstEnvFile(files, [file], root, readEnvFile)),
+      { uri: null, variables: environment },
+    ]),
+  ]);
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
     together: starts.some(({ together }) => together),
     project,
     override,
+    environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
+    envFiles: read.flatMap((one) => one.uri ?? []),
   };
 }
 
 /** Whether a Dockerfile copies a file. Its build context is its own folder or one above it. */
-function copies(dockerfile: ReadFile, uri: string, root: string): boolean {
+function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
   const own = parentOf(dockerfile.uri);
   return copiedPaths(dockerfile.text).some((source) => {
     const glob = source.replace(/^\.?\/+/, '').replace(/\/+$/, '');
@@ -119,51 +137,45 @@ function copies(dockerfile: ReadFile, uri: string, root: string): boolean {
   });
 }
 
-async function exists(files: Files, uri: string): Promise<boolean> {
-  return !isFailure(await files.stat(uri));
+/** The offset of the first of some files, or parts of files, that give one. */
+function firstOffset<T>(
+  items: readonly T[],
+  offsetIn: (item: T) => FoundOffset | null,
+  uriOf: (item: T) => string,
+): Override | null {
+  for (const item of items) {
+    const found = offsetIn(item);
+    if (found) return overrideAt(found, nameOf(uriOf(item)), uriOf(item));
+  }
+  return null;
 }
 
-function toOverride(found: FoundOffset, uri: string): Override {
-  return overrideAt(found, nameOf(uri), uri);
-}
-
-async function launchOverride(
-  folders: readonly string[],
-  read: Read,
-  report: (message: string) => void,
-): Promise<Override | null> {
+async function launchOffset(files: NearbyFiles, folders: readonly string[]): Promise<Override | null> {
   for (const folder of new Set(folders)) {
-    const launch = await read(childOf(folder, '.vscode/launch.json'));
+    const launch = await files.read(childOf(folder, '.vscode/launch.json'));
     const found = launch ? offsetInLaunch(launch.text) : null;
-    if (launch && found === 'invalid')
-      report(`${displayPath(launch.uri)} is not valid JSON: no offset is taken from it.`);
-    else if (launch && found && found !== 'invalid') return toOverride(found, launch.uri);
+    if (launch && found === 'invalid') files.complain(launch.uri, 'is not valid JSON: no offset is taken from it.');
+    else if (launch && found && found !== 'invalid') return overrideAt(found, nameOf(launch.uri), launch.uri);
   }
   return null;
 }
 
-async function scriptOverride(bin: string, read: Read): Promise<Override | null> {
-  for (const name of ['micro-integrator.sh', 'micro-integrator.bat']) {
-    const script = await read(childOf(bin, name));
-    const found = script ? offsetInScript(script.text) : null;
-    if (script && found) return toOverride(found, script.uri);
-  }
-  return null;
+/** An env file that was read; `uri` is null where none was. */
+interface EnvFile {
+  readonly uri: string | null;
+  readonly variables: Texts;
 }
 
-/** The offset that a service or a `docker run` gives. */
-function startOverride(starts: readonly Start[]): Override | null {
-  for (const { file, lines } of starts) {
-    const found = offsetInLines(lines);
-    if (found) return toOverride(found, file.uri);
+/** The variables of the first of some env files that is there. Nothing above the root is read. */
+async function firstEnvFile(
+  files: NearbyFiles,
+  places: readonly string[],
+  root: string,
+  variablesIn: (text: string) => Texts,
+): Promise<EnvFile> {
+  for (const place of places.filter((one) => isBelow(one, root))) {
+    const file = await files.read(place);
+    if (file) return { uri: place, variables: variablesIn(file.text) };
   }
-  return null;
-}
-
-function dockerOverride(dockerfiles: readonly ReadFile[]): Override | null {
-  for (const { uri, text } of dockerfiles) {
-    const found = offsetInDockerfile(text);
-    if (found) return toOverride(found, uri);
-  }
-  return null;
+  return { uri: null, variables: {} };
 }

@@ -1,5 +1,7 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Override } from '../../ports/micro-integrator/offset';
 import { instructionsOf } from './dockerfile';
+import type { Line } from './lines';
 
 /** Where a file starts the server with an offset. */
 export interface FoundOffset {
@@ -9,19 +11,8 @@ export interface FoundOffset {
   readonly line: number;
 }
 
-/** A line of a file. Numbers count from 0. */
-export interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
 /** The property, in a command of any kind; its value ends where the word does. */
 const DEFINE = /-DportOffset(?:=(\\?"[^"]*"|'[^']*'|[^\s"'\\,\];)&|^]*)|(?![\w.=-]))/;
-
-/** The first `-DportOffset=` of a start script, `.sh` or `.bat`, that is neither comment nor printed help. Null: none. */
-export function offsetInScript(text: string): FoundOffset | null {
-  return offsetInLines(linesOf(text).filter((line) => !/^\s*@?(#|rem\b|::|echo\b)/i.test(line.text)));
-}
 
 /** The `-DportOffset=` in the last CMD or ENTRYPOINT, which count, or in an ENV of a Dockerfile. Null: none. */
 export function offsetInDockerfile(text: string): FoundOffset | null {
@@ -36,34 +27,34 @@ export function offsetInDockerfile(text: string): FoundOffset | null {
  * @returns `invalid` where it is no JSON.
  */
 export function offsetInLaunch(text: string): FoundOffset | null | 'invalid' {
-  // Texts with the property stand for themselves by their place, which JSON.parse would not tell.
-  const places = new Map<string, { value: string; start: number }>();
-  const plain = withoutComments(text).replace(STRING, (string, start: number) => {
-    if (!string.includes('-DportOffset')) return string;
-    const mark = `-DportOffset at ${start}`;
-    places.set(mark, { value: string, start });
-    return JSON.stringify(mark);
-  });
-  let launch: unknown;
-  try {
-    launch = JSON.parse(plain);
-  } catch {
-    return 'invalid';
-  }
-  const configurations = (launch as { configurations?: unknown } | null)?.configurations;
-  if (!Array.isArray(configurations)) return null;
-  for (const configuration of configurations) {
-    const { type, vmArgs } = (configuration ?? {}) as { type?: unknown; vmArgs?: unknown };
-    if (type !== 'mi') continue;
-    for (const argument of Array.isArray(vmArgs) ? vmArgs : [vmArgs]) {
-      const place = places.get(String(argument));
-      if (!place) continue;
-      const number = text.slice(0, place.start).split('\n').length - 1;
-      const found = offsetInLines([{ number, text: place.value.slice(1, -1).replaceAll('\\"', '"') }]);
+  const errors: ParseError[] = [];
+  const launch = parseLaunch(text, errors);
+  if (!launch || errors.length > 0) return 'invalid';
+  for (const configuration of member(launch, 'configurations')?.children ?? []) {
+    if (member(configuration, 'type')?.value !== 'mi') continue;
+    const vmArgs = member(configuration, 'vmArgs');
+    for (const argument of vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : []) {
+      if (argument.type !== 'string') continue;
+      const number = text.slice(0, argument.offset).split('\n').length - 1;
+      const found = offsetInLines([{ number, text: argument.value }]);
       if (found) return found;
     }
   }
   return null;
+}
+
+function parseLaunch(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  } catch {
+    // Nested too deeply.
+    return undefined;
+  }
+}
+
+function member(object: Node, name: string): Node | undefined {
+  if (object.type !== 'object') return undefined;
+  return object.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
 /** An override as the ports room knows it, with the place that it comes from. */
@@ -71,10 +62,6 @@ export function overrideAt({ text, line }: FoundOffset, file: string, uri: strin
   const from = `\`-DportOffset=${text}\` in ${file}`;
   // `$OFFSET`, `${OFFSET:-3}`, `%OFFSET%`: only the machine that runs it knows.
   return { text, from, place: { uri, line }, ...(/[$%]/.test(text) ? { unknown: true } : {}) };
-}
-
-function linesOf(text: string): Line[] {
-  return text.split(/\r?\n/).map((line, number) => ({ number, text: line }));
 }
 
 /** The first `-DportOffset=` of some lines, such as those of a service of a compose file. Null: none. */
@@ -87,6 +74,13 @@ export function offsetInLines(lines: readonly Line[]): FoundOffset | null {
   return null;
 }
 
+/** The env files that a server is started with, as written. Source: bin/micro-integrator.sh, which takes `--env-file=FILE`. */
+export function envFilesInLines(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap(({ text }) =>
+    [...withoutTail(text).matchAll(/(?:^|[\s"'])--env-file=([\w./@+~-]+)/g)].map(([, file = '']) => file),
+  );
+}
+
 /** A line without the comment at its end. */
 function withoutTail(line: string): string {
   let quote = '';
@@ -96,17 +90,4 @@ function withoutTail(line: string): string {
     else if (character === '#' && /\s/.test(line[index - 1] ?? ' ')) return line.slice(0, index);
   }
   return line;
-}
-
-const STRING = /"(?:\\.|[^"\\\r\n])*"/g;
-
-/** JSON with comments and trailing commas made plain JSON; every character keeps its place. */
-function withoutComments(text: string): string {
-  const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
-  return text
-    .replace(/^\uFEFF/, ' ')
-    .replace(/"(?:\\.|[^"\\\r\n])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (part) =>
-      part.startsWith('"') ? part : blank(part),
-    )
-    .replace(/"(?:\\.|[^"\\\r\n])*"|,(?=\s*[}\]])/g, (part) => (part === ',' ? ' ' : part));
 }

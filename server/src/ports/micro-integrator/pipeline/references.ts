@@ -2,7 +2,8 @@ import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-v
 
 /** What surrounds the file when the server starts. */
 export interface Surroundings {
-  readonly environment: Readonly<Record<string, string>>;
+  /** Null: set, but to a value that is not for showing, and so is unknown here. */
+  readonly environment: Readonly<Record<string, string | null>>;
   /** Java system properties: `-Dname=value`. */
   readonly systemProperties: Readonly<Record<string, string>>;
   /**
@@ -90,7 +91,9 @@ function resolveVariables(
     for (const name of references(result, kind)) {
       const reference = `$${kind}{${name}}`;
       const value = variable(kind === 'sys' ? systemProperties : environment, name);
-      if (value === undefined && others === 'unknown') return { kind: 'unknown', because: reference };
+      if (value === null || (value === undefined && others === 'unknown')) {
+        return { kind: 'unknown', because: reference };
+      }
       // An empty system property counts as missing, an empty environment variable does not.
       if (value === undefined || (kind === 'sys' && value === '')) {
         failures.push({ key, reference, kind });
@@ -108,7 +111,7 @@ function resolveVariables(
 }
 
 /** The value of a variable; undefined when it is not set. */
-export function variable(variables: Readonly<Record<string, string>>, name: string): string | undefined {
+export function variable<T>(variables: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 

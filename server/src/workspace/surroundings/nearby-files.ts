@@ -1,0 +1,83 @@
+import { type Files, isFailure } from '../files/files';
+import { readTextFile } from '../files/text-file';
+import { childOf, displayPath, nameOf, parentOf } from '../files/uris';
+import { composeServices, type Service } from './compose';
+import { type DockerCommands, dockerCommands } from './docker-run';
+import { composeVariables } from './env-file';
+
+/** A file around an instance. */
+export interface NearbyFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
+
+/**
+ * The files around instances, for one reading of many: each folder is listed once, each compose file read and understood once.
+ * What is wrong with them is reported in one sentence each.
+ */
+export class NearbyFiles {
+  readonly #files: Files;
+  readonly #report: (message: string) => void;
+  readonly #names = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #commands = new Map<string, Promise<DockerCommands>>();
+  readonly #services = new Map<string, Promise<readonly Service[]>>();
+
+  constructor(files: Files, report: (message: string) => void) {
+    this.#files = files;
+    this.#report = report;
+  }
+
+  /** What lies in a folder; nothing in one that is not there. */
+  names(folder: string): Promise<ReadonlySet<string>> {
+    return remembered(this.#names, folder, async () => {
+      const entries = await this.#files.list(folder);
+      return new Set(isFailure(entries) ? [] : entries.map(({ name }) => name));
+    });
+  }
+
+  async isThere(uri: string): Promise<boolean> {
+    return (await this.names(parentOf(uri))).has(nameOf(uri));
+  }
+
+  /** Null where there is none. */
+  async read(uri: string): Promise<NearbyFile | null> {
+    if (!(await this.isThere(uri))) return null;
+    const text = await readTextFile(this.#files, uri, this.#report);
+    return text === null ? null : { uri, text };
+  }
+
+  /** What a script has docker do. */
+  dockerCommands(uri: string): Promise<DockerCommands> {
+    return remembered(this.#commands, uri, async () => {
+      const script = await this.read(uri);
+      return /\b(docker|podman)\b/.test(script?.text ?? '') ? dockerCommands(script?.text ?? '') : NO_COMMANDS;
+    });
+  }
+
+  /** The services of a compose file, with the variables of `.env` beside it. */
+  services(uri: string): Promise<readonly Service[]> {
+    return remembered(this.#services, uri, async () => {
+      const compose = await this.read(uri);
+      const variables = await this.read(childOf(parentOf(uri), '.env'));
+      const known = new Map(Object.entries(composeVariables(variables?.text ?? '')));
+      const services = compose ? composeServices(compose.text, known) : [];
+      if (services !== 'invalid') return services;
+      this.complain(uri, 'is not valid YAML: nothing is taken from it.');
+      return [];
+    });
+  }
+
+  complain(uri: string, what: string): void {
+    this.#report(`${displayPath(uri)} ${what}`);
+  }
+}
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before) return before;
+  const fresh = read();
+  known.set(key, fresh);
+  return fresh;
+}
