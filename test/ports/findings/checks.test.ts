@@ -136,12 +136,6 @@ const SITUATIONS: readonly Situation[] = [
   { what: 'a date at a bracket', toml: `${S}[a]\nb = [2020-01-01] # want mi-toml-rejected: ]\n` },
   { what: 'a secret that is a number', toml: `${S}[secrets]\na = 1 # want mi-toml-rejected: 1\n` },
   { what: 'secrets that are no table', toml: `secrets = "a" # want mi-toml-rejected: "a"\n${S}` },
-  { what: 'secrets in an array of tables', toml: `${S}[[secrets]]\na = "b" # want mi-toml-rejected: "b"\n` },
-  { what: 'a quote in a key', toml: `${S}[a]\n"it's" = 1 # want quoted-key-crash: "it's"\n` },
-  {
-    what: 'a quote in the key of an inline table',
-    toml: `${S}[a]\n"it's" = { b = 1 } # want quoted-key-crash: "it's"\n`,
-  },
   { what: 'a quote in a header', toml: `${S}["it's"] # want quoted-key-crash: "it's"\na = 1\nb = 2\n` },
   { what: 'a quote in a header of nothing', toml: `${S}["it's"]\n` },
   { what: 'a quote in the header of an array of tables', toml: `${S}[["it's"]] # want quoted-key-crash: "it's"\n` },
@@ -192,6 +186,53 @@ const SITUATIONS: readonly Situation[] = [
     what: 'a control character in a password',
     toml: `${S}[keystore.primary]\npassword = "wso2car\\bon" # want xml-unsafe-value: "wso2car\\bon"\n`,
   },
+  { what: 'a quote in a key', toml: `${S}[a]\n"it's" = 1 # want quoted-key-crash: "it's"\n` },
+  {
+    what: 'a quote in the key of an inline table',
+    toml: `${S}[a]\n"it's" = { b = 1 } # want quoted-key-crash: "it's"\n`,
+  },
+  {
+    what: 'an array of tables where the server takes a table',
+    toml: `${S}[[transport.http.sender.parameter]] # want table-expected: [[transport.http.sender.parameter]]\na = 1\n`,
+  },
+  {
+    what: 'an empty one',
+    toml: `${S}[[transport.jndi.queue]] # want table-expected: [[transport.jndi.queue]]\n`,
+  },
+  {
+    what: 'two of them: nothing plain to write instead',
+    toml: `${S}[[transport.jndi.queue]] # want table-expected: [[transport.jndi.queue]]\na = "b"\n[[transport.jndi.queue]]\na = "c"\n`,
+  },
+  {
+    what: 'an array of one inline table where the server takes a table',
+    toml: `${S}[transport.http.sender]\nparameter = [{a = 1}] # want table-expected: [{a = 1}]\n`,
+  },
+  {
+    what: 'a text where the server takes a table',
+    toml: `${S}[transport]\nclient.http.properties = "s" # want table-expected: "s"\n`,
+  },
+  {
+    what: 'a text where the server takes a table, in an element of an array',
+    toml: `${S}[[transport.mail.sender]]\nname = "a"\nparameter = "s" # want table-expected: "s"\n`,
+  },
+  {
+    what: 'a text where the server takes a list',
+    toml: `${S}[[transport.http.proxy_profile]]\ntarget_hosts = "a" # want table-expected: "a"\n`,
+  },
+  {
+    what: 'an element without a name',
+    toml: `${S}[[server_conf]] # want xml-unsafe-value: [[server_conf]]\nkey = "a"\n`,
+  },
+  {
+    what: 'an element with a name that is none',
+    toml: `${S}[[server_conf]]\ntitle = "a b" # want xml-unsafe-value: "a b"\n`,
+  },
+  { what: 'a value where elements are printed', toml: `server_conf = 1 # want xml-unsafe-value: 1\n${S}` },
+  {
+    what: 'an array of secrets',
+    toml: `${S}[[runtime_secrets]] # want mi-toml-rejected: [[runtime_secrets]]\n`,
+  },
+  { what: 'an array of secrets with values', toml: `${S}[[secrets]] # want mi-toml-rejected: [[secrets]]\na = "b"\n` },
   {
     what: 'a file of another product',
     toml: `[apim.gateway] # want not-micro-integrator: [apim.gateway]\nport = 8290\n`,

@@ -18,6 +18,7 @@ import { BOOLEAN_INVALID } from './kinds/settings/boolean-invalid';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
+import { TABLE_EXPECTED } from './kinds/settings/table-expected';
 import { UNKNOWN_PORT_KEY } from './kinds/settings/unknown-port-key';
 import { XML_UNSAFE_VALUE } from './kinds/settings/xml-unsafe-value';
 import { MI_TOML_REJECTED } from './kinds/toml/mi-toml-rejected';
@@ -50,6 +51,7 @@ export const KINDS = [
   BOOLEAN_INVALID,
   REFERENCE_UNRESOLVED,
   XML_UNSAFE_VALUE,
+  TABLE_EXPECTED,
   DIRECTIVE_UNKNOWN,
 ] as const;
 

@@ -1,7 +1,10 @@
-import type { Span } from '../../toml/tree';
+import { namesOf } from '../../toml/entries';
+import type { Header, Span, TomlTree } from '../../toml/tree';
 import type { Deployment } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Override } from '../micro-integrator/offset';
+import type { UnsafeValue, UnusableValue } from '../micro-integrator/pipeline/rendering';
+import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
 import { serverSection } from './edits';
 import type { Related } from './finding';
 
@@ -9,6 +12,24 @@ import type { Related } from './finding';
 export function firstToken({ tree }: Deployment): Span {
   const first = tree.sections[0]?.pairs[0]?.key.span ?? tree.sections[1]?.header?.span;
   return first ?? { start: 0, end: 0 };
+}
+
+/** The headers `[[key]]`, those inside elements of another array of tables included. */
+export function arrayHeaders(tree: TomlTree, key: string): readonly Header[] {
+  return tree.sections.flatMap(({ header }) =>
+    header?.array && header.key && canonicalKey(namesOf(header.key)) === key ? [header] : [],
+  );
+}
+
+/** Where a value stands that a template cannot use: at the header of an array of tables, else at the value itself. */
+export function usedSpan(tree: TomlTree, { key, setting }: UnusableValue): Span | undefined {
+  return arrayHeaders(tree, key)[0]?.span ?? setting?.entry.value.span;
+}
+
+/** Where a value stands that breaks a file. What is not there is said at the header of the table that it should be in. */
+export function printedSpan(tree: TomlTree, { key, setting }: UnsafeValue): Span | undefined {
+  const table = canonicalKey(keySegments(key).slice(0, -1));
+  return (setting?.key === key ? null : arrayHeaders(tree, table)[0]?.span) ?? setting?.entry.value.span;
 }
 
 /** Where to say something about the offset: its value, else the key, else the [server] header, else the first token. */

@@ -2,9 +2,9 @@ import type { Span } from '../../toml/tree';
 import { code, type Phrase, phrase } from '../../words/phrase';
 import type { Deployment } from '../micro-integrator/deployment';
 import type { ReferenceFailure } from '../micro-integrator/pipeline/references';
-import type { Setting, Settings } from '../micro-integrator/pipeline/settings';
+import type { Setting } from '../micro-integrator/pipeline/settings';
 import { HOSTNAME_KEY } from '../product/catalog';
-import { firstToken, offsetSpan } from './places';
+import { firstToken, offsetSpan, printedSpan, usedSpan } from './places';
 
 /** One thing that ends the start-up. */
 export interface StartFailure {
@@ -30,7 +30,7 @@ function inTextOrder(failures: readonly StartFailure[]): readonly StartFailure[]
 
 /** Source: ports-reference, part 4. */
 function dialectFailures({ tree, dialect }: Deployment): readonly StartFailure[] {
-  const { rejection, misfits, clashes, quotedKeys, secrets, parses } = dialect;
+  const { rejection, misfits, clashes, quotedKeys, secrets, secretArrays, parses } = dialect;
   const unreadable = phrase`the server cannot read it`;
   const syntax = parses ? [] : [...tree.problems.map(({ span }) => span), ...(rejection ? [rejection] : [])];
   return [
@@ -42,13 +42,14 @@ function dialectFailures({ tree, dialect }: Deployment): readonly StartFailure[]
     }),
     ...quotedKeys.map(({ span }) => ({ span, because: phrase`a key with a quote in it` })),
     ...secrets.map(({ value }) => ({ span: value.span, because: phrase`a secret that is no string` })),
+    ...secretArrays.map(({ span }) => ({ span, because: phrase`an array of tables of secrets` })),
     ...syntax.map((span) => ({ span, because: unreadable })),
   ];
 }
 
 /** Source: ports-reference, part 2, "Verdicts used in vectors". */
 function settingFailures(deployment: Deployment): readonly StartFailure[] {
-  const { settings, offset, unsafe, numberGates, hostnameMissing } = deployment;
+  const { tree, settings, offset, unsafe, unusable, hostnameMissing } = deployment;
   const first = firstToken(deployment);
   const placeOf = (setting: Setting | null | undefined) => setting?.entry.value.span ?? first;
   const blank = { span: offsetSpan(deployment), because: phrase`the offset is blank` };
@@ -61,18 +62,16 @@ function settingFailures(deployment: Deployment): readonly StartFailure[] {
     ...(offset.fault === 'blank' ? [blank] : []),
     ...unsafe
       .filter(({ file }) => file !== 'internal-apis.xml')
-      .map(({ key, file }) => ({ span: placeOf(printed(settings, key)), because: phrase`a < or & breaks ${file}` })),
-    ...numberGates.map((key) => {
-      const setting = settings.sources(key).at(-1);
-      return { span: placeOf(setting), because: phrase`${code(setting?.key ?? key)} is a number` };
+      .map((value) => {
+        const because = value.use === 'name' ? phrase`an element without a name breaks` : phrase`a < or & breaks`;
+        return { span: printedSpan(tree, value) ?? first, because: phrase`${because} ${value.file}` };
+      }),
+    ...unusable.map((value) => {
+      const name = code(value.setting?.key ?? value.key);
+      const because = value.wanted === 'boolean' ? phrase`${name} is a number` : phrase`${name} is no ${value.wanted}`;
+      return { span: usedSpan(tree, value) ?? first, because };
     }),
   ];
-}
-
-/** The setting that holds what a template prints for a key; it may be another one, which the key's default refers to. */
-function printed({ all, sources }: Settings, key: string): Setting | undefined {
-  const own = sources(key).at(-1) ?? all.find((setting) => setting.key.startsWith(`${key}.`));
-  return own ?? all.find(({ value }) => typeof value === 'string' && /[<&]/.test(value));
 }
 
 function withoutHostname(deployment: Deployment): StartFailure {

@@ -1,14 +1,12 @@
 import { LineIndex } from '../../toml/lines';
 import type { TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from '../product/catalog';
-import { BOOLEAN_KEYS } from '../product/rendered-keys';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
 import { type Offset, type Override, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
-import { isEnabled } from './pipeline/gates';
 import type { Surroundings } from './pipeline/references';
-import { type UnsafeValue, unsafeValues } from './pipeline/rendering';
+import { render, type UnsafeValue, type UnusableValue } from './pipeline/rendering';
 import { canonicalKey } from './pipeline/server-values';
 import { readSettings, type Settings } from './pipeline/settings';
 
@@ -35,8 +33,8 @@ export interface Deployment {
   readonly hostnameMissing: boolean;
   /** Values that break an XML file into which the server prints them. */
   readonly unsafe: readonly UnsafeValue[];
-  /** Settings that must be true or false and are a number, which ends the start-up. */
-  readonly numberGates: readonly string[];
+  /** Values of another kind than a template of the server needs, which ends the start-up. */
+  readonly unusable: readonly UnusableValue[];
   readonly startup: Startup;
 }
 
@@ -47,16 +45,15 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
   const settings = readSettings(tree, launch);
   const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
-  const unsafe = unsafeValues(settings);
+  const { unusable, unsafe } = render(settings);
   const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);
-  const numberGates = BOOLEAN_KEYS.filter((key) => isEnabled(settings.rendered(key)) === 'crash');
   const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
   const failed =
     !dialect.starts ||
     settings.failures.length > 0 ||
     offset.fault === 'blank' ||
     unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
-    numberGates.length > 0;
+    unusable.length > 0;
   // An offset that is no integer is wrong even where no listener is left to fail over it.
   const degraded =
     offset.fault === 'junk' || offset.fault === 'padded' || listeners.some(({ state }) => state === 'failed');
@@ -70,7 +67,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
     listeners,
     hostnameMissing,
     unsafe,
-    numberGates,
+    unusable,
     startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
   });
 }

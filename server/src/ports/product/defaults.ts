@@ -330,19 +330,19 @@ export const DEFAULTS: ReadonlyMap<string, string | boolean | readonly string[]>
   ['transport.jms.listener_class', 'org.apache.axis2.transport.jms.JMSListener'],
 ]);
 
-/** Product keys whose default is a list or table of settings that have nothing to do with ports: only that they exist matters. */
-export const STRUCTURED_DEFAULTS: readonly string[] = [
-  'realm_manager',
-  'transport.modules',
-  'transport.phase_order',
-  'transport.blocking.phase_order',
-  'internal_apis.users',
-  'internal_api_ssl_config.certificate_revocation_verifier',
-  'server_configuration',
-  'cpu_watcher',
-  'memory_watcher',
-  'log_watcher',
-  'traffic_analyzer',
-  'zip_file_configuration',
-  'log_pattern.patterns',
-];
+/** Product keys whose default is a list of tables or a table that has nothing to do with ports: only that it exists matters. */
+export const STRUCTURED_DEFAULTS: ReadonlyMap<string, 'list' | 'table'> = new Map([
+  ['realm_manager', 'table'],
+  ['transport.modules', 'list'],
+  ['transport.phase_order', 'list'],
+  ['transport.blocking.phase_order', 'list'],
+  ['internal_apis.users', 'list'],
+  ['internal_api_ssl_config.certificate_revocation_verifier', 'table'],
+  ['server_configuration', 'table'],
+  ['cpu_watcher', 'table'],
+  ['memory_watcher', 'table'],
+  ['log_watcher', 'table'],
+  ['traffic_analyzer', 'table'],
+  ['zip_file_configuration', 'table'],
+  ['log_pattern.patterns', 'list'],
+]);

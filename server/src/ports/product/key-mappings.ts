@@ -300,11 +300,8 @@ export const KEY_MAPPINGS: ReadonlyMap<string, string> = new Map([
   ['analytics.custom_data_provider_class', "synapse_properties.'analytics.custom_data_provider_class'"],
 ]);
 
-/**
- * The same inside the elements of an array of tables: array, key in the element, product key in the element.
- * Source: the entries of the same file that are written `array:key`.
- */
-export const ELEMENT_KEY_MAPPINGS: readonly (readonly [array: string, key: string, productKey: string])[] = [
+/** Array, key in the element, product key in the element. Source: the entries of the same file that are written `array:key`. */
+const MAPPED_IN_ELEMENTS: readonly (readonly [array: string, key: string, productKey: string])[] = [
   ['transport.mail.sender', 'parameter.hostname', "parameter.'mail.smtp.host'"],
   ['transport.mail.sender', 'parameter.port', "parameter.'mail.smtp.port'"],
   ['transport.mail.sender', 'parameter.enable_tls', "parameter.'mail.smtp.starttls.enable'"],
@@ -884,3 +881,11 @@ export const ELEMENT_KEY_MAPPINGS: readonly (readonly [array: string, key: strin
   ['custom_transport.sender', 'parameter.non_proxy_host', "parameter.'http.nonProxyHosts'"],
   ['custom_transport.sender', 'parameter.non_blocking', 'parameter.non-blocking'],
 ];
+
+/** The same inside the elements of an array of tables: the array, then the key in the element and what it becomes there. */
+export const ELEMENT_KEY_MAPPINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  [...new Set(MAPPED_IN_ELEMENTS.map(([array]) => array))].map((array) => [
+    array,
+    new Map(MAPPED_IN_ELEMENTS.flatMap(([of, key, productKey]) => (of === array ? [[key, productKey]] : []))),
+  ]),
+);

@@ -1,5 +1,5 @@
 import { entriesOf } from '../../../toml/entries';
-import type { Entry, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
+import type { Entry, Header, Key, KeySegment, Pair, PathStep, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';
 import { type Clash, tableClashes } from './tables';
@@ -14,6 +14,8 @@ export interface Dialect {
   readonly quotedKeys: readonly KeySegment[];
   /** Values of [secrets] that are no strings, and what makes no table of it: they end the start-up. */
   readonly secrets: readonly Entry[];
+  /** Headers that make an array of [secrets], or of a table in it: they do the same. */
+  readonly secretArrays: readonly Header[];
   /** Whether the parser takes the text: if it does, whatever TOML 1.0 says against it does no harm. */
   readonly parses: boolean;
   /** Whether the text gets through to the settings at all. */
@@ -27,13 +29,17 @@ export function readDialect(tree: TomlTree): Dialect {
   const clashes = tableClashes(tree);
   const entries = entriesOf(tree).filter(({ value }) => value.kind !== 'inline-table');
   const quotedKeys = quotedSegments(tree, entries);
-  const secrets = entries.filter(({ path, value }) => {
-    if (path[0] !== 'secrets' && path[0] !== 'runtime_secrets') return false;
+  const secretArrays = tree.sections.flatMap(({ header }) =>
+    header?.array && isSecret(header.key?.segments[0]?.name) ? [header] : [],
+  );
+  const secrets = entries.filter(({ path, value, section }) => {
+    if (!isSecret(path[0]) || (section.header && secretArrays.includes(section.header))) return false;
     return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
   });
   const parses = rejection === null && misfits.length === 0 && clashes.every(({ kind }) => kind !== 'rejected');
-  const starts = parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length === 0;
-  return { rejection, misfits, clashes, quotedKeys, secrets, parses, starts };
+  const starts =
+    parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length + secretArrays.length === 0;
+  return { rejection, misfits, clashes, quotedKeys, secrets, secretArrays, parses, starts };
 }
 
 /** The segments with a quote in them of all keys that the server flattens: those that lead to a value or an array of tables. */
@@ -42,6 +48,11 @@ function quotedSegments(tree: TomlTree, entries: readonly Entry[]): readonly Key
   const quoted = entries.filter(({ path }) => path.some((step) => typeof step === 'string' && hasQuote(step)));
   const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
   return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
+}
+
+/** Source: config-mapper's TomlParser, which asks for these two tables. */
+function isSecret(name: PathStep | undefined): boolean {
+  return name === 'secrets' || name === 'runtime_secrets';
 }
 
 function hasQuote(name: string): boolean {

@@ -1,26 +1,29 @@
+import { spreadHash } from './product-keys';
+
+const LOAD_FACTOR = 0.75;
+const LEAST_SIZE = 16;
+
+/**
+ * The size of a hash table that is made for `count` keys at once: with exactly 12, 24, 48, ... keys twice what they need.
+ * Source: java.util.HashMap, `putAll` into a new one (JDK 18 and before); the vectors `size`.
+ */
+export function sizeFor(count: number): number {
+  let size = LEAST_SIZE;
+  while (size < Math.floor(count / LOAD_FACTOR + 1)) size *= 2;
+  return size;
+}
+
 /**
  * The order in which the server's configuration pipeline walks its settings: that of a java.util.HashMap.
  * It decides which of two settings that exclude each other wins, such as `transport.http.listener = 5` and the default
  * `transport.http.listener.enable`. Source: config-mapper's Context (HashMap) and the contract of java.util.HashMap.
+ * @param least the size that the table has before the keys are put in.
  */
-export function hashOrder(keys: Iterable<string>): string[] {
+export function hashOrder(keys: Iterable<string>, least = LEAST_SIZE): string[] {
   const all = [...keys];
-  let size = 16;
-  while (all.length > size * 0.75) size *= 2;
-  const buckets = new Map<number, string[]>();
-  for (const key of all) {
-    const hash = javaHash(key);
-    const bucket = (hash ^ (hash >>> 16)) & (size - 1);
-    const chain = buckets.get(bucket);
-    if (chain) chain.push(key);
-    else buckets.set(bucket, [key]);
-  }
-  return [...buckets].sort(([a], [b]) => a - b).flatMap(([, chain]) => chain);
-}
-
-/** Java's `String.hashCode`. */
-function javaHash(text: string): number {
-  let hash = 0;
-  for (let index = 0; index < text.length; index++) hash = (31 * hash + text.charCodeAt(index)) | 0;
-  return hash;
+  let size = least;
+  while (all.length > size * LOAD_FACTOR) size *= 2;
+  const buckets = all.map((key) => spreadHash(key) & (size - 1));
+  const order = [...all.keys()].sort((a, b) => (buckets[a] ?? 0) - (buckets[b] ?? 0));
+  return order.map((index) => all[index] ?? '');
 }

@@ -47,6 +47,7 @@ export function resolveReferences(flat: Map<string, ServerValue>, surroundings: 
   const pending = new Map<string, ServerValue>();
   const secrets = new Map(
     [...flat].flatMap(([key, value]) => {
+      if (!key.startsWith('secrets.') && !key.startsWith('runtime_secrets.')) return [];
       const name = /^(?:runtime_)?secrets\.(?:'(.*)'|(.*))$/s.exec(key);
       return name ? [[name[1] ?? name[2] ?? '', value]] : [];
     }),

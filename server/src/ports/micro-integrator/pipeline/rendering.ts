@@ -1,48 +1,208 @@
-import { IN_ATTRIBUTES, RENDER_SWITCHES, TEMPLATES } from '../../product/rendered-keys';
+import type { PathStep } from '../../../toml/tree';
+import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
+import { TEMPLATES } from '../../product/templates/templates';
 import { isEnabled } from './gates';
 import { printedText } from './printed-text';
-import { isList, isMap, keySegments, type ServerValue } from './server-values';
-import type { Settings } from './settings';
-import { xmlAttribute, xmlText } from './xml-text';
+import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from './server-values';
+import type { Setting, Settings } from './settings';
+import { xmlAttribute, xmlName, xmlText } from './xml-text';
+
+/** A value of which a template wants something that it cannot do: the template dies, and the start-up with it. */
+export interface UnusableValue {
+  /** The product key that holds it. */
+  readonly key: string;
+  /** Where the file says it. Null where a default does, or the header of an array of tables without a key below it. */
+  readonly setting: Setting | null;
+  /** What the template takes it for. A boolean may be anything but a number. */
+  readonly wanted: 'table' | 'list' | 'boolean';
+}
 
 /** A value that breaks the XML file into which the server prints it. */
 export interface UnsafeValue {
   /** The product key that holds it. */
   readonly key: string;
+  /** Where the file says it. Null as above. */
+  readonly setting: Setting | null;
   /** The file that it breaks: `carbon.xml` and `axis2.xml` end the start-up, `internal-apis.xml` closes the internal ports. */
   readonly file: string;
+  /** Whether it is printed as the name of an element, and what there is instead of a name if it is not even a text. */
+  readonly use: 'content' | 'name';
+}
+
+/** What goes wrong when the server writes its configuration files. */
+export interface Rendering {
+  readonly unusable: readonly UnusableValue[];
+  /** Only those that end the start-up or close a port. */
+  readonly unsafe: readonly UnsafeValue[];
 }
 
 /**
- * The values, and the names of parameters, that break one of the files on which the ports depend: they are printed as they stand.
- * Source: ports-reference, part 3.
+ * Writes the server's configuration files, as far as something can go wrong: does with the settings what each part of each
+ * template does with them, in the template engine's way.
+ * Source: the templates (product/templates); Jinjava's loops, tests and methods; ports-reference, part 3.
  */
-export function unsafeValues(settings: Settings): readonly UnsafeValue[] {
-  return TEMPLATES.flatMap(({ file, values, tables, lists }) => {
-    const keys = new Set([...values, ...lists]);
-    return [...settings.flat].flatMap(([key, value]) => {
-      const table = tables.find((name) => key.startsWith(`${name}.`));
-      const name = table ? (keySegments(key.slice(table.length))[0] ?? '') : '';
-      const printed = keys.has(key) || table !== undefined;
-      const broken = printed && (breaksXml(key, value, settings) || xmlAttribute(name) === null);
-      return broken && isSwitchedOn(key, settings) ? [{ key, file }] : [];
-    });
-  });
-}
-
-/** Whether a value breaks an XML file that prints it where the templates print a key. */
-export function breaksXml(key: string, value: ServerValue, settings: Settings): boolean {
-  if (isList(value)) return value.some((item) => breaksXml(key, item, settings));
-  if (isMap(value)) {
-    return [...value].some(
-      ([name, item]) => xmlAttribute(name) === null || breaksXml(`${key}.${name}`, item, settings),
-    );
+export function render(settings: Settings): Rendering {
+  const unusable = new Map<string, UnusableValue>();
+  const unsafe = new Map<string, UnsafeValue>();
+  for (const template of TEMPLATES) {
+    new Writer(template, settings, unusable, unsafe).write(template.parts, null);
   }
-  const text = printedText(value, settings);
-  return text !== null && (IN_ATTRIBUTES.test(key) ? xmlAttribute : xmlText)(text) === null;
+  return { unusable: [...unusable.values()], unsafe: [...unsafe.values()] };
 }
 
-function isSwitchedOn(key: string, settings: Settings): boolean {
-  const gate = RENDER_SWITCHES.find(([prefix]) => key.startsWith(prefix))?.[1];
-  return !gate || isEnabled(settings.rendered(gate)) === true;
+/** The variables of the loops around a part, the innermost first. */
+interface Scope {
+  readonly variable: string;
+  readonly value: ServerValue;
+  /** Where the value stands in the template data. */
+  readonly place: readonly PathStep[];
+  readonly outer: Scope | null;
+}
+
+class Writer {
+  constructor(
+    private readonly template: Template,
+    private readonly settings: Settings,
+    private readonly unusable: Map<string, UnusableValue>,
+    private readonly unsafe: Map<string, UnsafeValue>,
+  ) {}
+
+  write(parts: readonly Part[], scope: Scope | null): void {
+    for (const part of parts) {
+      switch (part.does) {
+        case 'text':
+          this.print(part.path, scope, xmlText, 'content');
+          break;
+        case 'attribute':
+          this.print(part.path, scope, xmlAttribute, 'content');
+          break;
+        case 'element':
+          this.print(part.name, scope, xmlName, 'name');
+          this.write(part.parts, scope);
+          break;
+        case 'each':
+          this.loop(part, scope);
+          break;
+        case 'either':
+          this.choose(part.branches, scope);
+      }
+    }
+  }
+
+  private print(path: Path, scope: Scope | null, read: (text: string) => string | null, use: UnsafeValue['use']): void {
+    if (this.template.broken === 'nothing') return;
+    const value = this.find(path, scope);
+    if (typeof value === 'boolean') return;
+    const text = printedText(value ?? '', this.settings);
+    if (text === null || read(text) !== null) return;
+    const { file } = this.template;
+    const place = placeOf(path, scope);
+    const found = { key: keyOf(place), setting: this.settings.at(place), file, use };
+    this.unsafe.set(`${file} ${place.join('.')}`, found);
+  }
+
+  private loop({ through, path, variables: [first = '', second = ''], parts }: Each, scope: Scope | null): void {
+    const value = this.find(path, scope);
+    if (isUnknown(value)) return;
+    if (value === undefined) {
+      // Asking nothing for its entries gives an empty text, which is gone through once and sets no variable.
+      if (through === 'entries') this.write(parts, scope);
+      return;
+    }
+    const place = placeOf(path, scope);
+    if (through === 'entries' && !isMap(value)) {
+      this.refuse(path, scope, 'table');
+    } else if (through === 'elements' && !isList(value)) {
+      this.refuse(path, scope, 'list');
+    } else if (isMap(value)) {
+      for (const [name, inner] of value) {
+        const below = [...place, name];
+        const named = through === 'entries' ? { variable: first, value: name, place: below, outer: scope } : scope;
+        const variable = through === 'entries' ? second : first;
+        this.write(parts, { variable, value: inner, place: below, outer: named });
+      }
+    } else if (isList(value)) {
+      for (const [number, inner] of value.entries()) {
+        this.write(parts, { variable: first, value: inner, place: [...place, number], outer: scope });
+      }
+    } else {
+      this.write(parts, { variable: first, value, place, outer: scope });
+    }
+  }
+
+  /** Nothing is said about what depends on a machine that is not known. */
+  private choose(branches: readonly Branch[], scope: Scope | null): void {
+    for (const { test, parts } of branches) {
+      const answer = this.holds(test, scope);
+      if (answer === true) this.write(parts, scope);
+      if (answer !== false) return;
+    }
+  }
+
+  private holds(test: Test, scope: Scope | null): boolean | 'unknown' {
+    if (test.asks === 'all') {
+      const answers = test.tests.map((one) => this.holds(one, scope));
+      return answers.includes(false) ? false : answers.includes('unknown') ? 'unknown' : true;
+    }
+    const value = this.find(test.path, scope);
+    if (test.asks === 'is-defined') return value !== undefined;
+    if (isUnknown(value)) return 'unknown';
+    switch (test.asks) {
+      case 'is-empty':
+        return sizeOf(value) === 0;
+      case 'is-filled':
+        return sizeOf(value) > 0;
+      case 'is-truthy':
+        return typeof value === 'bigint' || typeof value === 'number'
+          ? isTruthyNumber(value)
+          : isEnabled(value) === true;
+      case 'is-true': {
+        const enabled = isEnabled(value);
+        if (enabled !== 'crash') return enabled;
+        this.refuse(test.path, scope, 'boolean');
+        return false;
+      }
+    }
+  }
+
+  private refuse(path: Path, scope: Scope | null, wanted: UnusableValue['wanted']): void {
+    const place = placeOf(path, scope);
+    this.unusable.set(place.join('.'), { key: keyOf(place), setting: this.settings.at(place), wanted });
+  }
+
+  private find(path: Path, scope: Scope | null): ServerValue | undefined {
+    const around = scopeOf(path, scope);
+    let value: ServerValue | undefined = around ? around.value : this.settings.data;
+    for (let index = around ? 1 : 0; index < path.length; index++) {
+      if (isUnknown(value)) return value;
+      value = isMap(value) ? value.get(path[index] ?? '') : undefined;
+    }
+    return value;
+  }
+}
+
+/** The loop whose variable a path starts with. */
+function scopeOf(path: Path, scope: Scope | null): Scope | null {
+  for (let around = scope; around; around = around.outer) if (around.variable === path[0]) return around;
+  return null;
+}
+
+function placeOf(path: Path, scope: Scope | null): readonly PathStep[] {
+  const around = scopeOf(path, scope);
+  return around ? [...around.place, ...path.slice(1)] : path;
+}
+
+/** What the engine's filter `length` makes of a value. */
+function sizeOf(value: ServerValue | undefined): number {
+  if (typeof value === 'string' || isList(value)) return value.length;
+  return isMap(value) ? value.size : 0;
+}
+
+/** Java's `intValue` is not 0. */
+function isTruthyNumber(value: bigint | number): boolean {
+  return typeof value === 'bigint' ? BigInt.asIntN(32, value) !== 0n : Math.trunc(value) !== 0;
+}
+
+function keyOf(place: readonly PathStep[]): string {
+  return canonicalKey(place.filter((one) => typeof one === 'string'));
 }

@@ -1,21 +1,14 @@
 import { entriesOf } from '../../../toml/entries';
-import type { Entry, TomlTree } from '../../../toml/tree';
+import type { Entry, PathStep, TomlTree } from '../../../toml/tree';
 import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
-import { hashOrder } from './hash-order';
+import { flattened } from './flattening';
+import { hashOrder, sizeFor } from './hash-order';
+import { settingPlaces } from './places';
+import { segmentsOf } from './product-keys';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
-import {
-  canonicalKey,
-  flatKey,
-  isList,
-  isMap,
-  javaText,
-  keySegments,
-  type ServerMap,
-  type ServerValue,
-  serverValue,
-} from './server-values';
+import { flatKey, isList, isMap, javaText, type ServerMap, type ServerValue, serverValue } from './server-values';
 
 /** One key of the file that the server reads. */
 export interface Setting {
@@ -38,8 +31,12 @@ export interface Settings {
   readonly failures: readonly (ReferenceFailure & { readonly setting: Setting | null })[];
   /** The settings that become one product key, the one that wins last. Two or more compete. */
   sources(productKey: string): readonly Setting[];
+  /** The nested tables that the server's templates are rendered with. */
+  readonly data: ServerMap;
   /** What a template of the server finds at a path such as `transport.http.listener.enable`. Undefined: nothing. */
   rendered(productKey: string): ServerValue | undefined;
+  /** The setting that gives what the templates find at a place. Null: none does. */
+  at(place: readonly PathStep[]): Setting | null;
 }
 
 /**
@@ -48,49 +45,51 @@ export interface Settings {
  */
 export function readSettings(tree: TomlTree, surroundings: Surroundings): Settings {
   const all: Setting[] = [];
+  const written = new Map<string, Setting>();
+  for (const entry of entriesOf(tree)) {
+    const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
+    const inElement = entry.path.some((step) => typeof step === 'number');
+    const value = serverValue(entry.value, tree.text);
+    const setting = { key, productKey: inElement ? key : (KEY_MAPPINGS.get(key) ?? key), value, entry };
+    all.push(setting);
+    if (!inElement && value !== null && !isMap(value)) written.set(key, setting);
+  }
+
   const bySource = new Map<string, Setting[]>();
   const flat = new Map<string, ServerValue>();
-  const lists = new Map<string, Map<string, ServerValue>[]>();
-  const written = new Map<string, Setting>();
-
-  for (const entry of entriesOf(tree)) {
-    const names = entry.path.filter((step) => typeof step === 'string');
-    const key = flatKey(names);
-    const number = entry.path.findIndex((step) => typeof step === 'number');
-    const value = serverValue(entry.value, tree.text);
-    const productKey = number < 0 ? (KEY_MAPPINGS.get(key) ?? key) : key;
-    const setting = { key, productKey, value, entry };
-    all.push(setting);
-    if (value === null || isMap(value)) continue;
-    if (number < 0) {
-      // The server does not find a key again that it has escaped.
-      written.set(key, key === canonicalKey(names) ? setting : { ...setting, value: '' });
-    } else {
-      addToElement(entry.path, number, value, lists);
-    }
-  }
+  const read = flattened(tree);
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
-  for (const key of hashOrder([...written.keys(), ...[...lists.keys()].filter((key) => !written.has(key))])) {
+  for (const key of hashOrder(read.keys(), sizeFor(read.size))) {
     const setting = written.get(key);
     if (setting) bySource.set(setting.productKey, [...(bySource.get(setting.productKey) ?? []), setting]);
-    flat.set(setting?.productKey ?? key, setting?.value ?? lists.get(key) ?? '');
+    flat.set(KEY_MAPPINGS.get(key) ?? key, read.get(key) ?? '');
+  }
+  for (const [array, mappings] of ELEMENT_KEY_MAPPINGS) {
+    const elements = flat.get(array);
+    if (isList(elements))
+      flat.set(
+        array,
+        elements.map((element) => (isMap(element) ? withProductKeys(element, mappings) : element)),
+      );
   }
 
   for (const [key, value] of inferred(flat)) if (!flat.has(key)) flat.set(key, value);
   for (const [key, value] of DEFAULTS) if (!flat.has(key)) flat.set(key, value);
-  for (const key of STRUCTURED_DEFAULTS) if (!flat.has(key)) flat.set(key, []);
+  for (const [key, kind] of STRUCTURED_DEFAULTS) if (!flat.has(key)) flat.set(key, kind === 'list' ? [] : new Map());
 
   const failures = resolveReferences(flat, surroundings).map((failure) => ({
     ...failure,
     setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all),
   }));
-  const hierarchy = templateData(flat);
+  const data = templateData(flat);
   return {
     all,
     flat,
+    data,
     failures,
     sources: (productKey) => bySource.get(productKey) ?? [],
-    rendered: (productKey) => lookup(hierarchy, keySegments(productKey)),
+    rendered: (productKey) => lookup(data, segmentsOf(productKey)),
+    at: settingPlaces(all, bySource),
   };
 }
 
@@ -100,23 +99,14 @@ function holderOf({ key, reference }: ReferenceFailure, all: readonly Setting[])
   return below.find(({ value }) => value !== null && javaText(value).includes(reference)) ?? below[0] ?? null;
 }
 
-/** Puts a value into its element of an array of tables; an array of static inline tables is a value of its own already. */
-function addToElement(
-  path: Entry['path'],
-  number: number,
-  value: ServerValue,
-  lists: Map<string, Map<string, ServerValue>[]>,
-): void {
-  const below = path.slice(number + 1);
-  if (below.length === 0 || below.some((step) => typeof step === 'number')) return;
-  const array = flatKey(path.slice(0, number) as string[]);
-  const elements = lists.get(array) ?? [];
-  lists.set(array, elements);
-  const index = path[number] as number;
-  while (elements.length <= index) elements.push(new Map());
-  const written = flatKey(below as string[]);
-  const mapped = ELEMENT_KEY_MAPPINGS.find(([of, key]) => of === array && key === written)?.[2] ?? written;
-  elements[index]?.set(mapped, value);
+/** The keys of an element become product keys after all others: where both are there, the user's key wins. */
+function withProductKeys(element: ServerMap, mappings: ReadonlyMap<string, string>): ServerMap {
+  const mapped = new Map(element);
+  for (const [key, productKey] of mappings) {
+    const value = mapped.get(key);
+    if (value !== undefined && mapped.delete(key)) mapped.set(productKey, value);
+  }
+  return mapped;
 }
 
 /** The settings that follow from others by their value, such as the class of a user store from its type. */
@@ -130,21 +120,24 @@ function inferred(flat: ServerMap): Map<string, ServerValue> {
   return found;
 }
 
-type Branch = Map<string, ServerValue | Branch>;
+type Branch = Map<string, ServerValue>;
 
 /** The nested tables that the templates are rendered with. Where a key is set that a longer one
  * goes through, the later one wins, and the order is that of a hash table. */
 function templateData(flat: ServerMap): Branch {
+  return hierarchy(hashOrder(flat.keys()).map((key) => [key, flat.get(key) ?? '']));
+}
+
+function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {
   const root: Branch = new Map();
-  for (const key of hashOrder(flat.keys())) {
-    const value = flat.get(key) ?? '';
-    const segments = keySegments(key);
+  for (const [key, value] of pairs) {
+    const segments = segmentsOf(key);
     const last = segments.at(-1);
     if (last === undefined) continue;
     let branch = root;
     for (const segment of segments.slice(0, -1)) {
       const next = branch.get(segment);
-      if (next instanceof Map) {
+      if (isMap(next)) {
         branch = next as Branch;
       } else {
         const fresh: Branch = new Map();
@@ -158,15 +151,15 @@ function templateData(flat: ServerMap): Branch {
 }
 
 function nested(value: ServerValue): ServerValue {
-  if (isMap(value)) return templateData(value) as ServerMap;
+  if (isMap(value)) return hierarchy(value);
   return isList(value) ? value.map(nested) : value;
 }
 
-function lookup(root: Branch, path: readonly string[]): ServerValue | undefined {
-  let here: ServerValue | Branch | undefined = root;
+function lookup(root: ServerMap, path: readonly string[]): ServerValue | undefined {
+  let here: ServerValue | undefined = root;
   for (const segment of path) {
-    if (!(here instanceof Map)) return undefined;
+    if (!isMap(here)) return undefined;
     here = here.get(segment);
   }
-  return here as ServerValue | undefined;
+  return here;
 }

@@ -56,6 +56,13 @@ export function xmlText(text: string): string | null {
   return xmlContent(text)?.text ?? null;
 }
 
+const ONLY_NAME = new RegExp(`^${NAME}$`);
+
+/** The text itself where it can be the name of an element, in its start tag and in its end tag. Null where it cannot. */
+export function xmlName(text: string): string | null {
+  return ONLY_NAME.test(text) ? text : null;
+}
+
 /** What an XML parser reads where a template printed `text` into a double-quoted attribute. Null where it breaks the file. */
 export function xmlAttribute(text: string): string | null {
   if (PLAIN.test(text)) return text;

@@ -23,9 +23,10 @@ const EFFECTS = {
   off: 'The server takes anything but true for false.',
 } as const;
 
-function check({ settings, numberGates }: Deployment): Found[] {
+function check({ settings, unusable }: Deployment): Found[] {
+  const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
   return settings.all.flatMap(({ key, productKey, value, entry }) => {
-    const effect = numberGates.includes(productKey) ? 'crash' : odd(productKey, value);
+    const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
     const repairs = ['true', 'false'].map((text) => ({
       title: `Write ${text}`,

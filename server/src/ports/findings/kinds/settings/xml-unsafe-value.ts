@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
-import { breaksXml } from '../../../micro-integrator/pipeline/rendering';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { printedSpan } from '../../places';
 
 /** Values that break one of the server's XML files. */
 export const XML_UNSAFE_VALUE: Kind<'xml-unsafe-value'> = {
@@ -15,25 +15,27 @@ export const XML_UNSAFE_VALUE: Kind<'xml-unsafe-value'> = {
   repaired: `${SERVER}\n[keystore.primary]\npassword = "a&amp;b"\n`,
 };
 
-/** The setting that is to blame may be another one than the printed one: the value was taken from there. */
-function check({ settings, unsafe, listeners }: Deployment): Found[] {
-  const seen = new Set<Setting>();
+function check({ tree, unsafe, listeners }: Deployment): Found[] {
+  const seen = new Set<number>();
   const readsApis = listeners.some(({ reason }) => reason?.kind === 'broken-apis');
-  return unsafe.flatMap(({ key, file }) => {
+  return unsafe.flatMap((value): Found[] => {
+    const { key, file, use } = value;
     if (file === 'internal-apis.xml' && !readsApis) return [];
-    const holders = settings.all.filter((one) => one.key === key || one.key.startsWith(`${key}.`));
-    const guilty = holders.find((one) => one.value !== null && breaksXml(one.key, one.value, settings));
-    const setting = settings.sources(key).at(-1) ?? guilty ?? holders[0];
-    if (!setting || seen.has(setting)) return [];
-    seen.add(setting);
-    const effect = file === 'internal-apis.xml' ? 'both internal ports stay closed' : 'the server does not start';
+    const span = printedSpan(tree, value);
+    if (!span || seen.has(span.start)) return [];
+    seen.add(span.start);
     return [
-      {
-        severity: 'error',
-        message: `The server copies this value into ${file} as it stands; < and & break that file, and ${effect}. Write &lt; for < and &amp; for &.`,
-        span: setting.entry.value.span,
-        repairs: [],
-      },
+      { severity: 'error', message: use === 'name' ? nameless(key, file) : unsafeContent(file), span, repairs: [] },
     ];
   });
+}
+
+function unsafeContent(file: string): string {
+  const effect = file === 'internal-apis.xml' ? 'both internal ports stay closed' : 'the server does not start';
+  return `The server copies this value into ${file} as it stands; < and & break that file, and ${effect}. Write &lt; for < and &amp; for &.`;
+}
+
+function nameless(key: string, file: string): string {
+  const [name = ''] = keySegments(key).slice(-1);
+  return `The server prints \`${key}\` as the name of an element of ${file}. Without one, or with anything else than letters, digits, "_", "-" and ".", the file is broken and the server does not start. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
 }

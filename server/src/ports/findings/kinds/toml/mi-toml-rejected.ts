@@ -65,18 +65,28 @@ function misfitSentence({ type, expected }: Misfit): string {
   return `This is ${NAMES[type]} in an array whose first element is ${NAMES[expected]}: all elements must have one type.`;
 }
 
-function checkSecrets({ text }: TomlTree, { secrets }: Dialect): Found[] {
-  return secrets.map(({ path, value }) => {
+function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): Found[] {
+  const must =
+    'The values in [secrets] and [runtime_secrets] must be strings; with another type the server does not start.';
+  const values = secrets.map(({ path, value }): Found => {
     const { kind, span } = value;
     const quoted = { span, text: `"${text.slice(span.start, span.end).replaceAll('"', '')}"` };
     const misplaced = path.length === 1 || path.some((step) => typeof step === 'number');
+    const repair = { title: 'Put the value in quotes', preferred: true, edits: [quoted] };
     return {
       severity: 'error',
-      message:
-        'The values in [secrets] and [runtime_secrets] must be strings; with another type the server does not start. Put the value in quotes.',
+      message: `${must} Put the value in quotes.`,
       span,
-      repairs:
-        kind === 'scalar' && !misplaced ? [{ title: 'Put the value in quotes', preferred: true, edits: [quoted] }] : [],
+      repairs: kind === 'scalar' && !misplaced ? [repair] : [],
     };
   });
+  const arrays = secretArrays.map(
+    ({ span }): Found => ({
+      severity: 'error',
+      message: `${must} An array of tables is none: write the header with one pair of brackets, once.`,
+      span,
+      repairs: [],
+    }),
+  );
+  return [...values, ...arrays];
 }

@@ -1,0 +1,86 @@
+import type { Entry, PathStep } from '../../../toml/tree';
+import { DEFAULTS } from '../../product/defaults';
+import { INFERENCES } from '../../product/inferences';
+import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import { segmentsOf } from './product-keys';
+import { canonicalKey } from './server-values';
+
+interface Placed {
+  readonly productKey: string;
+  readonly entry: Entry;
+}
+
+/** The keys that defaults and inferences refer to, such as that of the keystore. */
+const REFERRED: ReadonlyMap<string, string> = new Map(
+  [...DEFAULTS, ...[...INFERENCES.values()].flatMap((byValue) => [...byValue.values()].flat())].flatMap(
+    ([key, value]) => {
+      const referred = typeof value === 'string' ? /^\$ref\{([^}]*)\}$/.exec(value)?.[1] : undefined;
+      return referred ? [[key, referred]] : [];
+    },
+  ),
+);
+
+/**
+ * Finds the setting that stands at a place of the template data; else the first one below it; else the one that a default
+ * there refers to; else the one that it is a part of. The settings are gone through at the first question.
+ * @param winners of each product key, the last one counts.
+ */
+export function settingPlaces<Setting extends Placed>(
+  all: readonly Setting[],
+  winners: ReadonlyMap<string, readonly Setting[]>,
+): (place: readonly PathStep[]) => Setting | null {
+  let index: Index<Setting> | null = null;
+  return function find(place): Setting | null {
+    index ??= indexOf(all, winners);
+    const here = index.at.get(place.join('\n')) ?? index.below.get(place.join('\n'));
+    if (here) return here;
+    const referred = REFERRED.get(place.join('.'));
+    if (referred) return find(segmentsOf(referred));
+    for (let length = place.length - 1; length > 0; length--) {
+      const around = index.at.get(place.slice(0, length).join('\n'));
+      if (around) return around;
+    }
+    return null;
+  };
+}
+
+interface Index<Setting> {
+  readonly at: ReadonlyMap<string, Setting>;
+  /** The first setting below a place. */
+  readonly below: ReadonlyMap<string, Setting>;
+}
+
+function indexOf<Setting extends Placed>(
+  all: readonly Setting[],
+  winners: ReadonlyMap<string, readonly Setting[]>,
+): Index<Setting> {
+  const at = new Map<string, Setting>();
+  const below = new Map<string, Setting>();
+  for (const setting of [...all, ...[...winners.values()].flat()]) {
+    const place = placeOf(setting);
+    at.set(place.join('\n'), setting);
+    let around = '';
+    for (const step of place.slice(0, -1)) {
+      around = around === '' ? String(step) : `${around}\n${step}`;
+      if (!below.has(around)) below.set(around, setting);
+    }
+  }
+  return { at, below };
+}
+
+/** Where a setting stands in the template data. */
+function placeOf({ productKey, entry: { path } }: Placed): readonly PathStep[] {
+  const number = path.findIndex((step) => typeof step === 'number');
+  if (number < 0) return segmentsOf(productKey);
+  const array = canonicalKey(path.slice(0, number) as string[]);
+  const within = path.slice(number + 1);
+  const next = within.findIndex((step) => typeof step === 'number');
+  const names = (next < 0 ? within : within.slice(0, next)) as string[];
+  const mapped = ELEMENT_KEY_MAPPINGS.get(array)?.get(canonicalKey(names));
+  return [
+    ...segmentsOf(KEY_MAPPINGS.get(array) ?? array),
+    ...path.slice(number, number + 1),
+    ...(mapped ? segmentsOf(mapped) : names),
+    ...within.slice(names.length),
+  ];
+}
