@@ -25,7 +25,7 @@ offset = 3.0
 listener.port = 9001
 `;
 const mistake = { line: 'offset', squiggle: '.squiggly-error' };
-const hoverWord = { line: 'offset', says: [/effective/i, /9001/] };
+const hoverWord = { line: 'offset', says: [/the server starts and listens on nothing/i, /9001/] };
 const quickFix = 'Write the offset as an integer: 3';
 const hint = '→ 9004';
 const fixedText = text.replace('3.0', '3');

@@ -52,6 +52,13 @@ listener.parameter.'transport.udp.port' = 9000 # want port-disabled: 9000
     assertMarks(text, diagnosticsOf(text));
   });
 
+  it('are one line each, with nothing that turns the direction of writing', () => {
+    const [finding] = diagnosticsOf(
+      '[server]\nhostname = "localhost"\n[transport.http]\nlistener.port = "a\\n\\u001b\\u202e"\n',
+    );
+    assert.match(String(finding?.message), /"a\\n\\u001B\\u202E"/);
+  });
+
   it('are none for a file that is right', () => {
     assertMarks('[server]\nhostname = "localhost"\noffset = 3\n[transport.http]\nlistener.port = 9001\n', []);
     assert.deepEqual(diagnosticsOf('[server]\nhostname = "localhost"\noffset = 3\n'), []);

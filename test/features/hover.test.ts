@@ -263,6 +263,17 @@ HTTP pass-through serves APIs and proxy services over HTTP. It opens unless \`tr
     );
   });
 
+  it('shows some of very many listeners, its own first', () => {
+    const listener = (n: number) =>
+      `[[custom_transport.listener]]\nprotocol = "c${n}"\nclass = "x.Y"\nparameter.port = ${7000 + n}\n`;
+    const text = `${SERVER}${Array.from({ length: 96 }, (_, n) => listener(n)).join('')}`;
+    const markdown = hoverAt(atCursor(text.replace('7095', '70|95')));
+    assert.equal(tableOf(markdown).length, 20);
+    assert.deepEqual(emphasised(markdown), ['c95']);
+    assert.match(markdown, /\n\n80 more are not shown\.\n\n/);
+    assert.ok(hoverAt(atCursor(text.replace('[server]', '[ser|ver]'))).length < 3000);
+  });
+
   describe('beside other instances', () => {
     const WAYS = 'Where that is wrong, a comment `# mi-ports: host = NAME` or the setting `miPorts.hosts` says so.';
     const BOTH = `node1 and node2 count as one host because both have hostname = "localhost". ${WAYS}`;

@@ -2,7 +2,8 @@ import { COLUMNS, portRows } from '../features/port-table';
 import { offsetBrief } from '../features/sentences';
 import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
-import { type Phrase, type Plain, phrase, plainText } from '../words/phrase';
+import { type Phrase, phrase, plainText } from '../words/phrase';
+import { terminalLine } from '../words/terminal';
 import type { FileReport } from './report';
 
 /**
@@ -18,10 +19,7 @@ export function fileTable({ file, findings }: FileReport, deployment: Deployment
   for (const { line, column, severity, code, message } of findings) {
     lines.push(phrase`  ${line}:${column}  ${severity}  ${code}`, phrase`      ${message}`);
   }
-  return lines
-    .map((line): Plain => plainText(line))
-    .join('\n')
-    .concat('\n');
+  return `${lines.map(terminalLine).join('\n')}\n`;
 }
 
 function portLines(deployment: Deployment): Phrase[] {

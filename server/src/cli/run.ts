@@ -1,5 +1,6 @@
 import { explain, explainAll } from '../ports/findings/explanations';
-import { phrase, plainText } from '../words/phrase';
+import { phrase } from '../words/phrase';
+import { terminalLine } from '../words/terminal';
 import type { Files } from '../workspace/files/files';
 import { readArguments } from './arguments';
 import { show } from './show';
@@ -45,7 +46,7 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
 
 /** A line for the terminal: what comes from outside moves no cursor. */
 function told(message: string): string {
-  return `${plainText(phrase`mi-ports: ${message}`)}\n`;
+  return `${terminalLine(phrase`mi-ports: ${message}`)}\n`;
 }
 
 function misuse(message: string): Outcome {

@@ -7,6 +7,7 @@ import {
 import type { Related, Severity } from '../ports/findings/finding';
 import { type Finding, kindOf } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
+import { visible } from '../words/phrase';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -31,7 +32,7 @@ export function toDiagnostic(deployment: Deployment, finding: Finding, uri: stri
     code,
     ...(href ? { codeDescription: { href } } : {}),
     source: 'mi-ports',
-    message,
+    message: visible(message),
     ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length > 0 ? { relatedInformation: related.map((one) => toRelated(deployment, one, uri)) } : {}),
   };
@@ -39,9 +40,10 @@ export function toDiagnostic(deployment: Deployment, finding: Finding, uri: stri
 
 function toRelated(
   deployment: Deployment,
-  { message, span, in: other, place }: Related,
+  { message: said, span, in: other, place }: Related,
   uri: string,
 ): DiagnosticRelatedInformation {
+  const message = visible(said);
   if (place) {
     const range = { start: { line: place.line, character: 0 }, end: { line: place.line + 1, character: 0 } };
     return { message, location: { uri: place.uri, range } };

@@ -25,9 +25,9 @@ import { DEFAULTS } from '../ports/product/defaults';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
-import { type Markdown, markdown, markdownList, markdownTable } from '../words/markdown';
+import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
-import { COLUMNS, portRows } from './port-table';
+import { COLUMNS, portRows, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf, touches } from './ranges';
 import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } from './sentences';
 
@@ -50,14 +50,14 @@ export function hover(
   // Between a key and its `=` there is nothing to point at.
   if (!subject || !touches(subject.span, offset)) return null;
   const { lead = [], span, emphasised, more = [] } = subject;
-  const table = emphasised === null ? [] : [portTable(deployment, emphasised)];
+  const table = emphasised === null ? [] : portTable(deployment, emphasised);
   const { reach } = subject;
   const reasoning = findings.flatMap(({ span, reasoning = [] }) =>
     span.start <= reach.end && reach.start <= span.end ? reasoning : [],
   );
   const host = subject.host && reasoning.length === 0 ? hostPhrases(neighbours) : [];
   return {
-    contents: { kind: 'markdown', value: markdown(...lead, ...table, ...reasoning, ...host, ...more) },
+    contents: markup(markdown(...lead, ...table, ...reasoning, ...host, ...more)),
     range: rangeOf(deployment, span),
   };
 }
@@ -139,7 +139,11 @@ function offsetSubject(deployment: Deployment): Matter {
     lead: [...warning(deployment), offsetSentence(deployment)],
     emphasised: [],
     host: true,
-    more: [...(reasons.length > 0 ? [markdownList(reasons)] : []), randomPortsSentence(), LINKS],
+    more: [
+      ...(reasons.length > 0 ? [markdownList(reasons.slice(0, SHOWN_AT_MOST))] : []),
+      randomPortsSentence(),
+      LINKS,
+    ],
   };
 }
 
@@ -228,12 +232,27 @@ function tableSubject(deployment: Deployment, table: string): Matter | null {
   return dead ? { lead: [phrase`The server opens no port of this table: ${dead.because}.`], emphasised: null } : null;
 }
 
-/** All ports, in as little room as can be. */
-function portTable(deployment: Deployment, emphasised: readonly Listener[]): Markdown {
-  const rows = portRows(deployment).map(({ listener, label, base, added, port }) => {
-    const cells = [label, base, added, port].map((cell) => phrase`${cell}`);
-    return emphasised.includes(listener) ? cells.map((cell) => strong(cell)) : cells;
-  });
+/** All ports, in as little room as can be; of very many the emphasised ones first. */
+function portTable(deployment: Deployment, emphasised: readonly Listener[]): Block[] {
+  const strongOnes = new Set(emphasised);
+  const rows = portRows(deployment);
+  const first = [
+    ...rows.filter(({ listener }) => strongOnes.has(listener)),
+    ...rows.filter(({ listener }) => !strongOnes.has(listener)),
+  ];
+  const kept = new Set(first.slice(0, SHOWN_AT_MOST));
+  const lines = rows
+    .filter((row) => kept.has(row))
+    .map(({ listener, label, base, added, port }) => {
+      const cells = [label, base, added, port].map((cell) => phrase`${cell}`);
+      return strongOnes.has(listener) ? cells.map((cell) => strong(cell)) : cells;
+    });
   const { base, added, port } = COLUMNS;
-  return markdownTable([[], ...[base, added, port].map((name) => phrase`${name}`)], rows, [1, 2, 3]);
+  const table = markdownTable([[], ...[base, added, port].map((name) => phrase`${name}`)], lines, [1, 2, 3]);
+  return [table, ...leftOut(rows)];
+}
+
+/** How many are left out of what is shown in part. */
+function leftOut(all: readonly unknown[]): Phrase[] {
+  return all.length > SHOWN_AT_MOST ? [phrase`${all.length - SHOWN_AT_MOST} more are not shown.`] : [];
 }

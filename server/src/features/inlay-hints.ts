@@ -6,9 +6,9 @@ import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
-import { type Markdown, markdown, markdownList } from '../words/markdown';
+import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
 import { type Phrase, phrase, plainText, strong } from '../words/phrase';
-import { portText } from './port-table';
+import { portText, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
 import { offsetSentence, outcome } from './sentences';
 
@@ -23,18 +23,19 @@ export type HintForm = 'named' | 'short';
 export function inlayHints(deployment: Deployment, range: Range, uri: string, form: HintForm = 'named'): InlayHint[] {
   if (deployment.otherProduct) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
+  const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
+  const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));
   const hints = [
-    offsetHint(deployment, uri, form),
-    ...deployment.listeners.map((listener) => portHint(deployment, listener, uri)),
+    isShown(offsetPosition(deployment)) ? offsetHint(deployment, uri, form) : null,
+    ...ports.map((listener) => portHint(deployment, listener, uri)),
   ];
   return hints
     .filter((hint) => hint !== null)
-    .filter(({ offset }) => start <= offset && offset <= end)
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, label, tooltip }) => ({
       position: deployment.lines.positionAt(offset),
       label,
-      tooltip: { kind: 'markdown', value: tooltip },
+      tooltip: markup(tooltip),
       paddingLeft: true,
     }));
 }
@@ -80,13 +81,17 @@ function labelPart(value: string, location: Location | null = null): InlayHintLa
   return location ? { value, location } : { value };
 }
 
+/** Behind the offset, else behind the [server] header. Undefined: the file has neither. */
+function offsetPosition({ offset, tree }: Deployment): number | undefined {
+  return offset.setting?.entry.value.span.end ?? serverSection(tree)?.header?.span.end;
+}
+
 /**
  * Behind the offset the ports that follow from it; where the file sets none, behind the [server] header, with the offset
  * itself. A port leads to the place where its base is set, a verdict to its cause.
  */
 function offsetHint(deployment: Deployment, uri: string, form: HintForm): Hint | null {
-  const { offset, tree } = deployment;
-  const place = offset.setting?.entry.value.span.end ?? serverSection(tree)?.header?.span.end;
+  const place = offsetPosition(deployment);
   if (place === undefined) return null;
   const { brief, cause } = verdictOf(deployment);
   const label = brief
@@ -136,6 +141,7 @@ function offsetTooltip(deployment: Deployment): Markdown {
   const { sentence, brief } = verdictOf(deployment);
   const sums = listeners
     .filter(({ port }) => port.moves)
+    .slice(0, SHOWN_AT_MOST)
     .map((listener): Phrase => {
       const { port, reason } = listener;
       return phrase`${port.short}: ${reason ? reasonPhrase(reason) : arithmetic(listener)}`;

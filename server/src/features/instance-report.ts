@@ -1,10 +1,12 @@
 import type { Severity } from '../ports/findings/finding';
 import type { Finding, FindingCode } from '../ports/findings/kinds';
 import { reasonText } from '../ports/findings/listener-words';
+import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment, Startup } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { OFFSET_PROPERTY } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
+import { plainText } from '../words/phrase';
 
 /** An instance as plain data, for programs. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
 export interface InstanceReport {
@@ -84,7 +86,7 @@ export function instanceReport(deployment: Deployment, all: readonly Finding[]):
       effective,
       open: state === 'open' && startup !== 'failed',
       state: startup === 'failed' ? 'off' : state,
-      reason: startup === 'failed' ? 'The server does not start with this file.' : reason && reasonText(reason),
+      reason: startup === 'failed' ? plainText(verdictOf(deployment).sentence) : reason && reasonText(reason),
       line: line(settings.at(-1)?.entry.key.span),
     })),
     findings,

@@ -17,6 +17,9 @@ export interface PortRow {
   readonly why: Phrase | null;
 }
 
+/** A file may have any number of listeners; a hover shows that many. */
+export const SHOWN_AT_MOST = 20;
+
 /** What the columns are called that hold a row's texts. */
 export const COLUMNS = { label: 'Listener', base: 'Base', added: 'Offset', port: 'Port', why: 'Why' } as const;
 

@@ -5,6 +5,11 @@ declare const medium: unique symbol;
 /** Markdown in which every text from elsewhere is escaped. Only the functions of this file make it. */
 export type Markdown = string & { readonly [medium]: 'markdown' };
 
+/** For a client that renders it. Only Markdown of this file can be it. */
+export function markup(value: Markdown): { readonly kind: 'markdown'; readonly value: Markdown } {
+  return { kind: 'markdown', value };
+}
+
 /** Blocks one after another; a phrase is a paragraph. Empty phrases are left out. */
 export function markdown(...blocks: readonly (Phrase | Markdown)[]): Markdown {
   return blocks

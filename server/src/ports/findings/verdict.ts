@@ -18,8 +18,18 @@ export interface Verdict {
   readonly cause: Span | null;
 }
 
-/** Meaningless for a file of another product. */
+const VERDICTS = new WeakMap<Deployment, Verdict>();
+
+/** Meaningless for a file of another product. Every listener's hint asks for it, so it is worked out once for each deployment. */
 export function verdictOf(deployment: Deployment): Verdict {
+  const known = VERDICTS.get(deployment);
+  if (known) return known;
+  const verdict = judge(deployment);
+  VERDICTS.set(deployment, verdict);
+  return verdict;
+}
+
+function judge(deployment: Deployment): Verdict {
   const { startup, lines, listeners } = deployment;
   const [failure] = startFailures(deployment);
   if (failure) {
