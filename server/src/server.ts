@@ -4,6 +4,7 @@ import { CAPABILITIES } from './language-server/capabilities';
 import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
 import { Editor, LANGUAGE } from './language-server/editor';
+import { Lifecycle } from './language-server/lifecycle';
 import { Publisher } from './language-server/publisher';
 import { registerForChanges } from './language-server/registrations';
 import { answerRequests, editStyle } from './language-server/requests';
@@ -43,7 +44,10 @@ export function startServer(connection: Connection, files: Files): void {
       .catch(editor.report('The workspace could not be searched'));
   };
 
+  const lifecycle = new Lifecycle();
   connection.onInitialize((params) => {
+    const refusal = lifecycle.start();
+    if (refusal) return refusal;
     editor.introduce(params);
     const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     const settings = readSettings(editor.options.settings, undefined);
@@ -111,14 +115,21 @@ export function startServer(connection: Connection, files: Files): void {
   });
   documents.onDidClose(({ document: { uri } }) => publisher.publish(workspace.closeBuffer(uri)));
 
-  answerRequests(connection, workspace, editor, (uri) => documents.get(uri)?.version ?? null);
+  answerRequests(
+    connection,
+    workspace,
+    editor,
+    (uri) => documents.get(uri)?.version ?? null,
+    () => lifecycle.refusal(),
+  );
+  connection.onShutdown(() => lifecycle.shutDown());
   const commands = commandsOf(workspace, {
     style: () => editStyle(editor, workspace),
     tell: (message, type) => editor.tell(message, type),
     applyEdit: (params) => connection.workspace.applyEdit(params),
   });
   connection.onExecuteCommand(
-    ({ command, arguments: parameters = [] }) => commands.get(command)?.(...parameters) ?? null,
+    ({ command, arguments: parameters = [] }) => lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null,
   );
   documents.listen(connection);
   connection.listen();

@@ -56,6 +56,22 @@ describe('publishing', () => {
     assert.ok(codesFor('wso2-deployment-toml').includes('toml-syntax'));
   });
 
+  it('sends a file under each spelling that is open, and takes back the one that is closed', () => {
+    const workspace = fleet({});
+    const spelled = at(A).replace('node1', '%6Eode1');
+    publisher.publish(workspace.openBuffer({ uri: at(A), version: 1, languageId: 'x', text: toml(10) }));
+    publisher.publish(workspace.openBuffer({ uri: spelled, version: 4, languageId: 'x', text: toml(10) }));
+    assert.deepEqual(news().slice(0, 2), [
+      [spelled, 4, ['offset-redundant']],
+      [at(A), 1, ['offset-redundant']],
+    ]);
+    publisher.publish(workspace.closeBuffer(spelled));
+    assert.deepEqual(news(), [
+      [spelled, undefined, []],
+      [at(A), 1, ['offset-redundant']],
+    ]);
+  });
+
   it('retracts', () => {
     publisher.retract(at(A), 3);
     assert.deepEqual(news(), [[at(A), 3, []]]);

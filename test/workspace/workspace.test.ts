@@ -89,11 +89,88 @@ describe('the workspace', () => {
   it('takes the many spellings of a uri for one file, and answers with the editor’s', () => {
     const workspace = fleet({ 'a b/conf/deployment.toml': toml() });
     const spelled = 'file:///ws/a%20b/conf/deployment%2Etoml';
-    assert.deepEqual(paths(workspace.openBuffer({ ...buffer('', toml(3)), uri: spelled })).removed, []);
+    const { removed } = workspace.openBuffer({ ...buffer('', toml(3)), uri: spelled });
+    assert.deepEqual(removed, [at('a%20b/conf/deployment.toml')], 'it is shown under one spelling');
     assert.deepEqual(workspace.uris, [at('a%20b/conf/deployment.toml')]);
     assert.equal(workspace.get(at('a%20b/conf/deployment.toml'))?.uri, spelled);
     workspace.closeBuffer(spelled);
     assert.equal(workspace.get(spelled)?.deployment.offset.value, 10);
+  });
+
+  describe('with one file open under two spellings of its uri', () => {
+    const spelled = at(A).replace('node1', '%6Eode1');
+    const open = (workspace: Workspace, uri: string, text: string, version: number) =>
+      workspace.openBuffer({ uri, version, languageId: 'toml', text });
+
+    it('has one instance, and answers under each', () => {
+      const workspace = fleet({ [B]: toml() });
+      open(workspace, at(A), toml(), 1);
+      open(workspace, spelled, toml(), 5);
+      assert.equal(workspace.uris.length, 2);
+      for (const [uri, version] of [
+        [at(A), 1],
+        [spelled, 5],
+      ] as const) {
+        const found = workspace.getOpen(uri);
+        assert.deepEqual([found?.uri, found?.version, found?.instance.uri], [uri, version, uri]);
+        assert.equal(found?.findings.length, 1);
+      }
+      assert.equal(workspace.getOpen(at(A).replace('conf', '%63onf')), undefined);
+    });
+
+    it('keeps the one when the other is closed, and takes back what was shown there', () => {
+      const workspace = fleet({ [B]: toml() });
+      open(workspace, at(A), toml(), 1);
+      open(workspace, spelled, toml(), 5);
+      assert.deepEqual(workspace.closeBuffer(spelled).removed, [spelled]);
+      assert.deepEqual([snapshot(workspace, A).uri, snapshot(workspace, A).version], [at(A), 1]);
+      assert.deepEqual(workspace.closeBuffer(at(A)).removed, [at(A)]);
+      assert.equal(workspace.get(at(A)), undefined);
+    });
+
+    it('counts what was changed last, and has nothing to say of the other text', () => {
+      const workspace = fleet({});
+      open(workspace, at(A), toml(3), 1);
+      open(workspace, spelled, toml(4), 1);
+      assert.equal(workspace.get(at(A))?.deployment.offset.value, 4);
+      assert.equal(workspace.getOpen(at(A)), undefined);
+      open(workspace, at(A), toml(5), 2);
+      assert.equal(workspace.get(spelled)?.deployment.offset.value, 5);
+    });
+  });
+
+  it('takes a drive, and what lies on it, for the same in capitals', () => {
+    const workspace = new Workspace();
+    for (const uri of ['file:///c%3A/Node1/deployment.toml', 'file:///C:/node1/Deployment.toml']) {
+      workspace.openBuffer({ uri, version: 1, languageId: 'toml', text: toml() });
+    }
+    assert.deepEqual(workspace.uris, ['file:///c%3A/Node1/deployment.toml']);
+    assert.equal(workspace.hosts().flat()[0]?.name, 'Node1');
+  });
+
+  it('has no conflict with a copy of a file that an editor shows', () => {
+    const workspace = fleet({ [A]: toml() });
+    for (const uri of [
+      'git:/ws/node1/conf/deployment.toml?ref',
+      'http://x/conf/deployment.toml',
+      'vscode-vfs://github/o/deployment.toml',
+    ]) {
+      workspace.openBuffer({ uri, version: 1, languageId: 'toml', text: toml() });
+      assert.deepEqual(workspace.get(uri)?.findings, [], uri);
+    }
+    assert.deepEqual(conflicts(workspace, A), []);
+    workspace.configure(DEFAULT_SETTINGS, ['vscode-vfs://github/o']);
+    workspace.openBuffer({
+      uri: 'vscode-vfs://github/o/n/deployment.toml',
+      version: 1,
+      languageId: 'toml',
+      text: toml(),
+    });
+    assert.equal(
+      workspace.get('vscode-vfs://github/o/n/deployment.toml')?.findings.length,
+      1,
+      'below a workspace folder it is one',
+    );
   });
 
   it('keeps text, tree and version of one moment together', () => {
@@ -302,7 +379,19 @@ describe('the workspace', () => {
         'x/node1/conf/deployment.toml': toml(),
       });
       const names = workspace.uris.map((uri) => workspace.get(uri)?.instance.name);
-      assert.deepEqual(names, ['ws/node1', 'ws/node1 (2)', 'ws/node1 (3)', 'x/node1']);
+      assert.deepEqual(names, ['ws/node1 (2)', 'ws/node1', 'ws/node1 (3)', 'x/node1']);
+    });
+
+    it('of equal folders are numbered by uri, whatever came first', () => {
+      const files = ['node1/conf/deployment.toml', 'node1/deployment.toml', 'node1/deployment/deployment.toml'];
+      const named = (order: readonly string[]) => {
+        const workspace = fleet(Object.fromEntries(order.map((file) => [file, toml()])));
+        workspace.setFiles([{ uri: at('x/node1/conf/deployment.toml'), text: toml() }]);
+        workspace.setFiles([{ uri: at('x/node1/conf/deployment.toml'), text: null }]);
+        return files.map((file) => snapshot(workspace, file).instance.name);
+      };
+      assert.deepEqual(named(files), ['ws/node1', 'ws/node1 (2)', 'ws/node1 (3)']);
+      assert.deepEqual(named(files.toReversed()), named(files));
     });
 
     it('of others in messages follow', () => {

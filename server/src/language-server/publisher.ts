@@ -16,13 +16,18 @@ export class Publisher {
   }
 
   publish({ changed, removed }: Changes): void {
+    // First: an editor may take two spellings of a uri for one.
+    for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, []);
     for (const snapshot of changed) {
       const { uri, version, findings } = snapshot;
       if (version === null && findings.length === 0 && !this.#shown.has(uri)) continue;
       this.#shown.add(uri);
       this.#sendFor(uri, version, this.#shownOf(snapshot));
+      for (const other of snapshot.others) {
+        this.#shown.add(other.uri);
+        this.#sendFor(other.uri, other.version, this.#shownOf({ ...snapshot, ...other }));
+      }
     }
-    for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, []);
   }
 
   /** Takes back what was said of a file: its present text could not be analysed. */

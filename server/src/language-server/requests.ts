@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionContext, Connection, Range } from 'vscode-languageserver';
+import type { CodeAction, CodeActionContext, Connection, Range, ResponseError } from 'vscode-languageserver';
 import { codeActions } from '../features/code-actions';
 import { completion } from '../features/completion';
 import { conflictActions, type EditStyle, FIX_ALL, fixAllAction } from '../features/conflict-actions';
@@ -13,20 +13,24 @@ import type { Editor } from './editor';
 /**
  * Answers every request about a file from its snapshot.
  * @param versionOf the version of an open file's text; null for a file that is not open.
+ * @param refusal why nothing is answered now; null: it is.
  */
 export function answerRequests(
   connection: Connection,
   workspace: Workspace,
   editor: Editor,
   versionOf: (uri: string) => number | null,
+  refusal: () => ResponseError | null,
 ): void {
   /** A feature that fails is logged and answered with nothing. */
   const answer =
     <P extends { textDocument: { uri: string } }, R>(nothing: R, feature: (snapshot: Snapshot, params: P) => R) =>
-    (params: P): R => {
+    (params: P): R | ResponseError => {
+      const refused = refusal();
+      if (refused) return refused;
       try {
         const { uri } = params.textDocument;
-        const snapshot = workspace.get(uri);
+        const snapshot = workspace.getOpen(uri);
         // A text that could not be analysed has left the snapshot of an older one.
         return snapshot?.version === versionOf(uri) ? feature(snapshot, params) : nothing;
       } catch (error) {
@@ -69,7 +73,7 @@ function actionsFor(
   editor: Editor,
 ): CodeAction[] {
   const style = editStyle(editor, workspace);
-  const group = workspace.neighbours(uri);
+  const group = workspace.neighbours(uri).map((one) => (one.deployment === deployment ? instance : one));
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
   const all = fixAll ? fixAllAction(instance, group, style) : null;
   const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');

@@ -1,8 +1,10 @@
 import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
+import { leadsOutside, outsideComplaint } from './files/text-file';
 import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
 import { readFolders, readInstanceFile, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
+import { keyOf } from './sources';
 import { reachOf } from './surroundings/facts';
 import type { Changes, Workspace } from './workspace';
 
@@ -49,8 +51,8 @@ export class Follower {
     if (searching !== this.#search) return;
     // A file that changed since the search began has been read since.
     const isNews = (uri: string) => (this.#latest.get(uri) ?? 0) < start;
-    const uris = new Set(all.map(({ uri }) => uri));
-    const gone = this.#workspace.uris.filter((uri) => uri.startsWith('file:') && !uris.has(uri));
+    const keys = new Set(all.map(({ uri }) => keyOf(uri)));
+    const gone = this.#workspace.uris.filter((uri) => isFile(uri) && !keys.has(keyOf(uri)));
     const files = [...all, ...gone.map((uri) => ({ uri, text: null }))];
     this.#apply(this.#workspace.setFiles(files.filter(({ uri }) => isNews(uri))));
   }
@@ -70,7 +72,12 @@ export class Follower {
       created.map(async (uri) => {
         const root = rootOf(uri, folders);
         if (isSkipped(root, childOf(uri, FILE_NAME), settings.exclude)) return [];
-        if (nameOf(uri) === FILE_NAME) return isSkipped(root, uri, settings.exclude) ? [] : [uri];
+        if (nameOf(uri) === FILE_NAME) {
+          if (isSkipped(root, uri, settings.exclude)) return [];
+          if (!(await leadsOutside(this.#files, uri, root))) return [uri];
+          this.#once(outsideComplaint(uri));
+          return [];
+        }
         const isFolder = await this.#isFolder(uri);
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),

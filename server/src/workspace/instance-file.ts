@@ -27,7 +27,7 @@ export async function readInstanceFile(
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
-  nearby = new NearbyFiles(files, report),
+  nearby = new NearbyFiles(files, folders, report),
 ): Promise<InstanceFile> {
   const facts = await readFacts(nearby, uri, rootOf(uri, folders));
   const read = await readText(files, uri);
@@ -55,7 +55,7 @@ export async function readInstanceFiles(
   folders: readonly string[],
   report: (message: string) => void,
 ): Promise<InstanceFile[]> {
-  const nearby = new NearbyFiles(files, report);
+  const nearby = new NearbyFiles(files, folders, report);
   const read: InstanceFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     const some = uris.slice(start, start + AT_ONCE);

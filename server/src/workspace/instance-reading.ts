@@ -6,7 +6,7 @@ import { parseToml } from '../toml/parse';
 import type { TomlTree } from '../toml/tree';
 import { isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
-import { canonical, nameOf, pathOf, relativePath } from './files/uris';
+import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
@@ -62,6 +62,10 @@ export function hostOfInstance(
   const uri = canonical(sent);
   const root = rootOf(uri, folders);
   const relative = relativePath(root, uri);
+  // A copy of a file that an editor shows, such as an older version, runs nowhere.
+  if (!uri.startsWith('file:') && !folders.some((folder) => isBelow(uri, folder))) {
+    return { name: `copy ${name}`, rule: 'unknown' };
+  }
   // A file that the settings exclude may be open all the same; it shares its ports with nobody.
   if (isSkipped(root, uri, exclude)) return { name: `excluded ${name}`, rule: 'unknown' };
   const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;

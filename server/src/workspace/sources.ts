@@ -10,10 +10,13 @@ export interface Buffer {
   readonly text: string;
 }
 
-/** What is known of one file: the text on disk, the buffer that shadows it, and what surrounds it. */
+/** What is known of one file: the text on disk, the buffers that shadow it, and what surrounds it. */
 export interface Source {
+  /** As it was first spelled. */
+  readonly uri: string;
   disk: string | null;
-  buffer: Buffer | null;
+  /** An editor may have opened it under several spellings of its uri, which are the keys; the one that changed last counts. */
+  readonly buffers: Map<string, Buffer>;
   facts: FileFacts;
   /** Its own settings, where they differ from those of the workspace. */
   resource: ResourceSettings | null;
@@ -36,9 +39,19 @@ export class Sources {
     const key = keyOf(uri);
     const known = this.#sources.get(key);
     if (known) return known;
-    const fresh = { disk: null, buffer: null, facts: NO_FACTS, resource: null };
+    const fresh = { uri: canonical(uri), disk: null, buffers: new Map(), facts: NO_FACTS, resource: null };
     this.#sources.set(key, fresh);
     return fresh;
+  }
+
+  open(buffer: Buffer): void {
+    const { buffers } = this.at(buffer.uri);
+    buffers.delete(buffer.uri);
+    buffers.set(buffer.uri, buffer);
+  }
+
+  close(uri: string): void {
+    this.at(uri).buffers.delete(uri);
   }
 
   delete(key: string): void {
@@ -46,12 +59,18 @@ export class Sources {
   }
 }
 
-/** What two spellings of one file's uri have in common. */
+/** What the spellings of one file's uri have in common. Names on a drive, `c:`, are the same in capitals. */
 export function keyOf(uri: string): string {
-  return canonical(uri);
+  const one = canonical(uri);
+  return /^file:\/\/\/[a-z]%3A/.test(one) ? decodeURI(one).toLowerCase() : one;
+}
+
+/** The buffer that counts. */
+export function bufferOf({ buffers }: Source): Buffer | null {
+  return [...buffers.values()].at(-1) ?? null;
 }
 
 /** The text that counts. Null for a file that is neither open nor on disk. */
-export function textOf({ buffer, disk }: Source): string | null {
-  return buffer?.text ?? disk;
+export function textOf(source: Source): string | null {
+  return bufferOf(source)?.text ?? source.disk;
 }

@@ -7,7 +7,7 @@ import { InstanceNames } from './instance-names';
 import { type Frame, hostOfInstance, type InstanceReading, readInstance } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
-import { type Buffer, keyOf, type Source, Sources } from './sources';
+import { type Buffer, bufferOf, keyOf, Sources } from './sources';
 import type { FileFacts } from './surroundings/facts';
 
 /** A deployment.toml at one moment: text, tree, deployment and findings always belong together. */
@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly uri: string;
   /** The editor's version of the text; null for a file that is not open. */
   readonly version: number | null;
+  /** Other spellings of the uri under which the editor has the same text open, with its version there. */
+  readonly others: readonly Pick<Buffer, 'uri' | 'version'>[];
   readonly languageId: string | null;
   readonly deployment: Deployment;
   readonly instance: Instance;
@@ -22,7 +24,7 @@ export interface Snapshot {
   readonly findings: readonly Finding[];
 }
 
-/** What an event changed: the snapshots whose findings are new, and the files that are gone. */
+/** What an event changed: the snapshots whose findings are new, and the uris of which nothing is to be shown any more. */
 export interface Changes {
   readonly changed: readonly Snapshot[];
   readonly removed: readonly string[];
@@ -55,16 +57,25 @@ export class Workspace {
 
   /** Every file that is known, open or not. */
   get uris(): readonly string[] {
-    return this.#sources.keys;
+    return this.#sources.keys.flatMap((key) => this.#sources.get(key)?.uri ?? []);
   }
 
+  /** A file under any spelling of its uri. */
   get(uri: string): Snapshot | undefined {
     return this.#entries.get(keyOf(uri))?.snapshot;
   }
 
+  /** A file as the editor has it open under just this spelling of its uri. */
+  getOpen(uri: string): Snapshot | undefined {
+    const snapshot = this.get(uri);
+    if (snapshot?.uri === uri) return snapshot;
+    const other = snapshot?.others.find((one) => one.uri === uri);
+    return snapshot && other ? { ...snapshot, ...other, instance: { ...snapshot.instance, uri } } : undefined;
+  }
+
   /** The files of which the facts come from some env files as well. */
   readersOf(envFiles: ReadonlySet<string>): readonly string[] {
-    return this.uris.filter((uri) => this.#sources.get(uri)?.facts.envFiles.some((one) => envFiles.has(one)));
+    return this.uris.filter((uri) => this.#sources.at(uri).facts.envFiles.some((one) => envFiles.has(one)));
   }
 
   /** The instances that share a host with a file, itself included, in the order of their uris. */
@@ -84,13 +95,13 @@ export class Workspace {
   }
 
   openBuffer(buffer: Buffer): Changes {
-    this.#sources.at(buffer.uri).buffer = buffer;
+    this.#sources.open(buffer);
     return this.#read([keyOf(buffer.uri)]);
   }
 
   /** A closed buffer falls back to the file on disk; without one it is gone. */
   closeBuffer(uri: string): Changes {
-    this.#sources.at(uri).buffer = null;
+    this.#sources.close(uri);
     return this.#read([keyOf(uri)]);
   }
 
@@ -150,14 +161,17 @@ export class Workspace {
       if (snapshot && isOther(snapshot, old?.snapshot)) changed.set(key, snapshot);
       else changed.delete(key);
     }
-    const removed = [...before].flatMap(([key, old]) => (this.#entries.has(key) || !old ? [] : [old.snapshot.uri]));
+    const removed = [...before].flatMap(([key, old]) => {
+      const shown = new Set(spellingsOf(this.get(key)));
+      return spellingsOf(old?.snapshot).filter((uri) => !shown.has(uri));
+    });
     return { changed: [...changed.values()], removed };
   }
 
   #analyse(key: string): InstanceReading | null {
     const source = this.#sources.get(key);
     if (!source) return null;
-    return readInstance(spellingOf(key, source), source, this.#frame, this.get(key)?.deployment.tree);
+    return readInstance(source.uri, source, this.#frame, this.get(key)?.deployment.tree);
   }
 
   /** Makes an instance of what a file says; null lets go of the file. */
@@ -168,13 +182,15 @@ export class Workspace {
       this.#sources.delete(key);
       return undefined;
     }
-    const uri = spellingOf(key, source);
+    const buffer = bufferOf(source);
+    const uri = buffer?.uri ?? source.uri;
     const name = this.#names.get(key);
     const { deployment, own } = reading;
     const host = hostOfInstance(uri, name, deployment, source.facts, this.#frame);
     const instance: Instance = Object.freeze({ uri, name, host, deployment, containers: source.facts.containers });
-    const { version = null, languageId = null } = source.buffer ?? {};
-    const snapshot = Object.freeze({ uri, version, languageId, deployment, instance, findings: own });
+    const { version = null, languageId = null } = buffer ?? {};
+    const others = [...source.buffers.values()].filter((one) => one !== buffer && one.text === buffer?.text);
+    const snapshot = Object.freeze({ uri, version, others, languageId, deployment, instance, findings: own });
     this.#entries.set(key, { reading, snapshot, signature: null });
     return instance;
   }
@@ -202,9 +218,9 @@ export class Workspace {
   }
 }
 
-/** The uri as the editor spells it. */
-function spellingOf(key: string, { buffer }: Source): string {
-  return buffer?.uri ?? key;
+/** All spellings under which something is shown of a file. */
+function spellingsOf(snapshot: Snapshot | undefined): readonly string[] {
+  return snapshot ? [snapshot.uri, ...snapshot.others.map(({ uri }) => uri)] : [];
 }
 
 /** Whether what an editor shows of a file, and for which text, is other than before. */
@@ -213,6 +229,7 @@ function isOther(snapshot: Snapshot, before: Snapshot | undefined): boolean {
     !before ||
     snapshot.uri !== before.uri ||
     snapshot.version !== before.version ||
+    spellingsOf(snapshot).join() !== spellingsOf(before).join() ||
     snapshot.languageId !== before.languageId ||
     snapshot.deployment.tree !== before.deployment.tree ||
     signatureOf(snapshot.findings) !== signatureOf(before.findings)

@@ -61,6 +61,24 @@ describe('finding deployment.toml files', () => {
     assert.match(reports[0] ?? '', /deployment\.toml cannot be read: ELOOP/);
   });
 
+  it('reads no link out of the folder, and says so', async () => {
+    const outside = new Folder({ 'deployment.toml': TEXT, 'micro-integrator.sh': 'x -DportOffset=3' });
+    try {
+      folder.write('a/x', '');
+      symlinkSync(outside.file('deployment.toml'), folder.file('a/deployment.toml'));
+      folder.write('b/conf/deployment.toml', TEXT);
+      symlinkSync(outside.path, folder.file('b/bin'));
+      const [one, ...others] = await readFolders(nodeFiles, [folder.root], [], report, () => {});
+      assert.deepEqual([one?.uri, one?.facts.override, others], [folder.uri('b/conf/deployment.toml'), null, []]);
+      assert.deepEqual(reports, [
+        `${folder.file('a/deployment.toml')} is not read: it is a link out of the workspace folder.`,
+        `${folder.file('b/bin/micro-integrator.sh')} is not read: it is a link out of the workspace folder.`,
+      ]);
+    } finally {
+      outside.dispose();
+    }
+  });
+
   it('follows a link that is the file itself', async () => {
     folder.write('shared/common.toml', TEXT);
     folder.write('a/x', '');

@@ -17,7 +17,12 @@ describe('a glob', () => {
     ['/node1/', ['node1', 'node1/x'], ['node2']],
     ['./node1', ['node1'], ['x/node1']],
     ['{a', [], ['a']],
-    ['a}', [], []],
+    ['a}', [], ['a}']],
+    ['{a,{b,c}d}/x', ['a/x', 'bd/x', 'cd/x/y'], ['b/x', 'ad/x']],
+    ['{a/b,c}/*.toml', ['a/b/x.toml', 'c/x.toml'], ['a/x.toml']],
+    ['a{,b}', ['a', 'ab'], ['b']],
+    ['ü*😀', ['üx😀'], ['ü/😀']],
+    ['a**b', ['ab', 'a/x/b'], ['a']],
   ];
   for (const [glob, matching, others] of cases) {
     it(glob, () => {
@@ -25,4 +30,17 @@ describe('a glob', () => {
       for (const path of others) assert.ok(!matchesGlob(path, glob), path);
     });
   }
+
+  it('takes no longer for many stars', () => {
+    const path = `${'z/'.repeat(2000)}y`;
+    for (const glob of [
+      `${'*'.repeat(60)}x`,
+      '**/'.repeat(40).concat('x'),
+      '*z'.repeat(500),
+      '{a,b,'.repeat(50).concat('}'.repeat(50)),
+    ]) {
+      assert.equal(matchesGlob(path, glob), false, glob.slice(0, 20));
+    }
+    assert.equal(matchesGlob('z'.repeat(4000), '*z'.repeat(200)), true);
+  });
 });

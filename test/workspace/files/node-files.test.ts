@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { isFailure } from '../../../server/src/workspace/files/files';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
+import { canonical } from '../../../server/src/workspace/files/uris';
 import { Folder } from '../support/folder';
 
 describe('the files of this machine', () => {
@@ -27,6 +28,7 @@ describe('the files of this machine', () => {
       ],
     );
     assert.deepEqual(await nodeFiles.stat(folder.uri('a b/ü.toml')), { kind: 'file', size: 5, link: false });
+    assert.equal(await nodeFiles.real(folder.uri('link/ü.toml')), canonical(folder.uri('a b/ü.toml')));
     const linked = await nodeFiles.stat(folder.uri('link'));
     assert.ok(!isFailure(linked) && linked.kind === 'folder' && linked.link);
   });

@@ -20,6 +20,9 @@ export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
       }
       return names.size > 0 ? [...names.values()] : ABSENT;
     },
+    async real(uri) {
+      return uri;
+    },
     async stat(uri) {
       const text = files.get(uri);
       if (text !== undefined) return { kind: 'file', size: text.length, link: false };

@@ -15,7 +15,7 @@ describe('what surrounds a deployment.toml', () => {
   });
   afterEach(() => folder.dispose());
 
-  const nearby = () => new NearbyFiles(nodeFiles, (message) => reports.push(message));
+  const nearby = () => new NearbyFiles(nodeFiles, [folder.root], (message) => reports.push(message));
 
   /** `container`, `project` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {
@@ -216,8 +216,8 @@ describe('what surrounds a deployment.toml', () => {
       ],
       [
         'no values that are not for showing',
-        { 'n/.env': 'A=s3cret\nMI_HOST=a.example.com\nPORT=8290\nON=true' },
-        { A: null, MI_HOST: 'a.example.com', PORT: '8290', ON: 'true' },
+        { 'n/.env': 'A=s3cret\nDB_HOST_PASSWORD=s3cret\nMI_HOST=a.example.com\nPORT=8290\nON=true' },
+        { A: null, DB_HOST_PASSWORD: null, MI_HOST: 'a.example.com', PORT: '8290', ON: 'true' },
       ],
     ];
     for (const [name, around, expected] of environments) {
@@ -227,6 +227,19 @@ describe('what surrounds a deployment.toml', () => {
         assert.deepEqual(environment, expected);
         assert.deepEqual(reports, []);
       });
+    }
+  });
+
+  it('survives launch configurations that are made to be slow', async () => {
+    for (const text of [
+      `{ "configurations": [ "${'\\"'.repeat(200_000)} ] }`,
+      '['.repeat(100_000),
+      `{${'/*'.repeat(100_000)}`,
+    ]) {
+      for (const [name, content] of Object.entries({ ...project, 'p/.vscode/launch.json': text }))
+        folder.write(name, content);
+      assert.deepEqual(await facts('p/deployment/deployment.toml', {}), ['project']);
+      assert.equal(reports.splice(0).length, 1);
     }
   });
 

@@ -1,5 +1,6 @@
 import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
+import { leadsOutside, outsideComplaint } from './text-file';
 import { childOf, displayPath, relativePath } from './uris';
 
 /** The name of every file that we care for. */
@@ -13,7 +14,7 @@ const AT_ONCE = 16;
 
 /**
  * Finds every deployment.toml below a folder, as uris in their order. Symbolic links to folders are not followed, so that a loop
- * of links ends; folders that cannot be read are reported and skipped.
+ * of links ends; folders that cannot be read, and files that are links out of the folder, are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
  * @param onFolder called for each folder that was read, to show progress.
  * @param start where to begin: the folder itself, or one below it.
@@ -43,7 +44,9 @@ export async function findDeployments(
       const isWanted = kind === 'folder' ? !SKIPPED.has(name) : name === FILE_NAME;
       if (!isWanted) continue;
       const uri = childOf(folder, name);
-      if (!isExcluded(uri)) (kind === 'folder' ? waiting : found).push(uri);
+      if (isExcluded(uri)) continue;
+      if (kind === 'link' && (await leadsOutside(files, uri, root))) report(outsideComplaint(uri));
+      else (kind === 'folder' ? waiting : found).push(uri);
     }
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(readFolder));

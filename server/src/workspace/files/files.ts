@@ -9,6 +9,8 @@ export interface Files {
   list(uri: string): Promise<readonly Entry[] | Failure>;
   /** What a uri leads to, by way of links. */
   stat(uri: string): Promise<Stat | Failure>;
+  /** The uri of what a uri leads to, without links. */
+  real(uri: string): Promise<string | Failure>;
 }
 
 /** `other`: a pipe, a device, a socket. */
@@ -37,6 +39,6 @@ export interface Failure {
   readonly message: string;
 }
 
-export function isFailure(result: object): result is Failure {
-  return 'failure' in result;
+export function isFailure(result: string | object): result is Failure {
+  return typeof result === 'object' && 'failure' in result;
 }

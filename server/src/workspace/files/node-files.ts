@@ -1,6 +1,7 @@
 import { type Dirent, promises as fs, type Stats } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Entry, Failure, Files, Kind, Stat } from './files';
+import { fileUri } from './uris';
 
 /** The files of this machine. The only place that knows of Node's file system. */
 export const nodeFiles: Files = {
@@ -13,6 +14,7 @@ export const nodeFiles: Files = {
       const stat = link ? await fs.stat(path) : own;
       return { kind: kindOf(stat), size: stat.size, link };
     }),
+  real: (uri) => attempt(uri, async (path) => fileUri(await fs.realpath(path))),
 };
 
 async function attempt<T>(uri: string, read: (path: string) => Promise<T>): Promise<T | Failure> {

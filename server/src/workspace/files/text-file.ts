@@ -1,5 +1,5 @@
 import { type Failure, type Files, isFailure } from './files';
-import { displayPath } from './uris';
+import { displayPath, isBelow } from './uris';
 
 /** Nobody writes a file of this size by hand; the product's own reference file has 45 kB. */
 const LARGEST = 5_000_000;
@@ -21,6 +21,17 @@ export async function readText(files: Files, uri: string): Promise<TextFile | Fa
   if (isFailure(bytes)) return bytes;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   return { text, isUtf8: !text.includes('\uFFFD') || isUtf8(bytes) };
+}
+
+/** Whether a uri leads out of a folder by way of links: what lies there is nothing that the folder says. */
+export async function leadsOutside(files: Files, uri: string, folder: string): Promise<boolean> {
+  const [real, top] = await Promise.all([files.real(uri), files.real(folder)]);
+  return !isFailure(real) && !isFailure(top) && !isBelow(real, top);
+}
+
+/** For a file that leads outside. */
+export function outsideComplaint(uri: string): string {
+  return `${displayPath(uri)} is not read: it is a link out of the workspace folder.`;
 }
 
 /** What is worth telling of a file that was read, in one sentence. Null: nothing, as of one that is not there. */

@@ -60,7 +60,7 @@ export function withheld(variables: Texts): Environment {
 
 function isShowable(name: string, value: string): boolean {
   if (/^([+-]?\d{1,10}|true|false|localhost|https?|https? https?|\d{1,3}(\.\d{1,3}){3}|)$/i.test(value)) return true;
-  return /host/i.test(name) && /^[\w.:-]+$/.test(value);
+  return /host/i.test(name) && !/pass|pwd|secret|token|key|cred/i.test(name) && /^[\w.:-]+$/.test(value);
 }
 
 /** What `echo VALUE | xargs` prints. Null where that is hard to tell: backslashes, quotes that are not closed, options of echo. */

@@ -1,6 +1,7 @@
 import { type Files, isFailure } from '../files/files';
-import { readTextFile } from '../files/text-file';
+import { leadsOutside, outsideComplaint, readTextFile } from '../files/text-file';
 import { childOf, displayPath, nameOf, parentOf } from '../files/uris';
+import { rootOf } from '../roots';
 import { composeServices, type Service } from './compose';
 import { type DockerCommands, dockerCommands } from './docker-run';
 import { composeVariables } from './env-file';
@@ -19,13 +20,16 @@ const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
  */
 export class NearbyFiles {
   readonly #files: Files;
+  readonly #folders: readonly string[];
   readonly #report: (message: string) => void;
   readonly #names = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
 
-  constructor(files: Files, report: (message: string) => void) {
+  /** @param folders the workspace folders: what is a link out of the one that holds it is not read. */
+  constructor(files: Files, folders: readonly string[], report: (message: string) => void) {
     this.#files = files;
+    this.#folders = folders;
     this.#report = report;
   }
 
@@ -44,6 +48,10 @@ export class NearbyFiles {
   /** Null where there is none. */
   async read(uri: string): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
+    if (await leadsOutside(this.#files, uri, rootOf(uri, this.#folders))) {
+      this.#report(outsideComplaint(uri));
+      return null;
+    }
     const text = await readTextFile(this.#files, uri, this.#report);
     return text === null ? null : { uri, text };
   }
