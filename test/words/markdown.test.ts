@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { markdown, markdownList, markdownTable } from '../../server/src/words/markdown';
+import { markdown, markdownList, markdownTable, markup } from '../../server/src/words/markdown';
 import { code, link, type Phrase, phrase, strong, visible } from '../../server/src/words/phrase';
+import { root } from '../support/fixtures';
 
 /** What a renderer makes of it. */
 function html(written: string): string {
@@ -122,6 +125,26 @@ describe('Markdown', function () {
         assert.equal([...html(table).matchAll(/<td/g)].length, rows.length * 2);
       }),
     );
+  });
+
+  it('is made of nothing but phrases: a text from elsewhere does not compile', () => {
+    /** Never called: that it compiles is the test. */
+    const uncalled = (raw: string) => [
+      // @ts-expect-error a text is no Markdown
+      markup(raw),
+      // @ts-expect-error nor does it become a block of some
+      markdown(raw),
+      // @ts-expect-error nor an item
+      markdownList([raw]),
+      // @ts-expect-error nor a cell
+      markdownTable([], [[raw]], []),
+    ];
+    assert.equal(typeof uncalled, 'function');
+    const written = readdirSync(path.join(root, 'server/src'), { recursive: true, encoding: 'utf8' }).filter((name) => {
+      const file = path.join(root, 'server/src', name);
+      return name.endsWith('.ts') && /kind: ['"]markdown|MarkupKind\.Markdown/.test(readFileSync(file, 'utf8'));
+    });
+    assert.deepEqual(written, [path.join('words', 'markdown.ts')]);
   });
 
   it('sets blocks apart, without empty ones', () => {

@@ -1,10 +1,4 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  InsertTextFormat,
-  MarkupKind,
-  type Position,
-} from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import { canAddKey, canAddTable } from '../ports/findings/placement';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../ports/micro-integrator/pipeline/server-values';
@@ -13,6 +7,7 @@ import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { namesOf, tablesOf } from '../toml/entries';
 import { type Location, locate } from '../toml/locate';
 import type { Entry, PathStep, Section, Span } from '../toml/tree';
+import { markdown, markup } from '../words/markdown';
 import { OFFERS, type Offer, TABLE_OFFERS } from './offers';
 import { offsetOf, rangeOf } from './ranges';
 
@@ -148,7 +143,7 @@ function keyItems(deployment: Deployment, place: KeyPlace, snippets: boolean): C
         label: name,
         kind: CompletionItemKind.Property,
         detail: offer.detail(deployment),
-        documentation: { kind: MarkupKind.Markdown, value: offer.what },
+        documentation: markup(markdown(offer.what)),
         // Above all tables, people write headers rather than long dotted keys: these come after `t`.
         sortText: `${names.length === 0 ? 'u' : 'k'}${String(index).padStart(2, '0')}`,
         filterText: name,

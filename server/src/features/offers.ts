@@ -13,8 +13,7 @@ import {
   OFFSET_KEY,
 } from '../ports/product/catalog';
 import { DEFAULTS } from '../ports/product/defaults';
-import { markdown } from '../words/markdown';
-import { phrase } from '../words/phrase';
+import { backticked, type Phrase, phrase } from '../words/phrase';
 import { standardSums, suggestedOffsets } from './free-offsets';
 import { gateSentence } from './sentences';
 
@@ -24,8 +23,8 @@ export interface Offer {
   readonly key: string;
   /** The default, in a few words. */
   readonly detail: (deployment: Deployment) => string;
-  /** What it does. Markdown. */
-  readonly what: string;
+  /** What it does. */
+  readonly what: Phrase;
   /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
   readonly values: (deployment: Deployment) => readonly Choice[];
 }
@@ -49,7 +48,7 @@ export const OFFERS: readonly Offer[] = [
   {
     key: OFFSET_KEY,
     detail: () => `default ${BUILT_IN_OFFSET}`,
-    what: `Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
+    what: phrase`Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
     values: (deployment) =>
       suggestedOffsets(deployment).map((offset) => ({
         text: String(offset),
@@ -59,39 +58,37 @@ export const OFFERS: readonly Offer[] = [
   {
     key: HOSTNAME_KEY,
     detail: () => 'mandatory',
-    what: 'The host name of this server. Without it the server does not start.',
+    what: phrase`The host name of this server. Without it the server does not start.`,
     values: () => [{ text: '"localhost"', detail: '' }],
   },
   ...CATALOG.map((port) => ({
     key: port.key,
     detail: (deployment: Deployment) => defaultText(deployment, port),
-    what: markdown(
-      phrase`${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
-    ),
+    what: phrase`${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
     values: (deployment: Deployment) => baseChoices(deployment, port),
   })),
   ...GATES.map(({ key, on, what }) => ({
     key,
     detail: () => `default ${on}`,
-    what,
+    what: backticked(what),
     values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? 'the default' : '' })),
   })),
   ...INTERNAL_APIS.map(({ name, protocols, on }) => ({
     key: protocols,
     detail: () => (on ? `default "${DEFAULTS.get(protocols)}"` : 'only with -DenablePrometheusApi'),
-    what: `The protocols of the internal API ${name}: http, https or both, separated by one space.`,
+    what: phrase`The protocols of the internal API ${name}: http, https or both, separated by one space.`,
     values: () => protocolChoices(String(DEFAULTS.get(protocols))),
   })),
   {
     key: `${CUSTOM_LISTENERS.key}.protocol`,
     detail: () => '',
-    what: 'The name of the listener. `"http"` or `"https"` replaces the built-in listener.',
+    what: backticked('The name of the listener. `"http"` or `"https"` replaces the built-in listener.'),
     values: () => [HTTP, HTTPS].map(({ id }) => ({ text: `"${id}"`, detail: `replaces the built-in ${id} listener` })),
   },
   {
     key: `${CUSTOM_LISTENERS.key}.class`,
     detail: () => '',
-    what: 'The Java class of the listener. A PassThrough, HttpCoreNIO or SimpleHTTPServer listener adds the offset to its port, no other does.',
+    what: phrase`The Java class of the listener. A PassThrough, HttpCoreNIO or SimpleHTTPServer listener adds the offset to its port, no other does.`,
     values: () =>
       ['transport.http.listener.class', 'transport.https.listener.class'].map((key) => ({
         text: `"${DEFAULTS.get(key)}"`,
@@ -101,7 +98,7 @@ export const OFFERS: readonly Offer[] = [
   {
     key: `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`,
     detail: () => 'no default',
-    what: 'The base port of the listener.',
+    what: phrase`The base port of the listener.`,
     values: () => [],
   },
 ];
