@@ -78,6 +78,13 @@ function allStages() {
       after: ['package'],
       tally: tally('drive'),
     },
+    {
+      name: 'typing',
+      title: 'Typing in the packaged extension, key by key',
+      command: [...mocha, tally('typing'), 'spec', 'test/editor/typing.test.mts'],
+      after: ['package'],
+      tally: tally('typing'),
+    },
   ];
 }
 

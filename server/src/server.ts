@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CAPABILITIES } from './language-server/capabilities';
 import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
-import { Editor, LANGUAGE } from './language-server/editor';
+import { Editor } from './language-server/editor';
 import { Lifecycle } from './language-server/lifecycle';
 import { Publisher } from './language-server/publisher';
 import { registerForChanges } from './language-server/registrations';
@@ -14,6 +14,7 @@ import type { Files } from './workspace/files/files';
 import { canonical } from './workspace/files/uris';
 import { Follower } from './workspace/follower';
 import { readSettings } from './workspace/settings';
+import { LANGUAGE } from './workspace/sources';
 import { type Changes, Workspace } from './workspace/workspace';
 
 /**

@@ -203,6 +203,13 @@ ${SERVER}offset = 10
       );
     });
 
+    it('says nothing of a file of nobody that we know, unless it is asked to read it all the same', async () => {
+      const [found] = await report('[[cells]]\nname = "a"\n');
+      assert.deepEqual([found?.startup, found?.offset, found?.ports, found?.findings], [null, null, [], []]);
+      const [bare] = await report('[[cells]]\nname = "a"\n', '--bare');
+      assert.deepEqual([bare?.startup, bare?.findings.map(({ code }) => code)], ['failed', ['hostname-missing']]);
+    });
+
     it('says nothing of the ports of another product', async () => {
       const [found] = await report(`${SERVER}[apim.gateway]\nx = 1\n`);
       assert.deepEqual(found?.ports, []);

@@ -1,20 +1,11 @@
 // A user's drive: the packaged extension, installed in VS Code, seen and used in a browser.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { ensureEditorHome } from '../../scripts/editor-home.mjs';
-import { ensureChromium } from '../../scripts/programs.mjs';
 import { root } from '../../scripts/setup.mjs';
-import { vsixFile } from '../../scripts/vsix.mjs';
-import {
-  type EditorServer,
-  installVsix,
-  openBrowser,
-  startEditorServer,
-  temporaryFolder,
-  workbenchUrl,
-} from './workbench.mjs';
+import { save, startUser } from './user.mjs';
+import { temporaryFolder } from './workbench.mjs';
 
 /** What the user opens, sees, does and gets. */
 const text = `[server]
@@ -36,28 +27,20 @@ const lightBulb =
   '[class*=codicon-gutter-lightbulb-auto-fix], [class*=codicon-gutter-lightbulb-aifix-auto-fix], [class*=codicon-lightbulb-autofix]';
 
 describe('a user with the packaged extension', () => {
-  const folders = { workspace: temporaryFolder('w'), extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
-  const file = path.join(folders.workspace, 'deployment.toml');
-  let server: EditorServer;
-  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  const folder = temporaryFolder('w');
+  const file = path.join(folder, 'deployment.toml');
+  let user: Awaited<ReturnType<typeof startUser>> | undefined;
   let page: Page;
 
   before(async function () {
     this.timeout(600_000); // the editor and the browser may have to be installed
-    await ensureEditorHome();
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, text);
-    await installVsix({ vsix: vsixFile, ...folders });
-    server = await startEditorServer(folders);
-    browser = await openBrowser(await ensureChromium());
-    page = browser.page;
-    page.setDefaultTimeout(30_000);
+    user = await startUser();
+    page = await user.newWindow();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => user?.close());
 
   afterEach(async function () {
     await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
@@ -65,7 +48,7 @@ describe('a user with the packaged extension', () => {
   });
 
   it('sees the mistake underlined', async () => {
-    await page.goto(workbenchUrl(server.port, { folder: folders.workspace, file }));
+    await page.goto(user?.addressOf(folder, file) ?? '');
     await page.locator(mistake.squiggle).first().waitFor({ timeout: 60_000 });
   });
 
@@ -95,17 +78,7 @@ describe('a user with the packaged extension', () => {
   });
 
   it('saves the repaired file', async () => {
-    const saved = new Promise<void>((resolve) => {
-      const watcher = watch(folders.workspace, () => {
-        if (readFileSync(file, 'utf8') === text) return;
-        watcher.close();
-        resolve();
-      });
-    });
-    await page.keyboard.press('Control+s');
-    await saved;
-    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    assert.equal(readFileSync(file, 'utf8'), fixedText);
+    assert.equal(await save(page, file), fixedText);
   });
 });
 

@@ -7,8 +7,8 @@ import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
 const TARGET = { uri: 'file:///mi/conf/deployment.toml', version: 7, versioned: false };
 const SERVER = '[server]\nhostname = "localhost"\n';
 
-function actionsAt({ deployment, findings, position }: Cursor, only?: string[]): CodeAction[] {
-  return codeActions(deployment, findings, { range: { start: position, end: position }, only }, TARGET);
+function actionsAt({ deployment, findings, findingsWith, position }: Cursor, only?: string[]): CodeAction[] {
+  return codeActions(deployment, findings, { range: { start: position, end: position }, only }, TARGET, findingsWith);
 }
 
 function titlesAt(cursor: Cursor, only?: string[]): string[] {
@@ -87,7 +87,6 @@ describe('code actions', () => {
         repaired(atCursor('# Keys\n[|transport.http]\nlistener.port = 9001\n')),
         '[server]\nhostname = "localhost"\n\n# Keys\n[transport.http]\nlistener.port = 9001\n',
       );
-      assert.equal(repaired(atCursor('|')), '[server]\nhostname = "localhost"\n');
       assert.equal(repaired(atCursor('[[ser|ver]]\nhostname = "h"\n')), '[server]\nhostname = "h"\n');
     });
 
@@ -113,11 +112,13 @@ describe('code actions', () => {
     });
 
     it('for each finding that the range touches, the preferred ones first', () => {
-      const { deployment, findings } = read(
+      const { deployment, findings, findingsWith } = read(
         `${SERVER}[transport.http]\nlistener.port = 8290\n[monitoring.jmx]\nrmi_registry_port = 9999\n`,
       );
       const range = { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } };
-      const fixes = codeActions(deployment, findings, { range }, TARGET).filter(({ kind }) => kind === 'quickfix');
+      const fixes = codeActions(deployment, findings, { range }, TARGET, findingsWith).filter(
+        ({ kind }) => kind === 'quickfix',
+      );
       assert.deepEqual(
         fixes.map(({ title }) => title),
         ['Change listener.port to the base 8280', 'Remove the port'],
@@ -163,10 +164,11 @@ describe('code actions', () => {
     it('changes the offset that is there, or takes it away', () => {
       const cursor = atCursor(`${SERVER}off|set = 3 # why\n`);
       assert.deepEqual(titlesAt(cursor), [
-        'Set offset to 4 (8284, 8247, 9195, 9158)',
+        'Set offset to 11 (8291, 8254, 9202, 9165)',
+        'Set offset to 20 (8300, 8263, 9211, 9174)',
         'Remove the offset: the built-in 10 counts again (8290, 8253, 9201, 9164)',
       ]);
-      assert.equal(applied(cursor, 'Set offset to 4 (8284, 8247, 9195, 9158)'), `${SERVER}offset = 4 # why\n`);
+      assert.equal(applied(cursor, 'Set offset to 11 (8291, 8254, 9202, 9165)'), `${SERVER}offset = 11 # why\n`);
       assert.equal(
         applied(cursor, 'Remove the offset: the built-in 10 counts again (8290, 8253, 9201, 9164)'),
         `${SERVER}# why\n`,
@@ -198,10 +200,11 @@ describe('code actions', () => {
         titlesAt(atCursor(`[ser|ver]\nhostname = "h"\n${tcp}`))[0],
         'Set offset to 12 (8292, 8255, 9203, 9166)',
       );
-      assert.deepEqual(
-        titlesAt(atCursor(`${SERVER}off|set = 56344\n`)).filter((title) => title.startsWith('Set offset')),
-        [],
-      );
+      const high = '[transport.http]\nlistener.port = 65520\n';
+      assert.deepEqual(titlesAt(atCursor(`[ser|ver]\nhostname = "h"\noffset = 3\n${high}`)), [
+        'Set offset to 11 (65531, 8254, 9202, 9165)',
+        'Remove the offset: the built-in 10 counts again (65530, 8253, 9201, 9164)',
+      ]);
     });
 
     it('is not offered where it would do nothing, or for other products', () => {
@@ -230,11 +233,11 @@ describe('code actions', () => {
   });
 
   it('carry versioned edits only for editors that take them', () => {
-    const { deployment, findings } = read(`${SERVER}offset = 10\n`);
+    const { deployment, findings, findingsWith } = read(`${SERVER}offset = 10\n`);
     const range = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } };
     const edits = [{ range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, newText: '' }];
     const edit = (versioned: boolean) =>
-      codeActions(deployment, findings, { range }, { ...TARGET, versioned })[0]?.edit;
+      codeActions(deployment, findings, { range }, { ...TARGET, versioned }, findingsWith)[0]?.edit;
     assert.deepEqual(edit(false), { changes: { [TARGET.uri]: edits } });
     assert.deepEqual(edit(true), {
       documentChanges: [{ textDocument: { uri: TARGET.uri, version: 7 }, edits }],

@@ -8,8 +8,9 @@ import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
 function itemsAt(
   { deployment, position }: Pick<Cursor, 'deployment' | 'position'>,
   snippets = false,
+  blank = false,
 ): CompletionItem[] {
-  return completion(deployment, position, snippets);
+  return completion(deployment, position, { snippets, blank });
 }
 
 /** The labels that an editor shows, in its order, when the cursor stands there. */
@@ -45,7 +46,6 @@ describe('completion', () => {
       ]);
       assert.deepEqual(labelsAt('[transport.http.listener]\n|secured_port = 1\n'), [
         'port',
-        'secured_port',
         'enable',
         'secured_enable',
       ]);
@@ -271,6 +271,43 @@ describe('completion', () => {
     it('knows the product’s names of keys too', () => {
       assert.deepEqual(labelsAt("[synapse_properties]\n'internal.http.api.port' = |"), ['9191', '9192']);
     });
+  });
+
+  it('offers nothing that stands there, however it is written', () => {
+    for (const [marked, label] of [
+      ['[server|]', '[server]'],
+      ['[serv|er]', '[server]'],
+      ['[server|', '[server]'],
+      ['[ server| ]', '[server]'],
+      ['["server|"]', '[server]'],
+      ['[SERVER|]', '[server]'],
+      ['[transport . http|]', '[transport.http]'],
+      ['[[custom_transport.listener|]]', '[[custom_transport.listener]]'],
+      ['[[ custom_transport.listener| ]]', '[[custom_transport.listener]]'],
+      ['[server]\noffset|', 'offset'],
+      ['[server]\noffset| = 3', 'offset'],
+      ['[server]\n"offset|" = 3', 'offset'],
+      ['[server]\nOffset| = 3', 'offset'],
+      ['[transport.http]\nlistener . port| = 3', 'listener.port'],
+      ['[server]\noffset = 11|', '11'],
+      ['[server]\noffset = |11', '11'],
+      ['[server]\noffset = 0x0B|', '11'],
+      ['[server]\noffset = "11|"', '11'],
+      ['[server]\nhostname = localhost|', '"localhost"'],
+      ["[server]\nhostname = |'localhost'", '"localhost"'],
+      ['[transport.http]\nlistener.enable = true|', 'true'],
+      ['[transport.http]\nlistener.enable = True|', 'true'],
+    ] as const) {
+      assert.ok(!labelsAt(marked).includes(label), marked);
+    }
+    assert.deepEqual(labelsAt('[[custom_transport.listener]|]'), []);
+  });
+
+  it('is asked for by a blank only where a value or a key on the same line can follow', () => {
+    const offers = (marked: string) => itemsAt(atCursor(marked), false, true).length > 0;
+    assert.ok(offers('[server]\noffset = |'));
+    assert.ok(offers('[transport.http]\nlistener = { |}'));
+    for (const marked of ['[server]\n |', ' |', '[ |]', '[server]\noffset |']) assert.ok(!offers(marked), marked);
   });
 
   it('offers nothing in comments, strings, arrays and behind values', () => {

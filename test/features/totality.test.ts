@@ -69,7 +69,7 @@ function assertAt(reading: Reading, position: Position): void {
     assert.ok(isInside(reading, found.range));
     assert.doesNotMatch(JSON.stringify(found.contents), /undefined|NaN|\[object/);
   }
-  for (const { textEdit, label } of completion(deployment, position, true)) {
+  for (const { textEdit, label } of completion(deployment, position, { snippets: true })) {
     assert.ok(textEdit && 'range' in textEdit && isAround(textEdit.range, { start: position, end: position }), label);
     assert.ok(isInside(reading, textEdit.range), label);
     assert.equal(textEdit.range.start.line, textEdit.range.end.line, label);
@@ -79,6 +79,7 @@ function assertAt(reading: Reading, position: Position): void {
     findings,
     { range: { start: position, end: position } },
     { uri: URI, version: 1, versioned: true },
+    () => [],
   );
 }
 
@@ -133,12 +134,13 @@ describe('every feature', () => {
       { line: Number.NaN, character: Number.NaN },
     ]) {
       hover(reading.deployment, reading.findings, position);
-      completion(reading.deployment, position, false);
+      completion(reading.deployment, position, { snippets: false });
       codeActions(
         reading.deployment,
         reading.findings,
         { range: { start: position, end: position } },
         { uri: URI, version: 1, versioned: false },
+        () => [],
       );
       assert.deepEqual(inlayHints(reading.deployment, { start: position, end: position }, URI).length < 2, true);
     }

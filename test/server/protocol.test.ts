@@ -42,7 +42,7 @@ describe('the language server', () => {
     for (const provider of ['hoverProvider', 'inlayHintProvider', 'documentSymbolProvider', 'foldingRangeProvider']) {
       assert.equal(capabilities[provider as 'hoverProvider'], true, provider);
     }
-    assert.ok(capabilities.completionProvider?.triggerCharacters?.includes('.'));
+    assert.ok(capabilities.completionProvider?.triggerCharacters?.includes('['));
     const actions = capabilities.codeActionProvider;
     assert.ok(typeof actions === 'object');
     assert.ok(actions.codeActionKinds?.includes('quickfix') && actions.codeActionKinds.includes('refactor.rewrite'));

@@ -1,6 +1,7 @@
 import { checkDeployment } from '../../server/src/ports/findings/checks';
 import type { Finding } from '../../server/src/ports/findings/kinds';
 import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
+import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
 import type { Position } from '../../server/src/toml/lines';
 import { parseToml } from '../../server/src/toml/parse';
 
@@ -12,12 +13,15 @@ export interface Reading {
   readonly text: string;
   readonly deployment: Deployment;
   readonly findings: readonly Finding[];
+  /** The findings of another text that is read the same way. */
+  findingsWith(text: string): readonly Finding[];
 }
 
-/** Reads a text as the editor would, or with another launch and path. */
-export function read(text: string, launch: Partial<Launch> = {}, path = ''): Reading {
-  const deployment = readDeployment(parseToml(text), { ...EDITOR, ...launch }, path);
-  return { text, deployment, findings: checkDeployment(deployment) };
+/** Reads a text as the editor would, or with another launch and with more known of the file. */
+export function read(text: string, launch: Partial<Launch> = {}, evidence: Evidence | null = null): Reading {
+  const deployment = readDeployment(parseToml(text), { ...EDITOR, ...launch }, { path: '', evidence });
+  const findingsWith = (other: string) => read(other, launch, evidence).findings;
+  return { text, deployment, findings: checkDeployment(deployment), findingsWith };
 }
 
 /** The launch with an offset from outside the file. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
 import { DEFAULT_SETTINGS, readResourceSettings, readSettings } from '../../server/src/workspace/settings';
 import { NO_FACTS } from '../../server/src/workspace/surroundings/facts';
 import { Workspace } from '../../server/src/workspace/workspace';
@@ -11,6 +12,33 @@ function buffer(path: string, text: string, version = 1) {
 }
 
 describe('the workspace', () => {
+  describe('what a file would say with another text', () => {
+    const codes = (workspace: Workspace, path: string, text: string) =>
+      workspace.findingsWith(at(path), text).map(({ code }) => code);
+
+    it('is the findings of the file and its conflicts, on the host that the text leads to', () => {
+      const workspace = fleet({ [A]: toml(), [B]: toml(20), [C]: `# mi-ports: host = blue\n${toml(30)}` });
+      assert.deepEqual(codes(workspace, B, toml(10)), ['offset-redundant', 'port-conflict']);
+      assert.deepEqual(codes(workspace, B, `# mi-ports: host = blue\n${toml(10)}`), ['offset-redundant']);
+      assert.deepEqual(codes(workspace, B, `# mi-ports: host = blue\n${toml(30)}`), ['port-conflict']);
+      assert.deepEqual(codes(workspace, A, toml()), []);
+    });
+
+    it('changes nothing', () => {
+      const workspace = fleet({ [A]: toml(), [B]: toml(20) });
+      const before = snapshot(workspace, B);
+      assert.equal(workspace.findingsWith(at(B), toml()).length, 1);
+      assert.equal(snapshot(workspace, B), before);
+      assert.deepEqual(snapshot(workspace, A).findings, []);
+    });
+
+    it('is nothing about others where the server does not start now, and nothing at all of an unknown file', () => {
+      const dead = fleet({ [A]: toml(), [B]: '[server]\n' });
+      assert.deepEqual(codes(dead, B, toml()), []);
+      assert.deepEqual(codes(dead, C, toml()), []);
+    });
+  });
+
   describe('what happens to B when A', () => {
     const both = () => fleet({ [A]: toml(), [B]: toml(), [C]: toml(500) });
 
@@ -190,6 +218,20 @@ describe('the workspace', () => {
       assert.doesNotThrow(() => workspace.openBuffer({ uri, version: 1, languageId: 'toml', text: toml() }), uri);
       assert.ok(workspace.get(uri), uri);
     }
+  });
+
+  it('tells whose file it is by its place, and by the language that somebody chose', () => {
+    const stranger = '[cells]\nport = 1\n';
+    const whose = (path: string, languageId?: string, evidence: Evidence | null = null) => {
+      const workspace = fleet({ [path]: stranger }, {}, { [path]: { evidence } });
+      if (languageId) workspace.openBuffer({ uri: at(path), version: 1, languageId, text: stranger });
+      return snapshot(workspace, path).deployment.whose.kind;
+    };
+    assert.equal(whose('a/deployment.toml'), 'unknown');
+    assert.equal(whose('a/deployment.toml', undefined, 'place'), 'micro-integrator');
+    assert.equal(whose('a/deployment.toml', 'wso2-deployment-toml'), 'unknown');
+    assert.equal(whose('a/mi.toml', 'wso2-deployment-toml'), 'micro-integrator');
+    assert.equal(whose('a/mi.toml', 'toml'), 'unknown');
   });
 
   it('closes what nobody has opened', () => {

@@ -6,13 +6,16 @@ import { type Phrase, phrase, plainText } from '../words/phrase';
 import { terminalLine } from '../words/terminal';
 import type { FileReport } from './report';
 
+const UNKNOWN = "Nothing in it tells that it is a Micro Integrator's. With --bare it is read as one.";
+
 /**
  * One file as a table with its arithmetic, and the findings below it. Ends with a line end.
  * @param deployment what the report is about. Null: the file could not be read.
  */
 export function fileTable({ file, findings }: FileReport, deployment: Deployment | null): string {
   const lines: Phrase[] = [phrase`${file}`];
-  if (deployment && !deployment.otherProduct) {
+  if (deployment?.whose.kind === 'unknown') lines.push(phrase`  ${UNKNOWN}`);
+  if (deployment?.whose.kind === 'micro-integrator') {
     lines.push(phrase`  ${verdictOf(deployment).sentence} ${offsetBrief(deployment)}`, [], ...portLines(deployment));
   }
   if (findings.length > 0 && deployment) lines.push([]);

@@ -8,7 +8,7 @@ import { type InstanceFile, readInstanceFiles } from '../workspace/instance-file
 import { enclosingFolder } from '../workspace/roots';
 import { DEFAULT_SETTINGS, type Settings } from '../workspace/settings';
 import { scriptVariables, withheld } from '../workspace/surroundings/env-file';
-import { NO_FACTS } from '../workspace/surroundings/facts';
+import { type FileFacts, NO_FACTS } from '../workspace/surroundings/facts';
 import { type Snapshot, Workspace } from '../workspace/workspace';
 import type { ShowArguments } from './arguments';
 import { fileTable } from './file-table';
@@ -85,11 +85,14 @@ async function foldersOf(files: Files, uris: readonly string[], directory: strin
   return [...new Set(folders.filter((folder) => folder !== null))];
 }
 
+/** As a server reads it that is told to: whatever the file holds. */
+const BARE: FileFacts = { ...NO_FACTS, evidence: 'server' };
+
 async function readAlone(files: Files, uri: string): Promise<InstanceFile> {
   const read = await readText(files, uri);
   return isFailure(read)
-    ? { uri, text: null, failure: read, facts: NO_FACTS }
-    : { uri, text: read.text, failure: null, facts: NO_FACTS };
+    ? { uri, text: null, failure: read, facts: BARE }
+    : { uri, text: read.text, failure: null, facts: BARE };
 }
 
 /** Files in a workspace of their own, where they share hosts. */

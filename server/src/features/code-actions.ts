@@ -1,10 +1,12 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/findings/edits';
 import type { Finding } from '../ports/findings/kinds';
+import { Trials } from '../ports/findings/trials';
+import { grouped } from '../ports/hosts/lists';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET } from '../ports/product/catalog';
 import { toDiagnostic } from './diagnostics';
-import { leavesPortsFree, standardSums, suggestedOffsets } from './free-offsets';
+import { type FreeOffsets, freeOffsetsAlone, standardSums } from './free-offsets';
 import { offsetOf, rangeOf } from './ranges';
 
 /** What an editor asks for. */
@@ -25,22 +27,29 @@ export interface EditTarget {
 
 /**
  * The repairs of the findings that the range touches, preferred ones first, then the ways to set the offset where the range
- * touches it. Each carries its edits, so that any editor can apply it.
+ * touches it. Each carries its edits, so that any editor can apply it. Each was tried: what would cause a finding, or end none,
+ * is not offered.
+ * @param findingsWith the findings that the file would have with another text.
+ * @param free which offsets are free on the host of the instance.
  */
 export function codeActions(
   deployment: Deployment,
   findings: readonly Finding[],
   { range, only }: CodeActionRequest,
   target: EditTarget,
+  findingsWith: (text: string) => readonly Finding[],
+  free: FreeOffsets = freeOffsetsAlone(deployment),
 ): CodeAction[] {
+  const trials = new Trials(deployment.tree.text, findings, findingsWith);
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
-  const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target) : [];
-  const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, start, end) : [];
+  const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials) : [];
+  const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, free, start, end) : [];
+  const harmless = choices.filter(({ edit }) => trials.areBetter([edit], []));
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
-    ...choices.map(({ title, edit }) => ({
+    ...harmless.map(({ title, edit }) => ({
       title,
       kind: CodeActionKind.RefactorRewrite,
       edit: workspaceEdit(deployment, [edit], target),
@@ -53,22 +62,28 @@ function wanted(only: readonly string[] | undefined, kind: string): boolean {
   return !only || only.some((one) => one === '' || one === kind || kind.startsWith(`${one}.`));
 }
 
-/** One action for each repair; a repair that several findings share is offered once, for all of them. */
-function quickFixes(deployment: Deployment, findings: readonly Finding[], target: EditTarget): CodeAction[] {
-  const fixes = new Map<string, CodeAction>();
-  for (const finding of findings) {
-    const diagnostic = toDiagnostic(deployment, finding, target.uri);
-    for (const { title, preferred, edits } of finding.repairs) {
-      const edit = workspaceEdit(deployment, edits, target);
-      const same = fixes.get(title + JSON.stringify(edit));
-      if (same) same.diagnostics?.push(diagnostic);
-      else {
-        const fix = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit };
-        fixes.set(title + JSON.stringify(edit), preferred ? { ...fix, isPreferred: true } : fix);
-      }
-    }
-  }
-  return [...fixes.values()];
+/** One action for each repair that does what it should; a repair that several findings share is offered once, for all of them. */
+function quickFixes(
+  deployment: Deployment,
+  findings: readonly Finding[],
+  target: EditTarget,
+  trials: Trials,
+): CodeAction[] {
+  const repairs = findings.flatMap((finding) => finding.repairs.map((repair) => ({ ...repair, finding })));
+  const shared = grouped(repairs, ({ title, edits }) => title + JSON.stringify(edits));
+  return [...shared.values()].flatMap((group) => {
+    const [first] = group;
+    const ended = group.map(({ finding }) => finding);
+    const codes = ended.map(({ code }) => code);
+    if (!first || !trials.areBetter(first.edits, codes)) return [];
+    const fix = {
+      title: first.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, target.uri)),
+      edit: workspaceEdit(deployment, first.edits, target),
+    };
+    return [first.preferred ? { ...fix, isPreferred: true } : fix];
+  });
 }
 
 function workspaceEdit(
@@ -89,12 +104,12 @@ interface OffsetChoice {
 
 /**
  * The offsets worth offering where the range touches the offset, a commented-out one, or the [server] header: the one that
- * is commented out, the next one and the next multiple of ten. Each leaves every port free and in range. None while an
- * offset from outside replaces that of the file.
+ * is commented out and those that are suggested, as far as they are free; or none, where the built-in one is free. Nothing while
+ * an offset from outside replaces that of the file.
  */
-function offsetChoices(deployment: Deployment, start: number, end: number): OffsetChoice[] {
-  const { tree, offset, otherProduct } = deployment;
-  if (otherProduct || offset.override) return [];
+function offsetChoices(deployment: Deployment, free: FreeOffsets, start: number, end: number): OffsetChoice[] {
+  const { tree, offset, whose } = deployment;
+  if (whose.kind !== 'micro-integrator' || offset.override) return [];
   const entry = offset.setting?.entry ?? null;
   const commented = commentedOffset(tree);
   const places = [
@@ -103,23 +118,16 @@ function offsetChoices(deployment: Deployment, start: number, end: number): Offs
     serverSection(tree)?.header?.span,
   ];
   if (!places.some((span) => span && span.start <= end && start <= span.end)) return [];
-  const revived = commented?.number ?? null;
-  const choices = revived === null ? suggestedOffsets(deployment) : [revived, ...suggestedOffsets(deployment)];
-  const worthwhile = choices.filter(
-    (choice, index) =>
-      choice !== (offset.value ?? BUILT_IN_OFFSET) &&
-      choice !== BUILT_IN_OFFSET &&
-      choices.indexOf(choice) === index &&
-      leavesPortsFree(deployment, choice),
-  );
-  const titled = worthwhile.map((choice) => ({
+  const revived = commented?.number ?? BUILT_IN_OFFSET;
+  const revivable = revived !== BUILT_IN_OFFSET && free.has(revived) ? [revived] : [];
+  const choices = [...new Set([...revivable, ...free.suggested()])].map((choice) => ({
     title: `Set offset to ${choice}${sumsText(deployment, choice)}`,
     edit: writeOffset(tree, entry, choice),
   }));
   // Where 10 is written already, a repair removes it.
-  if (!entry || offset.value === BUILT_IN_OFFSET || !leavesPortsFree(deployment, BUILT_IN_OFFSET)) return titled;
+  if (!entry || !free.has(BUILT_IN_OFFSET)) return choices;
   const title = `Remove the offset: the built-in ${BUILT_IN_OFFSET} counts again${sumsText(deployment, BUILT_IN_OFFSET)}`;
-  return [...titled, { title, edit: removePair(tree, entry) }];
+  return [...choices, { title, edit: removePair(tree, entry) }];
 }
 
 function sumsText(deployment: Deployment, offset: number): string {

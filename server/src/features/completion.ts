@@ -8,35 +8,62 @@ import { namesOf, tablesOf } from '../toml/entries';
 import { type Location, locate } from '../toml/locate';
 import type { Entry, PathStep, Section, Span } from '../toml/tree';
 import { markdown, markup } from '../words/markdown';
+import { type FreeOffsets, freeOffsetsAlone } from './free-offsets';
 import { OFFERS, type Offer, TABLE_OFFERS } from './offers';
 import { offsetOf, rangeOf } from './ranges';
 
 /**
+ * The characters that ask for completion when they are typed. No others: an editor goes on showing its last list until the
+ * answer is there, and Enter takes what is in it. Nor is it asked before the place where the next word starts, because VS Code
+ * keeps such a list unfiltered when that word is a number.
+ */
+export const TRIGGER_CHARACTERS: readonly string[] = ['[', ' '];
+
+/**
  * Keys, tables and values that matter for ports, for the place where somebody types; empty where none fit: in comments,
  * strings and values over several lines. Each item replaces what is being typed there, within its line, and fits into the
- * rest of the file: no key or table is offered that the file has or that TOML would not allow there.
+ * rest of the file: no key or table is offered that the file has or that TOML would not allow there. Nothing is offered
+ * that stands there already, and nothing stays in the editor's list once it is typed out: Enter ends the line then.
  * @param snippets whether the editor understands `${1:8280}` in what it inserts.
+ * @param blank whether the editor asks because a blank was typed: that asks for values, and for keys of inline tables, but
+ * indenting a line asks for nothing.
+ * @param free which offsets are free on the host of the instance.
  */
-export function completion(deployment: Deployment, position: Position, snippets: boolean): CompletionItem[] {
-  if (deployment.otherProduct) return [];
+export function completion(
+  deployment: Deployment,
+  position: Position,
+  {
+    snippets,
+    blank = false,
+    free = freeOffsetsAlone(deployment),
+  }: { readonly snippets: boolean; readonly blank?: boolean; readonly free?: FreeOffsets },
+): CompletionItem[] {
+  if (deployment.whose.kind === 'other-product') return [];
   const offset = offsetOf(deployment, position);
   const { tree } = deployment;
   const location = locate(tree, offset);
+  if (blank && location.kind !== 'before-value' && location.kind !== 'value') return [];
   switch (location.kind) {
     case 'header':
-      return headerItems(deployment, location.section);
+      return headerItems(deployment, location.section, offset);
     case 'key':
-      return keyPlaceItems(deployment, location, offset, snippets);
+      return keyPlaceItems(deployment, location, offset, { snippets, free });
     case 'before-value':
     case 'value':
       return location.kind === 'value' && location.value.kind === 'inline-table'
-        ? inlineTableItems(deployment, location.entry, offset, snippets)
-        : valueItems(deployment, location, offset);
+        ? inlineTableItems(deployment, location.entry, offset, { snippets, free })
+        : valueItems(deployment, location, offset, free);
     case 'line-start':
-      return lineStartItems(deployment, location.section, offset, snippets);
+      return lineStartItems(deployment, location.section, offset, { snippets, free });
     default:
       return [];
   }
+}
+
+/** How what is inserted is written, and which offsets are free. */
+interface Style {
+  readonly snippets: boolean;
+  readonly free: FreeOffsets;
 }
 
 /** A place where a key can stand. */
@@ -45,35 +72,55 @@ interface KeyPlace {
   readonly table: readonly PathStep[];
   /** What the key replaces. */
   readonly span: Span;
+  /** What stands of it before the cursor. */
+  readonly typed: string;
   /** The key that stands there now. */
   readonly entry: Entry | null;
   /** Whether a value follows already. */
   readonly valued: boolean;
 }
 
-function headerItems(deployment: Deployment, section: Section): CompletionItem[] {
-  const { header } = section;
-  return header ? tableItems(deployment, header.span, { array: header.array }) : [];
+/** A line with no bracket on it yet. */
+const NO_HEADER: HeaderPlace = { lead: null, typed: '', own: null, array: false };
+
+function headerItems(deployment: Deployment, { header }: Section, offset: number): CompletionItem[] {
+  if (!header) return [];
+  const before = deployment.tree.text.slice(header.span.start, offset);
+  if (before.includes(']')) return [];
+  const lead = /^\[{0,2}[ \t]*["']?/.exec(before)?.[0] ?? '';
+  const typed = before.slice(lead.length);
+  const own = header.key && canonicalKey(namesOf(header.key));
+  return tableItems(deployment, header.span, { lead, typed, own, array: header.array });
 }
 
-/**
- * @param span what a header would replace.
- * @param array whether two brackets are there already.
- * @param bare whether no bracket is there yet.
- */
-function tableItems(deployment: Deployment, span: Span, { array = false, bare = false }): CompletionItem[] {
+/** A place where a header can stand. */
+interface HeaderPlace {
+  /** The bracket or brackets before the name, and what stands between; null where there are none yet. */
+  readonly lead: string | null;
+  /** What stands of the name before the cursor. */
+  readonly typed: string;
+  /** The name that stands there now, canonical. */
+  readonly own: string | null;
+  /** Two brackets are there already. */
+  readonly array: boolean;
+}
+
+/** @param span what a header would replace. */
+function tableItems(deployment: Deployment, span: Span, { lead, typed, own, array }: HeaderPlace): CompletionItem[] {
   const range = rangeOf(deployment, span);
-  return TABLE_OFFERS.filter(
+  const offers = TABLE_OFFERS.filter(
     (offer) => (offer.array || !array) && canAddTable(deployment.tree, keySegments(offer.name), span, offer.array),
-  ).map(({ name, array: many, what }, index) => {
+  );
+  const whole = wholes(lead === null ? [] : offers.map(({ name }) => name));
+  return offers.flatMap(({ name, array: many, what }, index) => {
+    if (lead !== null && own !== null && isSame(name, own)) return [];
     const label = many ? `[[${name}]]` : `[${name}]`;
     return {
       label,
       kind: CompletionItemKind.Module,
       detail: what,
       sortText: `t${index}`,
-      // What is filtered is what stands there so far.
-      filterText: bare ? name : array ? label : `[${name}]`,
+      filterText: (lead ?? '') + filterOf(name, typed, whole),
       textEdit: { range, newText: label },
     };
   });
@@ -83,7 +130,7 @@ function keyPlaceItems(
   deployment: Deployment,
   { entry, section }: Location & { kind: 'key' },
   offset: number,
-  snippets: boolean,
+  style: Style,
 ): CompletionItem[] {
   const { span, segments } = entry.key;
   if (offset > span.end) return [];
@@ -91,52 +138,58 @@ function keyPlaceItems(
   const valued = /^[ \t]*[=:]/.test(
     text.slice(span.end, deployment.lines.lineSpan(deployment.lines.positionAt(offset).line).end),
   );
-  const place = { table: entry.path.slice(0, -segments.length), span, entry, valued };
-  const keys = keyItems(deployment, place, snippets);
+  const typed = text.slice(span.start, offset);
+  const place = { table: entry.path.slice(0, -segments.length), span, typed, entry, valued };
+  const keys = keyItems(deployment, place, style);
   const inSection = section.pairs.some(({ key }) => key === entry.key);
   const last = section.pairs.at(-1)?.key === entry.key;
   // `trans` on a line of its own may also become a header, unless that would take the keys below it away.
   const oneWord = segments.length === 1 && segments[0]?.style === 'bare' && span.end === segments[0].span.end;
   if (valued || !oneWord || !inSection || !last) return keys;
-  return [...keys, ...tableItems(deployment, span, { bare: true })];
+  return [...keys, ...tableItems(deployment, span, { ...NO_HEADER, typed })];
 }
 
-function lineStartItems(deployment: Deployment, section: Section, offset: number, snippets: boolean): CompletionItem[] {
+function lineStartItems(deployment: Deployment, section: Section, offset: number, style: Style): CompletionItem[] {
   const { tree, lines } = deployment;
   const line = lines.lineSpan(lines.positionAt(offset).line);
   if (!/^[ \t]*(?:#|$)/.test(tree.text.slice(offset, line.end))) return [];
   const table = tablesOf(tree).find((one) => one.section === section)?.path ?? [];
   const span = { start: offset, end: offset };
-  const keys = keyItems(deployment, { table, span, entry: null, valued: false }, snippets);
+  const keys = keyItems(deployment, { table, span, typed: '', entry: null, valued: false }, style);
   const last = section.pairs.every(({ span }) => span.end <= offset);
-  return last ? [...keys, ...tableItems(deployment, span, { bare: true })] : keys;
+  return last ? [...keys, ...tableItems(deployment, span, NO_HEADER)] : keys;
 }
 
 /** Between the braces of an inline table, where a pair can be added. */
-function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, snippets: boolean): CompletionItem[] {
+function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, style: Style): CompletionItem[] {
   const { text } = deployment.tree;
   if (entry.value.kind !== 'inline-table') return [];
   const before = /[{,][ \t]*$/.test(text.slice(entry.value.span.start, offset));
   const behind = /^[ \t]*(?:[},]|$)/m.test(text.slice(offset, entry.value.span.end));
   if (!before || !behind) return [];
   const span = { start: offset, end: offset };
-  return keyItems(deployment, { table: entry.path, span, entry: null, valued: false }, snippets);
+  return keyItems(deployment, { table: entry.path, span, typed: '', entry: null, valued: false }, style);
 }
 
-function keyItems(deployment: Deployment, place: KeyPlace, snippets: boolean): CompletionItem[] {
-  const { table, span, valued } = place;
+function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: Style): CompletionItem[] {
+  const { table, span, typed, entry, valued } = place;
   const names = withoutNumbers(table);
   if (names === null) return [];
   const range = rangeOf(deployment, span);
-  return OFFERS.flatMap((offer, index) => {
+  const fitting = OFFERS.flatMap((offer, index) => {
     const segments = keySegments(offer.key);
     const inside = segments.length > names.length && names.every((name, at) => name === segments[at]);
     const rest = segments.slice(names.length);
     // The listener of an array of tables is offered in its elements only.
     const wants = offer.key.startsWith(`${CUSTOM_LISTENERS.key}.`) === names.length < table.length;
     if (!inside || !wants || !keyFits(deployment, place, offer, [...table, ...rest])) return [];
-    const name = canonicalKey(rest);
-    const first = offer.values(deployment)[0]?.text ?? '';
+    return [{ offer, index, name: canonicalKey(rest) }];
+  });
+  const whole = wholes(fitting.map(({ name }) => name));
+  const own = entry && canonicalKey(namesOf(entry.key));
+  return fitting.flatMap(({ offer, index, name }) => {
+    if (own !== null && isSame(name, own)) return [];
+    const first = offer.values(deployment, free)[0]?.text ?? '';
     const value = snippets ? `\${1:${escapeSnippet(first)}}` : first;
     return [
       {
@@ -146,7 +199,7 @@ function keyItems(deployment: Deployment, place: KeyPlace, snippets: boolean): C
         documentation: markup(markdown(offer.what)),
         // Above all tables, people write headers rather than long dotted keys: these come after `t`.
         sortText: `${names.length === 0 ? 'u' : 'k'}${String(index).padStart(2, '0')}`,
-        filterText: name,
+        filterText: filterOf(name, typed, whole),
         ...(snippets && !valued ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
         textEdit: { range, newText: valued ? name : `${snippets ? escapeSnippet(name) : name} = ${value}` },
       },
@@ -181,6 +234,7 @@ function valueItems(
   deployment: Deployment,
   { kind, entry }: Location & { kind: 'before-value' | 'value' },
   offset: number,
+  free: FreeOffsets,
 ): CompletionItem[] {
   const { value, path } = entry;
   const { text } = deployment.tree;
@@ -196,14 +250,50 @@ function valueItems(
   const span = { start: Math.min(offset, value.span.start), end: Math.max(offset, value.span.end) };
   const gap = text[span.start - 1] === '=' ? ' ' : '';
   const range = rangeOf(deployment, span);
-  return offer.values(deployment).map(({ text: newText, detail }, index) => ({
-    label: newText,
-    kind: CompletionItemKind.Value,
-    detail,
-    sortText: `v${index}`,
-    filterText: newText,
-    textEdit: { range, newText: gap + newText },
-  }));
+  const own = value.kind === 'scalar' ? String(value.data) : text.slice(value.span.start, value.span.end);
+  return offer.values(deployment, free).flatMap(({ text: newText, detail }, index) => {
+    const content = newText.replace(/^"(.*)"$/, '$1');
+    if (isSame(content, own)) return [];
+    return {
+      label: newText,
+      kind: CompletionItemKind.Value,
+      detail,
+      sortText: `v${index}`,
+      // Each digit may be the last of the number that is meant: what is typed chooses none.
+      filterText: /^\d/.test(content) ? NOT_TYPED : withoutEnd(content),
+      textEdit: { range, newText: gap + newText },
+    };
+  });
+}
+
+/** Nothing that is typed matches it; an editor shows the item only as long as nothing is typed. */
+const NOT_TYPED = '→';
+
+/**
+ * What the editor compares with what is typed from the start of the item's edit on: the name, or that end of it which is
+ * being typed, `port` of `listener.port`. A list outlives the keys that are pressed after it, and Enter takes what is left
+ * in it; so a name that may stand here lacks its last character, and matches no longer once it is typed out.
+ * @param whole the names that may stand here, in lower case.
+ */
+function filterOf(name: string, typed: string, whole: ReadonlySet<string>): string {
+  const start = typed.toLowerCase();
+  const ends = [...name.matchAll(/(?<=^|[._])(?=.)/g)].map(({ index }) => name.slice(index));
+  const end = ends.find((one) => one.toLowerCase().startsWith(start)) ?? name;
+  return whole.has(end.toLowerCase()) ? withoutEnd(end) : end;
+}
+
+/** Without the last character, and without a quote behind it, which editors set by themselves. */
+function withoutEnd(text: string): string {
+  return text.replace(/.['"]?$/, '');
+}
+
+function wholes(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+/** Editors match without regard to case. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function escapeSnippet(text: string): string {

@@ -5,12 +5,15 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type Edit, lineEndOf, writeOffset } from '../ports/findings/edits';
+import { type Edit, lineEndOf } from '../ports/findings/edits';
 import type { Finding } from '../ports/findings/kinds';
-import type { Conflict } from '../ports/hosts/conflicts';
+import { causeOf } from '../ports/findings/places';
+import { type Change, changeTitle } from '../ports/hosts/changes';
+import { type Conflict, conflictsOf, indexPorts } from '../ports/hosts/conflicts';
+import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
 import { hostComment, type Instance } from '../ports/hosts/instances';
-import { listed } from '../ports/hosts/lists';
-import { type Change, freeChange, planHost } from '../ports/hosts/plan';
+import { freeChange, type Plan, planHost } from '../ports/hosts/plan';
+import { BUILT_IN_OFFSET } from '../ports/product/catalog';
 import { toDiagnostic } from './diagnostics';
 import { offsetOf, rangeOf } from './ranges';
 
@@ -31,7 +34,8 @@ const OFFERED = 2;
 export const FIX_ALL = 'source.fixAll.miPorts';
 
 /**
- * What ends the conflicts across files that the range touches: another offset here or there, another host, or all at once.
+ * What ends the conflicts across files that the range touches: another offset here or there, another host, or all at once. Each
+ * belongs to the diagnostics that are gone after it.
  * @param group the instances on the host of `instance`, itself included.
  * @param isHost whether a host of that name is there already.
  */
@@ -42,77 +46,92 @@ export function conflictActions(
   range: Range,
   style: EditStyle,
   isHost: (name: string) => boolean = () => false,
+  search: Search = NEXT_FREE,
 ): CodeAction[] {
-  const { deployment, uri } = instance;
+  const { deployment, uri, host } = instance;
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const across = findings.filter(
     ({ code, span, related }) =>
       code === 'port-conflict' && related?.some((one) => one.in) && span.start <= end && start <= span.end,
   );
   if (across.length === 0) return [];
-  const diagnostics = across.map((finding) => toDiagnostic(deployment, finding, uri));
-  const uris = new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in?.uri ?? []) ?? []));
-  const others = [...uris].flatMap((other) => group.find((one) => one.uri === other) ?? []);
-  const action = (title: string, edit: WorkspaceEdit, isPreferred = false): CodeAction => ({
+  const action = (title: string, edit: WorkspaceEdit, ended: readonly Finding[], isPreferred = false): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics,
+    diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, uri)),
     ...(isPreferred ? { isPreferred } : {}),
     edit,
   });
+  const endedBy = (changes: readonly Change[]) => endedFindings(instance, across, group, changes);
 
   const actions: CodeAction[] = [];
-  const own = freeChange(instance, group);
-  if (own) {
-    const title = `Change ${changeText(own)} (next free on ${instance.host.name})`;
-    actions.push(action(title, changesEdit([own], style), true));
-  }
+  const offer = (change: Change | null, title: (change: Change) => string) => {
+    const ended = change ? endedBy([change]) : [];
+    if (change && ended.length > 0) {
+      actions.push(action(title(change), changesEdit([change], style), ended, actions.length === 0));
+    }
+  };
+  offer(freeChange(instance, group, search), (change) => `${changeTitle(change)} (${whyFree(change)})`);
+  const instead = actions.length > 0 ? ' instead' : '';
+  const uris = new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in?.uri ?? []) ?? []));
+  const others = [...uris].flatMap((other) => group.find((one) => one.uri === other) ?? []);
   for (const other of others.slice(0, OFFERED)) {
-    const change = freeChange(other, group);
-    if (!change) continue;
-    const title = own ? `Change ${changeText(change)} instead` : `Change ${changeText(change)}`;
-    actions.push(action(title, changesEdit([change], style), actions.length === 0));
+    offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
   }
   const elsewhere = { instance, edits: [otherHost(instance, isHost)], label: `${instance.name}: another host` };
-  actions.push(action('This instance runs on another host', editsOf([elsewhere], style)));
-  const all = resolveAll(group, style);
-  if (all) actions.push(action(`Resolve all port conflicts on ${instance.host.name}`, all));
+  actions.push(action('This instance runs on another host', editsOf([elsewhere], style), across));
+  const plan = planHost(group, search);
+  if (plan.changes.length > 0) {
+    actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
+  }
   return actions;
 }
 
-/** `the offset of node2 to 11`. */
-function changeText({ instance, offset, ports }: Change): string {
-  const texts = [
-    ...(offset === null ? [] : [`the offset of ${instance.name} to ${offset}`]),
-    ...ports.map(({ listener, port }) => `the ${listener.port.label} port of ${instance.name} to ${port}`),
-  ];
-  return listed(texts);
+/** The findings of an instance of which no port is in conflict any more after changes. */
+function endedFindings(
+  instance: Instance,
+  findings: readonly Finding[],
+  group: readonly Instance[],
+  changes: readonly Change[],
+): Finding[] {
+  const after = group.map((one) => changes.find(({ instance }) => instance === one)?.after ?? one);
+  const itself = after.find(({ uri }) => uri === instance.uri) ?? instance;
+  const left = new Set(conflictsOf(itself, indexPorts(after), 1).map(({ listener }) => listener.port.id));
+  return findings.filter(({ span }) =>
+    instance.deployment.listeners.every(
+      (listener) => causeOf(instance.deployment, listener).start !== span.start || !left.has(listener.port.id),
+    ),
+  );
+}
+
+function whyFree({ instance: { host }, offset, ports }: Change): string {
+  return offset === BUILT_IN_OFFSET && ports.length === 0
+    ? `the built-in ${BUILT_IN_OFFSET} is free on ${host.name}`
+    : `next free on ${host.name}`;
+}
+
+function resolveTitle(host: string, { unsolved }: Plan): string {
+  return unsolved.length > 0
+    ? `Resolve the port conflicts on ${host} that files can end`
+    : `Resolve all port conflicts on ${host}`;
 }
 
 /** *Fix all* for the host of an instance. Null where nothing conflicts, or nothing can be done in files. */
-export function fixAllAction(instance: Instance, group: readonly Instance[], style: EditStyle): CodeAction | null {
-  const edit = resolveAll(group, style);
-  return edit && { title: `Resolve all port conflicts on ${instance.host.name}`, kind: FIX_ALL, edit };
+export function fixAllAction(
+  instance: Instance,
+  group: readonly Instance[],
+  style: EditStyle,
+  search: Search = NEXT_FREE,
+): CodeAction | null {
+  const plan = planHost(group, search);
+  if (plan.changes.length === 0) return null;
+  return { title: resolveTitle(instance.host.name, plan), kind: FIX_ALL, edit: changesEdit(plan.changes, style) };
 }
 
-/** The edits of the plan for one host. Null where there is nothing to change. */
-export function resolveAll(group: readonly Instance[], style: EditStyle): WorkspaceEdit | null {
-  const { changes } = planHost(group);
-  return changes.length > 0 ? changesEdit(changes, style) : null;
-}
-
-function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
+/** The edits of changes as one. */
+export function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
   return editsOf(
-    changes.map((change) => {
-      const { instance, offset, ports } = change;
-      const { tree, offset: current } = instance.deployment;
-      const edits = ports.flatMap(({ listener, port }): Edit[] => {
-        const entry = listener.settings.at(-1)?.entry;
-        return entry ? [{ span: entry.value.span, text: String(port) }] : [];
-      });
-      if (offset !== null) edits.push(writeOffset(tree, current.setting?.entry ?? null, offset));
-      return { instance, edits, label: `Change ${changeText(change)}` };
-    }),
+    changes.map((change) => ({ instance: change.instance, edits: change.edits, label: changeTitle(change) })),
     style,
   );
 }
@@ -159,16 +178,6 @@ function otherHost({ name, deployment }: Instance, isHost: (name: string) => boo
   const comment = hostComment(deployment);
   if (comment) return { span: comment.span, text: host };
   return { span: { start: 0, end: 0 }, text: `# mi-ports: host = ${host}${lineEndOf(deployment.tree.text)}` };
-}
-
-/** Several edits, of different files, as one. */
-export function mergeEdits(edits: readonly WorkspaceEdit[]): WorkspaceEdit {
-  const [first] = edits;
-  if (!first?.documentChanges) return { changes: Object.assign({}, ...edits.map(({ changes }) => changes)) };
-  return {
-    documentChanges: edits.flatMap(({ documentChanges }) => documentChanges ?? []),
-    changeAnnotations: Object.assign({}, ...edits.map(({ changeAnnotations }) => changeAnnotations)),
-  };
 }
 
 /** Why a conflict cannot be ended in the files, and where it can. */

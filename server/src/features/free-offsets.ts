@@ -1,47 +1,34 @@
+import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/free-ports';
+import type { Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
-import {
-  API_MANAGER_PORTS,
-  BUILT_IN_OFFSET,
-  FIRST_UNPRIVILEGED_PORT,
-  HIGHEST_PORT,
-  STANDARD_PORTS,
-  UDP,
-} from '../ports/product/catalog';
+import { BUILT_IN_OFFSET, STANDARD_PORTS } from '../ports/product/catalog';
 
-/** The offsets to suggest beside the one that counts now: the next one, and the next multiple of ten. At most two. */
-export function suggestedOffsets(deployment: Deployment): number[] {
-  const current = deployment.offset.value ?? BUILT_IN_OFFSET;
-  const next = [1, 10].map((step) => nextOffset(deployment, current, step));
-  return [...new Set(next.filter((offset) => offset !== null))];
+/** The offsets that are free for one instance, in the sense of `freeOffset`. */
+export interface FreeOffsets {
+  has(offset: number): boolean;
+  /** The offsets to suggest for its file: the smallest that is free, and the smallest multiple of ten; never the built-in one. */
+  suggested(): readonly number[];
 }
 
-/** The first multiple of `step` above an offset that leaves every port free. Null: there is none. */
-function nextOffset(deployment: Deployment, current: number, step: number): number | null {
-  const bases = movedBases(deployment);
-  if (new Set(bases).size < bases.length) return null;
-  const highest = HIGHEST_PORT - Math.max(...bases, 0);
-  for (let offset = (Math.floor(Math.max(current, 0) / step) + 1) * step; offset <= highest; offset += step) {
-    if (leavesPortsFree(deployment, offset)) return offset;
-  }
-  return null;
+/** How far apart round offsets are. */
+const ROUND = 10;
+
+/** @param group the instances on the host of `instance`, with or without itself. */
+export function freeOffsets(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): FreeOffsets {
+  const taken = portsOf(group.filter(({ uri }) => uri !== instance.uri));
+  const has = (offset: number) => offsetChange(instance, offset, taken, search) !== null;
+  const next = (from: number, step: number): number[] => {
+    const free = freeOffset(instance, taken, { ...search, first: from, step })?.offset ?? null;
+    if (free === BUILT_IN_OFFSET) return next(free + step, step);
+    return free === null ? [] : [free];
+  };
+  const round = Math.ceil(search.first / ROUND) * ROUND;
+  return { has, suggested: () => [...new Set([...next(search.first, search.step), ...next(round, ROUND)])] };
 }
 
-/** The base ports that the offset moves, of the listeners that are on. */
-function movedBases({ listeners }: Deployment): number[] {
-  return listeners.flatMap(({ port, base, state }) => (port.moves && state !== 'off' && base !== null ? base : []));
-}
-
-/** True when, with another offset, every port is one of its own, in range, open to ordinary users, and not WSO2 API Manager's. */
-export function leavesPortsFree(deployment: Deployment, offset: number): boolean {
-  const fixed = deployment.listeners.flatMap(({ port, effective, state }) =>
-    port.moves || port.id === UDP.id || state === 'off' ? [] : (effective ?? []),
-  );
-  const taken = new Set([...fixed, ...API_MANAGER_PORTS]);
-  const ports = movedBases(deployment).map((base) => base + offset);
-  return (
-    ports.every((port) => port >= FIRST_UNPRIVILEGED_PORT && port <= HIGHEST_PORT && !taken.has(port)) &&
-    new Set(ports).size === ports.length
-  );
+/** The free offsets of a file that shares its host with nobody. */
+export function freeOffsetsAlone(deployment: Deployment): FreeOffsets {
+  return freeOffsets({ uri: '', name: '', host: { name: '', rule: 'unknown' }, containers: [], deployment }, []);
 }
 
 /** `8291, 8254, 9202, 9165`: what another offset makes of the standard ports, without those that are off or unknown. */

@@ -44,7 +44,7 @@ export function hover(
   position: Position,
   neighbours: readonly Instance[] = [],
 ): Hover | null {
-  if (deployment.otherProduct) return null;
+  if (deployment.whose.kind !== 'micro-integrator') return null;
   const offset = offsetOf(deployment, position);
   const subject = subjectAt(deployment, locate(deployment.tree, offset));
   // Between a key and its `=` there is nothing to point at.

@@ -21,7 +21,7 @@ export type HintForm = 'named' | 'short';
  * @param uri of the deployment, for the links to the places where the offset and the ports are set.
  */
 export function inlayHints(deployment: Deployment, range: Range, uri: string, form: HintForm = 'named'): InlayHint[] {
-  if (deployment.otherProduct) return [];
+  if (deployment.whose.kind !== 'micro-integrator') return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
   const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));

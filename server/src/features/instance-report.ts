@@ -10,9 +10,9 @@ import { plainText } from '../words/phrase';
 
 /** An instance as plain data, for programs. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
 export interface InstanceReport {
-  /** Null for a file of another product. */
+  /** Null for a file that is no Micro Integrator's. */
   readonly startup: Startup | null;
-  /** Null for a file of another product. */
+  /** Null for a file that is no Micro Integrator's. */
   readonly offset: OffsetReport | null;
   readonly ports: readonly PortReport[];
   readonly findings: readonly FindingReport[];
@@ -57,7 +57,7 @@ const SOURCES = { 'built-in': 'built-in', file: 'server.offset', override: `-D${
 
 /** What becomes of a server that starts with a file. */
 export function instanceReport(deployment: Deployment, all: readonly Finding[]): InstanceReport {
-  const { lines, offset, listeners, startup, otherProduct } = deployment;
+  const { lines, offset, listeners, startup, whose } = deployment;
   const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
   const findings = all.map(({ code, severity, message, span }) => {
     const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
@@ -69,7 +69,7 @@ export function instanceReport(deployment: Deployment, all: readonly Finding[]):
     };
     return { code, severity, message, ...place };
   });
-  if (otherProduct) return { startup: null, offset: null, ports: [], findings };
+  if (whose.kind !== 'micro-integrator') return { startup: null, offset: null, ports: [], findings };
   return {
     startup,
     offset: {

@@ -14,7 +14,7 @@ import {
 } from '../ports/product/catalog';
 import { DEFAULTS } from '../ports/product/defaults';
 import { backticked, type Phrase, phrase } from '../words/phrase';
-import { standardSums, suggestedOffsets } from './free-offsets';
+import { type FreeOffsets, standardSums } from './free-offsets';
 import { gateSentence } from './sentences';
 
 /** A key that completion offers. */
@@ -26,7 +26,7 @@ export interface Offer {
   /** What it does. */
   readonly what: Phrase;
   /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
-  readonly values: (deployment: Deployment) => readonly Choice[];
+  readonly values: (deployment: Deployment, free: FreeOffsets) => readonly Choice[];
 }
 
 /** A value that completion offers. */
@@ -49,8 +49,8 @@ export const OFFERS: readonly Offer[] = [
     key: OFFSET_KEY,
     detail: () => `default ${BUILT_IN_OFFSET}`,
     what: phrase`Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
-    values: (deployment) =>
-      suggestedOffsets(deployment).map((offset) => ({
+    values: (deployment, free) =>
+      free.suggested().map((offset) => ({
         text: String(offset),
         detail: `→ ${standardSums(deployment, offset)}`,
       })),

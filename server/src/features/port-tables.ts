@@ -7,7 +7,9 @@ import { offsetBrief } from './sentences';
 
 /** The ports of all instances as Markdown, for a wiki or a ticket: the verdict on each, and its table. Ends with a line end. */
 export function portTables(instances: readonly Instance[]): string {
-  const blocks = instances.filter(({ deployment }) => !deployment.otherProduct).flatMap(instanceTable);
+  const blocks = instances
+    .filter(({ deployment }) => deployment.whose.kind === 'micro-integrator')
+    .flatMap(instanceTable);
   return `${markdown(...blocks)}\n`;
 }
 

@@ -1,4 +1,5 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TRIGGER_CHARACTERS } from '../features/completion';
 import { FIX_ALL } from '../features/conflict-actions';
 import { COMMANDS } from './commands';
 
@@ -8,7 +9,7 @@ export const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   inlayHintProvider: true,
-  completionProvider: { triggerCharacters: ['[', '.', '=', ' '] },
+  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
   codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
   executeCommandProvider: { commands: [...COMMANDS] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

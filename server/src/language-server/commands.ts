@@ -1,10 +1,11 @@
 import { type ApplyWorkspaceEditParams, MessageType } from 'vscode-languageserver';
-import { type EditStyle, mergeEdits, resolveAll, unsolvedMessage } from '../features/conflict-actions';
+import { changesEdit, type EditStyle, unsolvedMessage } from '../features/conflict-actions';
 import { instanceReport } from '../features/instance-report';
 import { portTables } from '../features/port-tables';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHost } from '../ports/hosts/plan';
+import { searchOf } from '../workspace/settings';
 import type { Workspace } from '../workspace/workspace';
 
 /** What the commands do to the editor. */
@@ -45,13 +46,14 @@ function reportOf({ uri, name, host, deployment }: Instance, workspace: Workspac
 
 /** Ends the conflicts of all hosts, as one edit. */
 async function resolveAllConflicts(workspace: Workspace, { style, tell, applyEdit }: CommandEffects): Promise<void> {
-  const edits = workspace.hosts().flatMap((group) => resolveAll(group, style()) ?? []);
-  const unsolved = workspace.hosts().flatMap((group) => planHost(group).unsolved);
+  const plans = workspace.hosts().map((group) => planHost(group, searchOf(workspace.settings)));
+  const changes = plans.flatMap((plan) => plan.changes);
+  const unsolved = plans.flatMap((plan) => plan.unsolved);
   const [conflict] = unsolved;
   if (conflict) tell(unsolvedMessage(conflict, unsolved.length), MessageType.Warning);
-  if (edits.length === 0) {
+  if (changes.length === 0) {
     if (!conflict) tell('MI Ports: no two instances on one host want the same port.', MessageType.Info);
     return;
   }
-  await applyEdit({ label: 'Resolve all port conflicts', edit: mergeEdits(edits) });
+  await applyEdit({ label: 'Resolve all port conflicts', edit: changesEdit(changes, style()) });
 }

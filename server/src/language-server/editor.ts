@@ -6,9 +6,6 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 
-/** Our own language, whatever the name of its file. */
-export const LANGUAGE = 'wso2-deployment-toml';
-
 /** The section of the editor's settings that is ours. */
 export const SECTION = 'miPorts';
 

@@ -5,8 +5,11 @@ import { conflictActions, type EditStyle, FIX_ALL, fixAllAction } from '../featu
 import { documentSymbols } from '../features/document-symbols';
 import { explainActions } from '../features/explain-actions';
 import { foldingRanges } from '../features/folding-ranges';
+import { type FreeOffsets, freeOffsets } from '../features/free-offsets';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
+import type { Instance } from '../ports/hosts/instances';
+import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 import type { Editor } from './editor';
 
@@ -44,7 +47,15 @@ export function answerRequests(
       hover(deployment, findings, position, workspace.neighbours(uri)),
     ),
   );
-  connection.onCompletion(answer([], ({ deployment }, { position }) => completion(deployment, position, snippets())));
+  connection.onCompletion(
+    answer([], ({ deployment, instance }, { position, context }) =>
+      completion(deployment, position, {
+        snippets: snippets(),
+        blank: context?.triggerCharacter === ' ',
+        free: freeOn(instance, workspace),
+      }),
+    ),
+  );
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
   connection.languages.inlayHint.on(
@@ -65,6 +76,11 @@ export function editStyle({ capabilities }: Editor, workspace: Workspace): EditS
   };
 }
 
+/** The offsets that are free for an instance beside its neighbours. */
+function freeOn(instance: Instance, workspace: Workspace): FreeOffsets {
+  return freeOffsets(instance, workspace.neighbours(instance.uri), searchOf(workspace.settings));
+}
+
 function actionsFor(
   { deployment, findings, uri, version, instance }: Snapshot,
   range: Range,
@@ -74,12 +90,22 @@ function actionsFor(
 ): CodeAction[] {
   const style = editStyle(editor, workspace);
   const group = workspace.neighbours(uri).map((one) => (one.deployment === deployment ? instance : one));
+  const search = searchOf(workspace.settings);
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
-  const all = fixAll ? fixAllAction(instance, group, style) : null;
+  const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');
   return [
-    ...(wantsFixes ? conflictActions(instance, findings, group, range, style, (name) => workspace.isHost(name)) : []),
-    ...codeActions(deployment, findings, { range, only }, { uri, version, versioned: style.versioned }),
+    ...(wantsFixes
+      ? conflictActions(instance, findings, group, range, style, (name) => workspace.isHost(name), search)
+      : []),
+    ...codeActions(
+      deployment,
+      findings,
+      { range, only },
+      { uri, version, versioned: style.versioned },
+      (text) => workspace.findingsWith(uri, text),
+      freeOn(instance, workspace),
+    ),
     ...(wantsFixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
     ...(all ? [all] : []),
   ];

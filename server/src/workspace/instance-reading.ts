@@ -2,15 +2,16 @@ import { checkDeployment } from '../ports/findings/checks';
 import type { Finding } from '../ports/findings/kinds';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import type { Origin } from '../ports/micro-integrator/whose-file';
 import { parseToml } from '../toml/parse';
 import type { TomlTree } from '../toml/tree';
-import { isSkipped } from './files/discovery';
+import { FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
-import { type Source, textOf } from './sources';
+import { bufferOf, LANGUAGE, type Source, textOf } from './sources';
 
 /** What a file says by itself, whatever others there are. */
 export interface InstanceReading {
@@ -42,7 +43,7 @@ export function readInstance(
   if (text === null) return null;
   const tree = parsed?.text === text ? parsed : parseToml(text);
   const root = rootOf(canonical(uri), frame.folders);
-  const deployment = readDeployment(tree, launchOf(source, frame.settings), pathOf(uri));
+  const deployment = readDeployment(tree, launchOf(source, frame.settings), originOf(uri, source));
   return {
     deployment,
     own: checkDeployment(deployment),
@@ -80,6 +81,13 @@ export function hostOfInstance(
     project: project && !projectsRunTogether,
     environments,
   });
+}
+
+/** Our language counts where somebody chose it: a file of our name has it by that name. */
+function originOf(uri: string, source: Source): Origin {
+  const { facts } = source;
+  const chosen = bufferOf(source)?.languageId === LANGUAGE && nameOf(uri) !== FILE_NAME;
+  return { path: pathOf(uri), evidence: facts.evidence ?? (chosen ? 'language' : null) };
 }
 
 function launchOf({ facts, resource }: Source, settings: Settings): Launch {

@@ -1,5 +1,7 @@
 import type { Severity } from '../ports/findings/finding';
+import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
+import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../ports/product/catalog';
 import type { Environment } from './surroundings/env-file';
 
 /** The settings that may differ from file to file. */
@@ -27,6 +29,8 @@ export interface Settings extends ResourceSettings {
   readonly conflictSeverity: Severity;
   /** How the hint behind the offset shows the ports: each with its name, or as four numbers. */
   readonly hintForm: 'named' | 'short';
+  /** The smallest offset that is given to an instance whose ports conflict. */
+  readonly firstOffset: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -40,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   projectsRunTogether: false,
   conflictSeverity: 'warning',
   hintForm: 'named',
+  firstOffset: BUILT_IN_OFFSET,
 };
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -49,7 +54,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
  * @param filesExclude the editor's own `files.exclude`.
  */
 export function readSettings(sent: unknown, filesExclude: unknown): Settings {
-  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity, inlayHints } = isRecord(sent)
+  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity, inlayHints, firstOffset } = isRecord(
+    sent,
+  )
     ? sent
     : {};
   return {
@@ -60,6 +67,7 @@ export function readSettings(sent: unknown, filesExclude: unknown): Settings {
     projectsRunTogether: projectsRunTogether === true,
     conflictSeverity: SEVERITIES.find((severity) => severity === conflictSeverity) ?? DEFAULT_SETTINGS.conflictSeverity,
     hintForm: isRecord(inlayHints) && inlayHints.form === 'short' ? 'short' : DEFAULT_SETTINGS.hintForm,
+    firstOffset: isOffset(firstOffset) ? firstOffset : DEFAULT_SETTINGS.firstOffset,
   };
 }
 
@@ -75,6 +83,15 @@ export function readResourceSettings(sent: unknown): ResourceSettings {
     systemProperties: texts(systemProperties),
     environmentComplete: environmentComplete === true,
   };
+}
+
+/** How free offsets are looked for under these settings. */
+export function searchOf({ firstOffset }: Settings): Search {
+  return { ...NEXT_FREE, first: firstOffset };
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= HIGHEST_PORT;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

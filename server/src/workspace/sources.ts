@@ -2,6 +2,9 @@ import { canonical } from './files/uris';
 import type { ResourceSettings } from './settings';
 import { type FileFacts, NO_FACTS } from './surroundings/facts';
 
+/** Our own language. The extension gives it to every `deployment.toml`; for other files somebody chooses it. */
+export const LANGUAGE = 'wso2-deployment-toml';
+
 /** An open buffer, as the editor has it. */
 export interface Buffer {
   readonly uri: string;

@@ -84,6 +84,23 @@ export class Workspace {
     return instance ? this.#group(hostKey(instance)) : [];
   }
 
+  /**
+   * The findings that a file would have with another text, its conflicts with the others on its host included. Those are left
+   * out where the server does not start now: its ports meet others as soon as it does, whatever makes it start.
+   */
+  findingsWith(uri: string, text: string): readonly Finding[] {
+    const [source, now] = [this.#sources.get(keyOf(uri)), this.get(uri)];
+    if (!source || !now) return [];
+    const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri, text };
+    const reading = readInstance(now.uri, { ...source, buffers: new Map([[now.uri, buffer]]) }, this.#frame, undefined);
+    if (!reading || now.deployment.startup === 'failed') return reading?.own ?? [];
+    const { deployment, own } = reading;
+    const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
+    const instance = { ...now.instance, host, deployment };
+    const others = this.#group(hostKey(instance)).filter((other) => other !== now.instance);
+    return withConflicts(own, instance, indexPorts([...others, instance]), this.settings.conflictSeverity);
+  }
+
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
     return this.hosts().some(([first]) => first?.host.name === name);

@@ -236,7 +236,9 @@ const SITUATIONS: readonly Situation[] = [
   {
     what: 'a file of another product',
     toml: `[apim.gateway] # want not-micro-integrator: [apim.gateway]\nport = 8290\n`,
+    start: { evidence: null },
   },
+  { what: 'a file of nobody that we know', toml: '[[cells]]\nport = 70_000\noffset =\n', start: { evidence: null } },
   { what: 'a directive to keep quiet', toml: `${S}offset = 10 # mi-ports: ignore offset-redundant\n` },
   {
     what: 'a directive that nobody understands',

@@ -136,10 +136,10 @@ describe('the verdict on a server', () => {
   });
 
   it('names a line that a finding is about too, for every input that the real server was tried with', () => {
-    const failed = vectorCases().filter(({ text }) => read(text, BARE).deployment.startup === 'failed');
+    const failed = vectorCases().filter(({ text }) => read(text, BARE, 'server').deployment.startup === 'failed');
     assert.ok(failed.length > 100);
     for (const { name, text } of failed) {
-      const { deployment, findings } = read(text, BARE);
+      const { deployment, findings } = read(text, BARE, 'server');
       const { cause, sentence } = verdictOf(deployment);
       const lineOf = (offset: number) => deployment.lines.positionAt(offset).line;
       assert.doesNotMatch(plainText(sentence), /cannot use it/, name);

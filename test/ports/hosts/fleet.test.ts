@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { writeOffset } from '../../../server/src/ports/findings/edits';
+import { causesFinding, changesSummary } from '../../../server/src/ports/hosts/changes';
 import { conflictsOf, indexPorts } from '../../../server/src/ports/hosts/conflicts';
+import { NEXT_FREE } from '../../../server/src/ports/hosts/free-ports';
 import type { Instance } from '../../../server/src/ports/hosts/instances';
-import { type Change, freeChange, planHost } from '../../../server/src/ports/hosts/plan';
+import { freeChange, planHost } from '../../../server/src/ports/hosts/plan';
 import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { parseToml } from '../../../server/src/toml/parse';
 
@@ -74,20 +75,6 @@ function pairs(group: readonly Instance[]): Set<string> {
   );
 }
 
-/** The text after the plan's edits, as a user gets it. */
-function applied({ instance: { deployment }, offset, ports }: Change): string {
-  const edits = ports.flatMap(({ listener, port }) => {
-    const entry = listener.settings.at(-1)?.entry;
-    return entry ? [{ span: entry.value.span, text: String(port) }] : [];
-  });
-  if (offset !== null) edits.push(writeOffset(deployment.tree, deployment.offset.setting?.entry ?? null, offset));
-  let { text } = deployment.tree;
-  for (const { span, text: added } of edits.sort((a, b) => b.span.start - a.span.start)) {
-    text = text.slice(0, span.start) + added + text.slice(span.end);
-  }
-  return text;
-}
-
 describe('several instances on one host', function () {
   this.timeout(60_000);
 
@@ -113,23 +100,13 @@ describe('several instances on one host', function () {
       fc.property(nodes, (fleet) => {
         const group = fleet.map((node, index) => instance(`n${index}`, node));
         const { changes, unsolved } = planHost(group);
-        const after = group.map((one, index) => {
-          const change = changes.find((candidate) => candidate.instance === one);
-          const node = fleet[index];
-          assert.ok(node);
-          return change ? instance(one.name, { ...node, text: applied(change) }) : one;
-        });
-        const left = new Set(
-          unsolved.flatMap(({ instance: a, other, port }) => [
-            `${a.name} ${other.instance.name} ${port}`,
-            `${other.instance.name} ${a.name} ${port}`,
-          ]),
-        );
-        assert.deepEqual([...pairs(after)].sort(), [...left].sort());
-        for (const {
-          instance: { deployment },
-        } of changes)
-          assert.equal(deployment.offset.override, null);
+        const after = group.map((one) => changes.find(({ instance }) => instance === one)?.after ?? one);
+        const holders = unsolved
+          .flatMap((one) => [one, one.other])
+          .map(({ instance: { name }, port }) => `${name} ${port}`);
+        const left = [...pairs(after)].map((pair) => pair.replace(/ \S+ /, ' '));
+        assert.deepEqual([...new Set(holders)].sort(), [...new Set(left)].sort());
+        for (const { instance, offset } of changes) assert.ok(offset === null || !instance.deployment.offset.override);
       }),
       { numRuns: 300 },
     );
@@ -161,29 +138,81 @@ describe('several instances on one host', function () {
     );
   });
 
+  const plain: Node = { offset: null, override: null, http: null, https: null, httpOff: false, tcp: null };
+  /** What a plan changes, as people are told. */
+  function planned(nodes: readonly Node[], search = NEXT_FREE, keep: readonly string[] = []): string {
+    const group = nodes.map((node, index) => instance(`node${index + 1}`, node));
+    return changesSummary(planHost(group, search, new Set(keep)).changes);
+  }
+
   it('gives the next free offset from 10 up', () => {
-    const plain: Node = { offset: null, override: null, http: null, https: null, httpOff: false, tcp: null };
     const group = [instance('node1', plain), instance('node2', plain), instance('node3', { ...plain, offset: 11 })];
     const [, second] = group;
     assert.ok(second);
     assert.equal(freeChange(second, group)?.offset, 12);
-    assert.deepEqual(
-      planHost(group).changes.map(({ instance: { name }, offset }) => [name, offset]),
-      [['node2', 12]],
-    );
+    assert.equal(planned([plain, plain, { ...plain, offset: 11 }]), 'node2 → 12');
   });
 
-  it('moves a port that no offset moves', () => {
-    const node = { override: null, http: null, https: null, httpOff: false, tcp: 6060 };
-    const { changes } = planHost([instance('a', { ...node, offset: 20 }), instance('b', { ...node, offset: 21 })]);
-    assert.deepEqual(
-      changes.map(({ instance: { name }, offset, ports }) => [name, offset, ports.map(({ port }) => port)]),
-      [['b', null, [6061]]],
+  it('takes an offset out where the built-in one is free', () => {
+    const [node1, node2] = [
+      { ...plain, offset: 3, http: 8290 },
+      { ...plain, offset: 3 },
+    ];
+    assert.equal(planned([node1, node2]), 'node2 → 10');
+    const [change] = planHost([instance('node1', node1), instance('node2', node2)]).changes;
+    assert.equal(change?.after.deployment.tree.text, tomlOf(node2).replace('offset = 3\n', ''));
+    assert.ok(change && !causesFinding(change));
+  });
+
+  it('moves a port that no offset moves, and leaves the offset alone', () => {
+    const fleet = [
+      { ...plain, tcp: 8289 },
+      { ...plain, offset: 300, tcp: 8579 },
+      { ...plain, offset: 500, tcp: 8579 },
+    ];
+    const group = fleet.map((node, index) => instance('abc'[index] ?? '', node));
+    const [, b] = group;
+    assert.ok(b);
+    // 8580 is HTTP of b itself.
+    assert.equal(
+      changesSummary([freeChange(b, group)].filter((change) => change !== null)),
+      'TCP transport of b → 8581',
+    );
+    assert.equal(planned(fleet), 'TCP transport of node3 → 8581');
+  });
+
+  it('moves the base of a port where no offset helps', () => {
+    // Any offset but 0 makes 8290 look like a base that somebody took for an effective port.
+    const odd = { ...plain, offset: 0, http: 8290 };
+    assert.equal(planned([plain, odd]), 'HTTP pass-through of node2 → 8291');
+  });
+
+  it('begins where it is told, in steps, and stays off what is reserved', () => {
+    assert.equal(planned([plain, plain, plain], { ...NEXT_FREE, first: 100, step: 100 }), 'node2 → 100, node3 → 200');
+    assert.equal(planned([plain, plain], { ...NEXT_FREE, reserved: [{ from: 8291, to: 8295 }] }), 'node2 → 16');
+  });
+
+  it('changes none that is to stay', () => {
+    assert.equal(planned([plain, plain], NEXT_FREE, ['node2']), 'node1 → 11');
+    assert.equal(planned([plain, plain], NEXT_FREE, ['node1', 'node2']), '');
+  });
+
+  it('opens no other conflict with the port that it gives up', () => {
+    // The offset of both comes from outside. Where the TCP transport of the second left 8290, its HTTP would open there.
+    const outside = { ...plain, override: 10 };
+    const { changes, unsolved } = planHost([instance('node1', outside), instance('node2', { ...outside, tcp: 8290 })]);
+    assert.deepEqual(changes, []);
+    assert.ok(unsolved.some(({ port, listener }) => port === 8290 && listener.port.id === 'tcp'));
+  });
+
+  it('tells a few changes, and counts the others', () => {
+    assert.equal(
+      planned(Array.from({ length: 9 }, () => plain)),
+      'node2 → 11, node3 → 12, node4 → 13, node5 → 14, node6 → 15, and 3 more',
     );
   });
 
   it('keeps its work in proportion to the instances, not to their pairs', () => {
-    const plain: Node = { offset: null, override: null, http: null, https: null, httpOff: false, tcp: null };
     const group = Array.from({ length: 1000 }, (_, index) => instance(`n${index}`, plain));
     const index = indexPorts(group);
     const [first] = group;

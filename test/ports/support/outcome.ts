@@ -2,6 +2,7 @@ import { checkDeployment } from '../../../server/src/ports/findings/checks';
 import type { Finding } from '../../../server/src/ports/findings/kinds';
 import { type Deployment, type Launch, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import type { Listener } from '../../../server/src/ports/micro-integrator/listeners/listener';
+import type { Evidence } from '../../../server/src/ports/micro-integrator/whose-file';
 import { parseToml } from '../../../server/src/toml/parse';
 
 /** The least that the server starts with. */
@@ -17,6 +18,8 @@ export interface Start {
   readonly properties?: Readonly<Record<string, string>>;
   /** `unknown`: the editor's view of a machine that it does not know. */
   readonly others?: Launch['others'];
+  /** What else is known of the file; by default it is read as a server reads it, whatever it holds. */
+  readonly evidence?: Evidence | null;
 }
 
 function launchOf({ environment = {}, properties = {}, others = 'unset' }: Start): Launch {
@@ -26,7 +29,10 @@ function launchOf({ environment = {}, properties = {}, others = 'unset' }: Start
 }
 
 export function deploymentOf(text: string, start: Start = {}): Deployment {
-  return readDeployment(parseToml(text), launchOf(start));
+  return readDeployment(parseToml(text), launchOf(start), {
+    path: '',
+    evidence: start.evidence === undefined ? 'server' : start.evidence,
+  });
 }
 
 /** What becomes of the server and of its listeners, in one line: `ok: http 8290, https closed (switched-off), ...`. */

@@ -17,15 +17,16 @@ describe('what surrounds a deployment.toml', () => {
 
   const nearby = () => new NearbyFiles(nodeFiles, [folder.root], (message) => reports.push(message));
 
-  /** `container`, `project` and the override as `VALUE of FILE:LINE`, lines from 1. */
+  /** `container`, `project`, `place` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const { container, project, override } = await readFacts(nearby(), folder.uri(file), folder.root);
+    const { container, project, evidence, override } = await readFacts(nearby(), folder.uri(file), folder.root);
     const place = override?.place;
     const where = place ? `${place.uri.slice(folder.uri('').length + 1)}:${place.line + 1}` : '';
     return [
       ...(container ? ['container'] : []),
       ...(project ? ['project'] : []),
+      ...(evidence ? [evidence] : []),
       ...(override ? [`${override.text} of ${where}`] : []),
     ];
   }
@@ -37,13 +38,13 @@ describe('what surrounds a deployment.toml', () => {
       'a script of its own',
       'n/conf/deployment.toml',
       { 'n/bin/micro-integrator.sh': '\nx -DportOffset=4' },
-      ['4 of n/bin/micro-integrator.sh:2'],
+      ['place', '4 of n/bin/micro-integrator.sh:2'],
     ],
     [
       'a script for Windows',
       'n/conf/deployment.toml',
       { 'n/bin/micro-integrator.sh': '', 'n/bin/micro-integrator.bat': 'x -DportOffset=4' },
-      ['4 of n/bin/micro-integrator.bat:1'],
+      ['place', '4 of n/bin/micro-integrator.bat:1'],
     ],
     [
       'the script of another',
@@ -52,19 +53,19 @@ describe('what surrounds a deployment.toml', () => {
       [],
     ],
     ['a script, but not in conf', 'n/x/deployment.toml', { 'n/bin/micro-integrator.sh': 'x -DportOffset=4' }, []],
-    ['a project', 'p/deployment/deployment.toml', project, ['project']],
+    ['a project', 'p/deployment/deployment.toml', project, ['project', 'place']],
     ['a project without sources', 'p/deployment/deployment.toml', { 'p/pom.xml': '' }, []],
     [
       'a project’s launch.json',
       'p/deployment/deployment.toml',
       { ...project, 'p/.vscode/launch.json': LAUNCH },
-      ['project', '3 of p/.vscode/launch.json:2'],
+      ['project', 'place', '3 of p/.vscode/launch.json:2'],
     ],
     [
       'the workspace’s launch.json',
       'p/deployment/deployment.toml',
       { ...project, '.vscode/launch.json': LAUNCH },
-      ['project', '3 of .vscode/launch.json:2'],
+      ['project', 'place', '3 of .vscode/launch.json:2'],
     ],
     ['a launch.json, but no project', 'n/conf/deployment.toml', { '.vscode/launch.json': LAUNCH }, []],
     [
@@ -77,6 +78,18 @@ describe('what surrounds a deployment.toml', () => {
       'a Dockerfile one level up',
       'c/conf/deployment.toml',
       { 'c/Dockerfile': 'copy --chown=a:b ./conf/ /conf' },
+      ['container'],
+    ],
+    [
+      'a Dockerfile of a Micro Integrator',
+      'c/deployment.toml',
+      { 'c/Dockerfile': 'ARG BASE=docker.io/wso2/wso2mi:4.2.0\nFROM $BASE\nCOPY deployment.toml /x' },
+      ['container', 'place'],
+    ],
+    [
+      'a Dockerfile of the dashboard',
+      'c/deployment.toml',
+      { 'c/Dockerfile': 'FROM wso2/micro-integrator-dashboard\nCOPY deployment.toml /x' },
       ['container'],
     ],
     ['a Dockerfile that copies all', 'c/conf/deployment.toml', { 'c/Dockerfile': 'ADD . /x' }, ['container']],
@@ -111,7 +124,7 @@ describe('what surrounds a deployment.toml', () => {
       [],
     ],
     ['a Dockerfile two levels up', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY a/b/deployment.toml /x' }, []],
-    ['a project’s container', 'p/deployment/docker/resources/deployment.toml', project, ['container']],
+    ['a project’s container', 'p/deployment/docker/resources/deployment.toml', project, ['container', 'place']],
     [
       'a compose file',
       'a/n/conf/deployment.toml',
@@ -155,7 +168,7 @@ describe('what surrounds a deployment.toml', () => {
 
   it('tells once of a launch.json and a compose file that make no sense, and takes nothing from them', async () => {
     const broken = { ...project, 'p/.vscode/launch.json': '{ "configurations": [', 'compose.yml': 'services:\n\tx' };
-    assert.deepEqual(await facts('p/deployment/deployment.toml', broken), ['project']);
+    assert.deepEqual(await facts('p/deployment/deployment.toml', broken), ['project', 'place']);
     assert.deepEqual(reports, [
       `${folder.file('compose.yml')} is not valid YAML: nothing is taken from it.`,
       `${folder.file('p/.vscode/launch.json')} is not valid JSON: no offset is taken from it.`,
@@ -238,7 +251,7 @@ describe('what surrounds a deployment.toml', () => {
     ]) {
       for (const [name, content] of Object.entries({ ...project, 'p/.vscode/launch.json': text }))
         folder.write(name, content);
-      assert.deepEqual(await facts('p/deployment/deployment.toml', {}), ['project']);
+      assert.deepEqual(await facts('p/deployment/deployment.toml', {}), ['project', 'place']);
       assert.equal(reports.splice(0).length, 1);
     }
   });

@@ -10,6 +10,18 @@ export interface Edit {
   readonly text: string;
 }
 
+/** The text after edits that do not overlap, in any order. Of two at one place, the one that comes first is written first. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let at = 0;
+  for (const { span, text: written } of sorted) {
+    result += text.slice(at, span.start) + written;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
 const SERVER = 'server';
 const OFFSET_NAME = OFFSET_KEY.slice(`${SERVER}.`.length);
 
@@ -125,7 +137,9 @@ export function addToServer(tree: TomlTree, key: string, value: string): Edit {
   }
   const array = tree.sections.find(({ header }) => header?.array && isServer(header.key?.segments));
   if (array?.header) return oneTable(tree, array, key, value);
-  const pair = tree.sections[0]?.pairs.find(({ key }) => key.segments[0]?.name === SERVER);
+  const pair = tree.sections[0]?.pairs.find(
+    ({ key, value }) => key.segments[0]?.name === SERVER && value.span.start < value.span.end,
+  );
   if (pair) return addBesidePair(tree.text, pair, key, value);
   // Before every other table: [server] after a table [server.x] would end the server's start-up.
   const start = firstTable(tree);

@@ -1,4 +1,5 @@
 import type { Listener } from '../micro-integrator/listeners/listener';
+import { HIGHEST_PORT, UDP } from '../product/catalog';
 import type { Container, Mapping } from './containers';
 import type { Instance } from './instances';
 
@@ -17,26 +18,27 @@ export interface Conflict extends Holder {
   readonly other: Holder;
 }
 
-/** Who holds which port on one host. Ports of one number exclude each other within TCP and within UDP. */
-export type PortIndex = ReadonlyMap<string, readonly Holder[]>;
+/** Who holds which port on one host, by `portKey`. */
+export type PortIndex = ReadonlyMap<number, readonly Holder[]>;
 
 /** Whether a listener holds a port of the host: it opens, and not on a random port. */
-export function holdsPort({ state, effective }: Listener): boolean {
+function holdsPort({ state, effective }: Listener): boolean {
   return state === 'open' && effective !== null && effective > 0;
 }
 
-export function portKey({ port }: Listener, effective: number): string {
-  return `${port.id === 'udp' ? 'udp' : 'tcp'} ${effective}`;
-}
-
-/** True for an instance whose ports count: a Micro Integrator that starts. */
-function claimsPorts({ deployment }: Instance): boolean {
-  return deployment.otherProduct === null && deployment.startup !== 'failed';
+/** One number for each port, as ports of one number exclude each other within TCP and within UDP: those of UDP lie above all of TCP. */
+export function portKey({ port }: Listener, effective: number): number {
+  return port.id === UDP.id ? HIGHEST_PORT + 1 + effective : effective;
 }
 
 /** The ports that an instance holds, none where its file belongs to another product or the server does not start. */
 export function holdersOf(instance: Instance): readonly Holder[] {
-  if (!claimsPorts(instance)) return [];
+  return instance.deployment.startup === 'failed' ? [] : wantedPorts(instance);
+}
+
+/** The ports that an instance holds once its server starts. */
+export function wantedPorts(instance: Instance): readonly Holder[] {
+  if (instance.deployment.whose.kind !== 'micro-integrator') return [];
   const open = instance.deployment.listeners.filter(holdsPort);
   const onHost = open.map((listener) => ({ instance, listener, port: listener.effective ?? 0, mapping: null }));
   if (instance.containers.length === 0 || instance.containers.some(({ network }) => network === 'host')) return onHost;
@@ -56,7 +58,7 @@ function protocolOf({ port }: Listener): Mapping['protocol'] {
 }
 
 /** Whether two holders of one port are in each other's way: not on different addresses of the machine. */
-function meet(one: Holder, other: Holder): boolean {
+export function meet(one: Holder, other: Holder): boolean {
   const [address, second] = [one.mapping?.address ?? null, other.mapping?.address ?? null];
   if (address !== null && second !== null && address !== second) return false;
   // Two containers of one file may collide; what one process wants twice is told elsewhere.
@@ -65,7 +67,7 @@ function meet(one: Holder, other: Holder): boolean {
 
 /** @param group the instances on one host. */
 export function indexPorts(group: readonly Instance[]): PortIndex {
-  const index = new Map<string, Holder[]>();
+  const index = new Map<number, Holder[]>();
   for (const holder of group.flatMap(holdersOf)) {
     const key = portKey(holder.listener, holder.port);
     const holders = index.get(key);

@@ -1,21 +1,13 @@
-import type { Listener } from '../micro-integrator/listeners/listener';
-import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../product/catalog';
-import { type Conflict, conflictsOf, type Holder, holdersOf, holdsPort, indexPorts, portKey } from './conflicts';
+import { type Change, changeOf } from './changes';
+import { type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
+import { freeOffset, freePort, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
 import type { Instance } from './instances';
-
-/** What to change in one instance: its offset, or the ports that no offset moves. */
-export interface Change {
-  readonly instance: Instance;
-  /** The new offset. Null: it stays. */
-  readonly offset: number | null;
-  /** New ports of listeners that no offset moves. */
-  readonly ports: readonly { readonly listener: Listener; readonly port: number }[];
-}
+import { canMove, decidesOffset, portSetting } from './movable';
 
 /** The fewest changes that end the conflicts of one host. */
 export interface Plan {
   readonly changes: readonly Change[];
-  /** Conflicts that no file can end: both offsets are given from outside. From one side each. */
+  /** What still conflicts after them, because no file can end it: each holder of a port that somebody has already, with the first one. */
   readonly unsolved: readonly Conflict[];
 }
 
@@ -25,178 +17,118 @@ const PATIENCE = 20_000;
 /** More instances than this on one host are planned one after the other, without a search for the fewest changes. */
 const LARGE = 64;
 
-/** True where the file decides on the offset, so that changing the file helps. */
-function isAdjustable({ deployment }: Instance): boolean {
-  return deployment.offset.override === null && deployment.offset.fault === null;
-}
-
-/** Whether changing this instance's file can take a listener away from its port. */
-function canMove({ instance, listener, mapping }: Holder): boolean {
-  // Another port inside the container would leave the published one where it is, without anything behind it.
-  if (mapping) return false;
-  if (!isAdjustable(instance)) return false;
-  if (listener.port.moves) return true;
-  // Of two keys for one port, which one counts depends on the whole file.
-  const [setting, ...more] = listener.settings;
-  if (!setting || more.length > 0) return false;
-  return typeof setting.value === 'bigint' || (typeof setting.value === 'string' && /^\d+$/.test(setting.value));
-}
-
 /**
- * What one instance can change so that it takes no port of the others: the smallest free offset from 10 up, free ports.
+ * What one instance can change so that it takes no port of the others.
  * @param group the instances on the same host, with or without the instance itself.
- * @returns null where nothing of it is in the way, or where its file alone cannot end that.
+ * @returns null where nothing of it is in the way, or where its file cannot end that; what it can end, it does.
  */
-export function freeChange(instance: Instance, group: readonly Instance[]): Change | null {
-  if (!isAdjustable(instance)) return null;
-  const taken = takenBy(group.filter((other) => other !== instance));
-  const met = holdersOf(instance).filter(({ listener, port }) => taken.has(portKey(listener, port)));
-  if (!met.every(canMove)) return null;
-  const change = changeOf(instance, taken);
-  const moved = met.some(({ listener }) => listener.port.moves);
-  if (moved && change.offset === null) return null;
-  return change.offset === null && change.ports.length === 0 ? null : change;
+export function freeChange(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): Change | null {
+  return settle(instance, portsOf(group.filter((other) => other.uri !== instance.uri)), search);
 }
 
 /**
- * Ends all conflicts of one host with the fewest changed instances; of equal choices the later instances change. Offsets are
- * the smallest free ones from 10 up. What does not conflict is left alone.
+ * Ends all conflicts of one host with the fewest changed instances; of equal choices the later instances change. What does not
+ * conflict is left alone.
  * @param group the instances on one host.
+ * @param keep the uris of instances that stay as they are.
  */
-export function planHost(group: readonly Instance[]): Plan {
-  const index = indexPorts(group);
-  const order = new Map(group.map((instance, position) => [instance, position]));
-  const isLater = ({ instance, other }: Conflict) => (order.get(instance) ?? 0) > (order.get(other.instance) ?? 0);
-  if (group.length > LARGE) return planLarge(group);
-  const edges = group.flatMap((instance) => conflictsOf(instance, index)).filter(isLater);
-  const solvable = edges.filter((edge) => canMove(edge) || canMove(edge.other));
-  const changed = fewestInstances(group, solvable);
-  const changes = changeAll(group, changed);
-  return { changes, unsolved: edges.filter((edge) => !solvable.includes(edge)) };
-}
-
-/** On a crowded host: whoever comes first keeps its ports, whoever meets it changes. Work grows with the ports, not the pairs. */
-function planLarge(group: readonly Instance[]): Plan {
-  const kept = new Set<string>();
-  const unsolved: Conflict[] = [];
-  const changed = new Set<Instance>();
-  const firstHolder = new Map<string, Holder>();
-  for (const instance of [...group].sort((a, b) => Number(isAdjustable(a)) - Number(isAdjustable(b)))) {
-    const holders = holdersOf(instance);
-    const met = holders.filter((holder) => kept.has(portKey(holder.listener, holder.port)));
-    if (met.some(canMove)) {
-      changed.add(instance);
-      continue;
-    }
-    for (const holder of met) {
-      const other = firstHolder.get(portKey(holder.listener, holder.port));
-      if (other) unsolved.push({ ...holder, other });
-    }
-    for (const holder of holders) {
-      kept.add(portKey(holder.listener, holder.port));
-      firstHolder.set(portKey(holder.listener, holder.port), holder);
-    }
+export function planHost(
+  group: readonly Instance[],
+  search: Search = NEXT_FREE,
+  keep: ReadonlySet<string> = new Set(),
+): Plan {
+  const mayMove = (holder: Holder) => !keep.has(holder.instance.uri) && canMove(holder);
+  let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, mayMove);
+  for (;;) {
+    const changes = changeAll(group, chosen, search, mayMove);
+    const unsolved = leftConflicts(group, changes);
+    // Where what was chosen finds nothing that is free, the other side may.
+    const rest = new Set(group.filter((instance) => !chosen.has(instance)));
+    const others = unsolved
+      .flatMap((conflict) => [conflict, conflict.other])
+      .filter((holder) => rest.has(holder.instance) && mayMove(holder));
+    if (others.length === 0) return { changes, unsolved };
+    chosen = new Set([...chosen, ...others.map(({ instance }) => instance)]);
   }
-  return { changes: changeAll(group, changed), unsolved };
 }
 
-function changeAll(group: readonly Instance[], changed: ReadonlySet<Instance>): Change[] {
-  const taken = takenBy(group.filter((instance) => !changed.has(instance)));
-  const searched = new Map<string, number>();
-  return group
-    .filter((instance) => changed.has(instance))
-    .map((instance) => changeOf(instance, taken, searched))
-    .filter(({ offset, ports }) => offset !== null || ports.length > 0);
-}
-
-/**
- * What an instance has to change, given the ports that are taken; adds its own ports to them.
- * @param searched for instances with the same ports, up to which offset none is free; as more is taken, none becomes free again.
- */
-function changeOf(instance: Instance, taken: Set<string>, searched = new Map<string, number>()): Change {
-  const { listeners, offset: current } = instance.deployment;
-  const ports: { listener: Listener; port: number }[] = [];
-  const fixed = new Set<string>();
-  for (const listener of listeners.filter((one) => holdsPort(one) && !one.port.moves)) {
-    let port = listener.effective ?? 0;
-    if (canMove({ instance, listener, port, mapping: null })) {
-      while (port < HIGHEST_PORT && taken.has(portKey(listener, port))) port++;
-      if (port !== listener.effective) ports.push({ listener, port });
-    }
-    fixed.add(portKey(listener, port));
+/** Changes what is chosen and in the way, one instance after the other: those before keep their ports, if they meet nobody else. */
+function changeAll(
+  group: readonly Instance[],
+  chosen: ReadonlySet<Instance>,
+  search: Search,
+  mayMove: (holder: Holder) => boolean,
+): Change[] {
+  const taken = portsOf(group.filter((instance) => !chosen.has(instance)));
+  for (const holder of [...chosen].flatMap(holdersOf)) {
+    if (!mayMove(holder)) taken.add(portKey(holder.listener, holder.port));
   }
-  const keeps = fits(instance, current.value ?? 0, taken, fixed, ports.length === 0);
-  const offset = keeps ? null : freeOffset(instance, taken, fixed, searched);
-  for (const key of [...fixed, ...movedKeys(instance, offset ?? current.value ?? 0)]) taken.add(key);
-  return { instance, offset, ports };
-}
-
-function takenBy(instances: readonly Instance[]): Set<string> {
-  return new Set(instances.flatMap(holdersOf).map(({ listener, port }) => portKey(listener, port)));
-}
-
-/** The listeners that the offset moves and that open, or may open once the offset or another port changes. */
-function movedListeners({ deployment }: Instance): Listener[] {
-  const maybe = ['out-of-range', 'other-out-of-range', 'taken'];
-  return deployment.listeners.filter(
-    (listener) => listener.port.moves && (holdsPort(listener) || maybe.includes(listener.reason?.kind ?? '')),
-  );
-}
-
-function movedKeys(instance: Instance, offset: number): string[] {
-  return movedListeners(instance).map((listener) => portKey(listener, (listener.base ?? 0) + offset));
-}
-
-/**
- * Whether an offset keeps what is open within the ports, off the taken ones and off the instance's own fixed ones.
- * @param asIs the offset and the fixed ports are those of the file: what meets within the file meets there already.
- */
-function fits(
-  instance: Instance,
-  offset: number,
-  taken: ReadonlySet<string>,
-  fixed: ReadonlySet<string>,
-  asIs: boolean,
-): boolean {
-  return movedListeners(instance).every((listener) => {
-    const port = (listener.base ?? 0) + offset;
-    if (port < 1 || port > HIGHEST_PORT) return asIs || !holdsPort(listener);
-    const key = portKey(listener, port);
-    return !taken.has(key) && (asIs || !fixed.has(key));
+  const blocked = new Map<string, number>();
+  return group.flatMap((instance) => {
+    if (!chosen.has(instance)) return [];
+    const change = holdersOf(instance).some(mayMove) ? settle(instance, taken, search, blocked) : null;
+    for (const { listener, port } of holdersOf(change?.after ?? instance)) taken.add(portKey(listener, port));
+    return change ? [change] : [];
   });
 }
 
-/** The smallest offset from 10 up that fits. */
-function freeOffset(
-  instance: Instance,
-  taken: ReadonlySet<string>,
-  fixed: ReadonlySet<string>,
-  searched: Map<string, number>,
-): number | null {
-  const alike = JSON.stringify([movedKeys(instance, 0), [...fixed]]);
-  for (let offset = searched.get(alike) ?? BUILT_IN_OFFSET; offset <= HIGHEST_PORT; offset++) {
-    if (!fits(instance, offset, taken, fixed, false)) continue;
-    searched.set(alike, offset);
-    return offset;
+/**
+ * Takes an instance off the ports of others: its offset changes where a port is in the way that moves with it, then single ports
+ * that no offset moves, or that no other offset helps. Each is looked at again with what has changed, as a port that is given
+ * up may let another listener of the file open.
+ * @param blocked as for `freeOffset`.
+ * @returns null where that helps nothing, or trades one conflict for another.
+ */
+function settle(instance: Instance, taken: Ports, search: Search, blocked = new Map<string, number>()): Change | null {
+  const meets = (one: Instance) => holdersOf(one).filter(({ listener, port }) => taken.has(portKey(listener, port)));
+  const before = new Set(meets(instance).map(({ listener }) => listener.port.id));
+  const tried = new Set<string>();
+  let change = changeOf(instance, null, []);
+  for (;;) {
+    const met = meets(change.after);
+    const movable = met.filter(({ mapping }) => mapping === null);
+    if (movable.some(({ listener }) => listener.port.moves) && decidesOffset(instance) && !tried.has('offset')) {
+      tried.add('offset');
+      change = freeOffset(instance, taken, search, change.ports, blocked) ?? change;
+      continue;
+    }
+    const next = movable.find(({ listener }) => portSetting(listener) && !tried.has(listener.port.id));
+    if (!next) {
+      const helps = change.edits.length > 0 && met.every(({ listener }) => before.has(listener.port.id));
+      return helps ? change : null;
+    }
+    tried.add(next.listener.port.id);
+    const listener = instance.deployment.listeners.find(({ port }) => port.id === next.listener.port.id);
+    if (listener) change = freePort(change, listener, taken, search) ?? change;
   }
-  return null;
+}
+
+/** The conflicts that changes leave, each holder of a port with the first one. */
+function leftConflicts(group: readonly Instance[], changes: readonly Change[]): Conflict[] {
+  const changed = new Map(changes.map(({ instance, after }) => [instance, after]));
+  const index = indexPorts(group.map((instance) => changed.get(instance) ?? instance));
+  return [...index.values()].flatMap((holders) =>
+    holders.flatMap((holder, position) => {
+      const other = holders.find((one, earlier) => earlier < position && meet(holder, one));
+      return other ? [{ ...holder, other }] : [];
+    }),
+  );
 }
 
 /** A smallest set of instances of which each conflict has one that can move out of the way. */
-function fewestInstances(group: readonly Instance[], edges: readonly Conflict[]): ReadonlySet<Instance> {
+function fewestInstances(group: readonly Instance[], mayMove: (holder: Holder) => boolean): Set<Instance> {
+  const index = indexPorts(group);
+  const order = new Map(group.map((instance, position) => [instance, position]));
+  const place = (instance: Instance) => order.get(instance) ?? 0;
   const rivals = new Map<Instance, Set<Instance>>();
   const forced = new Set<Instance>();
   const link = (a: Instance, b: Instance) => rivals.set(a, (rivals.get(a) ?? new Set()).add(b));
-  for (const edge of edges) {
-    const [first, second] = [canMove(edge), canMove(edge.other)];
-    if (first && second) {
-      link(edge.instance, edge.other.instance);
-      link(edge.other.instance, edge.instance);
-    } else {
-      forced.add(first ? edge.instance : edge.other.instance);
-    }
+  for (const conflict of group.flatMap((instance) => conflictsOf(instance, index))) {
+    const { instance, other } = conflict;
+    const [first, second] = [mayMove(conflict), mayMove(other)];
+    if (first && second) link(instance, other.instance);
+    else if (first) forced.add(instance);
   }
-  const order = new Map(group.map((instance, index) => [instance, index]));
   let best: ReadonlySet<Instance> | null = null;
   let steps = 0;
   const search = (chosen: ReadonlySet<Instance>): void => {
@@ -205,7 +137,7 @@ function fewestInstances(group: readonly Instance[], edges: readonly Conflict[])
       const left = chosen.has(instance) ? 0 : [...others].filter((other) => !chosen.has(other)).length;
       return left > 0 ? [{ instance, left }] : [];
     });
-    open.sort((a, b) => b.left - a.left || (order.get(b.instance) ?? 0) - (order.get(a.instance) ?? 0));
+    open.sort((a, b) => b.left - a.left || place(b.instance) - place(a.instance));
     const [next] = open;
     if (!next) {
       best = chosen;
@@ -216,5 +148,5 @@ function fewestInstances(group: readonly Instance[], edges: readonly Conflict[])
     search(new Set([...chosen, ...[...(rivals.get(next.instance) ?? [])].filter((other) => !chosen.has(other))]));
   };
   search(forced);
-  return best ?? forced;
+  return new Set(best ?? forced);
 }

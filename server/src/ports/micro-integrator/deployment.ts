@@ -1,14 +1,15 @@
 import { LineIndex } from '../../toml/lines';
+import { parseToml } from '../../toml/parse';
 import type { TomlTree } from '../../toml/tree';
-import { HOSTNAME_KEY, MICRO_INTEGRATOR_TABLES, OTHER_PRODUCTS } from '../product/catalog';
+import { HOSTNAME_KEY } from '../product/catalog';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
 import { type Offset, type Override, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
 import { render, type UnsafeValue, type UnusableValue } from './pipeline/rendering';
-import { canonicalKey } from './pipeline/server-values';
 import { readSettings, type Settings } from './pipeline/settings';
+import { type Origin, type Whose, whoseFile } from './whose-file';
 
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */
 export interface Launch extends Surroundings {
@@ -23,8 +24,8 @@ export interface Deployment {
   readonly tree: TomlTree;
   /** Offsets to lines and back, of the same text as the tree. */
   readonly lines: LineIndex;
-  /** The WSO2 product whose file this is, when it is not a Micro Integrator's. All the rest is then meaningless. */
-  readonly otherProduct: string | null;
+  /** Whose file it is. Where it is not a Micro Integrator's, all the rest is meaningless. */
+  readonly whose: Whose;
   /** What the server's own TOML parser makes of the text. */
   readonly dialect: Dialect;
   readonly settings: Settings;
@@ -36,12 +37,15 @@ export interface Deployment {
   /** Values of another kind than a template of the server needs, which ends the start-up. */
   readonly unusable: readonly UnusableValue[];
   readonly startup: Startup;
+  /** What it was read with: how the server is started, and where the file comes from. */
+  readonly launch: Launch;
+  readonly origin: Origin;
 }
 
-/**
- * @param path where the file lies, with any separators: a file below `repository/conf` belongs to another product.
- */
-export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deployment {
+/** Nothing is known of the file but its text. */
+const NOWHERE: Origin = { path: '', evidence: null };
+
+export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE): Deployment {
   const settings = readSettings(tree, launch);
   const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
@@ -60,7 +64,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
   return Object.freeze({
     tree,
     lines: new LineIndex(tree.text),
-    otherProduct: otherProduct(tree, path),
+    whose: whoseFile(tree, origin),
     dialect,
     settings,
     offset,
@@ -69,16 +73,12 @@ export function readDeployment(tree: TomlTree, launch: Launch, path = ''): Deplo
     unsafe,
     unusable,
     startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
+    launch,
+    origin,
   });
 }
 
-/** Source: ports-reference, part 5, "The same file name is used by other WSO2 products". */
-function otherProduct(tree: TomlTree, path: string): string | null {
-  const tables = tree.sections.flatMap(({ header }) =>
-    header?.key ? [canonicalKey(header.key.segments.map(({ name }) => name))] : [],
-  );
-  const ours = tables.some((table) => MICRO_INTEGRATOR_TABLES.test(table));
-  const sign = OTHER_PRODUCTS.find(({ table, sure }) => (sure || !ours) && tables.some((name) => table.test(name)));
-  if (sign) return sign.product;
-  return /[\\/]repository[\\/]conf[\\/][^\\/]*$/.test(path) ? 'another WSO2 product' : null;
+/** The deployment that another text of the same file makes. */
+export function withText({ launch, origin }: Deployment, text: string): Deployment {
+  return readDeployment(parseToml(text), launch, origin);
 }

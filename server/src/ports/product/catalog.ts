@@ -274,17 +274,3 @@ export const OFFSET_CLASSES = /^(PassThrough|HttpCoreNIO|SimpleHTTPServer)/;
 
 /** The pass-through classes: the internal ports of a scheme borrow the pass-through listener's configuration. */
 export const PASS_THROUGH_CLASS = /(^|\.)PassThrough[A-Za-z]*$/;
-
-/**
- * WSO2 products whose files have the same name, other ports and a built-in offset of 0, and the tables that give them away.
- * A table that is not `sure` may stand in a Micro Integrator's file as well (its reference file has `[super_admin]`).
- */
-export const OTHER_PRODUCTS: readonly { readonly table: RegExp; readonly product: string; readonly sure: boolean }[] = [
-  { table: /^apim(\.|$)|^database\.apim_db(\.|$)/, product: 'WSO2 API Manager', sure: true },
-  { table: /^identity(\.|$)/, product: 'WSO2 Identity Server', sure: true },
-  { table: /^(super_admin|oauth|tenant_mgt)(\.|$)/, product: 'WSO2 API Manager or Identity Server', sure: false },
-];
-
-/** Tables that only a Micro Integrator's file has. Source: its reference file, deployment-full.toml. */
-export const MICRO_INTEGRATOR_TABLES =
-  /^(management_api|readiness_probe|liveness_probe|prometheus_api|internal_apis|internal_api_ssl_config|mediation|synapse_properties|dashboard_config|icp_config|service_catalog|transport\.http|transport\.(tcp|udp|jms|vfs|rabbitmq|mqtt|fix|msmq|sap))(\.|$)/;

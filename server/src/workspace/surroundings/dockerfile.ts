@@ -20,6 +20,18 @@ export function instructionsOf(text: string): Instruction[] {
   return instructions;
 }
 
+/**
+ * Whether a Dockerfile builds on an image of the Micro Integrator. Source: ports-elsewhere, part D2, `wso2/wso2mi`,
+ * `wso2/micro-integrator`, `wso2-integrator/mi`, all with any registry and tag.
+ */
+export function isMicroIntegratorImage(text: string): boolean {
+  return instructionsOf(text).some(
+    ({ name, lines }) =>
+      (name === 'FROM' || name === 'ARG') &&
+      lines.some((line) => /(?:wso2mi|micro-integrator|wso2-integrator\/mi)(?![\w-])/.test(line.text)),
+  );
+}
+
 /** What a Dockerfile copies out of its build context, as written: `conf/`, `.`, `deployment.toml`. */
 export function copiedPaths(text: string): string[] {
   return instructionsOf(text).flatMap(({ name, lines }) => {

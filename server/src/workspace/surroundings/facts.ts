@@ -1,9 +1,10 @@
 import type { Container } from '../../ports/hosts/containers';
 import type { Override } from '../../ports/micro-integrator/offset';
+import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
 import { readStarts } from './containers';
-import { copiedPaths } from './dockerfile';
+import { copiedPaths, isMicroIntegratorImage } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import {
@@ -26,6 +27,8 @@ export interface FileFacts {
   readonly together: boolean;
   /** The file of an MI project: deployed one at a time. */
   readonly project: boolean;
+  /** What tells that it is a Micro Integrator's: `place` in its home, in an MI project, or copied into its image. */
+  readonly evidence: Evidence | null;
   /** An offset with which a file beside it starts the server. */
   readonly override: Override | null;
   /** The variables with which it is started, as far as files say so. */
@@ -39,6 +42,7 @@ export const NO_FACTS: FileFacts = {
   containers: [],
   together: false,
   project: false,
+  evidence: null,
   override: null,
   environment: {},
   envFiles: [],
@@ -79,6 +83,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const dockerfiles = await Promise.all(near.toReversed().map((one) => files.read(childOf(one, 'Dockerfile'))));
   const copying = dockerfiles.filter((one) => one !== null).filter((one) => copies(one, uri, root));
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
+  const image = copying.some(({ text }) => isMicroIntegratorImage(text));
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
   const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
@@ -118,6 +123,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     containers: starts.map(({ container }) => container),
     together: starts.some(({ together }) => together),
     project,
+    evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override,
     environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
     envFiles: read.flatMap((one) => one.uri ?? []),

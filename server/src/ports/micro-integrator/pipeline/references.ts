@@ -78,6 +78,7 @@ function mapTexts(value: ServerValue, change: (text: string) => ServerValue): Se
 
 /** What stands between `$kind{` and the next `}`, each occurrence. */
 function references(text: string, kind: 'ref' | 'env' | 'sys' | 'secret'): string[] {
+  if (!text.includes(`$${kind}{`)) return [];
   return [...text.matchAll(new RegExp(`\\$${kind}\\{([^}]*)\\}`, 'g'))].map((match) => match[1] ?? '');
 }
 

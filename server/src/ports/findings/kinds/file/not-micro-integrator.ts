@@ -9,18 +9,18 @@ export const NOT_MICRO_INTEGRATOR: Kind<'not-micro-integrator'> = {
   check,
   page: null,
   title: 'A file of another WSO2 product',
-  why: 'API Manager and Identity Server use the same file name, with other ports and a built-in offset of 0. What MI Ports knows would be wrong there, so it keeps quiet.',
+  why: "API Manager, Identity Server, the Integration Control Plane and the Micro Integrator dashboard use the same file name, with other ports and another offset or none. What MI Ports knows would be wrong there, so it keeps quiet. A comment `# mi-ports: ...` makes a file a Micro Integrator's that was taken for another product's.",
   example: `${SERVER}\n[apim.gateway]\nmode = "default"\n`,
   repaired: SERVER,
 };
 
 function check(deployment: Deployment): Found[] {
-  const { otherProduct } = deployment;
-  if (!otherProduct) return [];
+  const { whose } = deployment;
+  if (whose.kind !== 'other-product') return [];
   return [
     {
       severity: 'information',
-      message: `This looks like a deployment.toml of ${otherProduct}, whose ports and offset follow other rules. MI Ports says nothing more about it.`,
+      message: `This is the file of ${whose.product} (${whose.sign}), whose ports and offset follow other rules: MI Ports says nothing more about it.`,
       span: firstToken(deployment),
       repairs: [],
     },

@@ -1,0 +1,129 @@
+import type { Listener } from '../micro-integrator/listeners/listener';
+import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT } from '../product/catalog';
+import { type Change, causesFinding, changeOf, type PortChange } from './changes';
+import { holdersOf, portKey, wantedPorts } from './conflicts';
+import type { Instance } from './instances';
+
+/** How free offsets and ports are looked for. */
+export interface Search {
+  /** The offset to begin with; those below are not given to anybody. */
+  readonly first: number;
+  /** From one offset that is tried to the next; at least 1. */
+  readonly step: number;
+  /** Ports, TCP and UDP, that nobody is given. Both ends included. */
+  readonly reserved: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** From the built-in offset up, one after the other. */
+export const NEXT_FREE: Search = { first: BUILT_IN_OFFSET, step: 1, reserved: [] };
+
+/** Ports by `portKey`. */
+export type Ports = ReadonlySet<number>;
+
+/**
+ * How many offsets or ports are tried in earnest, by analysing the file with them, before the search is given up: a file in
+ * which one of them causes a finding is one in which most do.
+ */
+const TRIED_AT_MOST = 24;
+
+/** The ports that instances hold. */
+export function portsOf(instances: readonly Instance[]): Set<number> {
+  return new Set(instances.flatMap(holdersOf).map(({ listener, port }) => portKey(listener, port)));
+}
+
+/**
+ * The one meaning of a *free* offset: the smallest from `search.first` up with which the instance takes no port of the others,
+ * none that is reserved, and has no finding that it does not have now.
+ * @param taken the ports of the others on its host.
+ * @param ports what else is to change.
+ * @param blocked for instances with the same ports on one host, the first offset that was not taken: those below stay so.
+ * @returns the change to it; null where none is free.
+ */
+export function freeOffset(
+  instance: Instance,
+  taken: Ports,
+  search: Search,
+  ports: readonly PortChange[] = [],
+  blocked = new Map<string, number>(),
+): Change | null {
+  const { moved, fixed } = ownPorts(instance, ports);
+  const alike = JSON.stringify([moved.map(({ port: { id }, base }) => [id === 'udp', base]), [...fixed]]);
+  const highest = HIGHEST_PORT - Math.max(LOWEST_PORT, ...moved.map(({ base }) => base ?? 0));
+  let tried = 0;
+  for (let offset = blocked.get(alike) ?? search.first; offset <= highest; offset += search.step) {
+    const isTaken = moved.some((listener) => {
+      const key = portKey(listener, (listener.base ?? 0) + offset);
+      return taken.has(key) || fixed.has(key);
+    });
+    if (isTaken) continue;
+    if (tried === 0) blocked.set(alike, offset);
+    if (++tried > TRIED_AT_MOST) return null;
+    const change = offsetChange(instance, offset, taken, search, ports);
+    if (change) return change;
+  }
+  return null;
+}
+
+/** The change to one offset. Null where it is not free, or the one that counts now. */
+export function offsetChange(
+  instance: Instance,
+  offset: number,
+  taken: Ports,
+  search: Search,
+  ports: readonly PortChange[] = [],
+): Change | null {
+  if (offset === instance.deployment.offset.value) return null;
+  const change = changeOf(instance, offset, ports);
+  if (change.after.deployment.offset.value !== offset) return null;
+  const isFree = wantedPorts(change.after).every(
+    ({ listener, port }) => !listener.port.moves || (!taken.has(portKey(listener, port)) && !isReserved(port, search)),
+  );
+  return isFree && !causesFinding(change) ? change : null;
+}
+
+/**
+ * Gives one listener a port of its own in an instance: the next one up that nobody has, the instance itself included; else the
+ * next one from the first that ordinary users may open.
+ * @param change what else changes in the instance.
+ * @returns the change with that port; null where none is free.
+ */
+export function freePort(change: Change, listener: Listener, taken: Ports, search: Search): Change | null {
+  const own = new Set(
+    wantedPorts(change.after).flatMap((one) =>
+      one.listener.port.id === listener.port.id ? [] : [portKey(one.listener, one.port)],
+    ),
+  );
+  const now = listener.effective ?? FIRST_UNPRIVILEGED_PORT;
+  let tried = 0;
+  for (const port of portsFrom(now)) {
+    const key = portKey(listener, port);
+    if (taken.has(key) || own.has(key) || isReserved(port, search)) continue;
+    if (++tried > TRIED_AT_MOST) return null;
+    const found = changeOf(change.instance, change.offset, [...change.ports, { listener, port }]);
+    const holder = holdersOf(found.after).find((one) => one.listener.port.id === listener.port.id);
+    if (holder?.port === port && !causesFinding(found)) return found;
+  }
+  return null;
+}
+
+/** The ports above one, then those below it that ordinary users may open. */
+function* portsFrom(start: number): Generator<number> {
+  for (let port = start + 1; port <= HIGHEST_PORT; port++) yield port;
+  for (let port = FIRST_UNPRIVILEGED_PORT; port < start; port++) yield port;
+}
+
+/** The listeners that the offset moves, and the ports that stay where they are whatever the offset is. */
+function ownPorts(instance: Instance, ports: readonly PortChange[]) {
+  const holders = wantedPorts(instance).filter(
+    ({ listener, mapping }) => mapping === null && !ports.some((one) => one.listener === listener),
+  );
+  const fixed = holders.filter(({ listener }) => !listener.port.moves);
+  return {
+    moved: holders.filter(({ listener }) => listener.port.moves).map(({ listener }) => listener),
+    fixed: new Set([...fixed, ...ports].map(({ listener, port }) => portKey(listener, port))),
+  };
+}
+
+function isReserved(port: number, { reserved }: Search): boolean {
+  return reserved.some(({ from, to }) => from <= port && port <= to);
+}

@@ -1,0 +1,133 @@
+import { entriesOf, tablesOf } from '../../toml/entries';
+import type { Entry, PathStep, TomlTree } from '../../toml/tree';
+import {
+  OTHER_FOLDER,
+  OTHER_PRODUCTS,
+  type OtherProduct,
+  OWN_STORE_FOLDER,
+  OWN_TABLES,
+  SERVER_KEYS,
+  SHARED_TABLES,
+} from '../product/signs';
+
+/**
+ * What is known of a file from outside of its text.
+ * `server`: it is to be read as a server reads it, whatever it holds (`--bare`). `language`: somebody chose our language for it.
+ * `place`: it lies where a Micro Integrator's lies (`conf` beside `bin/micro-integrator.*`, an MI project, an MI image).
+ */
+export type Evidence = 'server' | 'language' | 'place';
+
+/** Where a file comes from, as far as that tells whose it is. */
+export interface Origin {
+  /** With any separators; may be empty. */
+  readonly path: string;
+  readonly evidence: Evidence | null;
+}
+
+/**
+ * Whose file it is. Only of a Micro Integrator's can be said that it is wrong. `unknown`: nothing tells, so nothing is said.
+ * `sign`: the table that gives another product's away, or the folder.
+ */
+export type Whose =
+  | { readonly kind: 'micro-integrator' }
+  | { readonly kind: 'other-product'; readonly product: string; readonly sign: string }
+  | { readonly kind: 'unknown' };
+
+const OURS: Whose = { kind: 'micro-integrator' };
+const UNKNOWN: Whose = { kind: 'unknown' };
+
+/**
+ * Evidence from outside comes first. Without any, the text decides: the tables that only one product has are counted, and another
+ * product's win a draw, unless several products have them. A directive of ours counts like evidence. Where nothing of this
+ * tells, a file in `repository/conf` is another product's, and one that sets the server's host name or offset is ours if no more
+ * than half of its tables are foreign; so is one that has an empty `[server]` and no foreign table, as it is being typed.
+ */
+export function whoseFile(tree: TomlTree, { path, evidence }: Origin): Whose {
+  if (evidence !== null || hasDirective(tree)) return OURS;
+  const { own, other, server, known, foreign } = signsOf(tree);
+  if (other && (other.sure ? other.count >= own : other.count > own)) {
+    return { kind: 'other-product', product: other.product, sign: other.sign };
+  }
+  if (own > 0) return OURS;
+  if (OTHER_FOLDER.test(path)) {
+    return { kind: 'other-product', product: 'another WSO2 product', sign: 'repository/conf' };
+  }
+  return (server === 'ours' && foreign <= known) || (server === 'empty' && foreign === 0) ? OURS : UNKNOWN;
+}
+
+function hasDirective({ comments, text }: TomlTree): boolean {
+  return comments.some(({ span }) => /^#\s*mi-ports:/.test(text.slice(span.start, span.start + 100)));
+}
+
+/** What the tables and keys of a file tell. */
+interface Signs {
+  /** How many tables it has that only a Micro Integrator has. */
+  readonly own: number;
+  /** The other product of which it has a table, that table, and how many tables it has of all others. */
+  readonly other: (OtherProduct & { readonly sign: string; readonly count: number }) | null;
+  /** `ours`: it sets the server's host name or offset. `empty`: a `[server]` without any value. */
+  readonly server: 'ours' | 'empty' | 'none';
+  /** How many of its outermost tables WSO2 products have, and how many none has. */
+  readonly known: number;
+  readonly foreign: number;
+}
+
+type Owner = OtherProduct | 'own' | 'shared';
+
+const OWNERS: ReadonlyMap<string, Owner> = new Map<string, Owner>([
+  ...SHARED_TABLES.map((table) => [table, 'shared'] as const),
+  ...OWN_TABLES.map((table) => [table, 'own'] as const),
+  ...OTHER_PRODUCTS.flatMap((product) => product.tables.map((table) => [table, product] as const)),
+]);
+
+const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length));
+
+function signsOf(tree: TomlTree): Signs {
+  const entries = entriesOf(tree);
+  const keys = new Set([...tablesOf(tree), ...entries].map(({ path }) => keyOf(path)).filter((key) => key !== ''));
+  const tables = new Set([...keys].map(tableOf));
+  const own = [...tables].filter((table) => OWNERS.get(table) === 'own').length + (entries.some(isOwnStore) ? 1 : 0);
+  const signs = [...tables].filter((table) => typeof OWNERS.get(table) === 'object');
+  const product = OTHER_PRODUCTS.find((one) => signs.some((table) => OWNERS.get(table) === one));
+  const sign = signs.find((table) => OWNERS.get(table) === product) ?? '';
+  const outermost = new Map([...keys].map((key) => [key.split('.', 1)[0], tableOf(key) === '']));
+  for (const key of keys) if (tableOf(key) !== '') outermost.set(key.split('.', 1)[0], false);
+  const foreign = [...outermost.values()].filter((isForeign) => isForeign).length;
+  return {
+    own,
+    other: product ? { ...product, sign, count: signs.length } : null,
+    server: SERVER_KEYS.some((key) => keys.has(key)) ? 'ours' : hasEmptyServer(keys, entries) ? 'empty' : 'none',
+    known: outermost.size - foreign,
+    foreign,
+  };
+}
+
+/** A path as the tables are listed: in lower case, without element numbers, and no longer than one of them can be. */
+function keyOf(path: readonly PathStep[]): string {
+  const names = path.filter((step) => typeof step === 'string');
+  return names
+    .join('.')
+    .slice(0, LONGEST_TABLE + 1)
+    .toLowerCase();
+}
+
+/** The longest of the listed tables that a key stands for or in; empty for none. */
+function tableOf(key: string): string {
+  let table = key;
+  while (table !== '' && !OWNERS.has(table)) table = table.slice(0, Math.max(0, table.lastIndexOf('.')));
+  return table;
+}
+
+/** A `[server]` in which nothing has a value yet. */
+function hasEmptyServer(keys: ReadonlySet<string>, entries: readonly Entry[]): boolean {
+  return (
+    keys.has('server') && !entries.some(({ path, value }) => path[0] === 'server' && value.span.end > value.span.start)
+  );
+}
+
+/** A key store whose file is named with the folder that only a Micro Integrator wants to be told. */
+function isOwnStore({ path, value }: Entry): boolean {
+  const isFile = (path[0] === 'keystore' || path[0] === 'truststore') && path.at(-1) === 'file_name';
+  const file = isFile && value.kind === 'scalar' ? value.data : null;
+  return typeof file === 'string' && file.startsWith(OWN_STORE_FOLDER);
+}

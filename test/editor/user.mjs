@@ -1,0 +1,71 @@
+// A user of the packaged extension: VS Code in a browser with it installed, and what is done there with keys and mouse.
+import { readFileSync } from 'node:fs';
+import { ensureEditorHome } from '../../scripts/editor-home.mjs';
+import { ensureChromium } from '../../scripts/programs.mjs';
+import { vsixFile } from '../../scripts/vsix.mjs';
+import { installVsix, openBrowser, startEditorServer, temporaryFolder, workbenchUrl } from './workbench.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * Starts VS Code with the packaged extension, and a browser; installs either where they are missing.
+ * @param {Record<string, unknown>} [settings] user settings
+ */
+export async function startUser(settings) {
+  const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
+  await ensureEditorHome();
+  await installVsix({ vsix: vsixFile, ...folders });
+  const server = await startEditorServer({ ...folders, ...(settings && { settings }) });
+  const browser = await openBrowser(await ensureChromium());
+  let first = true;
+  return {
+    /**
+     * Opens a window of the browser, with nothing in it.
+     * @returns {Promise<Page>}
+     */
+    async newWindow() {
+      const page = first ? browser.page : await browser.page.context().newPage();
+      first = false;
+      page.setDefaultTimeout(60_000);
+      page.setDefaultNavigationTimeout(180_000);
+      return page;
+    },
+    /**
+     * @param {string} folder absolute
+     * @param {string} [file] absolute, to show first
+     * @returns {string} the address under which the editor is open on the folder
+     */
+    addressOf: (folder, file) => workbenchUrl(server.port, { folder, ...(file && { file }) }),
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/**
+ * Types as a person does, key by key.
+ * @param {Page} page
+ * @param {string} text a line end is the Enter key, a tab the Tab key
+ * @param {number} pause milliseconds between two keys
+ */
+export async function type(page, text, pause) {
+  for (const key of text) {
+    if (key === '\n') await page.keyboard.press('Enter');
+    else if (key === '\t') await page.keyboard.press('Tab');
+    else await page.keyboard.type(key);
+    await page.waitForTimeout(pause);
+  }
+}
+
+/**
+ * Saves what is being edited.
+ * @param {Page} page
+ * @param {string} file absolute
+ * @returns {Promise<string>} the text that is on disk then
+ */
+export async function save(page, file) {
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  return readFileSync(file, 'utf8');
+}
