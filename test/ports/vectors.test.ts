@@ -12,6 +12,7 @@ import {
   type ServerValue,
 } from '../../server/src/ports/micro-integrator/pipeline/server-values';
 import { deploymentOf } from './support/outcome';
+import { openPorts, readPorts } from './support/ports';
 import { decode, lines } from './support/shared';
 
 interface RealPort {
@@ -62,18 +63,6 @@ function read(vector: Vector): Read {
   const reading = { text, deployment, findings: checkDeployment(deployment) };
   readings.set(vector, reading);
   return reading;
-}
-
-/** The listeners of the product that a port of a server can be about; the rest are never opened. */
-const LISTENER = /^(http|https|internal-http|internal-https|tcp|udp|custom:.*|debug-.*)$/;
-
-/** `http 8290` for each listener that is open. */
-function openPorts(ports: readonly { id: string; open: boolean; effective: number | null }[]): string[] {
-  return ports.flatMap(({ id, open, effective }) => (open && LISTENER.test(id) ? [`${id} ${effective}`] : [])).sort();
-}
-
-function readPorts({ listeners }: Deployment) {
-  return listeners.map(({ port, state, effective }) => ({ id: port.id, open: state === 'open', effective }));
 }
 
 /** What the real server's parser makes of a file: a StackOverflowError and a bad key come after its grammar. */

@@ -229,6 +229,27 @@ const SITUATIONS: readonly Situation[] = [
   },
   { what: 'a value where elements are printed', toml: `server_conf = 1 # want xml-unsafe-value: 1\n${S}` },
   {
+    what: 'an array of tables that hides what switches the internal ports on',
+    toml: `${S}[[synapse_properties]] # want table-expected: [[synapse_properties]]\n`,
+  },
+  { what: 'a value that does', toml: `synapse_properties = 1 # want table-expected: 1\n${S}` },
+  {
+    what: 'an array of tables as the offset',
+    toml: `${S}[[server.offset]] # want offset-invalid: [[server.offset]]\n`,
+  },
+  {
+    what: 'an array of tables as a port',
+    toml: `${S}[[transport.http.listener.port]] # want port-invalid: [[transport.http.listener.port]]\n`,
+  },
+  {
+    what: 'a table as an internal port',
+    toml: `${S}[synapse_properties]\n'internal.http.api.port' = {a = 1} # want port-invalid: {a = 1}\n`,
+  },
+  {
+    what: 'an array of tables as protocols',
+    toml: `${S}[[management_api.protocols]] # want internal-api-closed: [[management_api.protocols]]\n`,
+  },
+  {
     what: 'an array of secrets',
     toml: `${S}[[runtime_secrets]] # want mi-toml-rejected: [[runtime_secrets]]\n`,
   },

@@ -5,6 +5,7 @@ import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Override } from '../micro-integrator/offset';
 import type { UnsafeValue, UnusableValue } from '../micro-integrator/pipeline/rendering';
 import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
+import { KEY_MAPPINGS } from '../product/key-mappings';
 import { serverSection } from './edits';
 import type { Related } from './finding';
 
@@ -14,11 +15,20 @@ export function firstToken({ tree }: Deployment): Span {
   return first ?? { start: 0, end: 0 };
 }
 
-/** The headers `[[key]]`, those inside elements of another array of tables included. */
-export function arrayHeaders(tree: TomlTree, key: string): readonly Header[] {
-  return tree.sections.flatMap(({ header }) =>
-    header?.array && header.key && canonicalKey(namesOf(header.key)) === key ? [header] : [],
-  );
+/** The headers `[[key]]` of a product key, those inside elements of another array of tables included. */
+export function arrayHeaders(tree: TomlTree, productKey: string): readonly Header[] {
+  return tree.sections.flatMap(({ header }) => {
+    if (!header?.array || !header.key) return [];
+    const key = canonicalKey(namesOf(header.key));
+    return (KEY_MAPPINGS.get(key) ?? key) === productKey ? [header] : [];
+  });
+}
+
+/** Where the file says a product key: at its value, at the header of an array of tables, or at the first key below it. */
+export function statedSpan({ tree, settings }: Deployment, productKey: string): Span | undefined {
+  const own = settings.sources(productKey).at(-1)?.entry.value.span;
+  const header = () => arrayHeaders(tree, productKey)[0]?.span;
+  return own ?? header() ?? settings.at(keySegments(productKey))?.entry.value.span;
 }
 
 /** Where a value stands that a template cannot use: at the header of an array of tables, else at the value itself. */

@@ -15,7 +15,6 @@ import {
   UDP,
 } from '../../product/catalog';
 import type { Offset } from '../offset';
-import { isEnabled } from '../pipeline/gates';
 import { hashOrder } from '../pipeline/hash-order';
 import { becauseOf, printedText } from '../pipeline/printed-text';
 import type { UnsafeValue } from '../pipeline/rendering';
@@ -30,6 +29,7 @@ import {
   type ServerValue,
 } from '../pipeline/server-values';
 import type { Setting, Settings } from '../pipeline/settings';
+import { equalsTrue } from '../pipeline/value-rules';
 import { xmlContent } from '../pipeline/xml-text';
 import { internalListeners } from './internal-listeners';
 import type { Listener, Reason } from './listener';
@@ -99,7 +99,7 @@ function parameterText(value: ServerValue, settings: Settings): string | null {
 function passThrough(port: CatalogPort, classKey: string, settings: Settings, offset: Offset): Listener {
   const value = settings.rendered(port.productKey);
   const className = javaText(settings.rendered(classKey) ?? '');
-  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const enabled = equalsTrue(settings.rendered(port.gate ?? ''));
   const sources = settings.sources(port.productKey);
   return movedListener({ ...port, moves: isMoved(className) }, settings, {
     sources,
@@ -151,7 +151,7 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
 interface Moved {
   readonly sources: readonly Setting[];
   readonly value: ServerValue | undefined;
-  readonly enabled: ReturnType<typeof isEnabled>;
+  readonly enabled: ReturnType<typeof equalsTrue>;
   readonly className: string;
   readonly offset: Offset;
 }
@@ -176,7 +176,7 @@ function movedListener(
   });
 
   const gate = port.gate ?? '';
-  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'dies') return closed('failed', { kind: 'number-gate', gate });
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return closed('off', { kind: 'switched-off', gate });
   if (unknown) return closed('unknown', { kind: 'unknown', because: becauseOf(value) });
@@ -201,7 +201,7 @@ const NO_FIXED_PORT = -1;
 
 /** The TCP or UDP transport: no offset, and null when the file does not switch it on. */
 function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
-  const enabled = isEnabled(settings.rendered(port.gate ?? ''));
+  const enabled = equalsTrue(settings.rendered(port.gate ?? ''));
   const value = settings.rendered(port.productKey);
   const common = { port, settings: settings.sources(port.productKey), offset: 0, lends: null };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({
@@ -212,7 +212,7 @@ function fixedListener(port: CatalogPort, settings: Settings): Listener | null {
     reason,
   });
   const gate = port.gate ?? '';
-  if (enabled === 'crash') return closed('failed', { kind: 'number-gate', gate });
+  if (enabled === 'dies') return closed('failed', { kind: 'number-gate', gate });
   if (enabled === 'unknown') return closed('unknown', { kind: 'unknown', because: gate });
   if (!enabled) return value === undefined ? null : closed('off', { kind: 'switched-off', gate });
   if (value === undefined) return closed('off', { kind: 'no-port' });

@@ -1,10 +1,10 @@
 import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
-import { isEnabled } from './gates';
 import { printedText } from './printed-text';
 import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from './server-values';
 import type { Setting, Settings } from './settings';
+import { equalsTrue, isTruthy, LOOP_RULES, sizeOf, typeOf } from './value-rules';
 import { xmlAttribute, xmlName, xmlText } from './xml-text';
 
 /** A value of which a template wants something that it cannot do: the template dies, and the start-up with it. */
@@ -110,10 +110,11 @@ class Writer {
       return;
     }
     const place = placeOf(path, scope);
-    if (through === 'entries' && !isMap(value)) {
-      this.refuse(path, scope, 'table');
-    } else if (through === 'elements' && !isList(value)) {
-      this.refuse(path, scope, 'list');
+    const rule = LOOP_RULES[through][typeOf(value)];
+    if (rule === 'dies') {
+      this.refuse(path, scope, through === 'entries' ? 'table' : 'list');
+    } else if (rule === 'once') {
+      this.write(parts, { variable: first, value, place, outer: scope });
     } else if (isMap(value)) {
       for (const [name, inner] of value) {
         const below = [...place, name];
@@ -125,8 +126,6 @@ class Writer {
       for (const [number, inner] of value.entries()) {
         this.write(parts, { variable: first, value: inner, place: [...place, number], outer: scope });
       }
-    } else {
-      this.write(parts, { variable: first, value, place, outer: scope });
     }
   }
 
@@ -153,12 +152,10 @@ class Writer {
       case 'is-filled':
         return sizeOf(value) > 0;
       case 'is-truthy':
-        return typeof value === 'bigint' || typeof value === 'number'
-          ? isTruthyNumber(value)
-          : isEnabled(value) === true;
+        return value !== undefined && isTruthy(value);
       case 'is-true': {
-        const enabled = isEnabled(value);
-        if (enabled !== 'crash') return enabled;
+        const answer = equalsTrue(value);
+        if (answer !== 'dies') return answer;
         this.refuse(test.path, scope, 'boolean');
         return false;
       }
@@ -190,17 +187,6 @@ function scopeOf(path: Path, scope: Scope | null): Scope | null {
 function placeOf(path: Path, scope: Scope | null): readonly PathStep[] {
   const around = scopeOf(path, scope);
   return around ? [...around.place, ...path.slice(1)] : path;
-}
-
-/** What the engine's filter `length` makes of a value. */
-function sizeOf(value: ServerValue | undefined): number {
-  if (typeof value === 'string' || isList(value)) return value.length;
-  return isMap(value) ? value.size : 0;
-}
-
-/** Java's `intValue` is not 0. */
-function isTruthyNumber(value: bigint | number): boolean {
-  return typeof value === 'bigint' ? BigInt.asIntN(32, value) !== 0n : Math.trunc(value) !== 0;
 }
 
 function keyOf(place: readonly PathStep[]): string {

@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
-import { BUILT_IN_OFFSET, DOCS } from '../../../product/catalog';
+import { BUILT_IN_OFFSET, DOCS, OFFSET_KEY } from '../../../product/catalog';
 import { removePair, writeOffset } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { offsetSpan } from '../../places';
+import { firstToken, offsetSpan, statedSpan } from '../../places';
 import { writtenInteger } from '../../written-integer';
 import { isUnresolved } from '../settings/reference-unresolved';
 
@@ -23,7 +23,8 @@ function check(deployment: Deployment): Found[] {
   const { tree, offset } = deployment;
   const { setting, source, fault } = offset;
   if (source === 'override') return fault === 'junk' || fault === 'padded' ? [overrideInvalid(deployment)] : [];
-  if (!setting || source === 'built-in' || fault === null || fault === 'unknown') return [];
+  if (source === 'built-in' || fault === null || fault === 'unknown') return [];
+  if (!setting) return [hiddenOffset(deployment)];
   if (isUnresolved(deployment, setting)) return [];
   const { entry } = setting;
   const written = tree.text.slice(entry.key.span.start, entry.value.span.end);
@@ -40,6 +41,16 @@ function check(deployment: Deployment): Found[] {
   repairs.push({ title, preferred: repairs.length === 0, edits: [removePair(tree, entry)] });
   const message = `${effectOf(offset, `\`${written}\``)} ${instead}`;
   return [{ severity: 'error', message, span: entry.value.span, repairs }];
+}
+
+/** `[[server.offset]]` with nothing in it. */
+function hiddenOffset(deployment: Deployment): Found {
+  return {
+    severity: 'error',
+    message: `${effectOf(deployment.offset, 'This')} Write offset = 0, or another whole number, below [server].`,
+    span: statedSpan(deployment, OFFSET_KEY) ?? firstToken(deployment),
+    repairs: [],
+  };
 }
 
 function effectOf({ text, fault }: Offset, written: string): string {

@@ -5,6 +5,7 @@ import { replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { listenerName } from '../../listener-words';
+import { statedSpan } from '../../places';
 import { writtenInteger } from '../../written-integer';
 import { defaultRepairs, resolvedListeners } from './base-ports';
 
@@ -22,18 +23,20 @@ export const PORT_INVALID: Kind<'port-invalid'> = {
 function check(deployment: Deployment): Found[] {
   return resolvedListeners(deployment).flatMap((listener) => {
     const { settings, reason, port } = listener;
+    if (reason?.kind !== 'not-a-port') return [];
     const entry = settings.at(-1)?.entry;
-    if (!entry || reason?.kind !== 'not-a-port') return [];
+    const span = entry?.value.span ?? statedSpan(deployment, port.productKey);
+    if (!span) return [];
     const instead = port.base === null ? 'a whole number' : `a whole number, such as ${port.base}`;
     const integer = writtenInteger(reason.text);
-    const edits = [replaceValue(entry, String(integer))];
+    const title = `Write the port as an integer: ${integer}`;
     const repairs: Repair[] =
-      integer === null ? [] : [{ title: `Write the port as an integer: ${integer}`, preferred: true, edits }];
+      integer === null || !entry ? [] : [{ title, preferred: true, edits: [replaceValue(entry, String(integer))] }];
     return [
       {
         severity: 'error',
         message: `The server cannot read "${reason.text}" as a port: ${effectOn(listener)}. Write ${instead}.`,
-        span: entry.value.span,
+        span,
         repairs: [
           ...repairs,
           ...defaultRepairs(listener).map((repair) => ({ ...repair, preferred: repairs.length === 0 })),

@@ -4,6 +4,7 @@ import { replaceValue } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { reasonText } from '../../listener-words';
+import { statedSpan } from '../../places';
 
 /** What keeps both internal ports closed although they are switched on. */
 export const INTERNAL_API_CLOSED: Kind<'internal-api-closed'> = {
@@ -16,21 +17,22 @@ export const INTERNAL_API_CLOSED: Kind<'internal-api-closed'> = {
   repaired: `${SERVER}\n[management_api]\nprotocols = "http https"\n`,
 };
 
-function check({ listeners, settings }: Deployment): Found[] {
+function check(deployment: Deployment): Found[] {
+  const { listeners, settings } = deployment;
   const reason = listeners.find(({ port }) => port.id === 'internal-http')?.reason;
   if (reason?.kind !== 'protocols' && reason?.kind !== 'ssl-parameter' && reason?.kind !== 'broken-properties')
     return [];
-  const setting =
-    settings.sources(reason.key).at(-1) ?? settings.all.find(({ productKey }) => productKey === reason.key);
-  if (!setting) return [];
-  const { entry } = setting;
-  const edits = [replaceValue(entry, '"http https"')];
+  const entry = settings.sources(reason.key).at(-1)?.entry;
+  const span = reason.kind === 'ssl-parameter' ? entry?.key.span : statedSpan(deployment, reason.key);
+  if (!span) return [];
+  const write = entry ? [replaceValue(entry, '"http https"')] : [];
   return [
     {
       severity: 'error',
       message: `${reasonText(reason)} Neither of the two internal ports is there then.`,
-      span: reason.kind === 'ssl-parameter' ? entry.key.span : entry.value.span,
-      repairs: reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits }] : [],
+      span,
+      repairs:
+        entry && reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits: write }] : [],
     },
   ];
 }

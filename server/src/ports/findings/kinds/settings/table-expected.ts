@@ -3,10 +3,12 @@ import type { Header, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { INTERNAL_HTTP } from '../../../product/catalog';
+import { KEY_MAPPINGS } from '../../../product/key-mappings';
 import { removePair, replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { arrayHeaders, usedSpan } from '../../places';
+import { arrayHeaders, statedSpan, usedSpan } from '../../places';
 
 /** A value where a template of the server needs a table or a list. */
 export const TABLE_EXPECTED: Kind<'table-expected'> = {
@@ -19,10 +21,11 @@ export const TABLE_EXPECTED: Kind<'table-expected'> = {
   repaired: `${SERVER}\n[transport.http.sender.parameter]\nwarnOnHTTP500 = "*"\n`,
 };
 
-function check({ tree, unusable, dialect }: Deployment): Found[] {
+function check(deployment: Deployment): Found[] {
+  const { tree, unusable, dialect } = deployment;
   if (!dialect.starts) return [];
   const seen = new Set<number>();
-  return unusable.flatMap((value): Found[] => {
+  const fatal = unusable.flatMap((value): Found[] => {
     const { key, setting, wanted } = value;
     if (wanted === 'boolean') return [];
     const headers = arrayHeaders(tree, key);
@@ -42,6 +45,19 @@ function check({ tree, unusable, dialect }: Deployment): Found[] {
       },
     ];
   });
+  return [...fatal, ...lostDefaults(deployment)];
+}
+
+/** What takes the place of the table of Synapse's properties loses the one that switches the internal ports on. */
+function lostDefaults(deployment: Deployment): Found[] {
+  const { settings } = deployment;
+  const [table = ''] = keySegments(INTERNAL_HTTP.productKey);
+  const isLost =
+    settings.flat.has(table) && settings.rendered(KEY_MAPPINGS.get(INTERNAL_HTTP.gate ?? '') ?? '') === undefined;
+  const span = isLost ? statedSpan(deployment, table) : undefined;
+  if (!span) return [];
+  const message = `This takes the place of the table ${table} with its defaults, and neither of the two internal ports opens. Write [${table}] with one line for each property.`;
+  return [{ severity: 'warning', message, span, repairs: [] }];
 }
 
 /** `[[a.b]]` that stands there once becomes `[a.b]`, unless arrays of tables go around it or lie below it. */
