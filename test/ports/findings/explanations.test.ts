@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkDeployment } from '../../../server/src/ports/findings/checks';
 import { explain, explainAll } from '../../../server/src/ports/findings/explanations';
 import { KINDS } from '../../../server/src/ports/findings/kinds';
-import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
-import { parseToml } from '../../../server/src/toml/parse';
+import { findingsOf } from '../support/outcome';
 
 function codes(text: string): string[] {
-  const launch = { environment: {}, systemProperties: {}, others: 'unset' as const, override: null };
-  return checkDeployment(readDeployment(parseToml(text), launch)).map(({ code }) => code);
+  return findingsOf(text).map(({ code }) => code);
 }
 
 describe('the explanations', () => {
-  for (const { code, example, repaired } of KINDS) {
+  for (const { code, example, repaired, noFix } of KINDS) {
     it(`of ${code} have an example with just that finding`, () => {
       assert.deepEqual(codes(example), [code]);
     });
     it(`of ${code} have a repair without any finding`, () => {
       assert.deepEqual(codes(repaired), []);
+    });
+    it(`of ${code} have a quick fix, or say why not`, () => {
+      const fixes = findingsOf(example).flatMap(({ repairs }) => repairs);
+      assert.equal(fixes.length > 0, noFix === null);
     });
     it(`of ${code} are printed with both`, () => {
       const text = explain(code) ?? '';

@@ -19,6 +19,8 @@ export interface Kind<Code extends string = string> {
   readonly example: string;
   /** The same file put right. */
   readonly repaired: string;
+  /** Why no quick fix does that, in full sentences; null where one does. */
+  readonly noFix: string | null;
 }
 
 /** What every example begins with, so that it lacks nothing else. */

@@ -1,8 +1,9 @@
-import type { Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
+import type { ArrayValue, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
 
-/** An array element whose type is not that of the first element. */
+/** The first element of an array whose type is not that of the elements before it. */
 export interface Misfit {
   readonly item: Value;
+  readonly array: ArrayValue;
   readonly type: ElementType;
   /** The type of the elements before it. */
   readonly expected: ElementType;
@@ -28,9 +29,13 @@ function visit(value: Value, misfits: Misfit[]): void {
   if (value.kind === 'inline-table') for (const pair of value.pairs) visitPair(pair, misfits);
   if (value.kind !== 'array') return;
   let expected: ElementType | null = null;
+  let mixed = false;
   for (const item of value.items) {
     const type = typeOf(item);
-    if (type && expected && type !== expected) misfits.push({ item, type, expected });
+    if (type && expected && type !== expected && !mixed) {
+      mixed = true;
+      misfits.push({ item, array: value, type, expected });
+    }
     expected ??= type;
     visit(item, misfits);
   }

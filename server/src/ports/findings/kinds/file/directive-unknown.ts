@@ -21,6 +21,7 @@ export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {
   why: 'Two comments are read: `# mi-ports: host = NAME` says on which host the instance runs (the first one in a file counts; NAME goes to the end of the line, or stands in quotes), and `# mi-ports: ignore CODE, CODE` keeps findings quiet that begin on its line or, where it stands alone, on the line below. Everything else behind `mi-ports:` does nothing, and so does an `ignore` above an empty line.',
   example: `# mi-ports: hots = app server 1\n${SERVER}`,
   repaired: `# mi-ports: host = app server 1\n${SERVER}`,
+  noFix: null,
 };
 
 /** @param codes every code there is. */

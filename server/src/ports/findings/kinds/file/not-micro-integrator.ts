@@ -12,6 +12,7 @@ export const NOT_MICRO_INTEGRATOR: Kind<'not-micro-integrator'> = {
   why: "API Manager, Identity Server, the Integration Control Plane and the Micro Integrator dashboard use the same file name, with other ports and another offset or none. What MI Ports knows would be wrong there, so it keeps quiet. A comment `# mi-ports: ...` makes a file a Micro Integrator's that was taken for another product's.",
   example: `${SERVER}\n[apim.gateway]\nmode = "default"\n`,
   repaired: SERVER,
+  noFix: 'There is nothing to mend.',
 };
 
 function check(deployment: Deployment): Found[] {

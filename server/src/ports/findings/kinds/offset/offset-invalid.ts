@@ -17,6 +17,7 @@ export const OFFSET_INVALID: Kind<'offset-invalid'> = {
   why: 'The server copies the offset as text and hands it to Java\'s `Integer.parseInt`. `3.0`, `true`, `"abc"`, a date or a number beyond 32 bits are none: the server starts, every listener fails on its own and nothing listens. No log message names the place. Blanks around the number make the pass-through listeners fail. A blank offset ends the start-up.',
   example: `${SERVER}offset = 3.0\n`,
   repaired: `${SERVER}offset = 3\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

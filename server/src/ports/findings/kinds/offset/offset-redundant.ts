@@ -14,6 +14,7 @@ export const OFFSET_REDUNDANT: Kind<'offset-redundant'> = {
   why: 'The built-in offset is 10. An offset in the file replaces it, it is not added to it, so 10 changes nothing: HTTP stays on 8290.',
   example: `${SERVER}offset = 10\n`,
   repaired: SERVER,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -15,6 +15,7 @@ export const AMBIGUOUS_PORT: Kind<'ambiguous-port'> = {
   why: "Most keys have a second name, the product's own: `listener.port` becomes `transport.http.listener.parameter.port`. When both are set, the order of a hash table decides which one counts, and that depends on how many keys the file has.",
   example: `${SERVER}\n[transport.http]\nlistener.port = 9001\nlistener.parameter.port = 9002\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 9001\n`,
+  noFix: null,
 };
 
 function check({ tree, listeners }: Deployment): Found[] {

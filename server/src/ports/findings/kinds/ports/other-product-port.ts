@@ -13,6 +13,8 @@ export const OTHER_PRODUCT_PORT: Kind<'other-product-port'> = {
   why: 'WSO2 API Manager opens 8280 and 8243 by default. With offset 0 a Micro Integrator takes just these, which is why it has a built-in offset of 10. On one host the server that starts later does not get them.',
   example: `${SERVER}offset = 0\n`,
   repaired: `${SERVER}offset = 20\n`,
+  noFix:
+    'It does no harm where the other product runs elsewhere. Where it does not, *Set offset to N*, offered on the offset and on the header of `[server]`, moves the ports.',
 };
 
 function check(deployment: Deployment): Found[] {

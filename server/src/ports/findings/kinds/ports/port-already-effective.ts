@@ -16,6 +16,7 @@ export const PORT_ALREADY_EFFECTIVE: Kind<'port-already-effective'> = {
   why: 'Every page shows 8290, 8253, 9201 and 9164, the ports of a server as it comes. They are sums already: base 8280, 8243, 9191, 9154 plus the built-in 10. Written as a base port, 8290 becomes 8300.',
   example: `${SERVER}\n[transport.http]\nlistener.port = 8290\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 8280\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -17,6 +17,7 @@ export const PORT_CONFLICT: Kind<'port-conflict'> = {
   why: 'The first listener to bind wins; the other only logs an error, so the server looks healthy and a port is missing. The order is TCP, HTTP, HTTPS, then internal HTTP and internal HTTPS. Of two instances on one host the one that starts later loses. Offsets that differ by 37, 874, 911 or 948 make different listeners of two instances meet: with 10 and 47 the HTTP port of the one is the HTTPS port of the other, 8290. Which instances count as one host, and why, is said where the pointer is on the port, the offset or `[server]`; a comment `# mi-ports: host = NAME` or the setting `miPorts.hosts` says otherwise.',
   example: `${SERVER}\n[transport.http]\nlistener.port = 9000\nlistener.secured_port = 9000\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 9000\nlistener.secured_port = 9001\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -16,6 +16,7 @@ export const PORT_DISABLED: Kind<'port-disabled'> = {
   why: 'The listener is switched off, no internal API uses its protocol, or the pass-through listener that it needs is off: without HTTP pass-through there is no internal HTTP port, without HTTPS pass-through no internal HTTPS port.',
   example: `${SERVER}\n[transport.http]\nlistener.enable = false\nlistener.port = 9000\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 9000\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -18,6 +18,7 @@ export const PORT_INVALID: Kind<'port-invalid'> = {
   why: "A port reaches Java's `Integer.parseInt` as text. When it is none, the listener is not set up, and the internal API over the same protocol, which borrows its configuration, stays closed as well. One unreadable internal port closes both internal ports.",
   example: `${SERVER}\n[transport.http]\nlistener.port = "9001 "\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 9001\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -13,6 +13,7 @@ export const PORT_NEVER_OPENED: Kind<'port-never-opened'> = {
   why: 'The product has keys for ports that no code opens: the two JMX ports of `[monitoring.jmx]`, and the listeners of the blocking transport. JMX uses a random port.',
   example: `${SERVER}\n[monitoring.jmx]\nrmi_registry_port = 9999\n`,
   repaired: SERVER,
+  noFix: null,
 };
 
 function check({ tree, settings }: Deployment): Found[] {

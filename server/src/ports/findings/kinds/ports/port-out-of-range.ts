@@ -18,6 +18,7 @@ export const PORT_OUT_OF_RANGE: Kind<'port-out-of-range'> = {
   why: 'Ports go from 0 to 65535, and what counts is the sum of base port and offset. Outside that range the listener does not open; an internal HTTP port out of range closes the internal HTTPS port too. For a sum of 0 the system picks a random port.',
   example: `${SERVER}\n[transport.http]\nlistener.port = 65530\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 65520\n`,
+  noFix: null,
 };
 
 function checkRandom(deployment: Deployment): Found[] {

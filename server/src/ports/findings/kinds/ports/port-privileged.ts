@@ -14,6 +14,7 @@ export const PORT_PRIVILEGED: Kind<'port-privileged'> = {
   why: 'On Linux an ordinary user may not open a port below 1024, unless the system is set up to allow it. The listener then fails at start-up.',
   example: `${SERVER}\n[transport.http]\nlistener.port = 433\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.port = 8433\n`,
+  noFix: 'Which port the clients expect is not known, and a system may allow low ports.',
 };
 
 function check(deployment: Deployment): Found[] {

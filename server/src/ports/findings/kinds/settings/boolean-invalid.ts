@@ -15,6 +15,7 @@ export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
   why: 'Switches of listeners are compared with true in a template: any text but "false" and "" counts as true, and a number ends the start-up. `internal_http_api_enable` is read by Java instead: anything but "true" counts as false.',
   example: `${SERVER}\n[transport.http]\nlistener.enable = 1\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.enable = true\n`,
+  noFix: null,
 };
 
 const EFFECTS = {

@@ -14,6 +14,7 @@ export const HOSTNAME_MISSING: Kind<'hostname-missing'> = {
   why: 'Defaults of the product refer to `[server] hostname`. Without it they cannot be resolved and the start-up ends with "Configuration with key server.hostname doesn\'t exist".',
   example: '[server]\noffset = 20\n',
   repaired: '[server]\noffset = 20\nhostname = "localhost"\n',
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

@@ -15,6 +15,7 @@ export const INTERNAL_API_CLOSED: Kind<'internal-api-closed'> = {
   why: 'The protocols of an internal API are split at single spaces. A comma, a second or leading space, upper case or an array is not understood, and then none of the internal APIs is loaded: no Management API, no probes.',
   example: `${SERVER}\n[management_api]\nprotocols = "http,https"\n`,
   repaired: `${SERVER}\n[management_api]\nprotocols = "http https"\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

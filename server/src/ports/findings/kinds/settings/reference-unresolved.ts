@@ -3,7 +3,8 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { FailureKind } from '../../../micro-integrator/pipeline/references';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
-import type { Found } from '../../finding';
+import { KEY_MAPPINGS } from '../../../product/key-mappings';
+import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 /** References that end the start-up, and those that only the running server can resolve. */
@@ -15,6 +16,7 @@ export const REFERENCE_UNRESOLVED: Kind<'reference-unresolved'> = {
   why: 'References are resolved at start-up: `$secret{}`, `$sys{}`, `$env{}`, then `$ref{}`. One that is missing, or leads back to itself, ends the start-up. `$ref{}` wants the key of the product: `$ref{transport.http.listener.parameter.port}`, not `$ref{transport.http.listener.port}`. In the editor a variable that nobody has named in the settings is only an information.',
   example: `${SERVER}\n[transport.http]\nlistener.port = "$ref{ports.http}"\n`,
   repaired: `${SERVER}\n[ports]\nhttp = 9001\n\n[transport.http]\nlistener.port = "$ref{ports.http}"\n`,
+  noFix: 'Its value is not known here. Only a key that `$ref{}` knows by another name is rewritten.',
 };
 
 /** True for a value with a reference that cannot be resolved: this kind says so, and others need not. */
@@ -24,7 +26,7 @@ export function isUnresolved({ settings }: Deployment, setting: Setting | undefi
 
 function check({ settings, tree }: Deployment): Found[] {
   const unresolved = settings.failures.flatMap(({ reference, kind, setting }) =>
-    setting ? [failing(kind, reference, referenceSpan(tree.text, setting, reference))] : [],
+    setting ? [failing(tree.text, kind, reference, referenceSpan(tree.text, setting, reference))] : [],
   );
   const failed = new Set(settings.failures.map(({ setting }) => setting));
   const unknown = settings.all.flatMap((setting) => {
@@ -53,13 +55,22 @@ const FAILURES: Readonly<Record<FailureKind, string>> = {
   'secret-plain': 'its value in [secrets] is plain text in brackets; encrypt it with the ciphertool first',
 };
 
-function failing(kind: FailureKind, reference: string, span: Span): Found {
+function failing(text: string, kind: FailureKind, reference: string, span: Span): Found {
   return {
     severity: 'error',
     message: `The server does not start, because ${reference} cannot be resolved: ${FAILURES[kind]}.`,
     span,
-    repairs: [],
+    repairs: kind === 'ref-missing' && text.slice(span.start, span.end) === reference ? repairsOf(reference, span) : [],
   };
+}
+
+/** The product's name of a key that has another one in the file. */
+function repairsOf(reference: string, span: Span): Repair[] {
+  const key = /^\$ref\{([^{}]*)\}$/.exec(reference)?.[1] ?? '';
+  const productKey = KEY_MAPPINGS.get(key);
+  if (productKey === undefined) return [];
+  const text = `$ref{${productKey}}`;
+  return [{ title: `Write ${text}`, preferred: true, edits: [{ span, text }] }];
 }
 
 /** An environment variable or system property that nobody has told us. */

@@ -19,6 +19,7 @@ export const TABLE_EXPECTED: Kind<'table-expected'> = {
   why: 'The templates of the server ask some settings, such as the parameters of a transport, for the names and values in them, and a few others for their elements. A text, a number, a boolean or an array of tables has none to give: the template dies, and the server does not start. The message in its log names no key of the file.',
   example: `${SERVER}\n[[transport.http.sender.parameter]]\nwarnOnHTTP500 = "*"\n`,
   repaired: `${SERVER}\n[transport.http.sender.parameter]\nwarnOnHTTP500 = "*"\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {

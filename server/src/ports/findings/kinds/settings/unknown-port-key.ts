@@ -19,6 +19,7 @@ export const UNKNOWN_PORT_KEY: Kind<'unknown-port-key'> = {
   why: 'Keys are case-sensitive, and the server says nothing about those that it does not know. Quotes make dots part of one name: `"listener.port"` is a single key that nobody reads, while `internal.http.api.port` below `[synapse_properties]` works only in quotes.',
   example: `${SERVER}portOffset = 20\n`,
   repaired: `${SERVER}offset = 20\n`,
+  noFix: null,
 };
 
 /** More of them than this in one file are one mistake made many times, and each repair costs a look at the whole file. */

@@ -1,6 +1,8 @@
+import { entriesOf } from '../../../../toml/entries';
+import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import type { Found } from '../../finding';
+import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { printedSpan } from '../../places';
 
@@ -13,6 +15,7 @@ export const XML_UNSAFE_VALUE: Kind<'xml-unsafe-value'> = {
   why: 'The server prints the settings into XML files without escaping them. `<` or `&` in such a value, often in a password, breaks the file: with carbon.xml or axis2.xml the start-up fails, with internal-apis.xml the internal ports stay closed.',
   example: `${SERVER}\n[keystore.primary]\npassword = "a&b"\n`,
   repaired: `${SERVER}\n[keystore.primary]\npassword = "a&amp;b"\n`,
+  noFix: null,
 };
 
 function check({ tree, unsafe, listeners }: Deployment): Found[] {
@@ -24,9 +27,8 @@ function check({ tree, unsafe, listeners }: Deployment): Found[] {
     const span = printedSpan(tree, value);
     if (!span || seen.has(span.start)) return [];
     seen.add(span.start);
-    return [
-      { severity: 'error', message: use === 'name' ? nameless(key, file) : unsafeContent(file), span, repairs: [] },
-    ];
+    const message = use === 'name' ? nameless(key, file) : unsafeContent(file);
+    return [{ severity: 'error', message, span, repairs: use === 'name' ? [] : repairsOf(tree, span) }];
   });
 }
 
@@ -38,4 +40,29 @@ function unsafeContent(file: string): string {
 function nameless(key: string, file: string): string {
   const [name = ''] = keySegments(key).slice(-1);
   return `The server prints \`${key}\` as the name of an element of ${file}. Without one, or with anything else than letters, digits, "_", "-" and ".", the file is broken and the server does not start. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
+}
+
+/** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */
+function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
+  const strings = entriesOf(tree).flatMap(({ value }) => stringsIn(value));
+  const edits = strings.flatMap(({ span }) => {
+    if (span.start < start || span.end > end) return [];
+    const raw = tree.text.slice(span.start, span.end);
+    const safe = withEntities(raw);
+    return safe === raw ? [] : [{ span, text: safe }];
+  });
+  const entities = [...new Set(edits.flatMap(({ text }) => text.match(/&(?:amp|lt|gt);/g) ?? []))];
+  return edits.length === 0 ? [] : [{ title: `Write ${entities.join(' and ')}`, preferred: true, edits }];
+}
+
+function withEntities(raw: string): string {
+  return raw
+    .replaceAll(/&(?!(?:lt|gt|amp|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(']]>', ']]&gt;');
+}
+
+function stringsIn(value: Value): readonly Scalar[] {
+  if (value.kind === 'array') return value.items.flatMap(stringsIn);
+  return value.kind === 'scalar' && value.type === 'string' ? [value] : [];
 }

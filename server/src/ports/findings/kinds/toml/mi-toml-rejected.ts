@@ -4,8 +4,9 @@ import type { Dialect } from '../../../micro-integrator/parser/dialect';
 import type { Misfit } from '../../../micro-integrator/parser/mixed-arrays';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { mixedArrayRepairs } from './mixed-array-repairs';
 import { isBinary, problemsOf } from './problems';
-import { explainRejection } from './rejections';
+import { explainRejections } from './rejections';
 
 /** What TOML 1.0 allows and the server's own parser refuses. */
 export const MI_TOML_REJECTED: Kind<'mi-toml-rejected'> = {
@@ -16,6 +17,7 @@ export const MI_TOML_REJECTED: Kind<'mi-toml-rejected'> = {
   why: 'The server reads about TOML 0.5, with quirks. It refuses arrays of mixed types, a tab in a double-quoted string, four quotes at the edge of a multi-line string, a byte order mark, `1e06`, an empty array in an inline table, a date that touches a comma or bracket, a comma on a new line, a lower-case `z` in a date, and what came with TOML 1.1. `[secrets]` values must be strings.',
   example: `${SERVER}\n[transport.http]\npreserve_http_headers = ["Content-Type", 1]\n`,
   repaired: `${SERVER}\n[transport.http]\npreserve_http_headers = ["Content-Type", "1"]\n`,
+  noFix: null,
 };
 
 function check(deployment: Deployment): Found[] {
@@ -25,10 +27,11 @@ function check(deployment: Deployment): Found[] {
   const findings: Found[] = [];
   const { rejection } = dialect;
   if (rejection && !problems.some(({ span }) => span.start <= rejection.end)) {
-    const { message, span, repair } = explainRejection(tree, rejection);
-    findings.push(rejected(message, span, repair ? [{ ...repair, preferred: true }] : []));
+    for (const { message, span, repair } of explainRejections(tree, rejection))
+      findings.push(rejected(message, span, repair ? [{ ...repair, preferred: true }] : []));
   }
-  findings.push(...dialect.misfits.map((misfit) => rejected(misfitSentence(misfit), misfit.item.span)));
+  for (const misfit of dialect.misfits)
+    findings.push(rejected(misfitSentence(misfit), misfit.item.span, mixedArrayRepairs(tree.text, misfit.array)));
   if (problems.length === 0) {
     for (const { kind, key, first } of dialect.clashes) {
       if (kind !== 'rejected') continue;

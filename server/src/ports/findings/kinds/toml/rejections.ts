@@ -1,6 +1,7 @@
-import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
-import type { Rejection } from '../../../micro-integrator/parser/grammar';
-import type { Edit } from '../../edits';
+import type { ArrayValue, Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
+import { type Rejection, serverRejection } from '../../../micro-integrator/parser/grammar';
+import { applyEdits, type Edit } from '../../edits';
+import { withDottedKeys } from './inline-table-repairs';
 
 /** Why the server's TOML parser rejects what TOML allows, and what to write instead. */
 export interface Explanation {
@@ -9,6 +10,40 @@ export interface Explanation {
   readonly span: Span;
   /** What puts it right, where there is one way to do so. */
   readonly repair: { readonly title: string; readonly edits: readonly Edit[] } | null;
+}
+
+/** How many characters the server's parser is given, to find what it rejects after its first rejection. */
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * Explains the places where the server's parser gives up, one after the other: those before it are put right to find the
+ * next, up to the first that has no repair.
+ */
+export function explainRejections(tree: TomlTree, first: Rejection): readonly Explanation[] {
+  const found: Explanation[] = [];
+  let { text } = tree;
+  let shift = 0;
+  let rejection: Rejection | null = first;
+  for (let read = 0; rejection && read <= MOST_CHARACTERS; read += text.length) {
+    const { start, end } = rejection;
+    const explanation = explainRejection(tree, { ...rejection, start: start - shift, end: end - shift });
+    found.push(explanation);
+    const edits = explanation.repair?.edits ?? [];
+    if (edits.length === 0) break;
+    text = applyEdits(
+      text,
+      edits.map((edit) => moved(edit, shift)),
+    );
+    for (const edit of edits) shift += edit.text.length - (edit.span.end - edit.span.start);
+    rejection = serverRejection(text);
+    // What stands behind the edits has only moved.
+    if (rejection && rejection.start - shift < Math.max(...edits.map(({ span }) => span.end))) break;
+  }
+  return found;
+}
+
+function moved({ span, text }: Edit, by: number): Edit {
+  return { span: { start: span.start + by, end: span.end + by }, text };
 }
 
 /**
@@ -33,7 +68,7 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
       mark,
     );
   }
-  if (found.startsWith('\r')) {
+  if (found.startsWith('\r') && text[span.start + 1] !== '\n') {
     const edits = [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => ({
       span: { start: index, end: index + 1 },
       text: '\n',
@@ -47,13 +82,10 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
   }
   if (rejection.while === 'string' && found.startsWith('\\')) return explainEscape(text, span.start, explain);
 
-  const scalar = scalarAt(tree, span.start);
+  // A date may have a blank in it, so that the parser gives up behind one.
+  const scalar = scalarAt(tree, rejection.while === 'date' ? text.slice(0, span.start).trimEnd().length : span.start);
   const raw = scalar ? text.slice(scalar.span.start, scalar.span.end) : '';
-  if (scalar && /^("""|''')/.test(raw)) {
-    return explain(
-      'A multi-line string may not have a quote right before its closing three: write it as an escape, \\".',
-    );
-  }
+  if (scalar && /^("""|''')/.test(raw)) return explainQuotes(scalar.span, raw, explain);
   if (scalar?.type === 'float' && /[eE][+-]?0[0-9]/.test(raw)) {
     const plain = raw.replace(/([eE][+-]?)0+(?=[0-9])/, '$1');
     return explain(`The exponent may not start with a zero: write ${plain}.`, `Write ${plain}`, [
@@ -61,11 +93,14 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
     ]);
   }
   if (scalar?.type === 'float') return explain(`${raw} does not fit into a 64-bit float.`);
-  if (scalar?.type === 'integer')
-    return explain(`${raw} does not fit into a 64-bit integer: put it in quotes if it is no number.`);
+  if (scalar?.type === 'integer') {
+    const message = `${raw} does not fit into a 64-bit integer: put it in quotes if it is no number.`;
+    return explain(message, 'Put it in quotes', [{ span: scalar.span, text: `"${raw}"` }]);
+  }
   if (scalar && scalar.type !== 'string' && scalar.type !== 'boolean') return explainDate(text, scalar, raw, explain);
   if (found === ',' && rejection.while === 'array') {
-    return explain('A comma may not stand on a new line: write it right behind the element before it.');
+    const message = 'A comma may not stand on a new line: write it right behind the element before it.';
+    return explain(message, 'Write the commas behind the elements', commaEdits(tree, span.start));
   }
   if (rejection.while === 'inline-table' || isInside(tree, span.start)) {
     if (found === '}' && /,\s*$/.test(text.slice(0, span.start))) {
@@ -73,16 +108,54 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
       const edits = [{ span: { start: comma, end: comma + 1 }, text: '' }];
       return explain('An inline table may not end with a comma.', 'Remove the comma', edits);
     }
-    if (/^\r?\n/.test(found)) {
-      return explain('An inline table must stand on one line: join its lines, or write it as a table with a header.');
-    }
-    return explain(
-      'Inside an inline table an array may not be empty, nor end with a comma or a line break: write a table with a header instead.',
-    );
+    const dotted = withDottedKeys(tree, span.start);
+    const message = /^\r?\n/.test(found)
+      ? 'An inline table must stand on one line: write dotted keys, or a table with a header.'
+      : 'Inside an inline table an array may not be empty, nor end with a comma or a line break: write dotted keys, or a table with a header.';
+    return dotted ? explain(message, 'Write dotted keys', [dotted]) : explain(message);
   }
   return explain(
     'The server does not read past this place, though TOML allows it: write it in a simpler way, such as one value on a line of its own.',
   );
+}
+
+/** Moves the commas of the array around an offset that stand on a line below their element. */
+function commaEdits({ text, sections }: TomlTree, offset: number): Edit[] {
+  const arrays: ArrayValue[] = [];
+  const visit = (value: Value): void => {
+    if (value.span.start > offset || value.span.end < offset) return;
+    if (value.kind === 'inline-table') for (const pair of value.pairs) visit(pair.value);
+    if (value.kind !== 'array') return;
+    arrays.push(value);
+    value.items.forEach(visit);
+  };
+  for (const { pairs } of sections) for (const pair of pairs) visit(pair.value);
+  const items = arrays.at(-1)?.items ?? [];
+  return items.flatMap(({ span }, index) => {
+    const gap = text.slice(span.end, items[index + 1]?.span.start ?? span.end);
+    const before = /^(?:\s|#[^\n]*\n)*/.exec(gap)?.[0] ?? '';
+    const comma = /^,[ \t]*/.exec(gap.slice(before.length))?.[0];
+    if (comma === undefined || !before.includes('\n')) return [];
+    const at = span.end + before.length;
+    return [
+      { span: { start: span.end, end: span.end }, text: ',' },
+      { span: { start: at, end: at + comma.length }, text: '' },
+    ];
+  });
+}
+
+/** Quotes right inside the closing three, written as escapes; a literal string becomes one that has escapes. */
+function explainQuotes(span: Span, raw: string, explain: Explain): Explanation {
+  const message =
+    'A multi-line string may not have a quote right before its closing three: write it as an escape, \\".';
+  const content = raw.slice(3, -3);
+  const literal = raw.startsWith("'''");
+  let end = content.length;
+  while (!literal && content[end - 1] === '"') end--;
+  const escaped = literal
+    ? content.replaceAll(/["\\]/g, '\\$&')
+    : content.slice(0, end) + '\\"'.repeat(content.length - end);
+  return explain(message, 'Write the quotes as escapes', [{ span, text: `"""${escaped}"""` }]);
 }
 
 type Explain = (message: string, title?: string, edits?: readonly Edit[]) => Explanation;

@@ -13,6 +13,7 @@ export const TABLE_ORDER: Kind<'table-order'> = {
   why: "TOML allows `[a.b]` before `[a]`. The server's TOML library then puts the table into itself, and flattening it ends in a StackOverflowError: the server dies without a message that names the place. The same happens for `[[a.b]]` and for dotted keys such as `a.b = 1`.",
   example: `${SERVER}\n[[transport.jms.sender]]\nname = "queue"\n\n[transport.jms]\nsender_enable = true\n`,
   repaired: `${SERVER}\n[transport.jms]\nsender_enable = true\n\n[[transport.jms.sender]]\nname = "queue"\n`,
+  noFix: null,
 };
 
 function check({ tree, dialect }: Deployment): Found[] {

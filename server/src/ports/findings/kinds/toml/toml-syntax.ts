@@ -13,6 +13,7 @@ export const TOML_SYNTAX: Kind<'toml-syntax'> = {
   why: 'The server parses `deployment.toml` before anything else. When that fails, it logs "Error parsing deployment configuration" and ends. A few things that TOML forbids the server reads all the same (control characters in comments, an inline table that is extended later): those are warnings.',
   example: `${SERVER}offset = \n`,
   repaired: `${SERVER}offset = 20\n`,
+  noFix: 'What was meant cannot be known; the message says what TOML wants there.',
 };
 
 function check(deployment: Deployment): Found[] {
