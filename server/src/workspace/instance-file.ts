@@ -1,5 +1,5 @@
 import { findDeployments } from './files/discovery';
-import { type Failure, type Files, isFailure } from './files/files';
+import { type Failure, type Files, isFailure, listedOnce } from './files/files';
 import { complaintOf, readText } from './files/text-file';
 import { rootOf } from './roots';
 import { type FileFacts, readFacts } from './surroundings/facts';
@@ -44,8 +44,9 @@ export async function readFolders(
   report: (message: string) => void,
   onFolder: () => void,
 ): Promise<InstanceFile[]> {
-  const found = await Promise.all(folders.map((folder) => findDeployments(files, folder, excluded, report, onFolder)));
-  return readInstanceFiles(files, [...new Set(found.flat())], folders, report);
+  const once = listedOnce(files);
+  const found = await Promise.all(folders.map((folder) => findDeployments(once, folder, excluded, report, onFolder)));
+  return readInstanceFiles(once, [...new Set(found.flat())], folders, report);
 }
 
 /** Reads files and what surrounds them, a few at a time. */

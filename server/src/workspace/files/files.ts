@@ -42,3 +42,16 @@ export interface Failure {
 export function isFailure(result: string | object): result is Failure {
   return typeof result === 'object' && 'failure' in result;
 }
+
+/** Files of which each folder is listed once: for one search, in which nothing is thought to change. */
+export function listedOnce(files: Files): Files {
+  const known = new Map<string, ReturnType<Files['list']>>();
+  return {
+    ...files,
+    list: (folder) => {
+      const listed = known.get(folder) ?? files.list(folder);
+      known.set(folder, listed);
+      return listed;
+    },
+  };
+}

@@ -38,7 +38,7 @@ export async function readStarts(
 ): Promise<readonly Start[]> {
   const starts: Start[] = [];
   for (let folder = parentOf(uri); ; folder = parentOf(folder)) {
-    const names = [...(await files.names(folder))].sort();
+    const names = (await files.names(folder)).toSorted();
     for (const name of names.filter((one) => /^(docker-)?compose.*\.ya?ml$/.test(one))) {
       const compose = childOf(folder, name);
       starts.push(...composeStarts(compose, await files.services(compose), uri, folder));

@@ -1,4 +1,4 @@
-import { type Files, isFailure } from '../files/files';
+import { type Entry, type Files, isFailure } from '../files/files';
 import { leadsOutside, outsideComplaint, readTextFile } from '../files/text-file';
 import { childOf, displayPath, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
@@ -12,6 +12,9 @@ export interface NearbyFile {
   readonly text: string;
 }
 
+/** What lies in a folder, by name. */
+type Entries = ReadonlyMap<string, Entry['kind']>;
+
 const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
 
 /**
@@ -22,7 +25,7 @@ export class NearbyFiles {
   readonly #files: Files;
   readonly #folders: readonly string[];
   readonly #report: (message: string) => void;
-  readonly #names = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #listed = new Map<string, Promise<Entries>>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
 
@@ -33,22 +36,21 @@ export class NearbyFiles {
     this.#report = report;
   }
 
-  /** What lies in a folder; nothing in one that is not there. */
-  names(folder: string): Promise<ReadonlySet<string>> {
-    return remembered(this.#names, folder, async () => {
-      const entries = await this.#files.list(folder);
-      return new Set(isFailure(entries) ? [] : entries.map(({ name }) => name));
-    });
+  /** The names of what lies in a folder; none in one that is not there. */
+  async names(folder: string): Promise<readonly string[]> {
+    return [...(await this.#entries(folder)).keys()];
   }
 
   async isThere(uri: string): Promise<boolean> {
-    return (await this.names(parentOf(uri))).has(nameOf(uri));
+    return (await this.#entries(parentOf(uri))).has(nameOf(uri));
   }
 
   /** Null where there is none. */
   async read(uri: string): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
-    if (await leadsOutside(this.#files, uri, rootOf(uri, this.#folders))) {
+    const root = rootOf(uri, this.#folders);
+    const isLinked = (await this.#isLink(uri)) || (parentOf(uri) !== root && (await this.#isLink(parentOf(uri))));
+    if (isLinked && (await leadsOutside(this.#files, uri, root))) {
       this.#report(outsideComplaint(uri));
       return null;
     }
@@ -79,6 +81,17 @@ export class NearbyFiles {
 
   complain(uri: string, what: string): void {
     this.#report(`${displayPath(uri)} ${what}`);
+  }
+
+  #entries(folder: string): Promise<Entries> {
+    return remembered(this.#listed, folder, async () => {
+      const entries = await this.#files.list(folder);
+      return new Map(isFailure(entries) ? [] : entries.map(({ name, kind }) => [name, kind]));
+    });
+  }
+
+  async #isLink(uri: string): Promise<boolean> {
+    return (await this.#entries(parentOf(uri))).get(nameOf(uri)) === 'link';
   }
 }
 

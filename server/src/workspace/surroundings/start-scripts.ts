@@ -20,9 +20,7 @@ export async function startScripts(files: NearbyFiles, home: string): Promise<re
   const own = OWN.map((name) => childOf(bin, name));
   const others = await Promise.all(
     [bin, home].map(async (folder) => {
-      const names = [...(await files.names(folder))].filter(
-        (name) => /\.(sh|bat|cmd)$/.test(name) && !OWN.includes(name),
-      );
+      const names = (await files.names(folder)).filter((name) => /\.(sh|bat|cmd)$/.test(name) && !OWN.includes(name));
       return names.sort().map((name) => childOf(folder, name));
     }),
   );
