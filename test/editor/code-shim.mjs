@@ -64,6 +64,7 @@ async function runSuite(page, port) {
         ['skipWelcome', 'true'],
       ],
     }),
+    { timeout: patience },
   );
   return exit;
 }

@@ -6,7 +6,7 @@ import { KINDS } from '../../../server/src/ports/findings/kinds';
 import { findingsOf } from '../support/outcome';
 
 function codes(text: string): string[] {
-  return findingsOf(text).map(({ code }) => code);
+  return findingsOf(text, { evidence: null }).map(({ code }) => code);
 }
 
 describe('the explanations', () => {
