@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KINDS } from '../../../server/src/ports/findings/kinds';
 import { LineIndex } from '../../../server/src/toml/lines';
+import { vectorCases } from '../../support/fixtures';
 import { assertMarks } from '../../support/marks';
 import { findingsOf, type Start } from '../support/outcome';
 import { checkRepairs } from '../support/repairs';
@@ -284,11 +285,43 @@ describe('what there is to say about one file', () => {
       findingsOf(text).map(
         ({ code, span }) => `${code} ${span.start} ${JSON.stringify(text.slice(span.start, span.end))}`,
       );
-    assert.deepEqual(places(''), ['hostname-missing 0 ""']);
-    assert.deepEqual(places('# nothing\n'), ['hostname-missing 0 ""']);
+    assert.deepEqual(places('x = 1\n'), ['hostname-missing 0 "x"']);
     assert.deepEqual(places(`${S}offset =\n`), ['toml-syntax 40 ""']);
     assert.deepEqual(places(`${S}a = "b\tc"\n`), ['mi-toml-rejected 38 "\\t"']);
     assert.deepEqual(places(`\uFEFF${S}`), ['mi-toml-rejected 0 "\uFEFF"']);
+  });
+
+  it('is nothing about a file that holds nothing yet', () => {
+    for (const text of ['', '\n', ' \t\r\n', '# nothing\n', '# mi-ports: host = blue'])
+      assert.deepEqual(findingsOf(text), []);
+  });
+
+  it('is said once on a line, with repairs for all of it', () => {
+    const text = `${S}transport.http = { "listener.port" = 1, listener.enable = 1, "listener.port" = 2 }\n`;
+    const once = `${S}a = "\t\t\t"\n[x]\ny = "\t"\n`;
+    const [first, second, ...others] = findingsOf(once);
+    assert.deepEqual(
+      [first, second].map((finding) => finding?.repairs.map(({ edits }) => edits.length)),
+      [[3], [1]],
+    );
+    assert.deepEqual(others, []);
+    const said = findingsOf(text).map(({ code, message }) => `${code} ${message}`);
+    assert.deepEqual([...new Set(said)], said);
+  });
+
+  it('has its point within what a list of problems shows', () => {
+    const texts = [...SITUATIONS.map(({ toml }) => toml), ...vectorCases().map(({ text }) => text)];
+    const messages = texts
+      .flatMap((text) => [...findingsOf(text), ...findingsOf(text, UNKNOWN)])
+      .map(({ message }) => message);
+    for (const message of messages) {
+      const [what = '', ...rest] = message.split(/(?<=[.?]) (?=[A-Z])/);
+      assert.ok(what.length <= 130, `${what.length}: ${what}`);
+      assert.ok(message.length <= 190, `${message.length}: ${message}`);
+      assert.ok(rest.length < 4, message);
+    }
+    const long = messages.filter((message) => message.length > 160);
+    assert.ok(long.length < messages.length / 50, long.join('\n'));
   });
 
   it('has a situation for each code', () => {

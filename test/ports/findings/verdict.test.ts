@@ -4,6 +4,7 @@ import type { Launch } from '../../../server/src/ports/micro-integrator/deployme
 import { plainText } from '../../../server/src/words/phrase';
 import { vectorCases } from '../../support/fixtures';
 import { overriddenBy, read } from '../../support/reading';
+import { holdsNothing } from '../support/outcome';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 
@@ -136,7 +137,9 @@ describe('the verdict on a server', () => {
   });
 
   it('names a line that a finding is about too, for every input that the real server was tried with', () => {
-    const failed = vectorCases().filter(({ text }) => read(text, BARE, 'server').deployment.startup === 'failed');
+    const failed = vectorCases().filter(
+      ({ text }) => read(text, BARE, 'server').deployment.startup === 'failed' && !holdsNothing(text),
+    );
     assert.ok(failed.length > 100);
     for (const { name, text } of failed) {
       const { deployment, findings } = read(text, BARE, 'server');

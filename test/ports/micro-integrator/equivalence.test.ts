@@ -161,10 +161,8 @@ describe('what a file says, however it is written', function () {
   });
 
   it('gives the same findings in every form but for the places', () => {
-    const codes = (text: string) =>
-      findingsOf(text)
-        .map(({ code }) => code)
-        .sort();
+    // Two findings on one line may be one there.
+    const codes = (text: string) => [...new Set(findingsOf(text).map(({ code }) => code))].sort();
     fc.assert(
       fc.property(settings, styles, (all, style) => {
         const text = written(all, style);

@@ -46,6 +46,11 @@ function listenerText({ port, state, effective, reason }: Listener): string {
   return state === 'open' ? `${port.id} ${effective}` : `${port.id} ${state} (${reason?.kind})`;
 }
 
+/** Whether a text holds no more than blanks and comments: nothing is said about a file that somebody is about to write. */
+export function holdsNothing(text: string): boolean {
+  return text.split(/[\r\n]/).every((line) => /^[ \t]*(#|$)/.test(line));
+}
+
 export function findingsOf(text: string, start: Start = {}): readonly Finding[] {
   return checkDeployment(deploymentOf(text, start));
 }

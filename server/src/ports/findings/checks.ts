@@ -3,6 +3,7 @@ import type { Whose } from '../micro-integrator/whose-file';
 import { withoutIgnored } from './ignored';
 import { type Finding, KINDS } from './kinds';
 import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
+import { oncePerLine } from './repetitions';
 
 const CODES = KINDS.map(({ code }) => code);
 
@@ -13,10 +14,11 @@ const KINDS_OF: Readonly<Record<Whose['kind'], readonly (typeof KINDS)[number][]
   unknown: [],
 };
 
-/** All that there is to say about one deployment, in text order. */
+/** All that there is to say about one deployment, in text order; what is said twice on a line is said once. */
 export function checkDeployment(deployment: Deployment): readonly Finding[] {
   const findings = KINDS_OF[deployment.whose.kind].flatMap((kind) =>
     kind.check(deployment, CODES).map((found): Finding => ({ code: kind.code, ...found })),
   );
-  return withoutIgnored(deployment, findings).sort((a, b) => a.span.start - b.span.start);
+  const inOrder = withoutIgnored(deployment, findings).sort((a, b) => a.span.start - b.span.start);
+  return oncePerLine(deployment.lines, inOrder);
 }

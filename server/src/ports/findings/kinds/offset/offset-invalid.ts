@@ -1,3 +1,4 @@
+import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import { BUILT_IN_OFFSET, DOCS, OFFSET_KEY } from '../../../product/catalog';
@@ -35,35 +36,43 @@ function check(deployment: Deployment): Found[] {
     const edits = [writeOffset(tree, entry, integer)];
     repairs.push({ title: `Write the offset as an integer: ${integer}`, preferred: true, edits });
   }
-  const instead = repairs[0]
-    ? `${repairs[0].title}.`
-    : `Write a whole number, or remove the offset: then the built-in ${BUILT_IN_OFFSET} counts.`;
+  const instead =
+    integer !== null && integer !== BUILT_IN_OFFSET
+      ? `Write ${integer}.`
+      : `Write a whole number, or remove it: then the built-in ${BUILT_IN_OFFSET} counts.`;
   const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
   repairs.push({ title, preferred: repairs.length === 0, edits: [removePair(tree, entry)] });
-  const message = `${effectOf(offset, `\`${written}\``)} ${instead}`;
-  return [{ severity: 'error', message, span: entry.value.span, repairs }];
+  return [
+    {
+      severity: 'error',
+      message: `${effectOf(offset)} ${instead}`,
+      span: entry.value.span,
+      reasoning: [phrase`The server reads ${code(written)} as the text "${offset.text ?? ''}".`],
+      repairs,
+    },
+  ];
 }
 
 /** `[[server.offset]]` with nothing in it. */
 function hiddenOffset(deployment: Deployment): Found {
   return {
     severity: 'error',
-    message: `${effectOf(deployment.offset, 'This')} Write offset = 0, or another whole number, below [server].`,
+    message: `${effectOf(deployment.offset)} Write offset = 0, or another whole number, below [server].`,
     span: statedSpan(deployment, OFFSET_KEY) ?? firstToken(deployment),
     repairs: [],
   };
 }
 
-function effectOf({ text, fault }: Offset, written: string): string {
+function effectOf({ text, fault }: Offset): string {
   switch (fault) {
     case 'blank':
-      return 'A blank offset ends the start-up with a NullPointerException.';
+      return 'The start-up ends with a NullPointerException: the offset is blank.';
     case 'unsafe':
-      return `${written} breaks carbon.xml, into which the server copies it as it stands: the start-up fails.`;
+      return 'The server does not start: copied into carbon.xml as it stands, this offset breaks it.';
     case 'padded':
-      return `The blanks around ${text?.trim()} make the pass-through listeners fail, and with them the internal API: the server starts and listens on nothing.`;
+      return 'The server starts and listens on nothing: the offset has blanks around it.';
     default:
-      return `${written} reaches the server as the text "${text}", which is not a 32-bit integer: the server starts and listens on nothing.`;
+      return `The server starts and listens on nothing: "${text}" is no 32-bit integer.`;
   }
 }
 
@@ -71,7 +80,8 @@ function overrideInvalid(deployment: Deployment): Found {
   const { text, from } = deployment.offset.override ?? { text: '', from: '' };
   return {
     severity: 'error',
-    message: `The offset "${text}" from ${from} is not an integer: the server starts and listens on nothing. It does not fall back to [server] offset. Give a whole number there, or nothing.`,
+    message: `The server starts and listens on nothing: the offset "${text}" from ${from} is no integer. Write a whole number there, or nothing.`,
+    reasoning: [phrase`An offset from outside counts even so; the server does not fall back to that of the file.`],
     span: offsetSpan(deployment),
     repairs: [],
   };

@@ -1,3 +1,4 @@
+import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
@@ -33,9 +34,12 @@ function check({ tree, listeners }: Deployment): Found[] {
     return [
       {
         severity: 'warning',
-        message: `Two keys set the port of ${listenerName(port.id)}, and the order of a hash table decides which one counts. With the keys that this file has now it is \`${winner.key}\`; another key anywhere in the file may change that. Keep only \`${plain.key}\`.`,
+        message: `Two keys set the port of ${listenerName(port.id)}, and a hash table decides which one counts. Keep only \`${plain.key}\`.`,
         span: other.entry.key.span,
         related: [{ message: 'This key sets the same port.', span: plain.entry.key.span }],
+        reasoning: [
+          phrase`With the keys that this file has now ${code(winner.key)} counts; another key anywhere in it may change that.`,
+        ],
         repairs: [keep(plain), keep(other)],
       },
     ];

@@ -1,3 +1,4 @@
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -28,12 +29,15 @@ function check(deployment: Deployment): Found[] {
     const wish = base - offset;
     const sum = `${wish} ${offset < 0 ? '-' : '+'} ${Math.abs(offset)} = ${base}`;
     const instead = free
-      ? `To listen on ${base}, write ${wish} (${sum}).`
+      ? `For ${base} write ${wish} (${sum}).`
       : `Another listener of this file has ${base}: write ${port.base ?? 'another base port'}.`;
     return [
       {
         severity: 'warning',
-        message: `The server adds the offset to this value: it listens on ${effective}, not on ${base}. ${base} is what the base ${base - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}. ${instead}`,
+        message: `The server adds the offset to this value and listens on ${effective}, not on ${base}. ${instead}`,
+        reasoning: [
+          phrase`${base} is what the base ${base - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}.`,
+        ],
         span: setting.entry.value.span,
         repairs: repairsOf(listener, setting, wish, free),
       },

@@ -1,3 +1,4 @@
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
@@ -35,7 +36,10 @@ function conflict(deployment: Deployment, listener: Listener, by: string): Found
   const related = { message: `${name} takes ${listener.effective} here.`, span: others?.entry.value.span };
   return {
     severity: 'error',
-    message: `${name} opens port ${listener.effective} first (${arithmetic(first)}), so ${listenerName(listener.port.id)} (${arithmetic(listener)}) does not open; the server only logs an error. Give one of them another base port.`,
+    message: `${capital(listenerName(listener.port.id))} does not open: ${listenerName(first.port.id)} takes port ${listener.effective} first. Give one of them another base port.`,
+    reasoning: [
+      phrase`${listener.port.label}: ${arithmetic(listener)}. ${first.port.label}: ${arithmetic(first)}. The server only logs an error.`,
+    ],
     span: (own ?? others)?.entry.value.span ?? offsetSpan(deployment),
     ...(own && related.span ? { related: [{ ...related, span: related.span }] } : {}),
     repairs: repairsOf(deployment, own ? listener : first),

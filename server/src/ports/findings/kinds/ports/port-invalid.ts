@@ -36,7 +36,7 @@ function check(deployment: Deployment): Found[] {
     return [
       {
         severity: 'error',
-        message: `The server cannot read "${reason.text}" as a port: ${effectOn(listener)}. Write ${instead}.`,
+        message: `"${reason.text}" is no port: ${effectOn(listener)}. Write ${instead}.`,
         span,
         repairs: [
           ...repairs,

@@ -1,11 +1,12 @@
 import type { Span } from '../../../../toml/tree';
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
 import { removePair } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { arithmetic } from '../../listener-words';
+import { arithmetic, capital, listenerName } from '../../listener-words';
 import { causeOf, offsetSpan } from '../../places';
 import { defaultRepairs, resolvedListeners } from './base-ports';
 
@@ -49,26 +50,28 @@ function checkRange(deployment: Deployment): Found[] {
 
 /** Listeners whose sums leave the range. One, or all that one offset moves out. */
 function outOfRange(listeners: readonly Listener[], span: Span, repairs: readonly Repair[]): Found {
-  const [first] = listeners;
-  const sums = listeners.map((listener) => `${arithmetic(listener)} (${listener.port.label})`).join(', ');
-  const many = listeners.length > 1;
-  const also =
-    listeners.some(({ port }) => port.id === 'internal-http') &&
-    !listeners.some(({ port }) => port.id === 'internal-https')
-      ? ', and the internal HTTPS listener stays closed with it'
-      : '';
-  const instead =
-    first && first.settings.length > 0
-      ? first.port.moves
-        ? `Write ${allowedBases(first.offset ?? 0) && `a base port ${allowedBases(first.offset ?? 0)}, or `}another offset.`
-        : `Write a port ${allowedBases(0)}.`
-      : 'Write another offset.';
+  const range = `not between ${LOWEST_PORT} and ${HIGHEST_PORT}`;
+  const [only] = listeners.length === 1 ? listeners : [];
+  const ports = listeners.map(({ port, effective }) => `${port.short} ${effective}`).join(', ');
+  const what = only
+    ? `${capital(listenerName(only.port.id))} does not open: ${arithmetic(only)} is ${range}`
+    : `These listeners do not open: ${ports} are ${range}`;
   return {
     severity: 'error',
-    message: `${sums} ${many ? 'are' : 'is'} not between ${LOWEST_PORT} and ${HIGHEST_PORT}: ${many ? 'these listeners do' : 'this listener does'} not open${also}. ${instead}`,
+    message: `${what}. ${insteadOf(listeners)}`,
     span,
+    ...(listeners.some(({ port }) => port.id === 'internal-http') ? { reasoning: [WITH_INTERNAL_HTTP] } : {}),
     repairs,
   };
+}
+
+const WITH_INTERNAL_HTTP = phrase`Without the internal HTTP listener the internal HTTPS listener stays closed as well.`;
+
+function insteadOf([first]: readonly Listener[]): string {
+  if (!first || first.settings.length === 0) return 'Write another offset.';
+  if (!first.port.moves) return `Write a port ${allowedBases(0)}.`;
+  const bases = allowedBases(first.offset ?? 0);
+  return `Write ${bases && `a base ${bases}, or `}another offset.`;
 }
 
 /** The base ports that stay within 0 and 65535 once the offset is added, as text. */

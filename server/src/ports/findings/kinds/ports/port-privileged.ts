@@ -2,7 +2,6 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, FIRST_UNPRIVILEGED_PORT } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { arithmetic } from '../../listener-words';
 import { byCause } from '../../places';
 
 /** Ports below 1024, together for each place that causes some. */
@@ -23,12 +22,11 @@ function check(deployment: Deployment): Found[] {
       state === 'open' && effective !== null && effective > 0 && effective < FIRST_UNPRIVILEGED_PORT,
   );
   return byCause(deployment, low).map(([span, listeners]) => {
-    const sums = listeners.map((listener) => `${arithmetic(listener)} (${listener.port.label})`).join(', ');
-    const one = listeners.length === 1;
+    const ports = listeners.map(({ port, effective }) => `${port.short} ${effective}`).join(', ');
     const instead = listeners[0]?.settings.length ? 'a base port' : 'an offset';
     return {
       severity: 'warning',
-      message: `${sums} ${one ? 'is' : 'are'} below ${FIRST_UNPRIVILEGED_PORT}: on Linux an ordinary user may not open such ${one ? 'a port' : 'ports'}, unless the system is set up to allow it. Write ${instead} that gives ${FIRST_UNPRIVILEGED_PORT} or more.`,
+      message: `On Linux an ordinary user may not open ports below ${FIRST_UNPRIVILEGED_PORT}, unless the system allows that: ${ports}. Write ${instead} that gives more.`,
       span,
       repairs: [],
     };

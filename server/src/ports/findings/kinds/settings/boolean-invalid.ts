@@ -19,14 +19,14 @@ export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
 };
 
 const EFFECTS = {
-  crash: 'A number here ends the start-up of the server.',
-  on: 'The server takes any text but "false" for true.',
-  off: 'The server takes anything but true for false.',
+  crash: 'The server does not start: this switch is a number.',
+  on: 'The server takes this switch for true, as any text but "false".',
+  off: 'The server takes this switch for false, as anything but true.',
 } as const;
 
 function check({ settings, unusable }: Deployment): Found[] {
   const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
-  return settings.all.flatMap(({ key, productKey, value, entry }) => {
+  return settings.all.flatMap(({ productKey, value, entry }) => {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
     const repairs = ['true', 'false'].map((text) => ({
@@ -37,7 +37,7 @@ function check({ settings, unusable }: Deployment): Found[] {
     return [
       {
         severity: effect === 'crash' ? 'error' : 'warning',
-        message: `\`${key}\` is a switch. ${EFFECTS[effect]} Write true or false.`,
+        message: `${EFFECTS[effect]} Write true or false.`,
         span: entry.value.span,
         repairs,
       },

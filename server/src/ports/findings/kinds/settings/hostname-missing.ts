@@ -18,6 +18,8 @@ export const HOSTNAME_MISSING: Kind<'hostname-missing'> = {
 };
 
 function check(deployment: Deployment): Found[] {
+  // A new file is quiet until it holds something.
+  if (deployment.tree.sections.length === 1 && deployment.tree.sections[0]?.pairs.length === 0) return [];
   // A file that is being typed has a broken [server] now and then; its syntax error says enough.
   if (!deployment.hostnameMissing || !deployment.dialect.parses) return [];
   const { tree } = deployment;
@@ -32,7 +34,7 @@ function check(deployment: Deployment): Found[] {
       {
         severity: 'error',
         message:
-          '[[server]] makes a list, so the server finds no `hostname` and no `offset` in it and does not start. Write [server].',
+          'The server does not start: [[server]] makes a list, so it finds no `hostname` and no `offset`. Write [server].',
         span,
         repairs: [{ title: 'Write [server]', preferred: true, edits }],
       },
@@ -43,7 +45,7 @@ function check(deployment: Deployment): Found[] {
     {
       severity: 'error',
       message:
-        '`hostname` is missing in [server]: the server does not start, because a default refers to it. Write `hostname = "localhost"` below [server].',
+        'The server does not start: `hostname` is missing in [server]. Write `hostname = "localhost"` below that header.',
       span: serverSection(tree)?.header?.span ?? firstToken(deployment),
       repairs: [{ title: 'Add hostname = "localhost"', preferred: true, edits }],
     },

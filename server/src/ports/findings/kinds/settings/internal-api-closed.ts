@@ -1,9 +1,9 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Reason } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
 import { replaceValue } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { reasonText } from '../../listener-words';
 import { statedSpan } from '../../places';
 
 /** What keeps both internal ports closed although they are switched on. */
@@ -30,10 +30,23 @@ function check(deployment: Deployment): Found[] {
   return [
     {
       severity: 'error',
-      message: `${reasonText(reason)} Neither of the two internal ports is there then.`,
+      message: `Neither of the two internal ports opens: ${causeOf(reason)}`,
       span,
       repairs:
         entry && reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits: write }] : [],
     },
   ];
+}
+
+type Closed = Extract<Reason, { kind: 'protocols' | 'ssl-parameter' | 'broken-properties' }>;
+
+function causeOf(reason: Closed): string {
+  switch (reason.kind) {
+    case 'protocols':
+      return `\`${reason.key}\` is "${reason.text}". Write http and https with one space between them, or one of them.`;
+    case 'ssl-parameter':
+      return `the internal API knows no parameter \`${reason.key}\`. Remove it.`;
+    case 'broken-properties':
+      return 'a malformed \\u escape makes the synapse.properties of the server unreadable. Correct the escape.';
+  }
 }

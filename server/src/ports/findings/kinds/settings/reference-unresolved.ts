@@ -1,4 +1,5 @@
 import type { Span } from '../../../../toml/tree';
+import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { FailureKind } from '../../../micro-integrator/pipeline/references';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
@@ -44,21 +45,23 @@ function check({ settings, tree }: Deployment): Found[] {
 }
 
 const FAILURES: Readonly<Record<FailureKind, string>> = {
-  env: 'no environment variable of that name is set (on the command line, --env NAME=VALUE gives it one)',
-  sys: 'no system property of that name is set, or it is empty (on the command line, -Dname=value gives it one)',
+  env: 'it is not set (on the command line, --env NAME=VALUE sets it)',
+  sys: 'it is not set, or empty (on the command line, -Dname=value sets it)',
   'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
-  'ref-missing':
-    'there is no such key; `$ref{}` wants the key of the product, as in `$ref{transport.http.listener.parameter.port}`',
+  'ref-missing': 'there is no such key, or the product has another name for it',
   'ref-cycle': 'it leads back to itself',
-  'ref-mixed': 'a list of other things than texts stands in this value, and only texts can be combined',
+  'ref-mixed': 'only texts can be combined, and this value has a list of other things in it',
   secret: 'the name is not in [secrets]',
-  'secret-plain': 'its value in [secrets] is plain text in brackets; encrypt it with the ciphertool first',
+  'secret-plain': 'its value in [secrets] is plain text in brackets. Encrypt it with the ciphertool first',
 };
+
+const PRODUCT_KEY = phrase`${code('$ref{}')} wants the key of the product, as in ${code('$ref{transport.http.listener.parameter.port}')}.`;
 
 function failing(text: string, kind: FailureKind, reference: string, span: Span): Found {
   return {
     severity: 'error',
     message: `The server does not start, because ${reference} cannot be resolved: ${FAILURES[kind]}.`,
+    ...(kind === 'ref-missing' ? { reasoning: [PRODUCT_KEY] } : {}),
     span,
     repairs: kind === 'ref-missing' && text.slice(span.start, span.end) === reference ? repairsOf(reference, span) : [],
   };
@@ -78,7 +81,10 @@ function untold(reference: string, span: Span): Found {
   const setting = reference.startsWith('$env') ? 'miPorts.environment' : 'miPorts.systemProperties';
   return {
     severity: 'information',
-    message: `${reference} is known only to the running server, so what depends on it shows as "?" and is compared with no other instance. Give its value in the setting \`${setting}\` to see the ports. If it is not set on the server, the start-up fails.`,
+    message: `Only the running server knows ${reference}: what depends on it shows as "?". Give its value in the setting \`${setting}\`.`,
+    reasoning: [
+      phrase`A port that is not known is compared with no other instance. Where ${reference} is not set, the start-up fails.`,
+    ],
     span,
     repairs: [],
   };

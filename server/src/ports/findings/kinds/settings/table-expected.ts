@@ -36,11 +36,11 @@ function check(deployment: Deployment): Found[] {
     const instead =
       wanted === 'list'
         ? `an array, such as ${keySegments(key).at(-1)} = ["a", "b"]`
-        : `[${key}] with one line for each name and value`;
+        : `[${key}] with a line for each value`;
     return [
       {
         severity: 'error',
-        message: `The server takes \`${key}\` for a ${wanted}. With anything else it does not start. Write ${instead}.`,
+        message: `The server does not start: \`${key}\` must be a ${wanted}. Write ${instead}.`,
         span,
         repairs: headers.length > 0 ? headerRepairs(tree, key, headers) : valueRepairs(tree, setting, wanted),
       },

@@ -1,5 +1,6 @@
 import { entriesOf } from '../../../../toml/entries';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Found, Repair } from '../../finding';
@@ -27,19 +28,23 @@ function check({ tree, unsafe, listeners }: Deployment): Found[] {
     const span = printedSpan(tree, value);
     if (!span || seen.has(span.start)) return [];
     seen.add(span.start);
-    const message = use === 'name' ? nameless(key, file) : unsafeContent(file);
-    return [{ severity: 'error', message, span, repairs: use === 'name' ? [] : repairsOf(tree, span) }];
+    const repairs = use === 'name' ? [] : repairsOf(tree, span);
+    const effect = file === 'internal-apis.xml' ? 'Both internal ports stay closed' : 'The server does not start';
+    const cause = use === 'name' ? namesElement(key, file) : breaks(file, repairs);
+    const reasoning = use === 'name' ? NAMES : phrase`The server copies it there as it stands.`;
+    return [{ severity: 'error', message: `${effect}: ${cause}`, span, reasoning: [reasoning], repairs }];
   });
 }
 
-function unsafeContent(file: string): string {
-  const effect = file === 'internal-apis.xml' ? 'both internal ports stay closed' : 'the server does not start';
-  return `The server copies this value into ${file} as it stands; < and & break that file, and ${effect}. Write &lt; for < and &amp; for &.`;
+function breaks(file: string, [repair]: readonly Repair[]): string {
+  return repair ? `a < or & in this value breaks ${file}. ${repair.title}.` : `this value breaks ${file}.`;
 }
 
-function nameless(key: string, file: string): string {
+const NAMES = phrase`The name of an element has letters, digits, "_", "-" and ".", and at least one of them.`;
+
+function namesElement(key: string, file: string): string {
   const [name = ''] = keySegments(key).slice(-1);
-  return `The server prints \`${key}\` as the name of an element of ${file}. Without one, or with anything else than letters, digits, "_", "-" and ".", the file is broken and the server does not start. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
+  return `\`${key}\` names an element of ${file}, and this is no name. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
 }
 
 /** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */

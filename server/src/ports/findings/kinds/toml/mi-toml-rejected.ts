@@ -45,7 +45,7 @@ function check(deployment: Deployment): Found[] {
 function rejected(message: string, span: Span, repairs: readonly Repair[] = []): Found {
   return {
     severity: 'error',
-    message: `The server's TOML parser rejects this and the server does not start, though TOML 1.0 tools may accept it. ${message}`,
+    message: `${message} The server does not start with this, though other TOML tools accept it.`,
     span,
     repairs,
   };
@@ -65,12 +65,11 @@ const NAMES = {
 } as const;
 
 function misfitSentence({ type, expected }: Misfit): string {
-  return `This is ${NAMES[type]} in an array whose first element is ${NAMES[expected]}: all elements must have one type.`;
+  return `All elements of an array must have one type: this is ${NAMES[type]}, the first ${NAMES[expected]}.`;
 }
 
 function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): Found[] {
-  const must =
-    'The values in [secrets] and [runtime_secrets] must be strings; with another type the server does not start.';
+  const must = 'The server does not start: values in [secrets] and [runtime_secrets] must be strings.';
   const values = secrets.map(({ path, value }): Found => {
     const { kind, span } = value;
     const quoted = { span, text: `"${text.slice(span.start, span.end).replaceAll('"', '')}"` };
@@ -78,7 +77,7 @@ function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): F
     const repair = { title: 'Put the value in quotes', preferred: true, edits: [quoted] };
     return {
       severity: 'error',
-      message: `${must} Put the value in quotes.`,
+      message: `${must} Put this one in quotes.`,
       span,
       repairs: kind === 'scalar' && !misplaced ? [repair] : [],
     };

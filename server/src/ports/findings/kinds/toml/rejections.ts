@@ -110,12 +110,12 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
     }
     const dotted = withDottedKeys(tree, span.start);
     const message = /^\r?\n/.test(found)
-      ? 'An inline table must stand on one line: write dotted keys, or a table with a header.'
-      : 'Inside an inline table an array may not be empty, nor end with a comma or a line break: write dotted keys, or a table with a header.';
+      ? 'An inline table must stand on one line: write dotted keys, or a table.'
+      : 'In an inline table no array may be empty or end with a comma: write dotted keys, or a table.';
     return dotted ? explain(message, 'Write dotted keys', [dotted]) : explain(message);
   }
   return explain(
-    'The server does not read past this place, though TOML allows it: write it in a simpler way, such as one value on a line of its own.',
+    'The server does not read past this place: write it in a simpler way, such as one value on a line of its own.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -29,9 +30,10 @@ function check({ tree, dialect }: Deployment): Found[] {
     return [
       {
         severity: 'error',
-        message: `The server dies at start-up with a StackOverflowError and no further word, because [${name}] comes after something that lies below it. ${toml}: write [${name}] first.`,
+        message: `The server dies at start-up without a word: [${name}] comes after something that lies below it. Write [${name}] first.`,
         span: key.span,
         related: [{ message: `This lies below [${name}] and comes before it.`, span: first }],
+        reasoning: [phrase`It ends in a StackOverflowError. ${toml}.`],
         repairs: edits ? [{ title, preferred: true, edits }] : [],
       },
     ];
