@@ -45,10 +45,10 @@ function check({ settings, tree }: Deployment): Found[] {
 }
 
 const FAILURES: Readonly<Record<FailureKind, string>> = {
-  env: 'it is not set (on the command line, --env NAME=VALUE sets it)',
-  sys: 'it is not set, or empty (on the command line, -Dname=value sets it)',
+  env: 'it is not set (--env NAME=VALUE sets it)',
+  sys: 'it is not set, or empty (-Dname=value sets it)',
   'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
-  'ref-missing': 'there is no such key, or the product has another name for it',
+  'ref-missing': 'the product has no such key',
   'ref-cycle': 'it leads back to itself',
   'ref-mixed': 'only texts can be combined, and this value has a list of other things in it',
   secret: 'the name is not in [secrets]',
