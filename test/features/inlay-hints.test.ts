@@ -339,4 +339,35 @@ parameter.port = 7000 «→ 7000»
       }
     }
   });
+
+  it('stand in a template behind what is known, and tell what is not', () => {
+    const template = `[server]
+hostname = {{ .Values.host | quote }}
+
+[transport.http]
+{{- if .Values.http }}
+listener.port = {{ .Values.http }}
+{{- end }}
+listener.secured_port = 9000
+
+[transport.tcp]
+listener.enable = true
+listener.port = "{{ .Values.tcp }}"
+`;
+    assert.equal(
+      shown(read(template)),
+      template
+        .replace('[server]', '[server] «HTTP ? · HTTPS 9010 · API ?, 9164 · built-in offset 10»')
+        .replace('{{ .Values.http }}\n{{- end', '{{ .Values.http }} «→ ?»\n{{- end')
+        .replace('9000', '9000 «→ 9010»')
+        .replace('"{{ .Values.tcp }}"', '"{{ .Values.tcp }}" «→ ?»'),
+    );
+    const moved = '[server]\nhostname = "h"\noffset = {{ .Values.offset }}\n[transport.http]\nlistener.port = 9000\n';
+    assert.equal(
+      shown(read(moved)),
+      moved
+        .replace('{{ .Values.offset }}', '{{ .Values.offset }} «HTTP ? · HTTPS ? · API ?»')
+        .replace('9000', '9000 «→ ?»'),
+    );
+  });
 });

@@ -6,6 +6,7 @@ import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
 import type { Setting } from '../ports/micro-integrator/pipeline/settings';
+import { hasPorts } from '../ports/micro-integrator/whose-file';
 import {
   CATALOG,
   type CatalogPort,
@@ -44,7 +45,7 @@ export function hover(
   position: Position,
   neighbours: readonly Instance[] = [],
 ): Hover | null {
-  if (deployment.whose.kind !== 'micro-integrator') return null;
+  if (!hasPorts(deployment.whose)) return null;
   const offset = offsetOf(deployment, position);
   const subject = subjectAt(deployment, locate(deployment.tree, offset));
   // Between a key and its `=` there is nothing to point at.

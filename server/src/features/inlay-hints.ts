@@ -4,6 +4,7 @@ import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
 import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { hasPorts } from '../ports/micro-integrator/whose-file';
 import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
@@ -21,7 +22,7 @@ export type HintForm = 'named' | 'short';
  * @param uri of the deployment, for the links to the places where the offset and the ports are set.
  */
 export function inlayHints(deployment: Deployment, range: Range, uri: string, form: HintForm = 'named'): InlayHint[] {
-  if (deployment.whose.kind !== 'micro-integrator') return [];
+  if (!hasPorts(deployment.whose)) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
   const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));

@@ -1,6 +1,7 @@
 import { problemsOfDefinitions } from './definitions';
 import { readSections } from './document';
 import { Source } from './source';
+import { templateMarks, withoutMarks } from './template-marks';
 import type { SyntaxProblem, TomlTree } from './tree';
 import { strictVerdict } from './verdict';
 
@@ -12,11 +13,15 @@ export function parseToml(text: string): TomlTree {
   const verdict = strictVerdict(text);
   const source = new Source(text, verdict === null);
   const sections = readSections(source);
-  if (verdict === null) return { text, sections, comments: source.comments, problems: [] };
+  const tree = { text, sections, comments: source.comments, problems: [], marks: [] };
+  if (verdict === null) return tree;
   const problems = [...source.problems, ...problemsOfDefinitions(text, sections)];
   if (problems.length === 0) problems.push(verdict);
   problems.sort(byPlace);
-  return { text, sections, comments: source.comments, problems };
+  const marks = templateMarks(text);
+  if (marks.length === 0) return { ...tree, problems };
+  const template = new Source(withoutMarks(text, marks), false);
+  return { ...tree, sections: readSections(template), comments: template.comments, problems, marks };
 }
 
 function byPlace(a: SyntaxProblem, b: SyntaxProblem): number {

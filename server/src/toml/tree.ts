@@ -104,6 +104,11 @@ export interface TomlTree {
   readonly comments: readonly Comment[];
   /** In text order. Empty when and only when smol-toml accepts the text, which reads TOML 1.1. */
   readonly problems: readonly SyntaxProblem[];
+  /**
+   * Marks of a template engine, such as `{{ .port }}`: where there are some, the text becomes TOML only by that engine. The tree
+   * is then that of the text without them, and a value in whose place one stands is no value. Empty where `problems` is.
+   */
+  readonly marks: readonly Span[];
 }
 
 /** A step from the root: a key, or the number of an element (from 0) of an array of tables. */

@@ -260,6 +260,11 @@ const SITUATIONS: readonly Situation[] = [
     toml: `[apim.gateway] # want not-micro-integrator: [apim.gateway]\nport = 8290\n`,
     start: { evidence: null },
   },
+  {
+    what: 'a template',
+    toml: '[server]\noffset = {{ .a }} # want template: {{ .a }}\noffset = 3\n{{- if b }}\nc = "a"b\n{{- end }}\n',
+    start: { evidence: null },
+  },
   { what: 'a file of nobody that we know', toml: '[[cells]]\nport = 70_000\noffset =\n', start: { evidence: null } },
   { what: 'a directive to keep quiet', toml: `${S}offset = 10 # mi-ports: ignore offset-redundant\n` },
   {

@@ -15,6 +15,7 @@ const HOME = '/opt/wso2/repository/conf/deployment.toml';
 
 function verdict(toml: string, evidence: Evidence | null = null, file = '/work/deployment.toml'): string {
   const whose = whoseFile(parseToml(toml), { path: file, evidence });
+  if (whose.kind === 'template') return `template ${toml.slice(whose.mark.start, whose.mark.end)}`;
   return whose.kind === 'other-product' ? `${whose.product} (${whose.sign})` : whose.kind;
 }
 
@@ -143,6 +144,31 @@ const KINDS: readonly { readonly what: string; readonly is: string; readonly tom
       toml: '[server]\nhostname = "a"\nport = 8080\n[database]\nurl = "a"\n[log]\nlevel = 1\n',
     },
     { what: 'stages of a build', is: 'unknown', toml: '[deployment]\nrun = ["node"]\n\n[env]\nPORT = "5000"\n' },
+    {
+      what: 'a Helm template of ours',
+      is: 'template {{ .h | quote }}',
+      toml: '[server]\nhostname = {{ .h | quote }}\n{{- if .o }}\noffset = {{ .o }}\n{{- end }}\n',
+    },
+    {
+      what: 'an Ansible template of ours',
+      is: 'template {% if tls %}',
+      toml: `${SERVER}{% if tls %}\n[transport.http]\n{% endif %}\n`,
+    },
+    {
+      what: 'a Puppet template of ours',
+      is: 'template <%= @port %>',
+      toml: '[transport.http]\nlistener.port = <%= @port %>\n',
+    },
+    { what: 'nothing but a mark', is: 'template {{ .Values.toml }}', toml: '{{ .Values.toml }}\n' },
+    { what: 'a mark in a string', is: OURS, toml: '[server]\nhostname = "{{ .h }}"\n' },
+    { what: 'a brace too many', is: OURS, toml: `${SERVER}a = {{ b = 1 }}\n` },
+    { what: 'a template of API Manager’s', is: 'WSO2 API Manager (apim)', toml: '[apim.cors]\na = {{ .a }}\n' },
+    {
+      what: 'a template of the control plane’s',
+      is: `${CONTROL_PLANE} (icp_server)`,
+      toml: '{{- if .a }}\nserverPort = {{ .p }}\n{{- end }}\n[icp_server.storage]\n',
+    },
+    { what: 'a template of nobody that we know', is: 'unknown', toml: '[[cells]]\nname = {{ .a }}\n' },
     { what: 'broken text', is: 'unknown', toml: '[[[\n= 3\n"' },
   ];
 
@@ -155,7 +181,10 @@ describe('whose file it is', () => {
 
   it('is told from outside, whatever the text says', () => {
     for (const evidence of ['server', 'language', 'place'] as const) {
-      for (const { toml, file } of KINDS) assert.equal(verdict(toml, evidence, file), OURS);
+      for (const { toml, file, what } of KINDS) {
+        const isTemplate = evidence !== 'server' && parseToml(toml).marks.length > 0;
+        assert.match(verdict(toml, evidence, file), isTemplate ? /^template / : /^micro-integrator$/, what);
+      }
     }
   });
 

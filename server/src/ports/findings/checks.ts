@@ -3,6 +3,7 @@ import type { Whose } from '../micro-integrator/whose-file';
 import { withoutIgnored } from './ignored';
 import { type Finding, KINDS } from './kinds';
 import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
+import { TEMPLATE } from './kinds/file/template';
 import { oncePerLine } from './repetitions';
 
 const CODES = KINDS.map(({ code }) => code);
@@ -11,6 +12,7 @@ const CODES = KINDS.map(({ code }) => code);
 const KINDS_OF: Readonly<Record<Whose['kind'], readonly (typeof KINDS)[number][]>> = {
   'micro-integrator': KINDS,
   'other-product': [NOT_MICRO_INTEGRATOR],
+  template: [TEMPLATE],
   unknown: [],
 };
 

@@ -2,6 +2,7 @@ import type { Found } from './finding';
 import type { Kind } from './kind';
 import { DIRECTIVE_UNKNOWN } from './kinds/file/directive-unknown';
 import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
+import { TEMPLATE } from './kinds/file/template';
 import { OFFSET_INVALID } from './kinds/offset/offset-invalid';
 import { OFFSET_OVERRIDDEN } from './kinds/offset/offset-overridden';
 import { OFFSET_REDUNDANT } from './kinds/offset/offset-redundant';
@@ -43,6 +44,7 @@ export const KINDS = [
   HOSTNAME_MISSING,
   UNKNOWN_PORT_KEY,
   NOT_MICRO_INTEGRATOR,
+  TEMPLATE,
   TABLE_ORDER,
   MI_TOML_REJECTED,
   QUOTED_KEY_CRASH,

@@ -30,7 +30,11 @@ export function verdictOf(deployment: Deployment): Verdict {
 }
 
 function judge(deployment: Deployment): Verdict {
-  const { startup, lines, listeners } = deployment;
+  const { startup, lines, listeners, whose } = deployment;
+  if (whose.kind === 'template') {
+    const rest = phrase`ports shown as ? depend on what is filled in.`;
+    return { startup, brief: null, sentence: phrase`This is a template: ${rest}`, cause: null };
+  }
   const [failure] = startFailures(deployment);
   if (failure) {
     const line = lines.positionAt(failure.span.start).line + 1;

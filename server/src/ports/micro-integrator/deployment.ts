@@ -24,7 +24,7 @@ export interface Deployment {
   readonly tree: TomlTree;
   /** Offsets to lines and back, of the same text as the tree. */
   readonly lines: LineIndex;
-  /** Whose file it is. Where it is not a Micro Integrator's, all the rest is meaningless. */
+  /** Whose file it is. Where it is neither a Micro Integrator's nor a template, all the rest is meaningless. */
   readonly whose: Whose;
   /** What the server's own TOML parser makes of the text. */
   readonly dialect: Dialect;
@@ -46,6 +46,7 @@ export interface Deployment {
 const NOWHERE: Origin = { path: '', evidence: null };
 
 export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE): Deployment {
+  const whose = whoseFile(tree, origin);
   const settings = readSettings(tree, launch);
   const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
@@ -53,18 +54,19 @@ export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE)
   const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);
   const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
   const failed =
-    !dialect.starts ||
-    settings.failures.length > 0 ||
-    offset.fault === 'blank' ||
-    unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
-    unusable.length > 0;
+    whose.kind !== 'template' &&
+    (!dialect.starts ||
+      settings.failures.length > 0 ||
+      offset.fault === 'blank' ||
+      unsafe.some(({ file }) => file !== 'internal-apis.xml') ||
+      unusable.length > 0);
   // An offset that is no integer is wrong even where no listener is left to fail over it.
   const degraded =
     offset.fault === 'junk' || offset.fault === 'padded' || listeners.some(({ state }) => state === 'failed');
   return Object.freeze({
     tree,
     lines: new LineIndex(tree.text),
-    whose: whoseFile(tree, origin),
+    whose,
     dialect,
     settings,
     offset,

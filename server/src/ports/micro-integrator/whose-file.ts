@@ -1,5 +1,5 @@
 import { entriesOf, tablesOf } from '../../toml/entries';
-import type { Entry, PathStep, TomlTree } from '../../toml/tree';
+import type { Entry, PathStep, Span, TomlTree } from '../../toml/tree';
 import {
   OTHER_FOLDER,
   OTHER_PRODUCTS,
@@ -26,15 +26,32 @@ export interface Origin {
 
 /**
  * Whose file it is. Only of a Micro Integrator's can be said that it is wrong. `unknown`: nothing tells, so nothing is said.
+ * `template`: it becomes a Micro Integrator's only when an engine fills it in; `mark` is the first that it fills in.
  * `sign`: the table that gives another product's away, or the folder.
  */
 export type Whose =
   | { readonly kind: 'micro-integrator' }
   | { readonly kind: 'other-product'; readonly product: string; readonly sign: string }
+  | { readonly kind: 'template'; readonly mark: Span }
   | { readonly kind: 'unknown' };
+
+/** Whether the ports of a file are worth showing: of a template those that are told by literal values. */
+export function hasPorts({ kind }: Whose): boolean {
+  return kind === 'micro-integrator' || kind === 'template';
+}
 
 const OURS: Whose = { kind: 'micro-integrator' };
 const UNKNOWN: Whose = { kind: 'unknown' };
+
+/** What there are marks of a template engine in is a template, if it is ours or if there is nothing else in it. */
+export function whoseFile(tree: TomlTree, origin: Origin): Whose {
+  if (origin.evidence === 'server') return OURS;
+  const whose = ownerOf(tree, origin);
+  const [mark] = tree.marks;
+  if (!mark || whose.kind === 'other-product') return whose;
+  const isEmpty = entriesOf(tree).length === 0 && tablesOf(tree).length === 1;
+  return whose.kind === 'micro-integrator' || isEmpty ? { kind: 'template', mark } : UNKNOWN;
+}
 
 /**
  * Evidence from outside comes first. Without any, the text decides: the tables that only one product has are counted, and another
@@ -42,7 +59,7 @@ const UNKNOWN: Whose = { kind: 'unknown' };
  * tells, a file in `repository/conf` is another product's, and one that sets the server's host name or offset is ours if no more
  * than half of its tables are foreign; so is one that has an empty `[server]` and no foreign table, as it is being typed.
  */
-export function whoseFile(tree: TomlTree, { path, evidence }: Origin): Whose {
+function ownerOf(tree: TomlTree, { path, evidence }: Origin): Whose {
   if (evidence !== null || hasDirective(tree)) return OURS;
   const { own, other, server, known, foreign } = signsOf(tree);
   if (other && (other.sure ? other.count >= own : other.count > own)) {

@@ -23,7 +23,7 @@ export function flattened(tree: TomlTree): Map<string, ServerValue> {
   for (const { path, section } of tablesOf(tree)) {
     if (path.length > MOST_STEPS) continue;
     const table = openTable(root, path);
-    for (const pair of section.pairs) addPair(table, pair, tree.text, path.length);
+    for (const pair of section.pairs) addPair(table, pair, tree, path.length);
   }
   return flat(root);
 }
@@ -55,17 +55,17 @@ function element({ inner }: Table, name: string, number: number): Table {
   return table;
 }
 
-function addPair(table: Table, { key, value }: Pair, text: string, depth: number): void {
+function addPair(table: Table, { key, value }: Pair, tree: TomlTree, depth: number): void {
   const names = key.segments.map(({ name }) => name);
   const last = names.at(-1);
   if (last === undefined || depth + names.length > MOST_STEPS) return;
   const holder = openTable(table, names.slice(0, -1));
   if (value.kind === 'inline-table') {
     const inner = child(holder, last);
-    for (const pair of value.pairs) addPair(inner, pair, text, depth + names.length);
+    for (const pair of value.pairs) addPair(inner, pair, tree, depth + names.length);
     return;
   }
-  const read = serverValue(value, text);
+  const read = serverValue(value, tree);
   if (read !== null) holder.inner.set(last, read);
 }
 

@@ -1,4 +1,4 @@
-import type { Pair, Scalar, Value } from '../../../toml/tree';
+import type { Pair, Scalar, TomlTree, Value } from '../../../toml/tree';
 import { multiLineText } from '../parser/multi-line';
 
 /**
@@ -88,27 +88,37 @@ export function addJavaInts(a: number, b: number): number {
   return (a + b) | 0;
 }
 
-/** What the server's parser makes of a value located in a text. Null where it is no value at all. */
-export function serverValue(value: Value, text: string): ServerValue | null {
+/**
+ * What the server's parser makes of a value. Null where it is no value at all. In a template, what an engine fills in is as
+ * unknown as what only the running server knows.
+ */
+export function serverValue(value: Value, tree: TomlTree): ServerValue | null {
   switch (value.kind) {
     case 'scalar':
-      return scalarValue(value, text);
+      return filledIn(value, tree) ?? scalarValue(value, tree.text);
     case 'array': {
-      const items = value.items.map((item) => serverValue(item, text));
+      const items = value.items.map((item) => serverValue(item, tree));
       return items.includes(null) ? null : (items as ServerValue[]);
     }
     case 'inline-table':
-      return inlineMap(value.pairs, text);
+      return inlineMap(value.pairs, tree);
     case 'bad':
-      return null;
+      return filledIn(value, tree);
   }
 }
 
-function inlineMap(pairs: readonly Pair[], text: string): ServerMap | null {
+/** @param value no value, or one with marks of an engine in it, such as `"{{ .host }}"`. Null: nothing is filled in. */
+function filledIn({ kind, span }: Value, { text, marks }: TomlTree): ServerValue | null {
+  if (marks.length === 0) return null;
+  const written = text.slice(span.start, span.end);
+  return kind === 'bad' || /\{\{|\{%|<%/.test(written) ? { kind: 'unknown', because: written } : null;
+}
+
+function inlineMap(pairs: readonly Pair[], tree: TomlTree): ServerMap | null {
   const map = new Map<string, ServerValue>();
   for (const { key: written, value } of pairs) {
     const path = written.segments.map((segment) => segment.name);
-    const inner = serverValue(value, text);
+    const inner = serverValue(value, tree);
     if (inner === null) return null;
     const key = flatKey(path);
     // The server flattens tables within tables to dotted keys, in inline tables too.

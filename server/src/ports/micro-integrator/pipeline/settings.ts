@@ -49,7 +49,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
   for (const entry of entriesOf(tree)) {
     const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
     const inElement = entry.path.some((step) => typeof step === 'number');
-    const value = serverValue(entry.value, tree.text);
+    const value = serverValue(entry.value, tree);
     const setting = { key, productKey: inElement ? key : (KEY_MAPPINGS.get(key) ?? key), value, entry };
     all.push(setting);
     if (!inElement && value !== null && !isMap(value)) written.set(key, setting);
