@@ -8,20 +8,47 @@ const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
 
 describe('the commands', () => {
   function execute(files: Record<string, string>, command: string, ...parameters: unknown[]) {
+    return executeIn({ applied: true }, files, command, ...parameters);
+  }
+
+  /** @param applied what the editor answers when it is given an edit. */
+  function executeIn(
+    { applied }: { applied: boolean },
+    files: Record<string, string>,
+    command: string,
+    ...parameters: unknown[]
+  ) {
     const [told, edits]: [string[], ApplyWorkspaceEditParams[]] = [[], []];
     const commands = commandsOf(fleet(files), {
       style: () => ({ versioned: false, annotated: false, versionOf: () => null }),
       tell: (message) => told.push(message),
-      applyEdit: async (params) => edits.push(params),
+      applyEdit: async (params) => {
+        edits.push(params);
+        return { applied };
+      },
     });
     assert.deepEqual([...commands.keys()], COMMANDS);
     return { result: commands.get(command)?.(...parameters), told, edits };
   }
 
-  it('end all conflicts with one edit', () => {
-    const { edits, told } = execute({ [A]: toml(), [B]: toml() }, 'miPorts.resolveAllConflicts');
+  it('end all conflicts with one edit, and say what it changed', async () => {
+    const { result, edits, told } = execute({ [A]: toml(), [B]: toml() }, 'miPorts.resolveAllConflicts');
+    await result;
     assert.equal(edits.length, 1);
-    assert.deepEqual(told, []);
+    assert.deepEqual(told, ['MI Ports: node2 → 11.']);
+  });
+
+  it('say so where the editor refuses the edit', async () => {
+    const refusing = executeIn({ applied: false }, { [A]: toml(), [B]: toml() }, 'miPorts.resolveAllConflicts');
+    await refusing.result;
+    assert.deepEqual(refusing.told, ['MI Ports: the editor has not made the changes: node2 → 11.']);
+  });
+
+  it('make no link of a name', async () => {
+    const files = { [A]: toml(), 'x[y](command:z)/conf/deployment.toml': toml() };
+    const { result, told } = execute(files, 'miPorts.resolveAllConflicts');
+    await result;
+    assert.deepEqual(told, ['MI Ports: x[y] (command:z) → 11.']);
   });
 
   it('say so where there is none', () => {
