@@ -13,7 +13,7 @@ const CONTROL_PLANE = 'WSO2 Integration Control Plane or the Micro Integrator da
 const EITHER = 'WSO2 API Manager or Identity Server';
 const HOME = '/opt/wso2/repository/conf/deployment.toml';
 
-function verdict(toml: string, evidence: Evidence | null = null, file = '/work/deployment.toml'): string {
+function verdict(toml: string, evidence: Evidence | null = null, file = '/ws/deployment.toml'): string {
   const whose = whoseFile(parseToml(toml), { path: file, evidence });
   if (whose.kind === 'template') return `template ${toml.slice(whose.mark.start, whose.mark.end)}`;
   return whose.kind === 'other-product' ? `${whose.product} (${whose.sign})` : whose.kind;
