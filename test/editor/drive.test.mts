@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
 import { save, startUser } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
@@ -67,8 +67,14 @@ describe('a user with the packaged extension', () => {
   });
 
   it('is offered the repair', async () => {
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: quickFix }).waitFor();
+    const offer = page.locator('.action-widget .monaco-list-row', { hasText: quickFix });
+    // The editor drops the menu that was asked for when it looks for its light bulb once more, as it does a moment after
+    // the cursor has moved: a user presses again.
+    for (let press = 1; press <= 5; press++) {
+      await page.keyboard.press('Control+.');
+      if (await appears(offer, 5000)) return;
+    }
+    assert.fail('The repair is not offered.');
   });
 
   it('applies it: the underline goes, the hint tells the new port', async () => {
@@ -82,12 +88,21 @@ describe('a user with the packaged extension', () => {
   });
 });
 
+async function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The middle of the first letters of a line, to point at. */
 async function startOf(page: Page, line: string): Promise<[number, number]> {
-  const box = await page
-    .locator('.view-line span', { hasText: new RegExp(`^${line}`) })
-    .last()
-    .boundingBox();
-  assert.ok(box);
-  return [box.x + 10, box.y + box.height / 2];
+  const words = page.locator('.view-line span', { hasText: new RegExp(`^${line}`) }).last();
+  // The editor may draw its lines anew between the look and the measuring.
+  for (let look = 1; look <= 20; look++) {
+    await words.waitFor();
+    const box = await words.boundingBox();
+    if (box) return [box.x + 10, box.y + box.height / 2];
+  }
+  assert.fail(`The line ${line} does not come to rest.`);
 }
