@@ -56,7 +56,7 @@ export function hostOfInstance(
   sent: string,
   name: string,
   deployment: Deployment,
-  { container, containers, together, project }: Source['facts'],
+  { container, containers, together, project, worktree }: Source['facts'],
   { settings, folders }: Frame,
 ): Host {
   const { hosts, environments, exclude, projectsRunTogether } = settings;
@@ -75,6 +75,7 @@ export function hostOfInstance(
     path: [...(folders.length > 1 ? [nameOf(root)] : []), ...relative.split('/')],
     name,
     configured,
+    worktree,
     container,
     publishes: containers.some(({ network, mappings }) => network === 'host' || mappings.length > 0),
     together,

@@ -1,4 +1,5 @@
 import type { Severity } from '../ports/findings/finding';
+import { ENVIRONMENTS } from '../ports/hosts/folders';
 import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
 import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../ports/product/catalog';
@@ -22,7 +23,7 @@ export interface Settings extends ResourceSettings {
   readonly exclude: readonly string[];
   /** Glob to host name: who runs where. The first that matches counts. */
   readonly hosts: Readonly<Record<string, string>>;
-  /** Names of folders that separate hosts of one name, in lower case. */
+  /** The words in the names of folders that separate hosts of one name, in lower case. */
   readonly environments: readonly string[];
   /** MI projects are deployed to one server at the same time. */
   readonly projectsRunTogether: boolean;
@@ -40,7 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   environmentComplete: false,
   exclude: [],
   hosts: {},
-  environments: ['dev', 'development', 'test', 'qa', 'uat', 'stage', 'staging', 'preprod', 'prod', 'production', 'dr'],
+  environments: ENVIRONMENTS,
   projectsRunTogether: false,
   conflictSeverity: 'warning',
   hintForm: 'named',

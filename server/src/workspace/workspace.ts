@@ -1,5 +1,6 @@
 import type { Finding } from '../ports/findings/kinds';
 import { indexPorts } from '../ports/hosts/conflicts';
+import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { Groups } from './groups';
@@ -103,7 +104,7 @@ export class Workspace {
 
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
-    return this.hosts().some(([first]) => first?.host.name === name);
+    return this.hosts().some(([first]) => first && hostNameOf(first.host.name) === hostNameOf(name));
   }
 
   /** The instances of each host. */

@@ -74,7 +74,16 @@ describe('misspelled keys', () => {
       'listener.port -> transport.http.listener.secured_port (Move it to [transport.http] as listener.secured_port)',
     ]);
     assert.deepEqual(misspelled(`${SERVER}[management_api]\nport = 9164\n`), [
-      'port -> mediation.internal_http_api_port (Move it to [mediation] as internal_http_api_port)',
+      'port -> mediation.internal_https_api_port (Move it to [mediation] as internal_https_api_port = 9154)',
+    ]);
+    assert.deepEqual(misspelled(`${SERVER}[management_api]\nport = 9201\n`), [
+      'port -> mediation.internal_http_api_port (Move it to [mediation] as internal_http_api_port = 9191)',
+    ]);
+    assert.deepEqual(misspelled(`${SERVER}offset = 4\n[transport.http]\nport = 8290\n`), [
+      'port -> listener.port (Change the key to listener.port and the port to the base 8286)',
+    ]);
+    assert.deepEqual(misspelled(`${SERVER}[management_api]\nhttp_port = 9000\n`), [
+      'http_port -> mediation.internal_http_api_port (Move it to [mediation] as internal_http_api_port)',
     ]);
   });
 

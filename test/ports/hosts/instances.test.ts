@@ -13,6 +13,7 @@ const FACTS = {
   path: ['node1', 'conf', 'deployment.toml'],
   name: 'node1',
   configured: null,
+  worktree: false,
   container: false,
   publishes: false,
   together: false,
@@ -58,6 +59,11 @@ describe('the host of an instance', () => {
     assert.deepEqual(hostOf(read(`# mi-ports: host = x\n${TEXT}`).deployment, all), { name: 'x', rule: 'comment' });
     assert.deepEqual(hostOf(deployment, all), { name: 'set', rule: 'setting' });
     const noSetting = { ...all, configured: null };
+    const copies = [
+      { ...noSetting, worktree: true },
+      { ...noSetting, path: ['old', ...FACTS.path] },
+    ];
+    for (const copy of copies) assert.deepEqual(hostOf(deployment, copy), { name: 'copy node1', rule: 'copy' });
     assert.deepEqual(hostOf(deployment, noSetting), { name: 'container node1', rule: 'container' });
     const noContainer = { ...noSetting, container: false };
     assert.deepEqual(hostOf(deployment, noContainer), { name: 'project node1', rule: 'project' });
@@ -65,9 +71,10 @@ describe('the host of an instance', () => {
     assert.deepEqual(hostOf(deployment, noProject), {
       name: 'localhost (dev)',
       rule: 'environment',
+      hostname: 'localhost',
       environment: 'dev',
     });
-    assert.deepEqual(hostOf(deployment, FACTS), { name: 'localhost', rule: 'hostname' });
+    assert.deepEqual(hostOf(deployment, FACTS), { name: 'localhost', rule: 'hostname', hostname: 'localhost' });
   });
 
   it('takes the host name that references lead to', () => {
@@ -81,12 +88,14 @@ describe('the host of an instance', () => {
   });
 
   it('of its own is shared with nobody', () => {
-    for (const rule of ['container', 'project', 'unknown'] as const) {
+    for (const rule of ['copy', 'container', 'project', 'unknown'] as const) {
       const host = { name: 'x', rule };
       assert.notEqual(hostKey(instance('a', host)), hostKey(instance('b', host)));
     }
     const [one, two] = [{ name: 'x', rule: 'comment' } as const, { name: 'x', rule: 'hostname' } as const];
     assert.equal(hostKey(instance('a', one)), hostKey(instance('b', two)));
+    const names = ['LOCALHOST', '127.0.0.1', '[::1]', 'localhost.'].map((name) => ({ name, rule: 'comment' }) as const);
+    assert.equal(new Set(names.map((host) => hostKey(instance('a', host)))).size, 1);
   });
 });
 
@@ -94,13 +103,18 @@ describe('the reason why instances count as being on one host', () => {
   const hostname: Host = { name: 'h', rule: 'hostname' };
   const comment: Host = { name: 'h', rule: 'comment' };
   const setting: Host = { name: 'h', rule: 'setting' };
-  const environment: Host = { name: 'h (dev)', rule: 'environment', environment: 'dev' };
+  const environment: Host = { name: 'h (dev)', rule: 'environment', hostname: 'H', environment: 'dev' };
+  const local: Host = { name: 'localhost', rule: 'hostname', hostname: 'localhost' };
+  const loopback: Host = { name: 'localhost', rule: 'hostname', hostname: '127.0.0.1' };
+  const shouted: Host = { name: 'H', rule: 'comment' };
   const cases: [Host[], string][] = [
     [[hostname, hostname], 'both have hostname = "h"'],
     [[hostname, hostname, hostname], 'all have hostname = "h"'],
     [[comment, comment], 'a comment "# mi-ports: host = h" in both says so'],
     [[setting, setting], 'the setting `miPorts.hosts` says so'],
-    [[environment, environment], 'both have hostname = "h" and the environment folder "dev"'],
+    [[environment, environment], 'both have the environment "dev" and hostname = "H"'],
+    [[local, loopback, local], 'all have host names of one machine, "localhost" and "127.0.0.1"'],
+    [[comment, shouted], 'comments name one machine, "h" and "H", in n1 and n2'],
     [[comment, hostname], 'a comment "# mi-ports: host = h" in n1 says so, and n2 has hostname = "h"'],
     [
       [hostname, comment, hostname],

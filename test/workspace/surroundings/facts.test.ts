@@ -17,15 +17,20 @@ describe('what surrounds a deployment.toml', () => {
 
   const nearby = () => new NearbyFiles(nodeFiles, [folder.root], (message) => reports.push(message));
 
-  /** `container`, `project`, `place` and the override as `VALUE of FILE:LINE`, lines from 1. */
+  /** `container`, `project`, `worktree`, `place` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const { container, project, evidence, override } = await readFacts(nearby(), folder.uri(file), folder.root);
+    const { container, project, worktree, evidence, override } = await readFacts(
+      nearby(),
+      folder.uri(file),
+      folder.root,
+    );
     const place = override?.place;
     const where = place ? `${place.uri.slice(folder.uri('').length + 1)}:${place.line + 1}` : '';
     return [
       ...(container ? ['container'] : []),
       ...(project ? ['project'] : []),
+      ...(worktree ? ['worktree'] : []),
       ...(evidence ? [evidence] : []),
       ...(override ? [`${override.text} of ${where}`] : []),
     ];
@@ -123,6 +128,10 @@ describe('what surrounds a deployment.toml', () => {
       { 'c/Dockerfile': '# COPY deployment.toml\nRUN cat deployment.toml' },
       [],
     ],
+    ['a working tree of git', 'w/n/conf/deployment.toml', { 'w/.git': 'gitdir: /r/.git/worktrees/w\n' }, ['worktree']],
+    ['a module of git', 'm/n/conf/deployment.toml', { 'm/.git': 'gitdir: ../.git/modules/m\n' }, []],
+    ['a repository', 'r/n/conf/deployment.toml', { 'r/.git/HEAD': '' }, []],
+    ['the workspace’s own working tree', 'n/conf/deployment.toml', { '.git': 'gitdir: /r/.git/worktrees/w\n' }, []],
     ['a Dockerfile two levels up', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY a/b/deployment.toml /x' }, []],
     ['a project’s container', 'p/deployment/docker/resources/deployment.toml', project, ['container', 'place']],
     [

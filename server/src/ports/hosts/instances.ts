@@ -2,12 +2,15 @@ import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
 import { HOSTNAME_KEY } from '../product/catalog';
 import type { Container } from './containers';
+import { environmentOf, isKept } from './folders';
+import { hostNameOf, LOCAL_HOST } from './host-names';
 import { grouped, listed } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */
 type HostRule =
   | 'comment'
   | 'setting'
+  | 'copy'
   | 'container'
   | 'project'
   | 'docker-host'
@@ -19,7 +22,9 @@ type HostRule =
 export interface Host {
   readonly name: string;
   readonly rule: HostRule;
-  /** The folders that separate environments, where the rule is `environment`: `dev`. */
+  /** The host name as the file has it, where the rule goes by that. */
+  readonly hostname?: string;
+  /** What separates it from hosts of that name, where the rule is `environment`: `dev`. */
   readonly environment?: string;
 }
 
@@ -43,6 +48,8 @@ export interface HostFacts {
   readonly name: string;
   /** The host that a setting names for its path. */
   readonly configured: string | null;
+  /** It lies in a working tree of a repository that lies elsewhere. */
+  readonly worktree: boolean;
   /** A Dockerfile beside it or one level up copies it, or it is the container resource of an MI project. */
   readonly container: boolean;
   /** It is run by containers that share ports with the machine: these count, on that machine. */
@@ -51,7 +58,7 @@ export interface HostFacts {
   readonly together: boolean;
   /** It is the deployment.toml of an MI project, of which one at a time is run. */
   readonly project: boolean;
-  /** Names of path segments that separate environments, in lower case. */
+  /** The words in the names of folders that separate environments, in lower case. */
   readonly environments: readonly string[];
 }
 
@@ -60,37 +67,37 @@ export function hostComment({ tree }: Deployment): HostDirective | null {
   return directivesOf(tree).find((directive) => directive.kind === 'host') ?? null;
 }
 
-/** The machine that runs what is said to run on no other. */
-const LOCAL_HOST = 'localhost';
-
 /**
- * The first rule that applies: comment, setting, container, project, environment and host name, host name. A container that
- * publishes ports shares these with its docker host: the machine of its host name, or, together with others, this one.
+ * The first rule that applies: comment, setting, copy, container, project, environment and host name, host name. A container
+ * that publishes ports shares these with its docker host: the machine of its host name, or, together with others, this one.
  */
 export function hostOf(deployment: Deployment, facts: HostFacts): Host {
   const comment = hostComment(deployment);
   if (comment) return { name: comment.name, rule: 'comment' };
   if (facts.configured) return { name: facts.configured, rule: 'setting' };
+  const folders = facts.path.slice(0, -1);
+  if (facts.worktree || isKept(folders)) return { name: `copy ${facts.name}`, rule: 'copy' };
   if (facts.container && !facts.publishes) return { name: `container ${facts.name}`, rule: 'container' };
   if (facts.project && !facts.publishes) return { name: `project ${facts.name}`, rule: 'project' };
   const hostname = deployment.settings.flat.get(HOSTNAME_KEY);
   const value = facts.publishes && (facts.together || typeof hostname !== 'string') ? LOCAL_HOST : hostname;
   if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
-  const folders = facts.path.slice(0, -1).map((segment) => segment.toLowerCase());
-  const environment = folders.filter((folder) => facts.environments.includes(folder)).join('/');
-  const name = environment ? `${value} (${environment})` : value;
+  const environment = folders.flatMap((folder) => environmentOf(folder, facts.environments) ?? []).join('/');
+  const name = `${hostNameOf(value)}${environment ? ` (${environment})` : ''}`;
   if (facts.publishes) return { name, rule: 'docker-host' };
-  return environment ? { name, rule: 'environment', environment } : { name, rule: 'hostname' };
+  return environment
+    ? { name, rule: 'environment', hostname: value, environment }
+    : { name, rule: 'hostname', hostname: value };
 }
 
 /** Whether a rule gives an instance a host of its own, whatever else has its name. */
 function isOwnHost({ rule }: Host): boolean {
-  return rule === 'container' || rule === 'project' || rule === 'unknown';
+  return rule === 'copy' || rule === 'container' || rule === 'project' || rule === 'unknown';
 }
 
 /** What instances on one host have in common, and no others. */
 export function hostKey({ uri, host }: Pick<Instance, 'uri' | 'host'>): string {
-  return isOwnHost(host) ? `own ${uri}` : `host ${host.name}`;
+  return isOwnHost(host) ? `own ${uri}` : `host ${hostNameOf(host.name)}`;
 }
 
 /** Which rules put some instances on one host, for the end of a sentence that is true of each of them. */
@@ -101,18 +108,23 @@ export function hostReason(instances: readonly Instance[]): string {
   const reasons = [...rules].map(([rule, group]) => {
     const names = listed(group.map(({ name }) => name));
     const has = sole ? `${each} have` : `${names} ${group.length > 1 ? 'have' : 'has'}`;
-    const { name, environment } = group[0]?.host ?? { name: '' };
+    const [{ name = '', environment = '' } = {}] = group.map(({ host }) => host);
+    const hostnames = [...new Set(group.map(({ host }) => `"${host.hostname ?? host.name}"`))];
+    const hostname =
+      hostnames.length > 1 ? `host names of one machine, ${listed(hostnames)}` : `hostname = ${hostnames[0]}`;
     switch (rule) {
       case 'comment':
-        return `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
+        return hostnames.length > 1
+          ? `comments name one machine, ${listed(hostnames)}, in ${names}`
+          : `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
       case 'setting':
         return `the setting \`miPorts.hosts\` says so${sole ? '' : ` of ${names}`}`;
       case 'docker-host':
         return `${names} ${group.length > 1 ? 'publish their' : 'publishes its'} ports on ${name}`;
       case 'environment':
-        return `${has} hostname = "${name.slice(0, -` (${environment})`.length)}" and the environment folder "${environment}"`;
+        return `${has} the environment "${environment}" and ${hostname}`;
       case 'hostname':
-        return `${has} hostname = "${name}"`;
+        return `${has} ${hostname}`;
       default:
         return `${names} ${group.length > 1 ? 'are' : 'is'} a host of ${group.length > 1 ? 'their' : 'its'} own`;
     }

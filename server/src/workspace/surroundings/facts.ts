@@ -27,6 +27,8 @@ export interface FileFacts {
   readonly together: boolean;
   /** The file of an MI project: deployed one at a time. */
   readonly project: boolean;
+  /** It lies in a working tree of a git repository that lies elsewhere. */
+  readonly worktree: boolean;
   /** What tells that it is a Micro Integrator's: `place` in its home, in an MI project, or copied into its image. */
   readonly evidence: Evidence | null;
   /** An offset with which a file beside it starts the server. */
@@ -42,6 +44,7 @@ export const NO_FACTS: FileFacts = {
   containers: [],
   together: false,
   project: false,
+  worktree: false,
   evidence: null,
   override: null,
   environment: {},
@@ -123,12 +126,26 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     containers: starts.map(({ container }) => container),
     together: starts.some(({ together }) => together),
     project,
+    worktree: await isInWorktree(files, folder, root),
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override,
     environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
     envFiles: read.flatMap((one) => one.uri ?? []),
   };
 }
+
+/** Whether a folder below the root is, or lies in, what `git worktree add` made. */
+async function isInWorktree(files: NearbyFiles, folder: string, root: string): Promise<boolean> {
+  for (let at = folder; at !== root && at !== parentOf(at); at = parentOf(at)) {
+    if (!(await files.isThere(childOf(at, '.git')))) continue;
+    const link = await files.read(childOf(at, '.git'));
+    return link !== null && /^gitdir:.*[\\/]worktrees[\\/]/.test(link.text.slice(0, LONGEST_LINK));
+  }
+  return false;
+}
+
+/** No path to a repository is longer. */
+const LONGEST_LINK = 5000;
 
 /** Whether a Dockerfile copies a file. Its build context is its own folder or one above it. */
 function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {

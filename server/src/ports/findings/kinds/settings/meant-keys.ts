@@ -1,5 +1,14 @@
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
-import { CATALOG, HOSTNAME_KEY, NEVER_OPENED, OFFSET_KEY } from '../../../product/catalog';
+import {
+  BUILT_IN_OFFSET,
+  CATALOG,
+  type CatalogPort,
+  HOSTNAME_KEY,
+  INTERNAL_HTTP,
+  INTERNAL_HTTPS,
+  NEVER_OPENED,
+  OFFSET_KEY,
+} from '../../../product/catalog';
 import { DEFAULTS } from '../../../product/defaults';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
 import { slipsBetween } from '../../spelling';
@@ -25,8 +34,8 @@ const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
   [/^transport\.http\.(listener\.)?(https|ssl|tls|secure|secured)\.?port$/, 'transport.http.listener.secured_port'],
   [/^transport\.https\.(listener\.)?(secured)?port$/, 'transport.http.listener.secured_port'],
   [/^transport\.http\.(listener\.)?(http)?port$/, 'transport.http.listener.port'],
-  [/^mediation\.internalhttp(api)?\.?port$|^managementapi\.(http)?port$/, 'mediation.internal_http_api_port'],
-  [/^mediation\.internalhttps(api)?\.?port$|^managementapi\.httpsport$/, 'mediation.internal_https_api_port'],
+  [/^mediation\.internalhttp(api)?\.?port$|^managementapi\.httpport$/, INTERNAL_HTTP.key],
+  [/^mediation\.internalhttps(api)?\.?port$|^managementapi\.(https)?port$/, INTERNAL_HTTPS.key],
   [/^transport\.tcp\.(listener\.)?port$/, 'transport.tcp.listener.port'],
   [/^transport\.udp\.(listener\.)?port$/, "transport.udp.listener.parameter.'transport.udp.port'"],
 ];
@@ -39,14 +48,18 @@ export function isKnown(key: string): boolean {
   return MEANT.includes(key) || KEY_MAPPINGS.has(key) || DEFAULTS.has(key) || key.startsWith('system.parameter.');
 }
 
-/** The key of a port, a gate, the offset or the host name that a key looks like. Null: like none of them. */
-export function meantBy(key: string): string | null {
+/**
+ * The key of a port, a gate, the offset or the host name that a key looks like. Null: like none of them.
+ * @param value as it is written: the Management API has two ports, and a default tells which one is meant.
+ */
+export function meantBy(key: string, value: string): string | null {
   // `"listener.port"`: quoted dots are part of the name; `internal.http.api.port` without quotes: dots are not.
   const flattened = key.replaceAll("'", '');
   const same = MEANT_BY_PLAIN.get(flattened.toLowerCase());
   if (same) return same;
   const plain = flattened.toLowerCase().replaceAll(/[_-]/g, '');
   const alias = ALIASED.test(plain) ? ALIASES.find(([written]) => written.test(plain)) : undefined;
+  if (plain === 'managementapi.port' && isDefaultOf(INTERNAL_HTTP, value)) return INTERNAL_HTTP.key;
   if (alias) return alias[1];
   const segments = keySegments(key);
   let nearest: { readonly key: string; readonly slips: number } = { key: '', slips: MOST_SLIPS + 1 };
@@ -56,6 +69,11 @@ export function meantBy(key: string): string | null {
     if (slips < nearest.slips) nearest = { key: meant.key, slips };
   }
   return nearest.key === '' ? null : nearest.key;
+}
+
+/** Whether a value is the port that the server has by default, before or after its built-in offset. */
+function isDefaultOf({ base }: CatalogPort, value: string): boolean {
+  return base !== null && [base, base + BUILT_IN_OFFSET].includes(Number(value));
 }
 
 /** A word with more slips of the finger than this is another word. */

@@ -2,9 +2,9 @@ import type { Entry, PathStep } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
-import { DOCS } from '../../../product/catalog';
+import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import { addSetting, removePair } from '../../edits';
+import { addSetting, removePair, replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { canAddKey, isPrefix } from '../../placement';
@@ -30,7 +30,7 @@ function check(deployment: Deployment): Found[] {
   let count = 0;
   return deployment.settings.all.flatMap((setting) => {
     if (count >= MOST || setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
-    const meant = meantBy(setting.key);
+    const meant = meantBy(setting.key, valueText(deployment, setting));
     if (!meant || meant === setting.key) return [];
     count++;
     const name = nameBeside(setting, meant);
@@ -46,24 +46,40 @@ function check(deployment: Deployment): Found[] {
 }
 
 /** Another name for the key, another place for it, or, where the file has the right key too, its removal. */
-function repairsOf({ tree, settings }: Deployment, { entry }: Setting, meant: string, name: string | null): Repair[] {
+function repairsOf(deployment: Deployment, setting: Setting, meant: string, name: string | null): Repair[] {
+  const { tree, settings } = deployment;
+  const { entry } = setting;
   if (entry.path.some((step) => typeof step === 'number')) return [];
   const removal = removePair(tree, entry);
   if (settings.sources(KEY_MAPPINGS.get(meant) ?? meant).length > 0) {
     return [{ title: `Remove ${shown({ entry })}, which has no effect`, preferred: false, edits: [removal] }];
   }
   const path = keySegments(meant);
+  const value = valueText(deployment, setting);
+  const base = baseFor(deployment, meant, value);
   if (name !== null && canAddKey(tree, tableOf(entry), path, entry.key)) {
     const rename = { span: entry.key.span, text: name };
-    return [{ title: `Change the key to ${name}`, preferred: true, edits: [rename] }];
+    const port = base === value ? [] : [replaceValue(entry, base)];
+    const title = `Change the key to ${name}${base === value ? '' : ` and the port to the base ${base}`}`;
+    return [{ title, preferred: true, edits: [rename, ...port] }];
   }
-  const value = tree.text.slice(entry.value.span.start, entry.value.span.end);
   const addition =
-    value === '' || !entry.section.pairs.some(({ key }) => key === entry.key) ? null : addSetting(tree, meant, value);
+    value === '' || !entry.section.pairs.some(({ key }) => key === entry.key) ? null : addSetting(tree, meant, base);
   if (!addition) return [];
   const inTable = canonicalKey(path.slice(keySegments(addition.table).length));
-  const title = `Move it to [${addition.table}] as ${inTable}`;
+  const title = `Move it to [${addition.table}] as ${inTable}${base === value ? '' : ` = ${base}`}`;
   return [{ title, preferred: true, edits: [removal, addition.edit] }];
+}
+
+function valueText({ tree }: Deployment, { entry }: Setting): string {
+  return tree.text.slice(entry.value.span.start, entry.value.span.end);
+}
+
+/** The value to write for a key: of a port that servers have after the built-in offset, what it is before this server's. */
+function baseFor({ offset }: Deployment, key: string, value: string): string {
+  const isEffective = STANDARD_PORTS.some(({ base }) => String((base ?? 0) + BUILT_IN_OFFSET) === value);
+  const moves = STANDARD_PORTS.some((port) => port.key === key);
+  return isEffective && moves && offset.value !== null ? String(Number(value) - offset.value) : value;
 }
 
 /** The key as it was written on its line. */
