@@ -9,11 +9,13 @@ import { type Edit, lineEndOf } from '../ports/findings/edits';
 import type { Finding } from '../ports/findings/kinds';
 import { causeOf } from '../ports/findings/places';
 import { type Change, changeTitle } from '../ports/hosts/changes';
-import { type Conflict, conflictsOf, indexPorts } from '../ports/hosts/conflicts';
+import { type Conflict, conflictsOf, type Holder, indexPorts } from '../ports/hosts/conflicts';
 import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
 import { hostComment, type Instance } from '../ports/hosts/instances';
+import { grouped } from '../ports/hosts/lists';
 import { freeChange, type Plan, planHost } from '../ports/hosts/plan';
 import { BUILT_IN_OFFSET } from '../ports/product/catalog';
+import { code, joined, type Phrase, type Plain, phrase, plainText } from '../words/phrase';
 import { toDiagnostic } from './diagnostics';
 import { offsetOf, rangeOf } from './ranges';
 
@@ -78,7 +80,11 @@ export function conflictActions(
   for (const other of others.slice(0, OFFERED)) {
     offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
   }
-  const elsewhere = { instance, edits: [otherHost(instance, isHost)], label: `${instance.name}: another host` };
+  const elsewhere = {
+    instance,
+    edits: [editIn(instance, otherHost(instance, isHost))],
+    label: 'Another host',
+  };
   actions.push(action('This instance runs on another host', editsOf([elsewhere], style), across));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
@@ -104,8 +110,9 @@ function endedFindings(
   );
 }
 
-function whyFree({ instance: { host }, offset, ports }: Change): string {
-  return offset === BUILT_IN_OFFSET && ports.length === 0
+function whyFree({ instance: { host, deployment }, offset, ports, published }: Change): string {
+  const removes = offset === BUILT_IN_OFFSET && !deployment.offset.override;
+  return removes && ports.length === 0 && published.length === 0
     ? `the built-in ${BUILT_IN_OFFSET} is free on ${host.name}`
     : `next free on ${host.name}`;
 }
@@ -131,38 +138,58 @@ export function fixAllAction(
 /** The edits of changes as one. */
 export function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
   return editsOf(
-    changes.map((change) => ({ instance: change.instance, edits: change.edits, label: changeTitle(change) })),
+    changes.map((change) => ({
+      instance: change.instance,
+      edits: [
+        ...change.edits.map((edit) => editIn(change.instance, edit)),
+        ...change.outside.map(({ place: { uri, line }, columns, text }) => ({
+          uri,
+          range: { start: { line, character: columns.start }, end: { line, character: columns.end } },
+          newText: text,
+        })),
+      ],
+      label: changeTitle(change),
+    })),
     style,
   );
 }
 
-/** The edits of one file, and what they do. */
-interface FileEdits {
+/** An edit, and the file that it is for. */
+interface FileEdit extends TextEdit {
+  readonly uri: string;
+}
+
+function editIn({ uri, deployment }: Instance, { span, text }: Edit): FileEdit {
+  return { uri, range: rangeOf(deployment, span), newText: text };
+}
+
+/** The edits that are made for one instance, and what they do. */
+interface InstanceEdits {
   readonly instance: Instance;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly FileEdit[];
   readonly label: string;
 }
 
-/** Edits of several files as one; where the editor can, each file's are annotated with what happens to it. */
-function editsOf(files: readonly FileEdits[], style: EditStyle): WorkspaceEdit {
-  const textEdits = ({ instance: { deployment }, edits }: FileEdits) =>
-    edits.map(({ span, text }): TextEdit => ({ range: rangeOf(deployment, span), newText: text }));
+/** Edits of several files as one; where the editor can, each is annotated with what happens to its instance. */
+function editsOf(instances: readonly InstanceEdits[], style: EditStyle): WorkspaceEdit {
+  const all = instances.flatMap(({ instance: { uri: id }, edits }) => edits.map((edit) => ({ ...edit, id })));
+  const files = [...grouped(all, ({ uri }) => uri)];
   if (!style.versioned) {
-    return { changes: Object.fromEntries(files.map((file) => [file.instance.uri, textEdits(file)])) };
+    const plain = (edits: readonly FileEdit[]) => edits.map(({ range, newText }): TextEdit => ({ range, newText }));
+    return { changes: Object.fromEntries(files.map(([uri, edits]) => [uri, plain(edits)])) };
   }
-  const annotate = style.annotated && files.length > 1;
+  const annotate = style.annotated && instances.length > 1;
   return {
-    documentChanges: files.map((file) => {
-      const { uri } = file.instance;
-      const edits = textEdits(file).map((edit) => (annotate ? { ...edit, annotationId: uri } : edit));
-      return { textDocument: { uri, version: style.versionOf(uri) }, edits };
-    }),
+    documentChanges: files.map(([uri, edits]) => ({
+      textDocument: { uri, version: style.versionOf(uri) },
+      edits: edits.map(({ range, newText, id }) => ({ range, newText, ...(annotate ? { annotationId: id } : {}) })),
+    })),
     ...(annotate
       ? {
           changeAnnotations: Object.fromEntries(
-            files.map(({ instance: { uri, host }, label }) => [
+            instances.map(({ instance: { uri, host }, label }) => [
               uri,
-              { label, description: `on ${host.name}`, needsConfirmation: false },
+              { label, description: plainText(phrase`on ${host.name}`), needsConfirmation: false },
             ]),
           ),
         }
@@ -181,10 +208,22 @@ function otherHost({ name, deployment }: Instance, isHost: (name: string) => boo
 }
 
 /** Why a conflict cannot be ended in the files, and where it can. */
-export function unsolvedMessage({ instance, other, port }: Conflict, count: number): string {
-  const from = [instance, other.instance].flatMap(({ name, deployment }) =>
-    deployment.offset.override ? [`${name} has its offset from ${deployment.offset.override.from}`] : [],
-  );
+export function unsolvedMessage(conflict: Conflict, count: number): Plain {
+  const { instance, other, port } = conflict;
+  const reasons = [conflict, other].map(whyStuck).filter((reason) => reason !== null);
+  const because = reasons.length > 0 ? joined(reasons, ' and ') : 'neither port can be changed in its file';
   const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
-  return `MI Ports: ${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${from.join(' and ') || 'neither port can be changed in its file'}. Change it there.${more}`;
+  return plainText(
+    phrase`MI Ports: ${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}. Change it there.${more}`,
+  );
+}
+
+/** What decides on a port other than figures in a file. Null: nothing that can be named. */
+function whyStuck({ instance: { name, deployment }, listener, mapping }: Holder): Phrase | null {
+  const { override, setting } = deployment.offset;
+  if (mapping) return phrase`${name} publishes it as ${code(mapping.text)}`;
+  const own = listener.settings.at(-1);
+  if (listener.port.moves && !own && override) return phrase`${name} has its offset from ${override.from}`;
+  const text = own ?? (listener.port.moves ? setting : null);
+  return typeof text?.value === 'string' ? phrase`${name} takes it from ${code(text.value)}` : null;
 }

@@ -181,7 +181,7 @@ describe('a conflict between two files', () => {
             address: null,
             text,
             place: { uri: at('compose.yml'), line },
-            span: null,
+            columns: null,
           },
         ],
       })),

@@ -208,9 +208,9 @@ networks:
     for (const text of ['$OFFSET', '$'.concat('{OFFSET:-3}'), '%OFFSET%']) {
       const found = offsetInScript(`x -DportOffset=${text}`);
       assert.equal(found?.text, text);
-      assert.equal(overrideAt({ text, line: 0 }, 'x.sh', 'file:///x.sh').unknown, true);
+      assert.equal(overrideAt({ text, line: 0, columns: null }, 'x.sh', 'file:///x.sh').unknown, true);
     }
-    assert.deepEqual(overrideAt({ text: '3', line: 4 }, 'x.sh', 'file:///x.sh'), {
+    assert.deepEqual(overrideAt({ text: '3', line: 4, columns: null }, 'x.sh', 'file:///x.sh'), {
       text: '3',
       from: '`-DportOffset=3` in x.sh',
       place: { uri: 'file:///x.sh', line: 4 },

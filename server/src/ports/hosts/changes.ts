@@ -1,43 +1,94 @@
+import type { Span } from '../../toml/tree';
+import { enumerated, joined, type Plain, phrase, plainText } from '../../words/phrase';
 import { checkDeployment } from '../findings/checks';
 import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../findings/edits';
 import { type Deployment, withText } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
+import type { Place } from '../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../product/catalog';
+import type { Mapping } from './containers';
 import type { Instance } from './instances';
-import { listed } from './lists';
 
 /** Another port for one listener, written as its base port. */
-export interface PortChange {
+interface PortChange {
   readonly listener: Listener;
   /** The effective port. */
   readonly port: number;
 }
 
-/** What to change in one instance: its offset, ports of single listeners. */
-export interface Change {
-  readonly instance: Instance;
+/** Another port of the machine for one that a container publishes. */
+interface PublishedChange {
+  readonly mapping: Mapping;
+  readonly port: number;
+}
+
+/** What is to be other in one instance. */
+export interface Wanted {
   /** The new offset. Null: it stays. */
   readonly offset: number | null;
   readonly ports: readonly PortChange[];
+  readonly published: readonly PublishedChange[];
+}
+
+/** An edit of a file around a deployment.toml, within one line. */
+interface OutsideEdit {
+  readonly place: Place;
+  /** What is replaced, in UTF-16 code units. */
+  readonly columns: Span;
+  readonly text: string;
+}
+
+/** What to change in one instance, and where. */
+export interface Change extends Wanted {
+  readonly instance: Instance;
+  /** In its deployment.toml. */
   readonly edits: readonly Edit[];
+  /** In the files that start it. */
+  readonly outside: readonly OutsideEdit[];
   /** The instance as the edits leave it. */
   readonly after: Instance;
 }
 
-/** @param offset null: it stays. An offset that is built in anyway is taken out of the file. */
-export function changeOf(instance: Instance, offset: number | null, ports: readonly PortChange[]): Change {
-  const { tree, offset: current } = instance.deployment;
+export const NOTHING_WANTED: Wanted = { offset: null, ports: [], published: [] };
+
+/**
+ * An offset that is given from outside is changed where it is given; one that is built in anyway is taken out of the file.
+ */
+export function changeOf(instance: Instance, wanted: Wanted): Change {
+  const edits = editsOf(instance, wanted);
+  const outside = outsideEdits(instance, wanted);
+  if (edits.length === 0 && outside.length === 0) return { ...wanted, instance, edits, outside, after: instance };
+  const { tree, launch } = instance.deployment;
+  const { override } = launch;
+  const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : override;
+  const deployment = withText(instance.deployment, applyEdits(tree.text, edits), { ...launch, override: given });
+  const containers = instance.containers.map((container) => ({
+    ...container,
+    mappings: container.mappings.map((mapping) => {
+      const change = wanted.published.find((one) => one.mapping === mapping);
+      return change ? { ...mapping, host: change.port } : mapping;
+    }),
+  }));
+  return { ...wanted, instance, edits, outside, after: { ...instance, deployment, containers } };
+}
+
+function editsOf({ deployment: { tree, offset: current } }: Instance, { offset, ports }: Wanted): Edit[] {
   const added = offset ?? current.value ?? 0;
   const edits = ports.flatMap(({ listener, port }): Edit[] => {
     const entry = listener.settings.at(-1)?.entry;
     return entry ? [replaceValue(entry, String(listener.port.moves ? port - added : port))] : [];
   });
+  if (offset === null || current.override) return edits;
   const entry = current.setting?.entry ?? null;
-  if (entry && offset === BUILT_IN_OFFSET) edits.push(removePair(tree, entry));
-  else if (offset !== null) edits.push(writeOffset(tree, entry, offset));
-  if (edits.length === 0) return { instance, offset, ports, edits, after: instance };
-  const deployment = withText(instance.deployment, applyEdits(tree.text, edits));
-  return { instance, offset, ports, edits, after: { ...instance, deployment } };
+  return [...edits, entry && offset === BUILT_IN_OFFSET ? removePair(tree, entry) : writeOffset(tree, entry, offset)];
+}
+
+function outsideEdits({ deployment: { offset: current } }: Instance, { offset, published }: Wanted): OutsideEdit[] {
+  const edits = published.flatMap(({ mapping: { place, columns }, port }) =>
+    columns ? [{ place, columns, text: String(port) }] : [],
+  );
+  const { place, columns } = current.override ?? {};
+  return offset !== null && place && columns ? [...edits, { place, columns, text: String(offset) }] : edits;
 }
 
 /** Whether a change leaves the file with a finding that it did not have. Conflicts with other instances are not looked at. */
@@ -64,28 +115,45 @@ function findingCounts(deployment: Deployment): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** `the offset of node2 to 11`, as the end of a sentence that begins with *Change*; or *Remove the offset of node2*. */
-export function changeTitle({ instance: { name, deployment }, offset, ports }: Change): string {
-  const removes = offset === BUILT_IN_OFFSET && deployment.offset.setting !== null;
-  const offsets = offset === null || removes ? [] : [`the offset of ${name} to ${offset}`];
+/** `Change the offset of node2 to 11`, `Remove the offset of node2`: all that a change does, and in which files around. */
+export function changeTitle({ instance, offset, ports, published }: Change): Plain {
+  const { setting, override } = instance.deployment.offset;
+  const { name } = instance;
+  const removes = offset === BUILT_IN_OFFSET && setting !== null && !override;
+  const there = override?.place ? phrase` in ${fileName(override.place.uri)}` : phrase``;
   const changes = [
-    ...offsets,
-    ...ports.map(({ listener, port }) => `the ${listener.port.label} port of ${name} to ${port}`),
+    ...(offset === null || removes ? [] : [phrase`the offset of ${name} to ${offset}${there}`]),
+    ...ports.map(({ listener, port }) => phrase`the ${listener.port.label} port of ${name} to ${port}`),
+    ...published.map(
+      ({ mapping: { host, place }, port }) =>
+        phrase`the published port ${host ?? ''} of ${name} to ${port} in ${fileName(place.uri)}`,
+    ),
   ];
-  if (!removes) return `Change ${listed(changes)}`;
-  const removal = `Remove the offset of ${name}`;
-  return changes.length > 0 ? `${removal} and change ${listed(changes)}` : removal;
+  const removal = phrase`Remove the offset of ${name}`;
+  if (changes.length === 0) return plainText(removal);
+  return plainText(phrase`${removes ? phrase`${removal} and change` : 'Change'} ${enumerated(changes)}`);
+}
+
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** How many changes a sentence tells. */
 const TOLD_AT_MOST = 5;
 
 /** What changes altered, as a list: `node2 → 11, node3 → 12, TCP transport of node4 → 6061`. Empty for none. */
-export function changesSummary(changes: readonly Pick<Change, 'instance' | 'offset' | 'ports'>[]): string {
-  const all = changes.flatMap(({ instance: { name }, offset, ports }) => [
-    ...(offset === null ? [] : [`${name} → ${offset}`]),
-    ...ports.map(({ listener, port }) => `${listener.port.label} of ${name} → ${port}`),
+export function changesSummary(changes: readonly Change[]): Plain {
+  const all = changes.flatMap(({ instance: { name }, offset, ports, published }) => [
+    ...(offset === null ? [] : [phrase`${name} → ${offset}`]),
+    ...ports.map(({ listener, port }) => phrase`${listener.port.label} of ${name} → ${port}`),
+    ...published.map(({ mapping: { host }, port }) => phrase`published ${host ?? ''} of ${name} → ${port}`),
   ]);
   const told = all.length > TOLD_AT_MOST + 1 ? all.slice(0, TOLD_AT_MOST) : all;
-  return [...told, ...(told.length < all.length ? [`and ${all.length - told.length} more`] : [])].join(', ');
+  const rest = told.length < all.length ? [phrase`and ${all.length - told.length} more`] : [];
+  return plainText(joined([...told, ...rest], ', '));
 }

@@ -13,8 +13,8 @@ export interface Mapping {
   /** As it was written: `8290:8290`. */
   readonly text: string;
   readonly place: Place;
-  /** Where the host's port stands in its file, in UTF-16 code units, if it stands there in figures. */
-  readonly span: Span | null;
+  /** Where the host's port stands on that line, in UTF-16 code units, if it stands there alone and in figures. */
+  readonly columns: Span | null;
 }
 
 /** A container that runs an instance. */

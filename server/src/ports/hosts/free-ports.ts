@@ -1,7 +1,8 @@
 import type { Listener } from '../micro-integrator/listeners/listener';
-import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT } from '../product/catalog';
-import { type Change, causesFinding, changeOf, type PortChange } from './changes';
-import { holdersOf, portKey, wantedPorts } from './conflicts';
+import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../product/catalog';
+import { type Change, causesFinding, changeOf, NOTHING_WANTED, type Wanted } from './changes';
+import { type Holder, holdersOf, portKey, wantedPorts } from './conflicts';
+import type { Mapping } from './containers';
 import type { Instance } from './instances';
 
 /** How free offsets and ports are looked for. */
@@ -35,7 +36,7 @@ export function portsOf(instances: readonly Instance[]): Set<number> {
  * The one meaning of a *free* offset: the smallest from `search.first` up with which the instance takes no port of the others,
  * none that is reserved, and has no finding that it does not have now.
  * @param taken the ports of the others on its host.
- * @param ports what else is to change.
+ * @param wanted what else is to change.
  * @param blocked for instances with the same ports on one host, the first offset that was not taken: those below stay so.
  * @returns the change to it; null where none is free.
  */
@@ -43,11 +44,11 @@ export function freeOffset(
   instance: Instance,
   taken: Ports,
   search: Search,
-  ports: readonly PortChange[] = [],
+  wanted: Wanted = NOTHING_WANTED,
   blocked = new Map<string, number>(),
 ): Change | null {
-  const { moved, fixed } = ownPorts(instance, ports);
-  const alike = JSON.stringify([moved.map(({ port: { id }, base }) => [id === 'udp', base]), [...fixed]]);
+  const { moved, fixed } = ownPorts(instance, wanted);
+  const alike = JSON.stringify([moved.map(({ port: { id }, base }) => [id === UDP.id, base]), [...fixed]]);
   const highest = HIGHEST_PORT - Math.max(LOWEST_PORT, ...moved.map(({ base }) => base ?? 0));
   let tried = 0;
   for (let offset = blocked.get(alike) ?? search.first; offset <= highest; offset += search.step) {
@@ -58,7 +59,7 @@ export function freeOffset(
     if (isTaken) continue;
     if (tried === 0) blocked.set(alike, offset);
     if (++tried > TRIED_AT_MOST) return null;
-    const change = offsetChange(instance, offset, taken, search, ports);
+    const change = offsetChange(instance, offset, taken, search, wanted);
     if (change) return change;
   }
   return null;
@@ -70,15 +71,20 @@ export function offsetChange(
   offset: number,
   taken: Ports,
   search: Search,
-  ports: readonly PortChange[] = [],
+  wanted: Wanted = NOTHING_WANTED,
 ): Change | null {
   if (offset === instance.deployment.offset.value) return null;
-  const change = changeOf(instance, offset, ports);
+  const change = changeOf(instance, { ...wanted, offset });
   if (change.after.deployment.offset.value !== offset) return null;
-  const isFree = wantedPorts(change.after).every(
-    ({ listener, port }) => !listener.port.moves || (!taken.has(portKey(listener, port)) && !isReserved(port, search)),
+  const ports = wantedPorts(change.after);
+  const isFree = ports.every(
+    ({ listener, port, mapping }) =>
+      mapping || !listener.port.moves || (!taken.has(portKey(listener, port)) && !isReserved(port, search)),
   );
-  return isFree && !causesFinding(change) ? change : null;
+  // What a container publishes must still lead to a listener.
+  const published = ports.filter(({ mapping }) => mapping).length;
+  const isReachable = published === wantedPorts(instance).filter(({ mapping }) => mapping).length;
+  return isFree && isReachable && !causesFinding(change) ? change : null;
 }
 
 /**
@@ -99,9 +105,25 @@ export function freePort(change: Change, listener: Listener, taken: Ports, searc
     const key = portKey(listener, port);
     if (taken.has(key) || own.has(key) || isReserved(port, search)) continue;
     if (++tried > TRIED_AT_MOST) return null;
-    const found = changeOf(change.instance, change.offset, [...change.ports, { listener, port }]);
+    const found = changeOf(change.instance, { ...change, ports: [...change.ports, { listener, port }] });
     const holder = holdersOf(found.after).find((one) => one.listener.port.id === listener.port.id);
     if (holder?.port === port && !causesFinding(found)) return found;
+  }
+  return null;
+}
+
+/** Publishes one port of a container on another port of the machine: the next one that nobody has, as for `freePort`. */
+export function freePublished(
+  change: Change,
+  { listener, mapping }: Holder & { readonly mapping: Mapping },
+  taken: Ports,
+  search: Search,
+): Change | null {
+  const own = new Set(wantedPorts(change.after).map((one) => portKey(one.listener, one.port)));
+  for (const port of portsFrom(mapping.host ?? FIRST_UNPRIVILEGED_PORT)) {
+    const key = portKey(listener, port);
+    if (taken.has(key) || own.has(key) || isReserved(port, search)) continue;
+    return changeOf(change.instance, { ...change, published: [...change.published, { mapping, port }] });
   }
   return null;
 }
@@ -113,7 +135,7 @@ function* portsFrom(start: number): Generator<number> {
 }
 
 /** The listeners that the offset moves, and the ports that stay where they are whatever the offset is. */
-function ownPorts(instance: Instance, ports: readonly PortChange[]) {
+function ownPorts(instance: Instance, { ports }: Wanted) {
   const holders = wantedPorts(instance).filter(
     ({ listener, mapping }) => mapping === null && !ports.some((one) => one.listener === listener),
   );

@@ -1,8 +1,8 @@
-import { type Change, changeOf } from './changes';
+import { type Change, changeOf, NOTHING_WANTED } from './changes';
 import { type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
-import { freeOffset, freePort, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
+import { freeOffset, freePort, freePublished, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
 import type { Instance } from './instances';
-import { canMove, decidesOffset, portSetting } from './movable';
+import { type Movable, movableIn, portSetting } from './movable';
 
 /** The fewest changes that end the conflicts of one host. */
 export interface Plan {
@@ -23,7 +23,8 @@ const LARGE = 64;
  * @returns null where nothing of it is in the way, or where its file cannot end that; what it can end, it does.
  */
 export function freeChange(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): Change | null {
-  return settle(instance, portsOf(group.filter((other) => other.uri !== instance.uri)), search);
+  const others = group.filter(({ uri }) => uri !== instance.uri);
+  return settle(instance, portsOf(others), movableIn([...others, instance]), search);
 }
 
 /**
@@ -37,16 +38,16 @@ export function planHost(
   search: Search = NEXT_FREE,
   keep: ReadonlySet<string> = new Set(),
 ): Plan {
-  const mayMove = (holder: Holder) => !keep.has(holder.instance.uri) && canMove(holder);
-  let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, mayMove);
+  const movable = movableIn(group, keep);
+  let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, movable);
   for (;;) {
-    const changes = changeAll(group, chosen, search, mayMove);
+    const changes = changeAll(group, chosen, movable, search);
     const unsolved = leftConflicts(group, changes);
     // Where what was chosen finds nothing that is free, the other side may.
     const rest = new Set(group.filter((instance) => !chosen.has(instance)));
     const others = unsolved
       .flatMap((conflict) => [conflict, conflict.other])
-      .filter((holder) => rest.has(holder.instance) && mayMove(holder));
+      .filter((holder) => rest.has(holder.instance) && movable.holder(holder));
     if (others.length === 0) return { changes, unsolved };
     chosen = new Set([...chosen, ...others.map(({ instance }) => instance)]);
   }
@@ -56,17 +57,17 @@ export function planHost(
 function changeAll(
   group: readonly Instance[],
   chosen: ReadonlySet<Instance>,
+  movable: Movable,
   search: Search,
-  mayMove: (holder: Holder) => boolean,
 ): Change[] {
   const taken = portsOf(group.filter((instance) => !chosen.has(instance)));
   for (const holder of [...chosen].flatMap(holdersOf)) {
-    if (!mayMove(holder)) taken.add(portKey(holder.listener, holder.port));
+    if (!movable.holder(holder)) taken.add(portKey(holder.listener, holder.port));
   }
   const blocked = new Map<string, number>();
   return group.flatMap((instance) => {
     if (!chosen.has(instance)) return [];
-    const change = holdersOf(instance).some(mayMove) ? settle(instance, taken, search, blocked) : null;
+    const change = holdersOf(instance).some(movable.holder) ? settle(instance, taken, movable, search, blocked) : null;
     for (const { listener, port } of holdersOf(change?.after ?? instance)) taken.add(portKey(listener, port));
     return change ? [change] : [];
   });
@@ -74,33 +75,64 @@ function changeAll(
 
 /**
  * Takes an instance off the ports of others: its offset changes where a port is in the way that moves with it, then single ports
- * that no offset moves, or that no other offset helps. Each is looked at again with what has changed, as a port that is given
- * up may let another listener of the file open.
+ * that no offset moves, or that no other offset helps, then those that its containers publish. Each is looked at again with what
+ * has changed, as a port that is given up may let another listener of the file open.
  * @param blocked as for `freeOffset`.
  * @returns null where that helps nothing, or trades one conflict for another.
  */
-function settle(instance: Instance, taken: Ports, search: Search, blocked = new Map<string, number>()): Change | null {
-  const meets = (one: Instance) => holdersOf(one).filter(({ listener, port }) => taken.has(portKey(listener, port)));
-  const before = new Set(meets(instance).map(({ listener }) => listener.port.id));
+function settle(
+  instance: Instance,
+  taken: Ports,
+  movable: Movable,
+  search: Search,
+  blocked = new Map<string, number>(),
+): Change | null {
+  const before = new Set(inTheWay(instance, taken).map(nameOf));
   const tried = new Set<string>();
-  let change = changeOf(instance, null, []);
+  let change = changeOf(instance, NOTHING_WANTED);
   for (;;) {
-    const met = meets(change.after);
-    const movable = met.filter(({ mapping }) => mapping === null);
-    if (movable.some(({ listener }) => listener.port.moves) && decidesOffset(instance) && !tried.has('offset')) {
+    const met = inTheWay(change.after, taken);
+    const moves = met.some(({ listener, mapping }) => listener.port.moves && !mapping);
+    if (moves && movable.offset(instance) && !tried.has('offset')) {
       tried.add('offset');
-      change = freeOffset(instance, taken, search, change.ports, blocked) ?? change;
+      change = freeOffset(instance, taken, search, change, blocked) ?? change;
       continue;
     }
-    const next = movable.find(({ listener }) => portSetting(listener) && !tried.has(listener.port.id));
+    const next = met.find((holder) => isAlone(holder, movable) && !tried.has(nameOf(holder)));
     if (!next) {
-      const helps = change.edits.length > 0 && met.every(({ listener }) => before.has(listener.port.id));
-      return helps ? change : null;
+      const edits = change.edits.length + change.outside.length;
+      return edits > 0 && met.every((holder) => before.has(nameOf(holder))) ? change : null;
     }
-    tried.add(next.listener.port.id);
-    const listener = instance.deployment.listeners.find(({ port }) => port.id === next.listener.port.id);
-    if (listener) change = freePort(change, listener, taken, search) ?? change;
+    tried.add(nameOf(next));
+    change = freeAlone(change, next, taken, search) ?? change;
   }
+}
+
+/** The holders of an instance whose ports others hold, or an earlier container of its own. */
+function inTheWay(instance: Instance, taken: Ports): Holder[] {
+  return holdersOf(instance).filter((holder, position, all) => {
+    const key = portKey(holder.listener, holder.port);
+    const isKey = (one: Holder) => portKey(one.listener, one.port) === key && meet(holder, one);
+    return taken.has(key) || (holder.mapping !== null && all.slice(0, position).some(isKey));
+  });
+}
+
+/** What a holder is, whatever its port is. */
+function nameOf({ listener, mapping }: Holder): string {
+  return mapping ? `${listener.port.id} ${mapping.place.uri} ${mapping.place.line} ${mapping.text}` : listener.port.id;
+}
+
+/** Whether its port can be changed without any other. */
+function isAlone({ listener, mapping }: Holder, movable: Movable): boolean {
+  return mapping ? movable.mapping(mapping) : portSetting(listener) !== null;
+}
+
+function freeAlone(change: Change, { instance: _, ...holder }: Holder, taken: Ports, search: Search): Change | null {
+  const { instance } = change;
+  const listener = instance.deployment.listeners.find(({ port }) => port.id === holder.listener.port.id);
+  if (!listener) return null;
+  if (!holder.mapping) return freePort(change, listener, taken, search);
+  return freePublished(change, { ...holder, instance, mapping: holder.mapping }, taken, search);
 }
 
 /** The conflicts that changes leave, each holder of a port with the first one. */
@@ -116,7 +148,7 @@ function leftConflicts(group: readonly Instance[], changes: readonly Change[]): 
 }
 
 /** A smallest set of instances of which each conflict has one that can move out of the way. */
-function fewestInstances(group: readonly Instance[], mayMove: (holder: Holder) => boolean): Set<Instance> {
+function fewestInstances(group: readonly Instance[], movable: Movable): Set<Instance> {
   const index = indexPorts(group);
   const order = new Map(group.map((instance, position) => [instance, position]));
   const place = (instance: Instance) => order.get(instance) ?? 0;
@@ -125,7 +157,7 @@ function fewestInstances(group: readonly Instance[], mayMove: (holder: Holder) =
   const link = (a: Instance, b: Instance) => rivals.set(a, (rivals.get(a) ?? new Set()).add(b));
   for (const conflict of group.flatMap((instance) => conflictsOf(instance, index))) {
     const { instance, other } = conflict;
-    const [first, second] = [mayMove(conflict), mayMove(other)];
+    const [first, second] = [movable.holder(conflict), movable.holder(other)];
     if (first && second) link(instance, other.instance);
     else if (first) forced.add(instance);
   }

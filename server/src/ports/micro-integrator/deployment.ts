@@ -80,7 +80,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE)
   });
 }
 
-/** The deployment that another text of the same file makes. */
-export function withText({ launch, origin }: Deployment, text: string): Deployment {
-  return readDeployment(parseToml(text), launch, origin);
+/** The deployment that another text of the same file, or another start, makes. */
+export function withText({ launch, origin }: Deployment, text: string, start: Launch = launch): Deployment {
+  return readDeployment(parseToml(text), start, origin);
 }

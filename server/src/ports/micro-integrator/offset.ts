@@ -1,3 +1,4 @@
+import type { Span } from '../../toml/tree';
 import { BUILT_IN_OFFSET, OFFSET_KEY } from '../product/catalog';
 import { printedText } from './pipeline/printed-text';
 import { type Surroundings, variable } from './pipeline/references';
@@ -13,6 +14,8 @@ export interface Override {
   readonly from: string;
   /** The file and the line (from 0) where it is given, if it is given in a file. */
   readonly place?: Place;
+  /** Where the value stands on that line, without quotes, in UTF-16 code units, if it stands there as it is. */
+  readonly columns?: Span;
   /** The text has variables in it that only the running machine knows. */
   readonly unknown?: boolean;
 }

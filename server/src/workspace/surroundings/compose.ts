@@ -35,8 +35,8 @@ export interface ComposePort extends Omit<PublishedPort, 'at'> {
   readonly text: string;
   /** Counts from 0. */
   readonly line: number;
-  /** Where the host's port stands in the file, in UTF-16 code units, if it stands there alone and in figures. */
-  readonly span: { readonly start: number; readonly end: number } | null;
+  /** Where the host's port stands on that line, in UTF-16 code units, if it stands there alone and in figures. */
+  readonly columns: { readonly start: number; readonly end: number } | null;
 }
 
 /** Nodes of one file that are looked at: far more than any compose file has, few enough for one that was made to be slow. */
@@ -235,14 +235,14 @@ class ComposeFile {
   #shortPorts(written: string, [start, end]: readonly number[], line: number): ComposePort[] {
     const text = withVariables(written, this.#variables);
     if (text === null)
-      return unknownHost(written, this.#variables).map((port) => ({ ...port, text: written, line, span: null }));
+      return unknownHost(written, this.#variables).map((port) => ({ ...port, text: written, line, columns: null }));
     const source = this.#text.slice(start, end);
     const at = text === written ? source.indexOf(text) : -1;
     return publishedPorts(text).map(({ at: host, ...port }) => ({
       ...port,
       text: written,
       line,
-      span: at < 0 || !host ? null : { start: (start ?? 0) + at + host.start, end: (start ?? 0) + at + host.end },
+      columns: at < 0 || !host ? null : this.#columns((start ?? 0) + at + host.start, host.end - host.start),
     }));
   }
 
@@ -254,7 +254,7 @@ class ComposeFile {
     const outside = rangeOf(of('published') ?? '');
     if (!inside) return [];
     const text = `${this.#textOf(published) ?? ''}:${this.#textOf(entries.get('target')) ?? ''}`;
-    const span = isScalar(published) && published.range ? this.#figures(published.range) : null;
+    const columns = isScalar(published) && published.range ? this.#figures(published.range) : null;
     return inside.map((container, index) => ({
       container,
       host: outside && outside.length === inside.length ? (outside[index] ?? null) : null,
@@ -262,17 +262,21 @@ class ComposeFile {
       address: of('host_ip'),
       text,
       line: isScalar(published) && published.range ? this.#lines.linePos(published.range[0]).line - 1 : line,
-      span,
+      columns,
     }));
   }
 
   /** Where the figures of a scalar stand, its quotes left out. Null: it is something else. */
-  #figures([start, end]: readonly number[]): ComposePort['span'] {
+  #figures([start, end]: readonly number[]): ComposePort['columns'] {
     const source = this.#text.slice(start, end);
     const [figures] = /\d+/.exec(source) ?? [];
     if (figures === undefined || !/^["']?\d+["']?$/.test(source)) return null;
-    const first = (start ?? 0) + source.indexOf(figures);
-    return { start: first, end: first + figures.length };
+    return this.#columns((start ?? 0) + source.indexOf(figures), figures.length);
+  }
+
+  #columns(offset: number, length: number): ComposePort['columns'] {
+    const start = this.#lines.linePos(offset).col - 1;
+    return { start, end: start + length };
   }
 }
 

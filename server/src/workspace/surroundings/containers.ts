@@ -101,9 +101,9 @@ function containerOf({ name, hostNetwork, ports }: DockerRun, uri: string): Cont
   };
 }
 
-function mappingOf({ container, host, protocol, address, text, line, span }: ComposePort, uri: string): Mapping {
+function mappingOf({ container, host, protocol, address, text, line, columns }: ComposePort, uri: string): Mapping {
   const everywhere = address === null || address === '0.0.0.0' || address === '::';
-  return { container, host, protocol, address: everywhere ? null : address, text, place: { uri, line }, span };
+  return { container, host, protocol, address: everywhere ? null : address, text, place: { uri, line }, columns };
 }
 
 /**

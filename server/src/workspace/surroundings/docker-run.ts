@@ -24,8 +24,8 @@ export interface DockerRun {
 interface RunPort extends Omit<PublishedPort, 'at'> {
   readonly text: string;
   readonly line: number;
-  /** Where the host's port stands in the script, in UTF-16 code units, if it stands there alone and in figures. */
-  readonly span: { readonly start: number; readonly end: number } | null;
+  /** Where the host's port stands on that line, in UTF-16 code units, if it stands there alone and in figures. */
+  readonly columns: { readonly start: number; readonly end: number } | null;
 }
 
 /** A `docker build` of a script. */
@@ -41,7 +41,7 @@ export interface DockerCommands {
   readonly builds: readonly DockerBuild[];
 }
 
-/** A word of a command line, with its place in the file. Quotes at its ends are left out. */
+/** A word of a command line, with its place on its line. Quotes at its ends are left out. */
 interface Word {
   readonly text: string;
   readonly start: number;
@@ -113,14 +113,14 @@ function portsOf({ text, start, line }: Word): RunPort[] {
       host: null,
       text,
       line,
-      span: null,
+      columns: null,
     }));
   }
   return publishedPorts(plain).map(({ at, ...port }) => ({
     ...port,
     text,
     line,
-    span: at && plain === text ? { start: start + at.start, end: start + at.end } : null,
+    columns: at && plain === text ? { start: start + at.start, end: start + at.end } : null,
   }));
 }
 
@@ -172,24 +172,22 @@ function commandsOf(text: string): Word[][] {
     if (words.length > 0) commands.push(words);
     words = [];
   };
-  let offset = 0;
   for (const [line, raw] of text.split('\n').entries()) {
     const body = raw.replace(/\r$/, '');
     const continued = /[\\^`]$/.test(body.trimEnd()) && !/^\s*(#|rem\b|::)/i.test(body);
     const source = continued ? body.trimEnd().slice(0, -1) : body;
-    for (const word of wordsOf(source, offset, line)) {
+    for (const word of wordsOf(source, line)) {
       if (word === null) end();
       else words.push(word);
     }
     if (!continued) end();
-    offset += raw.length + 1;
   }
   end();
   return commands;
 }
 
 /** The words of one line; null where a command ends. A comment ends the line. */
-function* wordsOf(source: string, offset: number, line: number): Generator<Word | null> {
+function* wordsOf(source: string, line: number): Generator<Word | null> {
   let index = 0;
   while (index < source.length) {
     const character = source[index] ?? '';
@@ -214,7 +212,7 @@ function* wordsOf(source: string, offset: number, line: number): Generator<Word 
       const bare = /^(["'])(.*)\1$/s.exec(word)?.[2];
       yield {
         text: bare ?? word.replaceAll(/["']/g, ''),
-        start: offset + start + (bare === undefined ? 0 : 1),
+        start: start + (bare === undefined ? 0 : 1),
         line,
       };
     }

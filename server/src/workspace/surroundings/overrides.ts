@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Override } from '../../ports/micro-integrator/offset';
+import type { Span } from '../../toml/tree';
 import { instructionsOf } from './dockerfile';
 import type { Line } from './lines';
 
@@ -9,6 +10,8 @@ export interface FoundOffset {
   readonly text: string;
   /** Counts from 0. */
   readonly line: number;
+  /** Where the value stands on that line, without quotes, in UTF-16 code units. Null: it does not stand there as it is. */
+  readonly columns: Span | null;
 }
 
 /** The property, in a command of any kind; its value ends where the word does. */
@@ -35,9 +38,15 @@ export function offsetInLaunch(text: string): FoundOffset | null | 'invalid' {
     const vmArgs = member(configuration, 'vmArgs');
     for (const argument of vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : []) {
       if (argument.type !== 'string') continue;
-      const number = text.slice(0, argument.offset).split('\n').length - 1;
-      const found = offsetInLines([{ number, text: argument.value }]);
-      if (found) return found;
+      const found = offsetInLines([{ number: 0, text: argument.value }]);
+      if (!found) continue;
+      const before = text.slice(0, argument.offset);
+      const column = before.length - before.lastIndexOf('\n') - 1;
+      // As it is written, with `\\"` for a quote; other escapes are left as they are.
+      const written = offsetInLines([{ number: 0, text: text.substr(argument.offset, argument.length) }]);
+      const { start, end } = written?.columns ?? { start: 0, end: 0 };
+      const columns = written?.text === found.text ? { start: column + start, end: column + end } : null;
+      return { text: found.text, line: before.split('\n').length - 1, columns };
     }
   }
   return null;
@@ -58,18 +67,24 @@ function member(object: Node, name: string): Node | undefined {
 }
 
 /** An override as the ports room knows it, with the place that it comes from. */
-export function overrideAt({ text, line }: FoundOffset, file: string, uri: string): Override {
+export function overrideAt({ text, line, columns }: FoundOffset, file: string, uri: string): Override {
   const from = `\`-DportOffset=${text}\` in ${file}`;
   // `$OFFSET`, `${OFFSET:-3}`, `%OFFSET%`: only the machine that runs it knows.
-  return { text, from, place: { uri, line }, ...(/[$%]/.test(text) ? { unknown: true } : {}) };
+  const unknown = /[$%]/.test(text);
+  return { text, from, place: { uri, line }, ...(unknown ? { unknown } : columns ? { columns } : {}) };
 }
 
 /** The first `-DportOffset=` of some lines, such as those of a service of a compose file. Null: none. */
 export function offsetInLines(lines: readonly Line[]): FoundOffset | null {
   for (const { number, text } of lines) {
     const match = DEFINE.exec(withoutTail(text));
+    if (!match) continue;
+    const [whole, value] = match;
     // Without a value Java takes the property for "true".
-    if (match) return { text: (match[1] ?? 'true').replace(/^\\?["']|\\?["']$/g, ''), line: number };
+    if (value === undefined) return { text: 'true', line: number, columns: null };
+    const bare = value.replace(/^\\?["']|\\?["']$/g, '');
+    const start = match.index + whole.length - value.length + value.indexOf(bare);
+    return { text: bare, line: number, columns: { start, end: start + bare.length } };
   }
   return null;
 }
