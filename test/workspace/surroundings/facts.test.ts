@@ -159,6 +159,48 @@ describe('what surrounds a deployment.toml', () => {
       [],
     ],
     [
+      'a service of a Micro Integrator’s image that mounts it',
+      'a/n/deployment.toml',
+      {
+        'compose.yml':
+          'services:\n  n:\n    image: docker.io/wso2/wso2mi:$TAG\n    volumes: ["./a/n/deployment.toml:/home/x/conf/deployment.toml:ro"]',
+      },
+      ['container', 'place'],
+    ],
+    [
+      'a service of such an image that mounts its folder',
+      'a/conf/deployment.toml',
+      {
+        'compose.yml':
+          'services:\n  n:\n    image: "registry.wso2.com/wso2-integrator/mi:4.6.0.4"\n    volumes:\n      - { type: bind, source: ./a/conf, target: /home/x/conf }',
+      },
+      ['container', 'place'],
+    ],
+    [
+      'a service of such an image that mounts the files of many',
+      'a/am/conf/deployment.toml',
+      { 'compose.yml': 'services:\n  n:\n    image: wso2/wso2mi\n    volumes: ["./a:/x"]' },
+      ['container'],
+    ],
+    [
+      'a service of another image that mounts it',
+      'a/n/deployment.toml',
+      { 'compose.yml': 'services:\n  n:\n    image: wso2/wso2am:4.2.0\n    volumes: ["./a/n/deployment.toml:/x"]' },
+      ['container'],
+    ],
+    [
+      'docker run of a Micro Integrator’s image',
+      'n/deployment.toml',
+      { 'run.sh': 'docker run -d -v $PWD/n/deployment.toml:/home/x/conf/deployment.toml wso2/micro-integrator:4.0.0' },
+      ['container', 'place'],
+    ],
+    [
+      'docker run of the dashboard',
+      'n/deployment.toml',
+      { 'run.sh': 'docker run -d -v $PWD/n/deployment.toml:/x wso2/wso2mi-dashboard:4.3.0' },
+      ['container'],
+    ],
+    [
       'compose before Dockerfile',
       'c/deployment.toml',
       {

@@ -17,6 +17,8 @@ import { type Variables, withVariables } from './variables';
 /** A service of a compose file. */
 export interface Service {
   readonly name: string;
+  /** The image that it runs, as written; empty where it names none. */
+  readonly image: string;
   /** Its lines, comments left out. */
   readonly lines: readonly Line[];
   /** The paths of this machine that it names: what it builds, what it mounts. As written. */
@@ -98,9 +100,10 @@ class ComposeFile {
       const parts = this.#inherited(node, services);
       return {
         name,
+        image: this.#written(parts, 'image') ?? '',
         lines: parts.flatMap((part) => this.#linesOf(part)),
         paths: parts.flatMap((part) => this.#pathsOf(part)),
-        network: this.#firstText(parts, 'network_mode'),
+        network: this.#known(this.#written(parts, 'network_mode')),
         ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
         environment: Object.fromEntries([...parts].reverse().flatMap((part) => this.#variablesOf(part))),
         envFiles: [...parts].reverse().flatMap((part) => this.#envFilesOf(part)),
@@ -155,10 +158,10 @@ class ComposeFile {
     return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null;
   }
 
-  #firstText(parts: readonly Node[], key: string): string | null {
+  #written(parts: readonly Node[], key: string): string | null {
     for (const part of parts) {
       const text = this.#textOf(this.#entries(part).get(key));
-      if (text !== null) return this.#known(text);
+      if (text !== null) return text;
     }
     return null;
   }

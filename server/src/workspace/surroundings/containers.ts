@@ -11,6 +11,8 @@ export interface Start {
   /** The uri of the file that says so. */
   readonly file: string;
   readonly container: Container;
+  /** The image that it runs. Null: the instance's file is only somewhere below what it mounts, which may hold those of others. */
+  readonly image: string | null;
   /** The lines that say how it is started. */
   readonly lines: readonly Line[];
   /** The variables that it sets itself. */
@@ -54,7 +56,8 @@ export async function readStarts(
 function composeStarts(file: string, services: readonly Service[], uri: string, folder: string): Start[] {
   const publishing = services.filter(({ ports, network }) => ports.length > 0 || network === 'host');
   return services.flatMap((service) => {
-    if (!service.paths.some((path) => isStarted(childOf(folder, path), uri, folder))) return [];
+    const paths = service.paths.map((path) => childOf(folder, path));
+    if (!paths.some((path) => isStarted(path, uri, folder))) return [];
     const { name, network, ports, lines, environment } = service;
     const container: Container = {
       name,
@@ -67,7 +70,8 @@ function composeStarts(file: string, services: readonly Service[], uri: string, 
     };
     const envFiles = service.envFiles.map((path) => childOf(folder, path));
     const together = publishing.some((other) => other !== service);
-    return [{ file, container, lines, environment, envFiles, readEnvFile: composeVariables, together }];
+    const image = paths.some((path) => isNear(path, uri)) ? service.image : null;
+    return [{ file, container, image, lines, environment, envFiles, readEnvFile: composeVariables, together }];
   });
 }
 
@@ -80,15 +84,18 @@ function scriptStarts(
 ): Start[] {
   const copied = (context: string) => dockerfiles.some((dockerfile) => parentOf(dockerfile.uri) === context);
   return runs.flatMap((run) => {
-    const mounted = run.paths.some((path) => isStarted(childOf(folder, path), uri, folder));
+    const paths = run.paths.map((path) => childOf(folder, path));
+    const mounted = paths.some((path) => isStarted(path, uri, folder));
     const build = builds.find(({ image }) => image === run.image);
     // An image that nobody builds here is that of the Dockerfile beside the script.
-    const image = build ? copied(childOf(folder, build.context)) : run.paths.length === 0 && copied(folder);
-    if (!mounted && !image) return [];
+    const built = build ? copied(childOf(folder, build.context)) : run.paths.length === 0 && copied(folder);
+    if (!mounted && !built) return [];
     const { lines, environment } = run;
+    const image = paths.some((path) => isNear(path, uri)) ? run.image : null;
     const envFiles = run.envFiles.map((path) => childOf(folder, path));
     const container = containerOf(run, file);
-    return [{ file, container, lines, environment, envFiles, readEnvFile: dockerVariables, together: runs.length > 1 }];
+    const together = runs.length > 1;
+    return [{ file, container, image, lines, environment, envFiles, readEnvFile: dockerVariables, together }];
   });
 }
 
@@ -104,6 +111,13 @@ function containerOf({ name, hostNetwork, ports }: DockerRun, uri: string): Cont
 function mappingOf({ container, host, protocol, address, text, line, columns }: ComposePort, uri: string): Mapping {
   const everywhere = address === null || address === '0.0.0.0' || address === '::';
   return { container, host, protocol, address: everywhere ? null : address, text, place: { uri, line }, columns };
+}
+
+/** Whether a path is the instance's file, the folder that it lies in, or the home around that. */
+function isNear(path: string, uri: string): boolean {
+  return (
+    path === uri || path === parentOf(uri) || (path === parentOf(parentOf(uri)) && nameOf(parentOf(uri)) === 'conf')
+  );
 }
 
 /**

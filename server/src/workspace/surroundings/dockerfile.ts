@@ -20,15 +20,18 @@ export function instructionsOf(text: string): Instruction[] {
   return instructions;
 }
 
-/**
- * Whether a Dockerfile builds on an image of the Micro Integrator. Source: ports-elsewhere, part D2, `wso2/wso2mi`,
- * `wso2/micro-integrator`, `wso2-integrator/mi`, all with any registry and tag.
- */
-export function isMicroIntegratorImage(text: string): boolean {
+/** `wso2/wso2mi`, `wso2/micro-integrator`, `wso2-integrator/mi`, with any registry and tag. Source: ports-elsewhere, part D2. */
+const IMAGE = /(?:wso2mi|micro-integrator|wso2-integrator\/mi)(?![\w-])/;
+
+/** Whether the name of an image, with or without registry and tag, is one of the Micro Integrator. */
+export function isMicroIntegratorImage(name: string): boolean {
+  return IMAGE.test(name);
+}
+
+/** Whether a Dockerfile builds on an image of the Micro Integrator. */
+export function buildsOnMicroIntegrator(text: string): boolean {
   return instructionsOf(text).some(
-    ({ name, lines }) =>
-      (name === 'FROM' || name === 'ARG') &&
-      lines.some((line) => /(?:wso2mi|micro-integrator|wso2-integrator\/mi)(?![\w-])/.test(line.text)),
+    ({ name, lines }) => (name === 'FROM' || name === 'ARG') && lines.some((line) => isMicroIntegratorImage(line.text)),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
 import { readStarts } from './containers';
-import { copiedPaths, isMicroIntegratorImage } from './dockerfile';
+import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import {
@@ -29,7 +29,7 @@ export interface FileFacts {
   readonly project: boolean;
   /** It lies in a working tree of a git repository that lies elsewhere. */
   readonly worktree: boolean;
-  /** What tells that it is a Micro Integrator's: `place` in its home, in an MI project, or copied into its image. */
+  /** What tells that it is a Micro Integrator's: `place` in its home, in an MI project, copied into its image or mounted there. */
   readonly evidence: Evidence | null;
   /** An offset with which a file beside it starts the server. */
   readonly override: Override | null;
@@ -86,11 +86,13 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const dockerfiles = await Promise.all(near.toReversed().map((one) => files.read(childOf(one, 'Dockerfile'))));
   const copying = dockerfiles.filter((one) => one !== null).filter((one) => copies(one, uri, root));
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
-  const image = copying.some(({ text }) => isMicroIntegratorImage(text));
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
   const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
   const starts = await readStarts(files, uri, root, copying);
+  const image =
+    copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
+    starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
 
   const override =
     (await launchOffset(files, launchFolders)) ??
