@@ -221,6 +221,7 @@ export function unsolvedMessage(conflict: Conflict, count: number): Plain {
 /** What decides on a port other than figures in a file. Null: nothing that can be named. */
 function whyStuck({ instance: { name, deployment }, listener, mapping }: Holder): Phrase | null {
   const { override, setting } = deployment.offset;
+  if (listener.place) return phrase`${name} is started with ${code(`${listener.port.key}=${listener.base ?? ''}`)}`;
   if (mapping) return phrase`${name} publishes it as ${code(mapping.text)}`;
   const own = listener.settings.at(-1);
   if (listener.port.moves && !own && override) return phrase`${name} has its offset from ${override.from}`;

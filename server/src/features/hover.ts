@@ -142,7 +142,7 @@ function offsetSubject(deployment: Deployment): Matter {
     host: true,
     more: [
       ...(reasons.length > 0 ? [markdownList(reasons.slice(0, SHOWN_AT_MOST))] : []),
-      randomPortsSentence(),
+      randomPortsSentence(deployment),
       LINKS,
     ],
   };

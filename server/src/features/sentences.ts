@@ -2,6 +2,7 @@ import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
 import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { randomPorts } from '../ports/micro-integrator/listeners/start-listeners';
 import {
   BUILT_IN_OFFSET,
   type CatalogPort,
@@ -9,7 +10,6 @@ import {
   INTERNAL_APIS,
   INTERNAL_HTTP,
   INTERNAL_HTTPS,
-  RANDOM_PORTS,
   TCP,
   UDP,
 } from '../ports/product/catalog';
@@ -105,6 +105,6 @@ function internalGate(id: 'internal-http' | 'internal-https'): Phrase {
 }
 
 /** The ports that no offset moves and no key sets. */
-export function randomPortsSentence(): Phrase {
-  return phrase`Not moved by any offset: ${joined(RANDOM_PORTS.map(backticked), ', and ')}.`;
+export function randomPortsSentence({ launch }: Deployment): Phrase {
+  return phrase`Not moved by any offset: ${joined(randomPorts(launch).map(backticked), ', and ')}.`;
 }

@@ -93,9 +93,11 @@ function originOf(uri: string, source: Source): Origin {
 
 function launchOf({ facts, resource }: Source, settings: Settings): Launch {
   const { override, environment, systemProperties, environmentComplete } = { ...settings, ...resource };
+  const given = facts.properties.filter(({ name }) => !Object.hasOwn(systemProperties, name));
   return {
     environment: { ...facts.environment, ...environment },
-    systemProperties,
+    systemProperties: { ...Object.fromEntries(given.map(({ name, text }) => [name, text])), ...systemProperties },
+    propertyPlaces: Object.fromEntries(given.map(({ name, uri, line }) => [name, { uri, line }])),
     others: environmentComplete ? 'unset' : 'unknown',
     override: override ?? facts.override,
   };

@@ -2,16 +2,25 @@ import assert from 'node:assert/strict';
 import { composeServices } from '../../../server/src/workspace/surroundings/compose';
 import {
   envFilesInLines,
-  type FoundOffset,
-  offsetInDockerfile,
-  offsetInLaunch,
-  offsetInLines,
+  type FoundProperty,
   overrideAt,
+  propertiesInLaunch,
+  propertiesInLines,
+  startsInDockerfile,
 } from '../../../server/src/workspace/surroundings/overrides';
 import { scriptCommands } from '../../../server/src/workspace/surroundings/start-scripts';
 
-function offsetInScript(text: string): FoundOffset | null {
-  return offsetInLines(scriptCommands(text).flat());
+function offsetIn(found: readonly FoundProperty[]): FoundProperty | null {
+  return found.find(({ name }) => name === 'portOffset') ?? null;
+}
+
+function offsetInScript(text: string): FoundProperty | null {
+  return offsetIn(propertiesInLines(scriptCommands(text).flat()));
+}
+
+function offsetInLaunch(text: string): FoundProperty | null | 'invalid' {
+  const found = propertiesInLaunch(text);
+  return found === 'invalid' ? found : offsetIn(found);
 }
 
 /** What is found, as `VALUE on line NUMBER`, lines from 0; `-` for nothing. */
@@ -24,7 +33,10 @@ function shown(found: { text: string; line: number } | null | 'invalid'): string
 function offsetInCompose(text: string, path: string) {
   const services = composeServices(text);
   if (services === 'invalid') return services;
-  return services.filter(({ paths }) => paths.includes(path)).map(({ lines }) => offsetInLines(lines))[0] ?? null;
+  return (
+    services.filter(({ paths }) => paths.includes(path)).map(({ lines }) => offsetIn(propertiesInLines(lines)))[0] ??
+    null
+  );
 }
 
 /** Name, text, what is found in it. */
@@ -200,7 +212,7 @@ networks:
         ['empty', '', '-'],
         ['an open end', 'CMD a \\', '-'],
       ],
-      (text) => shown(offsetInDockerfile(text)),
+      (text) => shown(offsetIn(propertiesInLines(startsInDockerfile(text)))),
     );
   });
 

@@ -17,6 +17,10 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['internal-https', 'internal HTTPS'],
   ['tcp', 'TCP'],
   ['udp', 'UDP'],
+  ['unit-test', 'unit test'],
+  ['jmx', 'JMX'],
+  ['jmx-rmi', 'JMX RMI'],
+  ['jmx-local', 'local JMX'],
 ]);
 
 /** The listener's name inside a sentence: "the HTTP pass-through listener". */

@@ -5,6 +5,7 @@ import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Override } from '../micro-integrator/offset';
 import type { UnsafeValue, UnusableValue } from '../micro-integrator/pipeline/rendering';
 import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
+import { HOSTNAME_KEY } from '../product/catalog';
 import { KEY_MAPPINGS } from '../product/key-mappings';
 import { serverSection } from './edits';
 import type { Related } from './finding';
@@ -53,9 +54,10 @@ export function overridePlace({ text, place }: Override): readonly Related[] {
   return place ? [{ message: `The offset ${text} is given here.`, span: { start: 0, end: 0 }, place }] : [];
 }
 
-/** What causes a listener's port: its own value, else the offset. */
-export function causeOf(deployment: Deployment, listener: Listener): Span {
-  return listener.settings.at(-1)?.entry.value.span ?? offsetSpan(deployment);
+/** What causes a listener's port: its own value, else the offset; for what neither decides, the host name stands for the server. */
+export function causeOf(deployment: Deployment, { settings, port }: Listener): Span {
+  const own = settings.at(-1)?.entry.value.span ?? (port.moves ? undefined : statedSpan(deployment, HOSTNAME_KEY));
+  return own ?? offsetSpan(deployment);
 }
 
 /** Listeners by the place in the file that causes their ports. */

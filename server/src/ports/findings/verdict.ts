@@ -2,6 +2,7 @@ import type { Span } from '../../toml/tree';
 import { code, enumerated, joined, type Phrase, phrase, sentence } from '../../words/phrase';
 import type { Deployment, Startup } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
+import { JVM_PORTS } from '../product/catalog';
 import { causeOf, offsetSpan } from './places';
 import { startFailures } from './start-failures';
 
@@ -46,7 +47,8 @@ function judge(deployment: Deployment): Verdict {
   const [first] = closed;
   const cause = offset ? offsetSpan(deployment) : first ? causeOf(deployment, first) : null;
   const faults = [...(offset ? [offset] : []), ...(first ? [stayClosed(closed)] : [])];
-  if (listeners.every(({ state }) => state !== 'open' && state !== 'unknown')) {
+  const own = listeners.filter(({ port }) => !JVM_PORTS.includes(port));
+  if (own.every(({ state }) => state !== 'open' && state !== 'unknown')) {
     const brief = phrase`the server listens on nothing`;
     const why = offset ?? (first ? stayClosed(closed) : phrase`all is switched off`);
     return { startup, brief, sentence: phrase`The server starts and listens on nothing: ${why}.`, cause };

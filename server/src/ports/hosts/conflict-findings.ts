@@ -31,7 +31,7 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
         severity,
         message: conflictMessage(group, others.length >= NAMED_AT_MOST),
         span: causeOf(deployment, first.listener),
-        related: [...relatedPlaces(group), ...mappingPlaces(group), ...outside],
+        related: [...relatedPlaces(group), ...mappingPlaces(group), ...startPlaces(group), ...outside],
         reasoning: [...(trap ? [meetingPhrase(trap)] : []), ...hostPhrases([instance, ...others])],
         repairs: [],
       },
@@ -48,6 +48,22 @@ function mappingPlaces(group: readonly Conflict[]): readonly Related[] {
     span: { start: 0, end: 0 },
     place,
   }));
+}
+
+/** The lines of scripts and the like that give listeners of a start their ports. */
+function startPlaces(group: readonly Conflict[]): readonly Related[] {
+  const holders = group.flatMap((conflict) => [conflict, conflict.other]);
+  return holders.flatMap(({ instance: { name }, listener: { port, place }, port: number }) =>
+    place
+      ? [
+          {
+            message: plainText(phrase`${name}: ${port.short} ${number} is given here`),
+            span: { start: 0, end: 0 },
+            place,
+          },
+        ]
+      : [],
+  );
 }
 
 /** Each place in another file that causes one of the conflicts, once; for an offset from outside that place as well. */

@@ -4,7 +4,7 @@ import type { TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
-import { type Offset, type Override, readOffset } from './offset';
+import { type Offset, type Override, type Place, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
 import { render, type UnsafeValue, type UnusableValue } from './pipeline/rendering';
@@ -14,6 +14,8 @@ import { type Origin, type Whose, whoseFile } from './whose-file';
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */
 export interface Launch extends Surroundings {
   readonly override: Override | null;
+  /** Where those system properties stand that files around give. */
+  readonly propertyPlaces?: Readonly<Record<string, Place>>;
 }
 
 /** What becomes of the server. `degraded`: it comes up, but a listener that the file asks for does not open as asked. */
@@ -51,7 +53,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE)
   const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
   const { unusable, unsafe } = render(settings);
-  const listeners = readListeners(settings, offset, launch.systemProperties, unsafe);
+  const listeners = readListeners(settings, offset, launch, unsafe);
   const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
   const failed =
     whose.kind !== 'template' &&

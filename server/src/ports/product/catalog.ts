@@ -32,6 +32,10 @@ export type ListenerId =
   | 'udp'
   | 'debug-command'
   | 'debug-event'
+  | 'unit-test'
+  | 'jmx'
+  | 'jmx-rmi'
+  | 'jmx-local'
   | `custom:${string}`;
 
 /** A port that the server may open. */
@@ -151,6 +155,44 @@ export const DEBUG_EVENT: CatalogPort = {
   gate: null,
 };
 
+/** A port that only a Java system property of the start opens: it has no key, and no offset moves it. */
+function startPort(id: ListenerId, label: string, short: string, property: string, purpose: string): CatalogPort {
+  const key = `-D${property}`;
+  return { id, label, short, purpose, key, productKey: key, base: null, moves: false, gate: null };
+}
+
+/**
+ * The server of the unit tests: opened by `-DsynapseTest=true`, on `-DsynapseTestPort` or else on the port here.
+ * Source: ports-elsewhere, parts A1 and C3.
+ */
+export const UNIT_TEST: CatalogPort = {
+  ...startPort('unit-test', 'Unit test server', 'Unit test', 'synapseTestPort', 'unit tests of integrations'),
+  base: 9008,
+};
+
+/**
+ * The ports of JVM monitoring that a start fixes, with the property that does.
+ * Source: ports-elsewhere, part C1 (measured).
+ */
+export const JMX = startPort('jmx', 'JMX registry', 'JMX', 'com.sun.management.jmxremote.port', 'JVM monitoring');
+export const JMX_RMI = startPort(
+  'jmx-rmi',
+  'JMX RMI server',
+  'JMX RMI',
+  'com.sun.management.jmxremote.rmi.port',
+  'JVM monitoring',
+);
+export const JMX_LOCAL = startPort(
+  'jmx-local',
+  'Local JMX connector',
+  'JMX local',
+  'com.sun.management.jmxremote.local.port',
+  'JVM monitoring on the machine itself',
+);
+
+/** What the JVM opens, before it runs the server and whatever becomes of that. */
+export const JVM_PORTS: readonly CatalogPort[] = [JMX, JMX_RMI, JMX_LOCAL];
+
 /** Every port that the catalog knows a key for, in the order in which tables show them. */
 export const CATALOG: readonly CatalogPort[] = [
   HTTP,
@@ -263,11 +305,15 @@ export const REMOTE_PORTS: readonly { readonly key: RegExp; readonly what: strin
   },
 ];
 
-/** Ports that exist beside the catalog and that no key and no offset moves. */
-export const RANDOM_PORTS: readonly string[] = [
-  'one random TCP port for JVM monitoring (`-Dcom.sun.management.jmxremote` in the start script)',
-  'one random UDP port where `conf/log4j2.properties` configures a `SyslogAppender`',
-];
+/**
+ * Ports that exist beside the catalog, and that no key and no offset moves.
+ * Source: ports-elsewhere, parts C1 and C2.
+ */
+export const RANDOM_PORTS = {
+  local: `one random TCP port for JVM monitoring (\`-Dcom.sun.management.jmxremote\` in the start script; \`${JMX_LOCAL.key}\` fixes it)`,
+  rmi: `one random TCP port for the RMI server of JMX (\`${JMX_RMI.key}\` fixes it)`,
+  syslog: 'one random UDP port where `conf/log4j2.properties` has a `SyslogAppender` in use with `protocol = UDP`',
+} as const;
 
 /** Which listener classes add the offset: those whose simple name starts so. Source: ports-reference, part 2, row `custom`. */
 export const OFFSET_CLASSES = /^(PassThrough|HttpCoreNIO|SimpleHTTPServer)/;

@@ -58,7 +58,8 @@ export function withheld(variables: Texts): Environment {
   );
 }
 
-function isShowable(name: string, value: string): boolean {
+/** Whether a value is none of those that are kept out of messages: a number, a boolean, a protocol, the name of a host. */
+export function isShowable(name: string, value: string): boolean {
   if (/^([+-]?\d{1,10}|true|false|localhost|https?|https? https?|\d{1,3}(\.\d{1,3}){3}|)$/i.test(value)) return true;
   return /host/i.test(name) && !/pass|pwd|secret|token|key|cred/i.test(name) && /^[\w.:-]+$/.test(value);
 }

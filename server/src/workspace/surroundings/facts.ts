@@ -1,20 +1,15 @@
 import type { Container } from '../../ports/hosts/containers';
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
+import { OFFSET_PROPERTY } from '../../ports/product/catalog';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
 import { readStarts } from './containers';
 import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
-import {
-  envFilesInLines,
-  type FoundOffset,
-  offsetInDockerfile,
-  offsetInLaunch,
-  offsetInLines,
-  overrideAt,
-} from './overrides';
+import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
+import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
 
 /** What the files around a deployment.toml tell about its instance. */
@@ -33,6 +28,8 @@ export interface FileFacts {
   readonly evidence: Evidence | null;
   /** An offset with which a file beside it starts the server. */
   readonly override: Override | null;
+  /** The other Java system properties with which it is started, each once, as far as they may be shown. */
+  readonly properties: readonly StartProperty[];
   /** The variables with which it is started, as far as files say so. */
   readonly environment: Environment;
   /** The uris of the env files that were read: when one of them changes, the facts may. */
@@ -47,6 +44,7 @@ export const NO_FACTS: FileFacts = {
   worktree: false,
   evidence: null,
   override: null,
+  properties: [],
   environment: {},
   envFiles: [],
 };
@@ -94,23 +92,13 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
     starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
 
-  const override =
-    (await launchOffset(files, launchFolders)) ??
-    firstOffset(
-      scripts,
-      ({ lines }) => offsetInLines(lines),
-      ({ uri: at }) => at,
-    ) ??
-    firstOffset(
-      starts,
-      ({ lines }) => offsetInLines(lines),
-      ({ file }) => file,
-    ) ??
-    firstOffset(
-      copying,
-      ({ text }) => offsetInDockerfile(text),
-      ({ uri: at }) => at,
-    );
+  const properties: readonly StartProperty[] = [
+    ...(await launchProperties(files, launchFolders)),
+    ...scripts.flatMap(scriptProperties),
+    ...starts.flatMap(({ file, lines }) => containerProperties(file, lines)),
+    ...copying.flatMap(({ uri: at, text }) => containerProperties(at, startsInDockerfile(text))),
+  ];
+  const offset = properties.find(({ name }) => name === OFFSET_PROPERTY);
   const read = await Promise.all([
     ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
     ...scripts.flatMap(({ uri: at, lines }) =>
@@ -130,7 +118,8 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     project,
     worktree: await isInWorktree(files, folder, root),
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
-    override,
+    override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
+    properties: countingProperties(properties, scripts),
     environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
     envFiles: read.flatMap((one) => one.uri ?? []),
   };
@@ -162,27 +151,16 @@ function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
   });
 }
 
-/** The offset of the first of some files, or parts of files, that give one. */
-function firstOffset<T>(
-  items: readonly T[],
-  offsetIn: (item: T) => FoundOffset | null,
-  uriOf: (item: T) => string,
-): Override | null {
-  for (const item of items) {
-    const found = offsetIn(item);
-    if (found) return overrideAt(found, nameOf(uriOf(item)), uriOf(item));
-  }
-  return null;
-}
-
-async function launchOffset(files: NearbyFiles, folders: readonly string[]): Promise<Override | null> {
+async function launchProperties(files: NearbyFiles, folders: readonly string[]): Promise<readonly StartProperty[]> {
+  const all: StartProperty[] = [];
   for (const folder of new Set(folders)) {
     const launch = await files.read(childOf(folder, '.vscode/launch.json'));
-    const found = launch ? offsetInLaunch(launch.text) : null;
+    const found = launch ? propertiesInLaunch(launch.text) : [];
     if (launch && found === 'invalid') files.complain(launch.uri, 'is not valid JSON: no offset is taken from it.');
-    else if (launch && found && found !== 'invalid') return overrideAt(found, nameOf(launch.uri), launch.uri);
+    else if (launch && found !== 'invalid')
+      all.push(...found.map((one) => ({ ...one, uri: launch.uri, toJvm: false })));
   }
-  return null;
+  return all;
 }
 
 /** An env file that was read; `uri` is null where none was. */

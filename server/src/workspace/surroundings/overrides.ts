@@ -4,8 +4,9 @@ import type { Span } from '../../toml/tree';
 import { instructionsOf } from './dockerfile';
 import type { Line } from './lines';
 
-/** Where a file starts the server with an offset. */
-export interface FoundOffset {
+/** Where a file starts the server with a Java system property, such as the offset. */
+export interface FoundProperty {
+  readonly name: string;
   /** The value as the server gets it. */
   readonly text: string;
   /** Counts from 0. */
@@ -14,42 +15,43 @@ export interface FoundOffset {
   readonly columns: Span | null;
 }
 
-/** The property, in a command of any kind; its value ends where the word does. */
-const DEFINE = /-DportOffset(?:=(\\?"[^"]*"|'[^']*'|[^\s"'\\,\];)&|^]*)|(?![\w.=-]))/;
+/** A property, in a command of any kind; its value ends where the word does. */
+const DEFINE = /-D([A-Za-z_][\w.-]*)(?:=(\\?"[^"]*"|'[^']*'|[^\s"'\\,\];)&|^]*))?/g;
 
-/** The `-DportOffset=` in the last CMD or ENTRYPOINT, which count, or in an ENV of a Dockerfile. Null: none. */
-export function offsetInDockerfile(text: string): FoundOffset | null {
+/** What starts the server in a Dockerfile: the last CMD and ENTRYPOINT, which count, and each ENV. */
+export function startsInDockerfile(text: string): readonly Line[] {
   const instructions = instructionsOf(text);
   const counting = ['ENTRYPOINT', 'CMD'].flatMap((name) => instructions.findLast((one) => one.name === name) ?? []);
   const variables = instructions.filter(({ name }) => name === 'ENV');
-  return offsetInLines([...counting, ...variables].flatMap(({ lines }) => lines));
+  return [...counting, ...variables].flatMap(({ lines }) => lines);
 }
 
 /**
- * The first `-DportOffset=` in the `vmArgs` of a configuration of type `mi` in a launch.json (JSON with comments).
+ * The Java system properties in the `vmArgs` of the configurations of type `mi` in a launch.json (JSON with comments).
  * @returns `invalid` where it is no JSON.
  */
-export function offsetInLaunch(text: string): FoundOffset | null | 'invalid' {
+export function propertiesInLaunch(text: string): readonly FoundProperty[] | 'invalid' {
   const errors: ParseError[] = [];
   const launch = parseLaunch(text, errors);
   if (!launch || errors.length > 0) return 'invalid';
-  for (const configuration of member(launch, 'configurations')?.children ?? []) {
-    if (member(configuration, 'type')?.value !== 'mi') continue;
+  const mine = (member(launch, 'configurations')?.children ?? []).filter((one) => member(one, 'type')?.value === 'mi');
+  return mine.flatMap((configuration) => {
     const vmArgs = member(configuration, 'vmArgs');
-    for (const argument of vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : []) {
-      if (argument.type !== 'string') continue;
-      const found = offsetInLines([{ number: 0, text: argument.value }]);
-      if (!found) continue;
-      const before = text.slice(0, argument.offset);
-      const column = before.length - before.lastIndexOf('\n') - 1;
-      // As it is written, with `\\"` for a quote; other escapes are left as they are.
-      const written = offsetInLines([{ number: 0, text: text.substr(argument.offset, argument.length) }]);
-      const { start, end } = written?.columns ?? { start: 0, end: 0 };
-      const columns = written?.text === found.text ? { start: column + start, end: column + end } : null;
-      return { text: found.text, line: before.split('\n').length - 1, columns };
-    }
-  }
-  return null;
+    const written = vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : [];
+    return written.flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text) : []));
+  });
+}
+
+function propertiesInArgument({ value, offset, length }: Node, text: string): readonly FoundProperty[] {
+  const before = text.slice(0, offset);
+  const column = before.length - before.lastIndexOf('\n') - 1;
+  const line = before.split('\n').length - 1;
+  // As it is written, with `\\"` for a quote; other escapes are left as they are.
+  const written = propertiesInLines([{ number: line, text: text.substr(offset, length) }]);
+  return propertiesInLines([{ number: line, text: String(value) }]).map((found, index) => {
+    const columns = written[index]?.text === found.text ? (written[index]?.columns ?? null) : null;
+    return { ...found, columns: columns && { start: column + columns.start, end: column + columns.end } };
+  });
 }
 
 function parseLaunch(text: string, errors: ParseError[]): Node | undefined {
@@ -67,26 +69,25 @@ function member(object: Node, name: string): Node | undefined {
 }
 
 /** An override as the ports room knows it, with the place that it comes from. */
-export function overrideAt({ text, line, columns }: FoundOffset, file: string, uri: string): Override {
+export function overrideAt({ text, line, columns }: Omit<FoundProperty, 'name'>, file: string, uri: string): Override {
   const from = `\`-DportOffset=${text}\` in ${file}`;
   // `$OFFSET`, `${OFFSET:-3}`, `%OFFSET%`: only the machine that runs it knows.
   const unknown = /[$%]/.test(text);
   return { text, from, place: { uri, line }, ...(unknown ? { unknown } : columns ? { columns } : {}) };
 }
 
-/** The first `-DportOffset=` of some lines, such as those of a service of a compose file. Null: none. */
-export function offsetInLines(lines: readonly Line[]): FoundOffset | null {
-  for (const { number, text } of lines) {
-    const match = DEFINE.exec(withoutTail(text));
-    if (!match) continue;
-    const [whole, value] = match;
-    // Without a value Java takes the property for "true".
-    if (value === undefined) return { text: 'true', line: number, columns: null };
-    const bare = value.replace(/^\\?["']|\\?["']$/g, '');
-    const start = match.index + whole.length - value.length + value.indexOf(bare);
-    return { text: bare, line: number, columns: { start, end: start + bare.length } };
-  }
-  return null;
+/** The Java system properties of some lines, in their order. */
+export function propertiesInLines(lines: readonly Line[]): readonly FoundProperty[] {
+  return lines.flatMap(({ number, text }) =>
+    [...withoutTail(text).matchAll(DEFINE)].map((match): FoundProperty => {
+      const [whole, name = '', value] = match;
+      // Without a value Java takes the property for "true".
+      if (value === undefined) return { name, text: 'true', line: number, columns: null };
+      const bare = value.replace(/^\\?["']|\\?["']$/g, '');
+      const start = match.index + whole.length - value.length + value.indexOf(bare);
+      return { name, text: bare, line: number, columns: { start, end: start + bare.length } };
+    }),
+  );
 }
 
 /** The env files that a server is started with, as written. Source: bin/micro-integrator.sh, which takes `--env-file=FILE`. */

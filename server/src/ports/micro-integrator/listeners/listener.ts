@@ -1,4 +1,5 @@
 import type { CatalogPort, ListenerId } from '../../product/catalog';
+import type { Place } from '../offset';
 import type { Setting } from '../pipeline/settings';
 
 /** Why a listener does not open. Wording: findings.ts. */
@@ -38,4 +39,6 @@ export interface Listener {
   readonly reason: Reason | null;
   /** The protocol of the internal API that can borrow the set-up of this listener. Null: none can. */
   readonly lends: 'http' | 'https' | null;
+  /** The line of a file around that gives the port, where it does not come from the file itself. */
+  readonly place?: Place | null;
 }

@@ -33,17 +33,19 @@ import { equalsTrue } from '../pipeline/value-rules';
 import { xmlContent } from '../pipeline/xml-text';
 import { internalListeners } from './internal-listeners';
 import type { Listener, Reason } from './listener';
+import { type StartProperties, startListeners } from './start-listeners';
 
 /**
- * The listeners that the server opens or is asked to open, in the catalog's order, custom ones after https.
+ * The listeners that the server opens or is asked to open, in the catalog's order, custom ones after https, those of the start last.
  * Source: ports-reference, part 2.
  */
 export function readListeners(
   settings: Settings,
   offset: Offset,
-  systemProperties: Readonly<Record<string, string>>,
+  start: StartProperties,
   unsafe: readonly UnsafeValue[],
 ): readonly Listener[] {
+  const { systemProperties } = start;
   const custom = customListeners(settings, offset);
   const standard = [
     passThrough(HTTP, 'transport.http.listener.class', settings, offset),
@@ -57,6 +59,7 @@ export function readListeners(
   );
 
   const taken = new Map<number, ListenerId>();
+  const started = startListeners(start).map((listener) => bind(listener, taken));
   const bound = hashOrder(byName.keys()).flatMap((name) => {
     const listener = byName.get(name);
     return listener ? [bind(listener, taken)] : [];
@@ -64,7 +67,7 @@ export function readListeners(
   const internal = internalListeners(settings, offset, bound, systemProperties, unsafe).map((l) => bind(l, taken));
   const rest = udp ? [bind(udp, new Map())] : [];
   const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
-  return sorted([...bound, ...internal, ...rest, ...debug]);
+  return [...sorted([...bound, ...internal, ...rest, ...debug]), ...started];
 }
 
 /** What the server calls the transport of a listener; it starts them in the order of a hash table over these names. */
