@@ -324,7 +324,7 @@ protocols = "http"
   const DEBUG = 'Opens only when the server is started with `-Desb.debug=true`.';
 
   function port(id: string, key: string, base: number, effective: number, line: number | null = null) {
-    return { id, key, base, effective, open: true, state: 'open', reason: null, line };
+    return { id, key, base, effective, address: null, open: true, state: 'open', reason: null, line };
   }
 
   function offset(value: number | null, source: string, line: number | null = null, from: string | null = null) {
@@ -332,6 +332,6 @@ protocols = "http"
   }
 
   function closed(id: string, key: string, base: number, reason: string) {
-    return { id, key, base, effective: base, open: false, state: 'off', reason, line: null };
+    return { id, key, base, effective: base, address: null, open: false, state: 'off', reason, line: null };
   }
 });

@@ -35,6 +35,8 @@ interface PortReport {
   readonly key: string;
   readonly base: number | null;
   readonly effective: number | null;
+  /** The address that it is bound to, `?` for one that is not known here; null for all of them. */
+  readonly address: string | null;
   readonly open: boolean;
   /** `unknown`: whether it opens, or on which port, depends on what is not known here. */
   readonly state: Listener['state'];
@@ -79,11 +81,12 @@ export function instanceReport(deployment: Deployment, all: readonly Finding[]):
       line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
       from: offset.source === 'override' ? (offset.override?.from ?? null) : null,
     },
-    ports: listeners.map(({ port, base, effective, state, reason, settings }) => ({
+    ports: listeners.map(({ port, base, effective, address = null, state, reason, settings }) => ({
       id: port.id,
       key: port.key,
       base,
       effective,
+      address,
       open: state === 'open' && startup !== 'failed',
       state: startup === 'failed' ? 'off' : state,
       reason: startup === 'failed' ? plainText(verdictOf(deployment).sentence) : reason && reasonText(reason),

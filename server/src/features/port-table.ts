@@ -37,7 +37,7 @@ export function portRows(deployment: Deployment): PortRow[] {
         label: port.short,
         base: base === null ? (reason?.kind === 'no-port' ? '-' : '?') : String(base),
         added: !port.moves ? '' : offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`,
-        port: portText(deployment, listener),
+        port: `${portText(deployment, listener)}${onAddress(deployment, listener)}`,
         why: reason && deployment.startup !== 'failed' ? reasonPhrase(reason) : null,
       };
     });
@@ -52,4 +52,9 @@ export function portText({ startup }: Deployment, { state, effective }: Listener
   if (state === 'unknown') return '?';
   if (state !== 'open') return 'closed';
   return effective === 0 ? 'random' : String(effective);
+}
+
+/** ` on 127.0.0.1` for an open listener that is bound to one address. */
+export function onAddress({ startup }: Deployment, { state, address }: Listener): string {
+  return address && state === 'open' && startup !== 'failed' ? ` on ${address}` : '';
 }

@@ -14,7 +14,7 @@ import {
   UDP,
 } from '../ports/product/catalog';
 import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
-import { portText } from './port-table';
+import { onAddress, portText } from './port-table';
 
 /** The verdict on a server of which something is wrong, the first thing to read; nothing for one that opens all it should. */
 export function warning(deployment: Deployment): readonly Phrase[] {
@@ -35,7 +35,8 @@ export function outcome(deployment: Deployment, listener: Listener): readonly Ph
   if (deployment.startup === 'failed') return [...verdict, phrase`${name}: ${sum} once the server starts.`];
   if (effective === 0) return [phrase`${name}: ${sum}, so the system picks a random port.`, ...verdict];
   const equals = sum.lastIndexOf(' ') + 1;
-  return [phrase`${name}: ${sum.slice(0, equals)}${strong(sum.slice(equals))}`, ...verdict];
+  const alone = onAddress(deployment, listener);
+  return [phrase`${name}: ${sum.slice(0, equals)}${strong(sum.slice(equals))}${alone}${alone && ' alone'}`, ...verdict];
 }
 
 /** Where the offset comes from and what it replaces. */

@@ -1,3 +1,4 @@
+import { addressesMeet, type BindAddress, bindAddress } from '../micro-integrator/listeners/bind-address';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, UDP } from '../product/catalog';
 import type { Container, Mapping } from './containers';
@@ -57,10 +58,14 @@ function protocolOf({ port }: Listener): Mapping['protocol'] {
   return port.id === 'udp' ? 'udp' : 'tcp';
 }
 
+/** The address of the host on which a port is held: for a container's that of what publishes it. */
+function addressOf({ listener, mapping }: Holder): BindAddress {
+  return mapping ? mapping.address && bindAddress(mapping.address) : (listener.address ?? null);
+}
+
 /** Whether two holders of one port are in each other's way: not on different addresses of the machine. */
 export function meet(one: Holder, other: Holder): boolean {
-  const [address, second] = [one.mapping?.address ?? null, other.mapping?.address ?? null];
-  if (address !== null && second !== null && address !== second) return false;
+  if (!addressesMeet(addressOf(one), addressOf(other))) return false;
   // Two containers of one file may collide; what one process wants twice is told elsewhere.
   return one.instance !== other.instance || (one.mapping !== null && one.mapping !== other.mapping);
 }

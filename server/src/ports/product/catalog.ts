@@ -318,5 +318,8 @@ export const RANDOM_PORTS = {
 /** Which listener classes add the offset: those whose simple name starts so. Source: ports-reference, part 2, row `custom`. */
 export const OFFSET_CLASSES = /^(PassThrough|HttpCoreNIO|SimpleHTTPServer)/;
 
+/** Which listener classes heed `bind-address`: those whose simple name starts so. Source: the listeners of wso2-synapse. */
+export const BOUND_CLASSES = /^(PassThrough|HttpCoreNIO)/;
+
 /** The pass-through classes: the internal ports of a scheme borrow the pass-through listener's configuration. */
 export const PASS_THROUGH_CLASS = /(^|\.)PassThrough[A-Za-z]*$/;

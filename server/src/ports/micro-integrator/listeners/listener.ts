@@ -1,6 +1,7 @@
 import type { CatalogPort, ListenerId } from '../../product/catalog';
 import type { Place } from '../offset';
 import type { Setting } from '../pipeline/settings';
+import type { BindAddress } from './bind-address';
 
 /** Why a listener does not open. Wording: findings.ts. */
 export type Reason =
@@ -39,6 +40,8 @@ export interface Listener {
   readonly reason: Reason | null;
   /** The protocol of the internal API that can borrow the set-up of this listener. Null: none can. */
   readonly lends: 'http' | 'https' | null;
+  /** The address that it is bound to. Left out, or null: all of them. */
+  readonly address?: BindAddress;
   /** The line of a file around that gives the port, where it does not come from the file itself. */
   readonly place?: Place | null;
 }

@@ -1,4 +1,5 @@
 import {
+  BOUND_CLASSES,
   CATALOG,
   type CatalogPort,
   CUSTOM_LISTENERS,
@@ -7,7 +8,6 @@ import {
   HIGHEST_PORT,
   HTTP,
   HTTPS,
-  type ListenerId,
   LOWEST_PORT,
   OFFSET_CLASSES,
   PASS_THROUGH_CLASS,
@@ -31,6 +31,7 @@ import {
 import type { Setting, Settings } from '../pipeline/settings';
 import { equalsTrue } from '../pipeline/value-rules';
 import { xmlContent } from '../pipeline/xml-text';
+import { addressesMeet, type BindAddress, bindAddress, UNKNOWN_ADDRESS } from './bind-address';
 import { internalListeners } from './internal-listeners';
 import type { Listener, Reason } from './listener';
 import { type StartProperties, startListeners } from './start-listeners';
@@ -58,7 +59,7 @@ export function readListeners(
     [...standard, ...(tcp ? [tcp] : []), ...custom].map((listener) => [nameOf(listener), listener]),
   );
 
-  const taken = new Map<number, ListenerId>();
+  const taken: Taken = new Map();
   const started = startListeners(start).map((listener) => bind(listener, taken));
   const bound = hashOrder(byName.keys()).flatMap((name) => {
     const listener = byName.get(name);
@@ -84,13 +85,17 @@ function sorted(listeners: readonly Listener[]): readonly Listener[] {
 }
 
 /** A listener with an open port takes it; the next one on the same port does not open. Never for a random port (0). */
-function bind(listener: Listener, taken: Map<number, ListenerId>): Listener {
+function bind(listener: Listener, taken: Taken): Listener {
   if (listener.state !== 'open' || !listener.effective) return listener;
-  const by = taken.get(listener.effective);
-  if (by) return { ...listener, state: 'failed', reason: { kind: 'taken', by } };
-  taken.set(listener.effective, listener.port.id);
+  const holders = taken.get(listener.effective) ?? [];
+  const holder = holders.find(({ address = null }) => addressesMeet(address, listener.address ?? null));
+  if (holder) return { ...listener, state: 'failed', reason: { kind: 'taken', by: holder.port.id } };
+  taken.set(listener.effective, [...holders, listener]);
   return listener;
 }
+
+/** Who has opened which port already. */
+type Taken = Map<number, readonly Listener[]>;
 
 /** What a listener gets as the text of a parameter that a template prints into axis2.xml. Null: only the server knows. */
 function parameterText(value: ServerValue, settings: Settings): string | null {
@@ -104,18 +109,32 @@ function passThrough(port: CatalogPort, classKey: string, settings: Settings, of
   const className = javaText(settings.rendered(classKey) ?? '');
   const enabled = equalsTrue(settings.rendered(port.gate ?? ''));
   const sources = settings.sources(port.productKey);
+  const address = settings.rendered(port.productKey.replace(/[^.]+$/, BIND_ADDRESS));
   return movedListener({ ...port, moves: isMoved(className) }, settings, {
     sources,
     value,
     enabled,
     className,
     offset,
+    address,
   });
+}
+
+/** The parameter of a pass-through listener that says on which address it listens. */
+const BIND_ADDRESS = 'bind-address';
+
+function boundAddress(value: ServerValue, settings: Settings): BindAddress {
+  const text = parameterText(value, settings);
+  return text === null ? UNKNOWN_ADDRESS : bindAddress(text);
 }
 
 /** Whether listeners of a class add the offset. */
 function isMoved(className: string): boolean {
-  return OFFSET_CLASSES.test(className.split('.').at(-1) ?? '');
+  return OFFSET_CLASSES.test(simpleName(className));
+}
+
+function simpleName(className: string): string {
+  return className.split('.').at(-1) ?? '';
 }
 
 function customListeners(settings: Settings, offset: Offset): Listener[] {
@@ -145,6 +164,7 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
         enabled: true,
         className,
         offset,
+        address: element.get(`parameter.${BIND_ADDRESS}`),
       },
     );
   });
@@ -157,20 +177,23 @@ interface Moved {
   readonly enabled: ReturnType<typeof equalsTrue>;
   readonly className: string;
   readonly offset: Offset;
+  readonly address: ServerValue | undefined;
 }
 
 /** A pass-through or custom listener. An unreadable port or offset keeps it from being set up; a port out of range does not. */
 function movedListener(
   port: CatalogPort,
   settings: Settings,
-  { sources, value, enabled, className, offset }: Moved,
+  { sources, value, enabled, className, offset, address: bound }: Moved,
 ): Listener {
   const text = value === undefined ? null : parameterText(value, settings);
   const unknown = value !== undefined && text === null;
   const base = text === null ? null : parseJavaInt(text);
   const added = port.moves ? offset.value : 0;
   const effective = base === null || added === null ? null : addJavaInts(base, added);
-  const common = { port, settings: sources, base, offset: added, effective };
+  const address =
+    bound === undefined || !BOUND_CLASSES.test(simpleName(className)) ? null : boundAddress(bound, settings);
+  const common = { port, settings: sources, base, offset: added, effective, ...(address === null ? {} : { address }) };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({
     ...common,
     state,

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { portTables } from '../../server/src/features/port-tables';
+import { planHost } from '../../server/src/ports/hosts/plan';
+import { at, fleet, snapshot } from './support/fleet';
+
+const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
+
+/** Two servers that share nothing but the port of HTTP, each bound to an address. Empty: to none. */
+function two(one: string, other: string) {
+  const text = (offset: number, port: number, address: string) =>
+    `[server]\nhostname = "localhost"\noffset = ${offset}\n[transport.http]\nlistener.port = ${port}\n${address && `listener.bind_address = "${address}"\n`}`;
+  return fleet({ [A]: text(100, 8200, one), [B]: text(200, 8100, other) });
+}
+
+describe('instances that are bound to addresses', () => {
+  const rows: [what: string, one: string, other: string, conflict: boolean][] = [
+    ['two addresses are not in each other’s way', '10.0.0.1', '10.0.0.2', false],
+    ['one address is', '10.0.0.1', '10.0.0.1', true],
+    ['one address in two spellings is', 'localhost', '127.0.0.1', true],
+    ['all addresses are with every other', '10.0.0.1', '', true],
+    ['all addresses, written, are', '0.0.0.0', '10.0.0.1', true],
+    ['what only the machine knows is not, as far as is known', '$env{A}', '$env{A}', false],
+  ];
+  for (const [what, one, other, conflict] of rows) {
+    it(what, () => {
+      const workspace = two(one, other);
+      for (const path of [A, B]) {
+        const found = snapshot(workspace, path).findings.filter(({ code }) => code === 'port-conflict');
+        assert.equal(found.length, conflict ? 1 : 0, path);
+      }
+      const plan = planHost(workspace.neighbours(at(A)));
+      assert.equal(plan.changes.length, conflict ? 1 : 0);
+      assert.deepEqual(plan.unsolved, []);
+    });
+  }
+
+  it('say so in the table', () => {
+    assert.match(portTables(two('10.0.0.1', '').hosts().flat()), /\| HTTP \| 8200 \| \+ 100 \| 8300 on 10\.0\.0\.1 \|/);
+  });
+});
