@@ -195,6 +195,28 @@ describe('references', () => {
         '$secret{a}',
         { environment: { S: '[x]' } },
       ],
+      [
+        'of the run time, in plain text',
+        '"$secret{a}"',
+        '[secrets]\na = "[plain]"\n[runtime_secrets]\nenable = "true"\n',
+        'fails: secret-plain $secret{a} of server.offset',
+      ],
+      [
+        'two in a text, one of them missing',
+        '"$secret{a}$secret{b}"',
+        '[secrets]\na = "0a"\n',
+        'fails: secret $secret{b} of server.offset',
+      ],
     ]);
+
+    it('are looked for until one is found: which one comes first, a hash table decides', () => {
+      const startups = ['a', 'foo', 'zz'].map((key) => {
+        const missing = `${key} = "$secret{missing}"\n[secrets]\na = "0a1b"\n[z]\nfound = "$secret{a}"\n`;
+        const { startup, settings } = deploymentOf(`${missing}${SERVER}`);
+        assert.equal(startup === 'failed', settings.failures.length > 0);
+        return startup;
+      });
+      assert.ok(startups.includes('failed') && startups.includes('ok'), startups.join(' '));
+    });
   });
 });

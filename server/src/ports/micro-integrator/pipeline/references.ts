@@ -1,4 +1,5 @@
-import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-values';
+import { hashOrder } from './hash-order';
+import { isList, isMap, isUnknown, javaText, type ServerMap, type ServerValue } from './server-values';
 
 /** What surrounds the file when the server starts. */
 export interface Surroundings {
@@ -43,7 +44,6 @@ export type FailureKind =
  * @returns the references that make the start-up fail, in no particular order.
  */
 export function resolveReferences(flat: Map<string, ServerValue>, surroundings: Surroundings): ReferenceFailure[] {
-  const failures: ReferenceFailure[] = [];
   const pending = new Map<string, ServerValue>();
   const secrets = new Map(
     [...flat].flatMap(([key, value]) => {
@@ -52,9 +52,9 @@ export function resolveReferences(flat: Map<string, ServerValue>, surroundings: 
       return name ? [[name[1] ?? name[2] ?? '', value]] : [];
     }),
   );
-  for (const [key, value] of flat) {
-    if (!mayRefer(value)) continue;
-    failures.push(...secretFailures(key, value, secrets));
+  const referring = [...flat].filter(([, value]) => mayRefer(value));
+  const failures = secretFailures(flat, new Map(referring), secrets);
+  for (const [key, value] of referring) {
     const resolved = mapTexts(value, (text) => resolveVariables(key, text, surroundings, failures));
     flat.set(key, resolved);
     if (refersTo(resolved).length > 0) pending.set(key, resolved);
@@ -126,22 +126,39 @@ function javaReplacement(replacement: string, found: string): string | null {
   return /^(?:\\.|\$0|[^\\$])*$/s.test(replacement) ? inserted : null;
 }
 
+/**
+ * The references to secrets that fail, in the order in which the server comes to them: that of a hash table over all settings.
+ * After the first text whose secrets are all there it looks at no other.
+ * Source: config-mapper's ReferenceResolver, `resolveSecrets`.
+ * @param referring the settings that may refer to something.
+ */
 function secretFailures(
-  key: string,
-  value: ServerValue,
+  flat: ServerMap,
+  referring: ReadonlyMap<string, ServerValue>,
   secrets: ReadonlyMap<string, ServerValue>,
-): readonly ReferenceFailure[] {
-  const enabled = secrets.get('enable');
-  if (typeof enabled === 'string' && /^true$/i.test(enabled)) return [];
-  return secretTexts(value).flatMap((text) =>
-    references(text, 'secret').flatMap((name): ReferenceFailure[] => {
-      const secret = secrets.get(name);
-      const reference = `$secret{${name}}`;
-      if (secret === undefined) return [{ key, reference, kind: 'secret' }];
-      const plain = typeof secret === 'string' && /\[.*\]/s.test(secret);
-      return plain ? [{ key, reference, kind: 'secret-plain' }] : [];
-    }),
+): ReferenceFailure[] {
+  const texts = new Map(
+    [...referring].map(([key, value]) => [key, secretTexts(value).filter((text) => text.includes('$secret{'))]),
   );
+  if ([...texts.values()].every(({ length }) => length === 0)) return [];
+  const enabled = secrets.get('enable');
+  const atRunTime = typeof enabled === 'string' && /^true$/i.test(enabled);
+  const failures: ReferenceFailure[] = [];
+  for (const key of hashOrder(flat.keys())) {
+    for (const text of texts.get(key) ?? []) {
+      const names = references(text, 'secret');
+      const failing = names.flatMap((name): ReferenceFailure[] => {
+        const secret = secrets.get(name);
+        const reference = `$secret{${name}}`;
+        if (secret === undefined) return atRunTime ? [] : [{ key, reference, kind: 'secret' }];
+        const plain = typeof secret === 'string' && /\[.*\]/s.test(secret);
+        return plain ? [{ key, reference, kind: 'secret-plain' }] : [];
+      });
+      if (failing.length === 0 && names.length > 0) return failures;
+      failures.push(...failing);
+    }
+  }
+  return failures;
 }
 
 /** The texts in which the server looks for secrets. */
