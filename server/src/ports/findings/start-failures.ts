@@ -68,8 +68,10 @@ function settingFailures(deployment: Deployment): readonly StartFailure[] {
       }),
     ...unusable.map((value) => {
       const name = code(value.setting?.key ?? value.key);
+      const span = usedSpan(tree, value) ?? first;
+      if (value.wanted === 'expression') return { span, because: phrase`${code('{{ }}')} without an expression` };
       const because = value.wanted === 'boolean' ? phrase`${name} is a number` : phrase`${name} is no ${value.wanted}`;
-      return { span: usedSpan(tree, value) ?? first, because };
+      return { span, because };
     }),
   ];
 }
