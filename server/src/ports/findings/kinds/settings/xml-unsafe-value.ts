@@ -4,6 +4,7 @@ import { code, phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { brokenExpression } from '../../../micro-integrator/pipeline/jinja-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { OFFSET_KEY } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { printedSpan, usedSpan } from '../../places';
@@ -39,12 +40,14 @@ function unevaluated({ tree, unusable }: Deployment): Found[] {
 
 const EVALUATED = phrase`${code('{{ }}')} in a value is evaluated when the server writes its files. What another program fills in, it must have filled in before.`;
 
-function unprintable({ tree, unsafe, listeners }: Deployment): Found[] {
+function unprintable({ tree, unsafe, listeners, offset }: Deployment): Found[] {
   const seen = new Set<number>();
   const readsApis = listeners.some(({ reason }) => reason?.kind === 'broken-apis');
   return unsafe.flatMap((value): Found[] => {
     const { key, file, use } = value;
     if (file === 'internal-apis.xml' && !readsApis) return [];
+    // Of an offset, no entity would make an integer: `offset-invalid` says so.
+    if (key === OFFSET_KEY && offset.fault === 'unsafe') return [];
     const span = printedSpan(tree, value);
     if (!span || seen.has(span.start)) return [];
     seen.add(span.start);
