@@ -176,6 +176,59 @@ const KINDS: readonly { readonly what: string; readonly is: string; readonly tom
       toml: '{{- if .a }}\nserverPort = {{ .p }}\n{{- end }}\n[icp_server.storage]\n',
     },
     { what: 'a template of nobody that we know', is: 'unknown', toml: '[[cells]]\nname = {{ .a }}\n' },
+    {
+      what: 'variables of a cloud service',
+      is: 'unknown',
+      toml: '[Enforcer]\nenvironment_variables = {\n  KEY = "a"\n}\n',
+    },
+    {
+      what: 'contracts on chains',
+      is: 'unknown',
+      toml: '[deployment.test-net]\nname = "A"\nid = 1\nadmin-impl = ""\n',
+    },
+    {
+      what: 'processes of a vehicle',
+      is: 'unknown',
+      toml: '[sensor_defaults]\nmemory_max = "1M"\n[control]\nrt_priority = 8\n',
+    },
+    {
+      what: 'a cluster of hosts',
+      is: 'unknown',
+      toml: 'name = "a"\ncommand = "git"\n[hosts]\n[hosts.one]\nargs = ["[", "1"]\n',
+    },
+    {
+      what: 'an image on a cluster',
+      is: 'unknown',
+      toml: 'image = "/a.sqsh"\nmounts = ["/tmp"]\n\n[env]\nNET = "a"\n',
+    },
+    {
+      what: 'functions',
+      is: 'unknown',
+      toml: 'namespace = "a"\nservices = []\n[[functions]]\nname = "f"\nmem_size_mb = 1\n',
+    },
+    {
+      what: 'stages with containers',
+      is: 'unknown',
+      toml: '[[environments]]\nname = "a"\n[environments.docker_config]\n[[environments.docker_config.ports]]\nhost = 8080\n[[environments]]\nurl = "{{env}}"\n',
+    },
+    { what: 'one key', is: 'unknown', toml: '# where prices come from\nprice_source = "a"\n' },
+    { what: 'a path where a link was', is: 'unknown', toml: 'tests/experiments/a_deployment.toml' },
+    { what: 'nothing but comments', is: 'unknown', toml: '# [[cells]]\n# name = "a"\n' },
+    {
+      what: 'what somebody copied from a terminal',
+      is: `${EITHER} (server.base_path)`,
+      toml: `[a@b conf]$ cat deployment.toml\n${SERVER}base_path = "https://a"\n[event.default_listener.x]\nenable = "True"\n`,
+    },
+    {
+      what: 'the first control plane',
+      is: `${CONTROL_PLANE} (server_config)`,
+      toml: '[server_config]\nport = 9743\nprotocol = \'http\'\n[mi_super_admin]\nusername = "a"\n[[internal_apis.users]]\nuser.name = "a"\n',
+    },
+    {
+      what: 'message builders and a timeout for a cloud service',
+      is: OURS,
+      toml: '[[custom_message_builders]]\ncontent_type = "text/csv"\n[transport.http]\nsocket_timeout = 9\n',
+    },
     { what: 'broken text', is: 'unknown', toml: '[[[\n= 3\n"' },
   ];
 
