@@ -1,20 +1,30 @@
 import path from 'node:path';
 import { commands, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import { LanguageServer } from './language-server';
+import { EarlierTexts } from './made-changes';
+import { type Resolution, resolveAll } from './resolve-all';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
+
+/** The scheme of the read-only documents that show what files held before a command changed them. */
+const EARLIER = 'mi-ports-earlier';
 
 let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('MI Ports', { log: true });
+  const earlier = new EarlierTexts(EARLIER);
   const languageServer = new LanguageServer(context.asAbsolutePath(path.join('dist', 'server.cjs')), output);
   server = languageServer;
   context.subscriptions.push(
     output,
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     commands.registerCommand('miPorts.showOutput', () => output.show()),
+    commands.registerCommand('miPorts.resolveAllConflicts', async () =>
+      resolveAll((await languageServer.execute('miPorts.resolution')) as Resolution, earlier),
+    ),
+    workspace.registerTextDocumentContentProvider(EARLIER, earlier),
     commands.registerCommand('miPorts.copyPortTable', async () => {
       await env.clipboard.writeText(String(await languageServer.execute('miPorts.portTable')));
       window.setStatusBarMessage('MI Ports: the port table is on the clipboard.', 5000);

@@ -102,6 +102,7 @@ export class LanguageServer {
       initializationOptions: {
         silentLanguage: 'toml',
         explains: true,
+        resolves: true,
         settings: workspace.getConfiguration('miPorts'),
       },
       initializationFailedHandler: () => false,

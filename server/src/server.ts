@@ -1,6 +1,6 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CAPABILITIES } from './language-server/capabilities';
+import { capabilitiesFor } from './language-server/capabilities';
 import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
 import { Editor } from './language-server/editor';
@@ -74,7 +74,7 @@ export function startServer(connection: Connection, files: Files): void {
       },
       report: (what) => editor.report(what),
     });
-    return { serverInfo: { name: 'mi-ports' }, capabilities: CAPABILITIES };
+    return { serverInfo: { name: 'mi-ports' }, capabilities: capabilitiesFor(editor) };
   });
   connection.onInitialized(() => {
     registerForChanges(connection, editor);

@@ -9,7 +9,7 @@ import { runMain } from '../../scripts/main.mjs';
 import { ensureChromium } from '../../scripts/programs.mjs';
 import { openBrowser, remoteUri, startEditorServer, temporaryFolder, workbenchUrl } from './workbench.mjs';
 
-const patience = 180_000;
+const patience = 300_000;
 
 /** Lines of the workbench's own that come along with what the suite prints. */
 const chatter =

@@ -244,7 +244,7 @@ describe('what ends a conflict', () => {
     assert.ok(first);
     assert.equal(
       unsolvedMessage(first, unsolved.length),
-      'MI Ports: node2 and node1 keep meeting on port 8290, because node2 has its offset from `-DportOffset=10` in micro-integrator.sh and node1 has its offset from `-DportOffset=10` in micro-integrator.sh. Change it there. The same goes for 3 more.',
+      'node2 and node1 keep meeting on port 8290, because node2 has its offset from `-DportOffset=10` in micro-integrator.sh and node1 has its offset from `-DportOffset=10` in micro-integrator.sh. Change it there. The same goes for 3 more.',
     );
   });
 

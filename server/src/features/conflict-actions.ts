@@ -214,7 +214,7 @@ export function unsolvedMessage(conflict: Conflict, count: number): Plain {
   const because = reasons.length > 0 ? joined(reasons, ' and ') : 'neither port can be changed in its file';
   const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
   return plainText(
-    phrase`MI Ports: ${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}. Change it there.${more}`,
+    phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}. Change it there.${more}`,
   );
 }
 

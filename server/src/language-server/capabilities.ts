@@ -1,18 +1,23 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { TRIGGER_CHARACTERS } from '../features/completion';
 import { FIX_ALL } from '../features/conflict-actions';
-import { COMMANDS } from './commands';
+import { COMMANDS, RESOLVE_ALL } from './commands';
+import type { Editor } from './editor';
 
-/** What this server can do. */
-export const CAPABILITIES: ServerCapabilities = {
-  positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  hoverProvider: true,
-  inlayHintProvider: true,
-  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
-  codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
-  executeCommandProvider: { commands: [...COMMANDS] },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-};
+/** What this server can do for an editor. */
+export function capabilitiesFor({ options }: Editor): ServerCapabilities {
+  // No command may be there twice.
+  const commands = COMMANDS.filter((name) => !(options.resolves && name === RESOLVE_ALL));
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    inlayHintProvider: true,
+    completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
+    executeCommandProvider: { commands },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+  };
+}

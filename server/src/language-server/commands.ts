@@ -1,13 +1,11 @@
 import { type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, MessageType } from 'vscode-languageserver';
-import { changesEdit, type EditStyle, unsolvedMessage } from '../features/conflict-actions';
+import type { EditStyle } from '../features/conflict-actions';
 import { instanceReport } from '../features/instance-report';
 import { portTables } from '../features/port-tables';
+import { type Resolution, resolutionOf } from '../features/resolution';
 import { explain } from '../ports/findings/explanations';
-import { changesSummary } from '../ports/hosts/changes';
 import type { Instance } from '../ports/hosts/instances';
 import { planHost } from '../ports/hosts/plan';
-import { notification } from '../words/notification';
-import { phrase } from '../words/phrase';
 import { searchOf } from '../workspace/settings';
 import type { Workspace } from '../workspace/workspace';
 
@@ -21,9 +19,13 @@ export interface CommandEffects {
 /** What the editor may have executed, by name. */
 export type Commands = ReadonlyMap<string, (...parameters: unknown[]) => unknown>;
 
+/** Ends all conflicts and says so; an editor that has this command itself asks for `miPorts.resolution` instead. */
+export const RESOLVE_ALL = 'miPorts.resolveAllConflicts';
+
 /** The names of all commands. */
 export const COMMANDS = [
-  'miPorts.resolveAllConflicts',
+  RESOLVE_ALL,
+  'miPorts.resolution',
   'miPorts.portTable',
   'miPorts.instances',
   'miPorts.explanation',
@@ -31,7 +33,9 @@ export const COMMANDS = [
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
   const commands: Record<(typeof COMMANDS)[number], (...parameters: unknown[]) => unknown> = {
-    'miPorts.resolveAllConflicts': () => resolveAllConflicts(workspace, effects),
+    [RESOLVE_ALL]: () => resolveAllConflicts(workspace, effects),
+    /** What would end all conflicts, for an editor that makes the changes and says so itself. */
+    'miPorts.resolution': () => resolutionFor(workspace, effects),
     /** The ports of all instances, as Markdown. */
     'miPorts.portTable': () => portTables(workspace.hosts().flat()),
     /** All instances as data, host by host. */
@@ -47,19 +51,20 @@ function reportOf({ uri, name, host, deployment }: Instance, workspace: Workspac
   return { uri, name, host: host.name, ...instanceReport(deployment, workspace.get(uri)?.findings ?? []) };
 }
 
-/** Ends the conflicts of all hosts as one edit, and says what it changed. */
-async function resolveAllConflicts(workspace: Workspace, { style, tell, applyEdit }: CommandEffects): Promise<void> {
+function resolutionFor(workspace: Workspace, { style }: CommandEffects): Resolution {
   const plans = workspace.hosts().map((group) => planHost(group, searchOf(workspace.settings)));
-  const changes = plans.flatMap((plan) => plan.changes);
-  const unsolved = plans.flatMap((plan) => plan.unsolved);
-  const [conflict] = unsolved;
-  if (conflict) tell(notification(phrase`${unsolvedMessage(conflict, unsolved.length)}`), MessageType.Warning);
-  if (changes.length === 0) {
-    if (!conflict) tell('MI Ports: no two instances on one host want the same port.', MessageType.Info);
-    return;
-  }
-  const { applied } = await applyEdit({ label: 'Resolve all port conflicts', edit: changesEdit(changes, style()) });
-  const summary = notification(phrase`${changesSummary(changes)}`);
-  if (applied) tell(`MI Ports: ${summary}.`, MessageType.Info);
-  else tell(`MI Ports: the editor has not made the changes: ${summary}.`, MessageType.Warning);
+  return resolutionOf(plans, style());
+}
+
+/** Ends the conflicts of all hosts as one edit, and says in one message what it changed and what is left. */
+async function resolveAllConflicts(workspace: Workspace, effects: CommandEffects): Promise<void> {
+  const { edit, summary, unsolved } = resolutionFor(workspace, effects);
+  const tell = (...sentences: (string | null)[]) => {
+    const said = sentences.filter((sentence) => sentence !== null).join(' ');
+    effects.tell(`MI Ports: ${said}`, unsolved === null ? MessageType.Info : MessageType.Warning);
+  };
+  if (!edit) return tell(unsolved ?? 'no two instances on one host want the same port.');
+  const { applied } = await effects.applyEdit({ label: 'Resolve all port conflicts', edit });
+  if (applied) tell(`${summary}.`, unsolved);
+  else effects.tell(`MI Ports: the editor has not made the changes: ${summary}.`, MessageType.Warning);
 }

@@ -15,6 +15,8 @@ interface InitializationOptions {
   readonly silentLanguage?: string;
   /** It has a command `miPorts.explain` that shows the explanation of a code. */
   readonly explains?: boolean;
+  /** It has a command `miPorts.resolveAllConflicts` of its own. */
+  readonly resolves?: boolean;
   /** The settings until the client answers for them, or for good where it does not. */
   readonly settings?: unknown;
 }

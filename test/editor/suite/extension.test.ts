@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { findings } from './findings';
 
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 assert.ok(folder);
@@ -133,20 +134,6 @@ describe('in a workspace with two instances', () => {
     await findings(one, (found) => found.length > 0);
   });
 });
-
-/** Waits until the findings of a file are as wanted. */
-function findings(uri: vscode.Uri, wanted: (found: vscode.Diagnostic[]) => boolean): Promise<vscode.Diagnostic[]> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = vscode.languages.getDiagnostics(uri);
-      if (!wanted(found)) return;
-      subscription.dispose();
-      resolve(found);
-    };
-    const subscription = vscode.languages.onDidChangeDiagnostics(look);
-    look();
-  });
-}
 
 /** Asks again whenever the editor hears of something new, until the answer is yes. */
 function eventually(question: () => Promise<boolean>): Promise<void> {

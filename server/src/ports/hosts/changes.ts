@@ -146,12 +146,12 @@ function fileName(uri: string): string {
 /** How many changes a sentence tells. */
 const TOLD_AT_MOST = 5;
 
-/** What changes altered, as a list: `node2 → 11, node3 → 12, TCP transport of node4 → 6061`. Empty for none. */
+/** What changes altered, as a list: `node2 → 11, TCP of node4 → 6061, published port of orders 8290 → 8291`. Empty for none. */
 export function changesSummary(changes: readonly Change[]): Plain {
   const all = changes.flatMap(({ instance: { name }, offset, ports, published }) => [
     ...(offset === null ? [] : [phrase`${name} → ${offset}`]),
     ...ports.map(({ listener, port }) => phrase`${listener.port.label} of ${name} → ${port}`),
-    ...published.map(({ mapping: { host }, port }) => phrase`published ${host ?? ''} of ${name} → ${port}`),
+    ...published.map(({ mapping: { host }, port }) => phrase`published port of ${name} ${host ?? ''} → ${port}`),
   ]);
   const told = all.length > TOLD_AT_MOST + 1 ? all.slice(0, TOLD_AT_MOST) : all;
   const rest = told.length < all.length ? [phrase`and ${all.length - told.length} more`] : [];

@@ -1,0 +1,106 @@
+import { type Uri, window, workspace } from 'vscode';
+import { notification } from '../../server/src/words/notification';
+import { enumerated, type Phrase, phrase } from '../../server/src/words/phrase';
+import { type EarlierTexts, type FileEdits, MadeChanges, type Refusal } from './made-changes';
+
+/** What the language server answers to `miPorts.resolution`; its texts are written for a message that pops up. */
+export interface Resolution {
+  /** All changes as one. Null: there are none. */
+  readonly edit: { readonly documentChanges: readonly FileEdits[] } | null;
+  /** What the edit changes: `node2 → 11, node3 → 12`. */
+  readonly summary: string;
+  /** A sentence on what no file can end. */
+  readonly unsolved: string | null;
+}
+
+const [UNDO, SAVE_ALL, SHOW_CHANGES] = ['Undo', 'Save All', 'Show Changes'] as const;
+const MILLISECONDS_IN_STATUS_BAR = 5000;
+
+/** Ends all port conflicts with one edit, says in one message what it changed and what is left, and offers to undo, save or show it. */
+export async function resolveAll(resolution: Resolution, earlier: EarlierTexts): Promise<void> {
+  const { edit, summary, unsolved } = resolution;
+  if (!edit) {
+    if (unsolved !== null) void window.showWarningMessage(`MI Ports: ${unsolved}`);
+    else void window.showInformationMessage('MI Ports: no two instances on one host want the same port.');
+    return;
+  }
+  const made = await MadeChanges.make(edit.documentChanges);
+  if (!(made instanceof MadeChanges)) {
+    void window.showWarningMessage(`MI Ports: nothing was changed (${summary}): ${refusalOf(made)}`);
+    return;
+  }
+  // Nobody waits for the answer: the command has done what it was asked for.
+  void offer(resolution, made, earlier);
+}
+
+/** The message after the changes: `node2 → 11, node3 → 12; 2 files not saved.` */
+export function toldOf({ summary, unsolved }: Resolution, unsaved: number): string {
+  const done = unsaved > 0 ? `${summary}; ${files(unsaved)} not saved.` : `${summary}.`;
+  return unsolved === null ? done : `${done} ${unsolved}`;
+}
+
+async function offer(resolution: Resolution, made: MadeChanges, earlier: EarlierTexts, isShown = false): Promise<void> {
+  const { unsaved } = made;
+  const tell = resolution.unsolved === null ? window.showInformationMessage : window.showWarningMessage;
+  const choice = await tell(
+    toldOf(resolution, unsaved),
+    UNDO,
+    ...(unsaved > 0 ? [SAVE_ALL] : []),
+    ...(isShown ? [] : [SHOW_CHANGES]),
+  );
+  if (choice === UNDO) await undo(made);
+  if (choice === SAVE_ALL) await save(made, unsaved);
+  if (choice === SHOW_CHANGES) {
+    await made.show('Resolve All Port Conflicts', earlier);
+    // What was looked at is yet to be kept or not.
+    await offer(resolution, made, earlier, true);
+  }
+}
+
+async function undo(made: MadeChanges): Promise<void> {
+  const { kept, unsaved } = await made.undo();
+  if (kept.length > 0) {
+    const names = enumerated(kept.map(nameOf));
+    const why = kept.length === 1 ? 'it has changed since' : 'they have changed since';
+    void window.showWarningMessage(notification(phrase`MI Ports: ${names} ${isOrAre(kept)} left alone: ${why}.`));
+    return;
+  }
+  const rest = unsaved > 0 ? `; ${files(unsaved)} not saved` : '';
+  window.setStatusBarMessage(`MI Ports: all changes are undone${rest}.`, MILLISECONDS_IN_STATUS_BAR);
+}
+
+async function save(made: MadeChanges, count: number): Promise<void> {
+  const failed = await made.save();
+  if (failed.length > 0) {
+    const names = enumerated(failed.map(nameOf));
+    void window.showWarningMessage(notification(phrase`MI Ports: ${names} ${isOrAre(failed)} not saved.`));
+  } else window.setStatusBarMessage(`MI Ports: ${files(count)} saved.`, MILLISECONDS_IN_STATUS_BAR);
+}
+
+function refusalOf({ refused, uri }: Refusal): string {
+  const name = uri ? nameOf(uri) : phrase``;
+  switch (refused) {
+    case 'gone':
+      return notification(phrase`${name} cannot be opened.`);
+    case 'changed':
+      return notification(phrase`${name} has just changed. Run the command again.`);
+    case 'unsaved':
+      return notification(
+        phrase`${name} has unsaved changes that MI Ports does not see. Save it and run the command again.`,
+      );
+    default:
+      return 'the editor refused.';
+  }
+}
+
+function nameOf(uri: Uri): Phrase {
+  return phrase`${workspace.asRelativePath(uri)}`;
+}
+
+function files(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
+function isOrAre({ length }: readonly unknown[]): string {
+  return length === 1 ? 'is' : 'are';
+}
