@@ -48,12 +48,12 @@ export function commandLineOf(program) {
 }
 
 /**
- * Opens a folder in a desktop VS Code with a profile of its own, so that nobody's settings are touched.
+ * Opens a folder in a desktop VS Code, with a file of it and its line (from 1) in view, and with a profile of its own, so that nobody's settings are touched.
  * @param {string} code the command line of VS Code
- * @param {{ vsix: string, folder: string, profile: string }} what
+ * @param {{ vsix: string, folder: string, show: { file: string, line: number }, profile: string }} what
  * @returns {Promise<{ closed: Promise<void>, close: () => Promise<void> }>} `closed` when the last window is
  */
-export async function openDesktop(code, { vsix, folder, profile }) {
+export async function openDesktop(code, { vsix, folder, show, profile }) {
   const userData = path.join(profile, 'data');
   const own = ['--user-data-dir', userData, '--extensions-dir', path.join(profile, 'extensions')];
   if (process.getuid?.() === 0) own.push('--no-sandbox');
@@ -66,7 +66,15 @@ export async function openDesktop(code, { vsix, folder, profile }) {
       shell,
     }),
   );
-  const windowArgs = quoted(...own, '--disable-workspace-trust', '--new-window', '--wait', folder);
+  const windowArgs = quoted(
+    ...own,
+    '--disable-workspace-trust',
+    '--new-window',
+    '--wait',
+    folder,
+    '--goto',
+    `${show.file}:${show.line}`,
+  );
   const window = startProcess(command, windowArgs, { stdio: 'ignore', shell });
   const closed = new Promise((resolve, reject) => {
     window.once('exit', resolve);

@@ -3,16 +3,19 @@ import Mocha from 'mocha';
 import { runMain } from './main.mjs';
 import { tallyReporter } from './tally.mjs';
 
+/** Less than a stage may take (scripts/test.mjs), so that a test that hangs is told by its name. */
+const testLimit = 180_000;
+
 await runMain(async () => {
   const [tally = '', view, ...files] = process.argv.slice(2);
   const reporter = tallyReporter(tally, view === 'dot' ? 'dot' : 'spec');
-  const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: 300_000 });
+  const mocha = new Mocha({ reporter, failZero: true, forbidOnly: true, timeout: testLimit });
   // What a test allows itself suits a quiet machine; on a busy one nothing is slow by itself.
   mocha.rootHooks({
     /** @this {Mocha.Context} */
     beforeEach() {
       const test = this.currentTest;
-      test?.timeout(Math.max(test.timeout(), 300_000));
+      test?.timeout(Math.max(test.timeout(), testLimit));
     },
   });
   for (const file of files) mocha.addFile(file);

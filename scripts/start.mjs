@@ -1,4 +1,4 @@
-// npm start: builds and packages MI Ports, prints the ports of samples/, and opens VS Code there until Ctrl-C.
+// npm start: builds and packages MI Ports, prints the ports of samples/, and opens VS Code on one of them until Ctrl-C.
 //   npm start -- [--host browser|desktop] [--port N]
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,6 +12,8 @@ import { step } from './progress.mjs';
 import { ensurePackages, root } from './setup.mjs';
 
 const samples = path.join(root, 'samples');
+/** What is shown first: a file with findings, and a place in it. */
+const first = { file: path.join(samples, 'mistakes/conf/deployment.toml'), line: 4 };
 const noDesktop =
   'There is no desktop VS Code here: it needs a screen, and `code` on the PATH or a network to download it from; npm start -- --host browser needs neither.';
 const defaultPort = 8900; // no port of a Micro Integrator, with or without an offset that anyone uses
@@ -103,10 +105,11 @@ async function showDesktop(code) {
   const window = await openDesktop(code, {
     vsix: vsixFile,
     folder: samples,
+    show: first,
     profile: path.join(cacheFolder, 'desktop'),
   });
   beforeEnd(window.close);
-  console.log(`VS Code is open on ${samples}. Ctrl-C closes it.`);
+  console.log(`VS Code is open on ${first.file}. Ctrl-C closes it.`);
   await window.closed;
 }
 
@@ -121,7 +124,7 @@ async function showBrowser(port) {
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
   await step('Installing the extension', () => installVsix({ vsix: vsixFile, ...folders }));
   const server = await step('Starting VS Code', () => startEditorServer({ ...folders, port }));
-  console.log(`\nOpen ${workbenchUrl(server.port, { folder: samples })}\n\nCtrl-C stops it.`);
+  console.log(`\nOpen ${workbenchUrl(server.port, { folder: samples, file: first.file })}\n\nCtrl-C stops it.`);
   await server.ended;
   if (!isEnding()) throw new Problem('VS Code has ended by itself.');
 }

@@ -6,6 +6,7 @@ import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../../server/src/ports/product
 import { KEY_MAPPINGS } from '../../../server/src/ports/product/key-mappings';
 import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../server/src/ports/product/signs';
 import { parseToml } from '../../../server/src/toml/parse';
+import { skipLacking } from '../../support/skipping';
 import { SERVER } from '../support/outcome';
 
 const OURS = 'micro-integrator';
@@ -265,7 +266,7 @@ describe('whose file it is', () => {
 
   it('is a Micro Integrator’s for every file that its vendor ships or tests with', function () {
     const shared = path.resolve(import.meta.dirname, '../../../../shared/real-world');
-    if (!existsSync(shared)) this.skip();
+    if (!existsSync(shared)) skipLacking(this, '../shared/real-world');
     const files = readdirSync(shared, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.toml(\.\w+)?$/.test(file),
     );

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Part, Template, Test } from '../../../server/src/ports/product/templates/parts';
 import { TEMPLATES } from '../../../server/src/ports/product/templates/templates';
+import { skipLacking } from '../../support/skipping';
 
 /** What the product's own templates print, loop over and ask, as it is written there. */
 interface RealTemplate {
@@ -54,10 +55,7 @@ function condition(test: Test): string {
 
 describe('what is known of the templates', () => {
   it('is all that the product’s templates print, loop over and ask, and no more', function () {
-    if (!existsSync(real)) {
-      console.log('      skipped: there is no ../shared/real-world');
-      this.skip();
-    }
+    if (!existsSync(real)) skipLacking(this, '../shared/real-world');
     const files: Readonly<Record<string, RealTemplate>> = JSON.parse(readFileSync(real, 'utf8'));
     // A condition on the loop only puts commas between what is printed.
     const plain = (texts: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from 'mocha';
+import { skipLacking } from '../../support/skipping';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const shared = path.resolve(root, '../shared');
@@ -16,10 +17,7 @@ export interface Judged<V> {
 /** The files of a shared set with the real parser's verdicts. Skips the test, and says why, where the set is not there. */
 export function judged<V extends Verdict>(test: Context, folder: string, verdicts: string): Judged<V>[] {
   const place = path.join(shared, folder);
-  if (!existsSync(place)) {
-    console.log(`      skipped: there is no ${path.relative(root, place)}`);
-    return test.skip();
-  }
+  if (!existsSync(place)) return skipLacking(test, `../shared/${folder}`);
   return lines<V>(path.join(place, verdicts)).map((verdict) => ({
     text: decode(path.join(place, verdict.file)),
     verdict,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Context } from 'mocha';
+import { skipLacking } from '../../support/skipping';
 
 /** A TOML text with the name to show when it fails. */
 export interface Sample {
@@ -22,8 +23,7 @@ export const vectorSamples = (): Sample[] => samplesIn(join(fixtures, 'vectors/c
 export function sharedSamples(test: Context, folder: 'toml-test' | 'real-world' | 'lsp-bench'): Sample[] {
   const path = join(shared, folder);
   if (existsSync(path)) return samplesIn(path);
-  console.log(`      skipped: there is no ${path}`);
-  return test.skip();
+  return skipLacking(test, `../shared/${folder}`);
 }
 
 function samplesIn(folder: string): Sample[] {

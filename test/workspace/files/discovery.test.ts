@@ -5,6 +5,7 @@ import { findDeployments, isSkipped } from '../../../server/src/workspace/files/
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
 import { readFolders } from '../../../server/src/workspace/instance-file';
 import { rootOf } from '../../../server/src/workspace/roots';
+import { skipLacking } from '../../support/skipping';
 import { toml } from '../support/fleet';
 import { Folder } from '../support/folder';
 
@@ -123,7 +124,8 @@ describe('finding deployment.toml files', () => {
   });
 
   it('tells of what may not be read, and goes on', async function () {
-    if (process.getuid?.() === 0 || process.platform === 'win32') this.skip();
+    if (process.getuid?.() === 0) skipLacking(this, 'a user other than root, who may read everything');
+    if (process.platform === 'win32') skipLacking(this, 'POSIX permissions');
     folder.write('a/deployment.toml', TEXT);
     folder.write('b/deployment.toml', TEXT);
     folder.write('c/deployment.toml', TEXT);
