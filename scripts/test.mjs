@@ -78,7 +78,7 @@ function allStages() {
     {
       name: 'drive',
       title: 'A drive of the packaged extension in the browser',
-      command: [...mocha, tally('drive'), 'spec', 'test/editor/drive.test.mts'],
+      command: [...mocha, tally('drive'), 'spec', 'test/editor/drive.test.mts', 'test/editor/resolving.test.mts'],
       after: ['package'],
       tally: tally('drive'),
     },
