@@ -7,8 +7,8 @@ import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
 const TARGET = { uri: 'file:///mi/conf/deployment.toml', version: 7, versioned: false };
 const SERVER = '[server]\nhostname = "localhost"\n';
 
-function actionsAt({ deployment, findings, findingsWith, position }: Cursor, only?: string[]): CodeAction[] {
-  return codeActions(deployment, findings, { range: { start: position, end: position }, only }, TARGET, findingsWith);
+function actionsAt({ deployment, findings, trial, position }: Cursor, only?: string[]): CodeAction[] {
+  return codeActions(deployment, findings, { range: { start: position, end: position }, only }, TARGET, trial);
 }
 
 function titlesAt(cursor: Cursor, only?: string[]): string[] {
@@ -112,11 +112,11 @@ describe('code actions', () => {
     });
 
     it('for each finding that the range touches, the preferred ones first', () => {
-      const { deployment, findings, findingsWith } = read(
+      const { deployment, findings, trial } = read(
         `${SERVER}[transport.http]\nlistener.port = 8290\n[monitoring.jmx]\nrmi_registry_port = 9999\n`,
       );
       const range = { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } };
-      const fixes = codeActions(deployment, findings, { range }, TARGET, findingsWith).filter(
+      const fixes = codeActions(deployment, findings, { range }, TARGET, trial).filter(
         ({ kind }) => kind === 'quickfix',
       );
       assert.deepEqual(
@@ -233,11 +233,11 @@ describe('code actions', () => {
   });
 
   it('carry versioned edits only for editors that take them', () => {
-    const { deployment, findings, findingsWith } = read(`${SERVER}offset = 10\n`);
+    const { deployment, findings, trial } = read(`${SERVER}offset = 10\n`);
     const range = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } };
     const edits = [{ range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, newText: '' }];
     const edit = (versioned: boolean) =>
-      codeActions(deployment, findings, { range }, { ...TARGET, versioned }, findingsWith)[0]?.edit;
+      codeActions(deployment, findings, { range }, { ...TARGET, versioned }, trial)[0]?.edit;
     assert.deepEqual(edit(false), { changes: { [TARGET.uri]: edits } });
     assert.deepEqual(edit(true), {
       documentChanges: [{ textDocument: { uri: TARGET.uri, version: 7 }, edits }],

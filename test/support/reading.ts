@@ -1,5 +1,6 @@
 import { checkDeployment } from '../../server/src/ports/findings/checks';
 import type { Finding } from '../../server/src/ports/findings/kinds';
+import type { Outcome } from '../../server/src/ports/findings/trials';
 import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
 import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
 import type { Position } from '../../server/src/toml/lines';
@@ -13,15 +14,15 @@ export interface Reading {
   readonly text: string;
   readonly deployment: Deployment;
   readonly findings: readonly Finding[];
-  /** The findings of another text that is read the same way. */
-  findingsWith(text: string): readonly Finding[];
+  /** What comes of another text that is read the same way, beside no other instance. */
+  trial(text: string): Outcome;
 }
 
 /** Reads a text as the editor would, or with another launch and with more known of the file. */
 export function read(text: string, launch: Partial<Launch> = {}, evidence: Evidence | null = null): Reading {
   const deployment = readDeployment(parseToml(text), { ...EDITOR, ...launch }, { path: '', evidence });
-  const findingsWith = (other: string) => read(other, launch, evidence).findings;
-  return { text, deployment, findings: checkDeployment(deployment), findingsWith };
+  const trial = (other: string) => ({ findings: read(other, launch, evidence).findings, meets: false });
+  return { text, deployment, findings: checkDeployment(deployment), trial };
 }
 
 /** The launch with an offset from outside the file. */

@@ -14,7 +14,9 @@ function buffer(path: string, text: string, version = 1) {
 describe('the workspace', () => {
   describe('what a file would say with another text', () => {
     const codes = (workspace: Workspace, path: string, text: string) =>
-      workspace.findingsWith(at(path), text).map(({ code }) => code);
+      workspace
+        .trial(at(path))(text)
+        .findings.map(({ code }) => code);
 
     it('is the findings of the file and its conflicts, on the host that the text leads to', () => {
       const workspace = fleet({ [A]: toml(), [B]: toml(20), [C]: `# mi-ports: host = blue\n${toml(30)}` });
@@ -27,15 +29,42 @@ describe('the workspace', () => {
     it('changes nothing', () => {
       const workspace = fleet({ [A]: toml(), [B]: toml(20) });
       const before = snapshot(workspace, B);
-      assert.equal(workspace.findingsWith(at(B), toml()).length, 1);
+      assert.equal(workspace.trial(at(B))(toml()).findings.length, 1);
       assert.equal(snapshot(workspace, B), before);
       assert.deepEqual(snapshot(workspace, A).findings, []);
     });
 
-    it('is nothing about others where the server does not start now, and nothing at all of an unknown file', () => {
-      const dead = fleet({ [A]: toml(), [B]: '[server]\n' });
-      assert.deepEqual(codes(dead, B, toml()), []);
-      assert.deepEqual(codes(dead, C, toml()), []);
+    it('is what the others would say as well', () => {
+      const off = toml(10, '[transport.http]', 'listener.secured_enable = false');
+      // Both meet already; with HTTPS on, B is met on a second port.
+      const other = toml(500, '[transport.http]', 'listener.port = 7790', 'listener.secured_port = 7753');
+      const workspace = fleet({ [A]: off, [B]: other });
+      const meets = (text: string) => workspace.trial(at(A))(text).meets;
+      assert.equal(conflicts(workspace, A).length, 1);
+      assert.equal(meets(off), false);
+      assert.equal(meets(toml(10)), true);
+      assert.equal(meets(toml(900)), false);
+    });
+
+    it('has another offset where the server starts only now, and would meet others', () => {
+      const dead = fleet({ [A]: toml(), [B]: '[server]\n', [C]: toml(11) });
+      const { findings, meets, instead } = dead.trial(at(B))(toml());
+      assert.deepEqual({ findings, meets }, { findings: [], meets: false });
+      assert.deepEqual(instead, {
+        text: toml(12).replace(/(hostname.*\n)(offset.*\n)/, '$1$2'),
+        title: 'Change the offset of node2 to 12',
+      });
+      assert.deepEqual(dead.trial(at(B))(toml(14)), { findings: [], meets: false });
+    });
+
+    it('tells when the file itself cannot help that', () => {
+      const override = { text: '10', from: 'the setting' };
+      const dead = fleet({ [A]: toml(), [B]: '[server]\n' }, {}, { [B]: { override } });
+      assert.equal(dead.trial(at(B))(toml()).meets, true);
+    });
+
+    it('is nothing at all of an unknown file', () => {
+      assert.deepEqual(fleet({}).trial(at(C))(toml()), { findings: [], meets: false });
     });
   });
 

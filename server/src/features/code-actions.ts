@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/findings/edits';
 import type { Finding } from '../ports/findings/kinds';
-import { Trials } from '../ports/findings/trials';
+import { type Trial, Trials } from '../ports/findings/trials';
 import { grouped } from '../ports/hosts/lists';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET } from '../ports/product/catalog';
@@ -29,7 +29,7 @@ export interface EditTarget {
  * The repairs of the findings that the range touches, preferred ones first, then the ways to set the offset where the range
  * touches it. Each carries its edits, so that any editor can apply it. Each was tried: what would cause a finding, or end none,
  * is not offered.
- * @param findingsWith the findings that the file would have with another text.
+ * @param trial what would come of the file with another text.
  * @param free which offsets are free on the host of the instance.
  */
 export function codeActions(
@@ -37,15 +37,15 @@ export function codeActions(
   findings: readonly Finding[],
   { range, only }: CodeActionRequest,
   target: EditTarget,
-  findingsWith: (text: string) => readonly Finding[],
+  trial: Trial,
   free: FreeOffsets = freeOffsetsAlone(deployment),
 ): CodeAction[] {
-  const trials = new Trials(deployment.tree.text, findings, findingsWith);
+  const trials = new Trials(deployment.tree.text, findings, trial);
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
   const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials) : [];
   const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, free, start, end) : [];
-  const harmless = choices.filter(({ edit }) => trials.areBetter([edit], []));
+  const harmless = choices.filter(({ edit }) => trials.prove([edit], [])?.besides === null);
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
@@ -75,12 +75,14 @@ function quickFixes(
     const [first] = group;
     const ended = group.map(({ finding }) => finding);
     const codes = ended.map(({ code }) => code);
-    if (!first || !trials.areBetter(first.edits, codes)) return [];
+    const proved = first && trials.prove(first.edits, codes);
+    if (!proved) return [];
+    const { edits, besides } = proved;
     const fix = {
-      title: first.title,
+      title: besides === null ? first.title : `${first.title} and ${besides[0]?.toLowerCase()}${besides.slice(1)}`,
       kind: CodeActionKind.QuickFix,
       diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, target.uri)),
-      edit: workspaceEdit(deployment, first.edits, target),
+      edit: workspaceEdit(deployment, edits, target),
     };
     return [first.preferred ? { ...fix, isPreferred: true } : fix];
   });

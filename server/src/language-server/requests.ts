@@ -103,7 +103,7 @@ function actionsFor(
       findings,
       { range, only },
       { uri, version, versioned: style.versioned },
-      (text) => workspace.findingsWith(uri, text),
+      workspace.trial(uri),
       freeOn(instance, workspace),
     ),
     ...(wantsFixes && editor.options.explains ? explainActions(deployment, findings, range) : []),

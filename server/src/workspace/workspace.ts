@@ -1,4 +1,5 @@
 import type { Finding } from '../ports/findings/kinds';
+import type { Trial } from '../ports/findings/trials';
 import { indexPorts } from '../ports/hosts/conflicts';
 import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';
@@ -10,6 +11,7 @@ import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settin
 import { signatureOf, withConflicts } from './shown-findings';
 import { type Buffer, bufferOf, keyOf, Sources } from './sources';
 import type { FileFacts } from './surroundings/facts';
+import { trialOf } from './trial';
 
 /** A deployment.toml at one moment: text, tree, deployment and findings always belong together. */
 export interface Snapshot {
@@ -85,21 +87,23 @@ export class Workspace {
     return instance ? this.#group(hostKey(instance)) : [];
   }
 
-  /**
-   * The findings that a file would have with another text, its conflicts with the others on its host included. Those are left
-   * out where the server does not start now: its ports meet others as soon as it does, whatever makes it start.
-   */
-  findingsWith(uri: string, text: string): readonly Finding[] {
+  /** Tells what would come of a file with other texts, for itself and for the others. Of an unknown file: nothing. */
+  trial(uri: string): Trial {
     const [source, now] = [this.#sources.get(keyOf(uri)), this.get(uri)];
-    if (!source || !now) return [];
-    const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri, text };
-    const reading = readInstance(now.uri, { ...source, buffers: new Map([[now.uri, buffer]]) }, this.#frame, undefined);
-    if (!reading || now.deployment.startup === 'failed') return reading?.own ?? [];
-    const { deployment, own } = reading;
-    const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
-    const instance = { ...now.instance, host, deployment };
-    const others = this.#group(hostKey(instance)).filter((other) => other !== now.instance);
-    return withConflicts(own, instance, indexPorts([...others, instance]), this.settings.conflictSeverity);
+    if (!source || !now) return () => ({ findings: [], meets: false });
+    const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri };
+    return trialOf(now.instance, {
+      settings: this.settings,
+      read: (text) => {
+        const buffers = new Map([[now.uri, { ...buffer, text }]]);
+        return readInstance(now.uri, { ...source, buffers }, this.#frame, undefined);
+      },
+      place: ({ deployment }) => {
+        const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
+        return { ...now.instance, host, deployment };
+      },
+      group: (host) => this.#group(host),
+    });
   }
 
   /** Whether some instance runs on a host of that name. */

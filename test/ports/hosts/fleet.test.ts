@@ -181,6 +181,17 @@ describe('several instances on one host', function () {
     assert.equal(planned(fleet), 'TCP transport of node3 → 8581');
   });
 
+  it('gives nobody an offset whose ports another one keeps that changes something else', () => {
+    const fleet = [
+      { ...plain, offset: 0, tcp: 8253 },
+      { ...plain, tcp: 8253 },
+      { ...plain, offset: 11, tcp: 8253 },
+      plain,
+    ].map((node) => ({ ...node, https: 20_000 }));
+    // 11 is free for nobody: node3 has only its TCP port to change.
+    assert.equal(planned(fleet), 'node2 → 12, TCP transport of node2 → 8254, TCP transport of node3 → 8255');
+  });
+
   it('moves the base of a port where no offset helps', () => {
     // Any offset but 0 makes 8290 look like a base that somebody took for an effective port.
     const odd = { ...plain, offset: 0, http: 8290 };

@@ -22,6 +22,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** What makes one text of another: one edit, of whole lines. */
+export function editBetween(text: string, other: string): Edit {
+  const [before, after] = [text, other].map((one) => one.split(/(?<=\n)/)) as [string[], string[]];
+  const most = Math.min(before.length, after.length);
+  let front = 0;
+  while (front < most && before[front] === after[front]) front++;
+  let back = 0;
+  while (back < most - front && before.at(-1 - back) === after.at(-1 - back)) back++;
+  const start = before.slice(0, front).join('').length;
+  const end = before.slice(0, before.length - back).join('').length;
+  return { span: { start, end }, text: after.slice(front, after.length - back).join('') };
+}
+
 const SERVER = 'server';
 const OFFSET_NAME = OFFSET_KEY.slice(`${SERVER}.`.length);
 

@@ -1,5 +1,25 @@
-import { applyEdits, type Edit } from './edits';
+import { applyEdits, type Edit, editBetween } from './edits';
 import type { Finding } from './kinds';
+
+/** What would come of a file with another text. */
+export interface Outcome {
+  /** The findings of the file, its conflicts with others included. */
+  readonly findings: readonly Finding[];
+  /** Whether it then meets another instance on a port on which it does not meet that one now. */
+  readonly meets: boolean;
+  /** The text is not the one that was asked for: another change keeps it from meeting others. */
+  readonly instead?: { readonly text: string; readonly title: string };
+}
+
+/** Tells what would come of a file with another text. */
+export type Trial = (text: string) => Outcome;
+
+/** Edits that were tried and found good. */
+interface Proved {
+  readonly edits: readonly Edit[];
+  /** What they do besides, as an order: `Change the offset of node2 to 11`. Null: nothing. */
+  readonly besides: string | null;
+}
 
 /** How many characters are analysed for one question; the first trial is always made. */
 const MOST_CHARACTERS = 2_000_000;
@@ -8,33 +28,35 @@ const MOST_CHARACTERS = 2_000_000;
 export class Trials {
   readonly #text: string;
   readonly #before: ReadonlyMap<string, number>;
-  readonly #findingsWith: (text: string) => readonly Finding[];
+  readonly #trial: Trial;
   #analysed = 0;
 
-  /**
-   * @param findings those of the text as it is.
-   * @param findingsWith those that the file would have with another text.
-   */
-  constructor(text: string, findings: readonly Finding[], findingsWith: (text: string) => readonly Finding[]) {
+  /** @param findings those of the text as it is. */
+  constructor(text: string, findings: readonly Finding[], trial: Trial) {
     this.#text = text;
     this.#before = countByCode(findings);
-    this.#findingsWith = findingsWith;
+    this.#trial = trial;
   }
 
   /**
-   * Whether edits cause no finding of any code and end one of each code given. False as well where it would be too much work
-   * to know.
+   * The edits, or more of them, if they cause no finding of any code in any file and end one of each code given. Null otherwise,
+   * and where it would be too much work to know.
    */
-  areBetter(edits: readonly Edit[], codes: readonly string[]): boolean {
-    if (this.#analysed > MOST_CHARACTERS) return false;
+  prove(edits: readonly Edit[], codes: readonly string[]): Proved | null {
+    if (this.#analysed > MOST_CHARACTERS) return null;
     const text = applyEdits(this.#text, edits);
     this.#analysed += text.length;
-    const after = countByCode(this.#findingsWith(text));
+    const { findings, meets, instead } = this.#trial(text);
+    const after = countByCode(findings);
     const before = (code: string) => this.#before.get(code) ?? 0;
-    return (
+    const isBetter =
+      !meets &&
       [...after].every(([code, count]) => count <= before(code)) &&
-      codes.every((code) => (after.get(code) ?? 0) < before(code))
-    );
+      codes.every((code) => (after.get(code) ?? 0) < before(code));
+    if (!isBetter) return null;
+    return instead
+      ? { edits: [editBetween(this.#text, instead.text)], besides: instead.title }
+      : { edits, besides: null };
   }
 }
 

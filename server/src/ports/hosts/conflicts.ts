@@ -82,6 +82,12 @@ export function indexPorts(group: readonly Instance[]): PortIndex {
   return index;
 }
 
+/** What `conflictsOf` needs to know of an instance beside the others of a host: who holds its ports, itself included. */
+export function addPorts(others: PortIndex, instance: Instance): PortIndex {
+  const own = indexPorts([instance]);
+  return new Map([...own].map(([key, holders]) => [key, [...(others.get(key) ?? []), ...holders]]));
+}
+
 /**
  * The conflicts of one instance with the others of its host.
  * @param most how many others are named for each port at the most; what is shown to people need not be complete.

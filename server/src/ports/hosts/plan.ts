@@ -61,16 +61,40 @@ function changeAll(
   search: Search,
 ): Change[] {
   const taken = portsOf(group.filter((instance) => !chosen.has(instance)));
+  const staying = stayingPorts(group, chosen, movable);
+  for (const key of [...staying.values()].flat()) taken.add(key);
   for (const holder of [...chosen].flatMap(holdersOf)) {
     if (!movable.holder(holder)) taken.add(portKey(holder.listener, holder.port));
   }
   const blocked = new Map<string, number>();
   return group.flatMap((instance) => {
     if (!chosen.has(instance)) return [];
+    // They are nobody else's.
+    for (const key of staying.get(instance) ?? []) taken.delete(key);
     const change = holdersOf(instance).some(movable.holder) ? settle(instance, taken, movable, search, blocked) : null;
     for (const { listener, port } of holdersOf(change?.after ?? instance)) taken.add(portKey(listener, port));
     return change ? [change] : [];
   });
+}
+
+/** The ports, by `portKey`, that instances keep when they change: those that meet nobody and do not move with one that does. */
+function stayingPorts(
+  group: readonly Instance[],
+  chosen: ReadonlySet<Instance>,
+  movable: Movable,
+): ReadonlyMap<Instance, readonly number[]> {
+  const index = indexPorts(group);
+  const isMet = (holder: Holder) =>
+    (index.get(portKey(holder.listener, holder.port)) ?? []).some((other) => meet(holder, other));
+  const moves = ({ listener, mapping }: Holder) => listener.port.moves && mapping === null;
+  return new Map(
+    [...chosen].map((instance) => {
+      const holders = holdersOf(instance);
+      const isMoved = movable.offset(instance) && holders.some((holder) => moves(holder) && isMet(holder));
+      const staying = holders.filter((holder) => !isMet(holder) && !(isMoved && moves(holder)));
+      return [instance, staying.map(({ listener, port }) => portKey(listener, port))];
+    }),
+  );
 }
 
 /**

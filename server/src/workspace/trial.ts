@@ -1,0 +1,58 @@
+import { applyEdits } from '../ports/findings/edits';
+import type { Outcome, Trial } from '../ports/findings/trials';
+import { changeTitle } from '../ports/hosts/changes';
+import { addPorts, conflictsOf, indexPorts, type PortIndex, portKey } from '../ports/hosts/conflicts';
+import { hostKey, type Instance } from '../ports/hosts/instances';
+import { freeChange } from '../ports/hosts/plan';
+import type { InstanceReading } from './instance-reading';
+import { type Settings, searchOf } from './settings';
+import { withConflicts } from './shown-findings';
+
+/** Where the other instances of a workspace stand, and what another text would make of one. */
+export interface Surroundings {
+  readonly settings: Settings;
+  read(text: string): InstanceReading | null;
+  /** The instance with what was read of another text, on the host that this leads to. */
+  place(reading: InstanceReading): Instance;
+  /** The instances of a host, by `hostKey`. */
+  group(host: string): readonly Instance[];
+}
+
+/**
+ * What would come of an instance with other texts: of the file itself, and of those that it would meet. A server that does not
+ * start now meets others as soon as it does: it is then given what keeps it from that as well, if its own file can.
+ */
+export function trialOf(now: Instance, { settings, read, place, group }: Surroundings): Trial {
+  const hosts = new Map<string, { readonly others: readonly Instance[]; readonly ports: PortIndex }>();
+  const hostOf = (instance: Instance) => {
+    const key = hostKey(instance);
+    const known = hosts.get(key);
+    if (known) return known;
+    const others = group(key).filter(({ uri }) => uri !== now.uri);
+    const host = { others, ports: indexPorts(others) };
+    hosts.set(key, host);
+    return host;
+  };
+  const meetings = (instance: Instance) =>
+    conflictsOf(instance, addPorts(hostOf(instance).ports, instance)).map(
+      ({ listener, port, other }) =>
+        `${portKey(listener, port)} ${listener.port.id} ${other.listener.port.id} ${other.instance.uri}`,
+    );
+  const before = new Set(meetings(now));
+  const isDead = now.deployment.startup === 'failed';
+
+  const tryText = (text: string, mayAdd: boolean): Outcome => {
+    const reading = read(text);
+    if (!reading) return { findings: [], meets: false };
+    const instance = place(reading);
+    const { others, ports } = hostOf(instance);
+    const findings = withConflicts(reading.own, instance, addPorts(ports, instance), settings.conflictSeverity);
+    const meets = meetings(instance).some((meeting) => !before.has(meeting));
+    if (!meets || !isDead || !mayAdd) return { findings, meets };
+    const change = freeChange(instance, others, searchOf(settings));
+    if (!change || change.outside.length > 0) return { findings, meets };
+    const instead = { text: applyEdits(text, change.edits), title: changeTitle(change) };
+    return { ...tryText(instead.text, false), instead };
+  };
+  return (text) => tryText(text, true);
+}
