@@ -14,7 +14,7 @@ import { memoryFiles } from './support/memory-files';
 import { anyFleet, filesOf, type Node } from './support/random-fleets';
 
 const ROOT = 'file:///ws';
-const RUNS = Number(process.env.RUNS ?? 100);
+const RUNS = Number(process.env.RUNS ?? 40);
 const ALL = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 const STYLE: EditStyle = { versioned: true, annotated: true, versionOf: () => null };
 
