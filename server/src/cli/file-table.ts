@@ -1,6 +1,7 @@
-import { COLUMNS, portRows } from '../features/port-table';
+import { COLUMNS, openOnes, portRows } from '../features/port-table';
 import { offsetBrief } from '../features/sentences';
 import { verdictOf } from '../ports/findings/verdict';
+import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { type Phrase, phrase, plainText } from '../words/phrase';
 import { terminalLine } from '../words/terminal';
@@ -10,13 +11,22 @@ const UNKNOWN = "Nothing in it tells that it is a Micro Integrator's. With --bar
 
 /**
  * One file as a table with its arithmetic, and the findings below it. Ends with a line end.
+ * @param containers what runs the instance.
  * @param deployment what the report is about. Null: the file could not be read.
  */
-export function fileTable({ file, findings }: FileReport, deployment: Deployment | null): string {
+export function fileTable(
+  { file, findings }: FileReport,
+  deployment: Deployment | null,
+  containers: readonly Container[] = [],
+): string {
   const lines: Phrase[] = [phrase`${file}`];
   if (deployment?.whose.kind === 'unknown') lines.push(phrase`  ${UNKNOWN}`);
   if (deployment?.whose.kind === 'micro-integrator') {
-    lines.push(phrase`  ${verdictOf(deployment).sentence} ${offsetBrief(deployment)}`, [], ...portLines(deployment));
+    lines.push(
+      phrase`  ${verdictOf(deployment).sentence} ${offsetBrief(deployment)}`,
+      [],
+      ...portLines(deployment, containers),
+    );
   }
   if (findings.length > 0 && deployment) lines.push([]);
   for (const { line, column, severity, code, message } of findings) {
@@ -25,18 +35,34 @@ export function fileTable({ file, findings }: FileReport, deployment: Deployment
   return `${lines.map(terminalLine).join('\n')}\n`;
 }
 
-function portLines(deployment: Deployment): Phrase[] {
-  const { label, base, added, port } = COLUMNS;
-  const cells = portRows(deployment).map((row) => [row.label, row.base, row.added, `= ${row.port}`, row.why ?? []]);
-  const all = [[label, base, added, `  ${port}`, []], ...cells].map((row) =>
+function portLines(deployment: Deployment, containers: readonly Container[]): Phrase[] {
+  const { label, base, added, port, published } = COLUMNS;
+  const rows = portRows(deployment, containers);
+  const outside = rows.some((row) => row.published !== null) ? published : '';
+  const cells = rows.map((row) => [
+    row.label,
+    row.base,
+    row.added,
+    `= ${row.port}`,
+    row.published ?? '',
+    row.why ?? [],
+  ]);
+  const mappings = containerPhrases(containers, openOnes(deployment, deployment.listeners)).map(
+    (sentence) => phrase`  ${sentence}`,
+  );
+  const all = [[label, base, added, `  ${port}`, outside, []], ...cells].map((row) =>
     row.map((cell) => plainText(phrase`${cell}`)),
   );
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) => {
-    const padded = row.map((cell, column) => {
+  const widths = (outside === '' ? [0, 1, 2, 3] : [0, 1, 2, 3, 4]).map((column) =>
+    Math.max(...all.map((row) => row[column]?.length ?? 0)),
+  );
+  const table = all.map((row) => {
+    const shown = outside === '' ? row.toSpliced(4, 1) : row;
+    const padded = shown.map((cell, column) => {
       const width = widths[column] ?? 0;
       return column === 1 || column === 2 ? cell.padStart(width) : cell.padEnd(width);
     });
     return phrase`  ${padded.join('  ').trimEnd()}`;
   });
+  return mappings.length > 0 ? [...table, [], ...mappings] : table;
 }

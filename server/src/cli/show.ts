@@ -41,11 +41,12 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Shown
   const snapshots = args.bare ? each(read, settings) : together(read, settings, folders);
   const results = uris.map((uri, index) => {
     const file = args.files[index] ?? '';
-    const { deployment = null, findings = [] } = snapshots.get(uri) ?? {};
+    const { deployment = null, findings = [], instance } = snapshots.get(uri) ?? {};
+    const containers = instance?.containers ?? [];
     const report: FileReport = deployment
-      ? { file, ...instanceReport(deployment, findings) }
+      ? { file, ...instanceReport(deployment, findings, containers) }
       : unreadableReport(file, byUri.get(uri)?.failure ?? { failure: 'absent', message: '' });
-    return { report, deployment };
+    return { report, deployment, containers };
   });
   const output =
     args.format === 'json'
@@ -54,7 +55,7 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Shown
           null,
           2,
         )}\n`
-      : results.map(({ report, deployment }) => fileTable(report, deployment)).join('\n');
+      : results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n');
   return { output, notes: [...notes], unreadable: results.some(({ deployment }) => deployment === null) };
 }
 

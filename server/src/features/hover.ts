@@ -1,6 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Finding } from '../ports/findings/kinds';
 import { hostPhrases } from '../ports/hosts/conflict-words';
+import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
@@ -28,7 +29,7 @@ import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
-import { COLUMNS, portRows, SHOWN_AT_MOST } from './port-table';
+import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf, touches } from './ranges';
 import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } from './sentences';
 
@@ -51,14 +52,17 @@ export function hover(
   // Between a key and its `=` there is nothing to point at.
   if (!subject || !touches(subject.span, offset)) return null;
   const { lead = [], span, emphasised, more = [] } = subject;
-  const table = emphasised === null ? [] : portTable(deployment, emphasised);
+  const containers = neighbours.find((one) => one.deployment === deployment)?.containers ?? [];
+  const table = emphasised === null ? [] : portTable(deployment, emphasised, containers);
+  const concerned = emphasised && emphasised.length > 0 ? emphasised : deployment.listeners;
+  const published = emphasised === null ? [] : containerPhrases(containers, openOnes(deployment, concerned));
   const { reach } = subject;
   const reasoning = findings.flatMap(({ span, reasoning = [] }) =>
     span.start <= reach.end && reach.start <= span.end ? reasoning : [],
   );
   const host = subject.host && reasoning.length === 0 ? hostPhrases(neighbours) : [];
   return {
-    contents: markup(markdown(...lead, ...table, ...reasoning, ...host, ...more)),
+    contents: markup(markdown(...lead, ...table, ...published, ...reasoning, ...host, ...more)),
     range: rangeOf(deployment, span),
   };
 }
@@ -133,9 +137,8 @@ function isInternal({ port }: Listener): boolean {
 
 /** The offset: the whole picture. */
 function offsetSubject(deployment: Deployment): Matter {
-  const reasons = portRows(deployment).flatMap(({ label, port, why }) =>
-    why ? [phrase`${label} ${port}: ${why}`] : [],
-  );
+  const listeners = portRows(deployment).map(({ listener }) => listener);
+  const reasons = deployment.startup === 'failed' ? [] : closedSentences(deployment, listeners);
   return {
     lead: [...warning(deployment), offsetSentence(deployment)],
     emphasised: [],
@@ -234,9 +237,10 @@ function tableSubject(deployment: Deployment, table: string): Matter | null {
 }
 
 /** All ports, in as little room as can be; of very many the emphasised ones first. */
-function portTable(deployment: Deployment, emphasised: readonly Listener[]): Block[] {
+function portTable(deployment: Deployment, emphasised: readonly Listener[], containers: readonly Container[]): Block[] {
   const strongOnes = new Set(emphasised);
-  const rows = portRows(deployment);
+  const rows = portRows(deployment, containers);
+  const apart = rows.some(({ published }) => published !== null);
   const first = [
     ...rows.filter(({ listener }) => strongOnes.has(listener)),
     ...rows.filter(({ listener }) => !strongOnes.has(listener)),
@@ -244,12 +248,13 @@ function portTable(deployment: Deployment, emphasised: readonly Listener[]): Blo
   const kept = new Set(first.slice(0, SHOWN_AT_MOST));
   const lines = rows
     .filter((row) => kept.has(row))
-    .map(({ listener, label, base, added, port }) => {
-      const cells = [label, base, added, port].map((cell) => phrase`${cell}`);
+    .map(({ listener, label, base, added, port, published }) => {
+      const cells = [label, base, added, port, ...(apart ? [published ?? ''] : [])].map((cell) => phrase`${cell}`);
       return strongOnes.has(listener) ? cells.map((cell) => strong(cell)) : cells;
     });
-  const { base, added, port } = COLUMNS;
-  const table = markdownTable([[], ...[base, added, port].map((name) => phrase`${name}`)], lines, [1, 2, 3]);
+  const { base, added, port, published } = COLUMNS;
+  const names = [base, added, port, ...(apart ? [published] : [])];
+  const table = markdownTable([[], ...names.map((name) => phrase`${name}`)], lines, apart ? [1, 2, 3, 4] : [1, 2, 3]);
   return [table, ...leftOut(rows)];
 }
 

@@ -1,15 +1,16 @@
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
 import { serverSection } from '../ports/findings/edits';
-import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
+import { arithmetic } from '../ports/findings/listener-words';
 import { verdictOf } from '../ports/findings/verdict';
+import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { hasPorts } from '../ports/micro-integrator/whose-file';
 import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
-import { type Phrase, phrase, plainText, strong } from '../words/phrase';
-import { portText, SHOWN_AT_MOST } from './port-table';
+import { phrase, plainText, strong } from '../words/phrase';
+import { closedSentences, openOnes, portText, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
 import { offsetSentence, outcome } from './sentences';
 
@@ -19,16 +20,23 @@ export type HintForm = 'named' | 'short';
 /**
  * What the server makes of each port and of the offset, behind the value; where the file sets no offset, behind [server].
  * Where no port is open, that is said instead. Nothing for ports of other machines.
+ * @param containers what runs the instance.
  * @param uri of the deployment, for the links to the places where the offset and the ports are set.
  */
-export function inlayHints(deployment: Deployment, range: Range, uri: string, form: HintForm = 'named'): InlayHint[] {
+export function inlayHints(
+  deployment: Deployment,
+  range: Range,
+  uri: string,
+  form: HintForm = 'named',
+  containers: readonly Container[] = [],
+): InlayHint[] {
   if (!hasPorts(deployment.whose)) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
   const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));
   const hints = [
-    isShown(offsetPosition(deployment)) ? offsetHint(deployment, uri, form) : null,
-    ...ports.map((listener) => portHint(deployment, listener, uri)),
+    isShown(offsetPosition(deployment)) ? offsetHint(deployment, uri, form, containers) : null,
+    ...ports.map((listener) => portHint(deployment, listener, uri, containers)),
   ];
   return hints
     .filter((hint) => hint !== null)
@@ -48,7 +56,12 @@ interface Hint {
 }
 
 /** Behind a port that the file sets: the port that the server opens, `closed`, or what it takes to open it. */
-function portHint(deployment: Deployment, listener: Listener, uri: string): Hint | null {
+function portHint(
+  deployment: Deployment,
+  listener: Listener,
+  uri: string,
+  containers: readonly Container[],
+): Hint | null {
   const { port, settings, reason } = listener;
   const entry = settings.at(-1)?.entry;
   if (!entry) return null;
@@ -58,7 +71,11 @@ function portHint(deployment: Deployment, listener: Listener, uri: string): Hint
   return {
     offset: entry.value.span.end,
     label: [labelPart(`→ ${result}`, port.moves ? offsetPlace(deployment, uri) : null)],
-    tooltip: markdown(...outcome(deployment, listener), ...(reason ? [] : [moved])),
+    tooltip: markdown(
+      ...outcome(deployment, listener),
+      ...(reason ? [] : [moved]),
+      ...containerPhrases(containers, openOnes(deployment, [listener])),
+    ),
   };
 }
 
@@ -91,7 +108,12 @@ function offsetPosition({ offset, tree }: Deployment): number | undefined {
  * Behind the offset the ports that follow from it; where the file sets none, behind the [server] header, with the offset
  * itself. A port leads to the place where its base is set, a verdict to its cause.
  */
-function offsetHint(deployment: Deployment, uri: string, form: HintForm): Hint | null {
+function offsetHint(
+  deployment: Deployment,
+  uri: string,
+  form: HintForm,
+  containers: readonly Container[],
+): Hint | null {
   const place = offsetPosition(deployment);
   if (place === undefined) return null;
   const { brief, cause } = verdictOf(deployment);
@@ -100,7 +122,7 @@ function offsetHint(deployment: Deployment, uri: string, form: HintForm): Hint |
     : form === 'named'
       ? namedPorts(deployment, uri)
       : shortPorts(deployment, uri);
-  return { offset: place, label, tooltip: offsetTooltip(deployment) };
+  return { offset: place, label, tooltip: offsetTooltip(deployment, containers) };
 }
 
 /** `HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10`: what an editor cuts off first comes last. */
@@ -137,19 +159,19 @@ function separated(parts: readonly InlayHintLabelPart[]): InlayHintLabelPart[] {
 }
 
 /** The same with names and sums, for all listeners that the offset moves. */
-function offsetTooltip(deployment: Deployment): Markdown {
+function offsetTooltip(deployment: Deployment, containers: readonly Container[]): Markdown {
   const { startup, listeners } = deployment;
   const { sentence, brief } = verdictOf(deployment);
-  const sums = listeners
-    .filter(({ port }) => port.moves)
-    .slice(0, SHOWN_AT_MOST)
-    .map((listener): Phrase => {
-      const { port, reason } = listener;
-      return phrase`${port.short}: ${reason ? reasonPhrase(reason) : arithmetic(listener)}`;
-    });
+  const moved = listeners.filter(({ port }) => port.moves);
+  const open = moved.filter(({ reason }) => !reason);
+  const sums = [
+    ...open.map((listener) => phrase`${listener.port.short}: ${arithmetic(listener)}`),
+    ...closedSentences(deployment, moved),
+  ].slice(0, SHOWN_AT_MOST);
   return markdown(
     ...(brief ? [strong(sentence)] : []),
     offsetSentence(deployment),
     ...(startup === 'failed' ? [] : [markdownList(sums)]),
+    ...containerPhrases(containers, openOnes(deployment, moved)),
   );
 }

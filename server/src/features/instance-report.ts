@@ -2,6 +2,7 @@ import type { Severity } from '../ports/findings/finding';
 import type { Finding, FindingCode } from '../ports/findings/kinds';
 import { reasonText } from '../ports/findings/listener-words';
 import { verdictOf } from '../ports/findings/verdict';
+import { type Container, leadsTo } from '../ports/hosts/containers';
 import type { Deployment, Startup } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { OFFSET_PROPERTY } from '../ports/product/catalog';
@@ -41,6 +42,12 @@ interface PortReport {
   /** `unknown`: whether it opens, or on which port, depends on what is not known here. */
   readonly state: Listener['state'];
   readonly reason: string | null;
+  /** Of an instance in containers: what leads to it from the machine; `host` is null where the port is random or unknown. */
+  readonly published?: readonly {
+    readonly address: string | null;
+    readonly host: number | null;
+    readonly mapping: string;
+  }[];
   /** Where the file sets it; null for a default. */
   readonly line: number | null;
 }
@@ -57,8 +64,12 @@ export interface FindingReport {
 
 const SOURCES = { 'built-in': 'built-in', file: 'server.offset', override: `-D${OFFSET_PROPERTY}` } as const;
 
-/** What becomes of a server that starts with a file. */
-export function instanceReport(deployment: Deployment, all: readonly Finding[]): InstanceReport {
+/** What becomes of a server that starts with a file. @param containers what runs it. */
+export function instanceReport(
+  deployment: Deployment,
+  all: readonly Finding[],
+  containers: readonly Container[] = [],
+): InstanceReport {
   const { lines, offset, listeners, startup, whose } = deployment;
   const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
   const findings = all.map(({ code, severity, message, span }) => {
@@ -81,17 +92,26 @@ export function instanceReport(deployment: Deployment, all: readonly Finding[]):
       line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
       from: offset.source === 'override' ? (offset.override?.from ?? null) : null,
     },
-    ports: listeners.map(({ port, base, effective, address = null, state, reason, settings }) => ({
-      id: port.id,
-      key: port.key,
-      base,
-      effective,
-      address,
-      open: state === 'open' && startup !== 'failed',
-      state: startup === 'failed' ? 'off' : state,
-      reason: startup === 'failed' ? plainText(verdictOf(deployment).sentence) : reason && reasonText(reason),
-      line: line(settings.at(-1)?.entry.key.span),
-    })),
+    ports: listeners.map((listener) => {
+      const { port, base, effective, address = null, state, reason, settings } = listener;
+      const isOpen = state === 'open' && startup !== 'failed';
+      const mappings = isOpen ? containers.flatMap((container) => container.mappings) : [];
+      const published = mappings
+        .filter((mapping) => leadsTo(mapping, listener))
+        .map(({ address, host, text }) => ({ address, host, mapping: text }));
+      return {
+        id: port.id,
+        key: port.key,
+        base,
+        effective,
+        address,
+        open: isOpen,
+        state: startup === 'failed' ? 'off' : state,
+        reason: startup === 'failed' ? plainText(verdictOf(deployment).sentence) : reason && reasonText(reason),
+        ...(containers.length > 0 ? { published } : {}),
+        line: line(settings.at(-1)?.entry.key.span),
+      };
+    }),
     findings,
   };
 }

@@ -1,7 +1,9 @@
 import { reasonPhrase } from '../ports/findings/listener-words';
+import { type Container, leadsTo, publishedText } from '../ports/hosts/containers';
+import { grouped } from '../ports/hosts/lists';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
-import type { Phrase } from '../words/phrase';
+import { enumerated, type Phrase, phrase, plainText } from '../words/phrase';
 
 /** One listener as a row of a table: base + offset = port. Where no kind is told, a text is as it stands. */
 export interface PortRow {
@@ -13,6 +15,8 @@ export interface PortRow {
   readonly added: string;
   /** What comes out, see `portText`. */
   readonly port: string;
+  /** The ports of the machine that lead there, `-` where none does. Null: no container has a network of its own. */
+  readonly published: string | null;
   /** Why it is not open. Null for one that is, and where the server does not start, which is said of all at once. */
   readonly why: Phrase | null;
 }
@@ -21,13 +25,22 @@ export interface PortRow {
 export const SHOWN_AT_MOST = 20;
 
 /** What the columns are called that hold a row's texts. */
-export const COLUMNS = { label: 'Listener', base: 'Base', added: 'Offset', port: 'Port', why: 'Why' } as const;
+export const COLUMNS = {
+  label: 'Listener',
+  base: 'Base',
+  added: 'Offset',
+  port: 'Port',
+  published: 'Published',
+  why: 'Why',
+} as const;
 
 /**
  * The rows for all listeners, in their order. The debugger's ports are left out unless the file sets them or the server is
  * started for debugging.
+ * @param containers what runs the instance.
  */
-export function portRows(deployment: Deployment): PortRow[] {
+export function portRows(deployment: Deployment, containers: readonly Container[] = []): PortRow[] {
+  const apart = containers.some(({ network }) => network === 'own') && deployment.startup !== 'failed';
   return deployment.listeners
     .filter(({ reason, settings }) => reason?.kind !== 'debug-only' || settings.length > 0)
     .map((listener) => {
@@ -38,6 +51,7 @@ export function portRows(deployment: Deployment): PortRow[] {
         base: base === null ? (reason?.kind === 'no-port' ? '-' : '?') : String(base),
         added: !port.moves ? '' : offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`,
         port: `${portText(deployment, listener)}${onAddress(deployment, listener)}`,
+        published: apart ? publishedPorts(containers, listener) : null,
         why: reason && deployment.startup !== 'failed' ? reasonPhrase(reason) : null,
       };
     });
@@ -57,4 +71,31 @@ export function portText({ startup }: Deployment, { state, effective }: Listener
 /** ` on 127.0.0.1` for an open listener that is bound to one address. */
 export function onAddress({ startup }: Deployment, { state, address }: Listener): string {
   return address && state === 'open' && startup !== 'failed' ? ` on ${address}` : '';
+}
+
+/** Those of some listeners that the server opens. */
+export function openOnes({ startup }: Deployment, listeners: readonly Listener[]): Listener[] {
+  return startup === 'failed' ? [] : listeners.filter(({ state }) => state === 'open');
+}
+
+/** Why some listeners are not open, each reason once: `HTTP and HTTPS closed: Switched off by …`. */
+export function closedSentences(deployment: Deployment, listeners: readonly Listener[]): Phrase[] {
+  const closed = listeners.flatMap((listener) => {
+    const { port, reason } = listener;
+    return reason ? [{ port, why: phrase`${portText(deployment, listener)}: ${reasonPhrase(reason)}` }] : [];
+  });
+  return [...grouped(closed, ({ why }) => plainText(why)).values()].map((group) => {
+    const names = enumerated(group.map(({ port }) => phrase`${port.short}`));
+    return phrase`${names} ${group[0]?.why ?? []}`;
+  });
+}
+
+function publishedPorts(containers: readonly Container[], listener: Listener): string {
+  if (listener.state !== 'open') return '';
+  const ports = containers.flatMap(({ network, mappings }) =>
+    network === 'host'
+      ? String(listener.effective)
+      : mappings.filter((mapping) => leadsTo(mapping, listener)).map(publishedText),
+  );
+  return [...new Set(ports)].join(', ') || '-';
 }

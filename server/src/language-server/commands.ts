@@ -47,8 +47,8 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
 }
 
 /** An instance as data, with what names it. */
-function reportOf({ uri, name, host, deployment }: Instance, workspace: Workspace): object {
-  return { uri, name, host: host.name, ...instanceReport(deployment, workspace.get(uri)?.findings ?? []) };
+function reportOf({ uri, name, host, deployment, containers }: Instance, workspace: Workspace): object {
+  return { uri, name, host: host.name, ...instanceReport(deployment, workspace.get(uri)?.findings ?? [], containers) };
 }
 
 function resolutionFor(workspace: Workspace, { style }: CommandEffects): Resolution {

@@ -59,7 +59,9 @@ export function answerRequests(
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
   connection.languages.inlayHint.on(
-    answer([], ({ deployment, uri }, { range }) => inlayHints(deployment, range, uri, workspace.settings.hintForm)),
+    answer([], ({ deployment, uri, instance }, { range }) =>
+      inlayHints(deployment, range, uri, workspace.settings.hintForm, instance.containers),
+    ),
   );
   connection.onCodeAction(
     answer([], (snapshot, { range, context }) => actionsFor(snapshot, range, context, workspace, editor)),

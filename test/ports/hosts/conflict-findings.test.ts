@@ -193,9 +193,10 @@ describe('a conflict between two files', () => {
     );
     assert.deepEqual(said(two, A), {
       message:
-        'node2 on localhost also publishes HTTP 9000 (9000:8290): the one that starts later does not get it. Change the published port of one.',
+        'node2 on localhost also publishes HTTP 9000 (9000:8290 by compose service b): the one that starts later does not get it. Change the published port of one.',
       related: ['node2: HTTP 9000', 'node1 publishes it here: 9000:8290', 'node2 publishes it here: 9000:8290'],
       reasoning: [
+        'HTTP of node2 (8280 + 10 = 8290, published as 9000:8290 by compose service b) meets HTTP of node1 (8280 + 10 = 8290, published as 9000:8290 by compose service a).',
         `node1 and node2 count as one host because node1 and node2 publish their ports on localhost. ${WAYS}`,
       ],
     });
@@ -205,7 +206,7 @@ describe('a conflict between two files', () => {
         'node2 on localhost also publishes 8253 (HTTPS here, HTTP there): the one that starts later does not get it. Change the offset or published port of one.',
       related: ['node2: HTTP 8253', 'node2 publishes it here: 8253:8290'],
       reasoning: [
-        'HTTP of node2 (8280 + 10 = 8290, published as 8253:8290) meets HTTPS of node1 (8243 + 10 = 8253).',
+        'HTTP of node2 (8280 + 10 = 8290, published as 8253:8290 by compose service b) meets HTTPS of node1 (8243 + 10 = 8253).',
         `node1 and node2 count as one host because node1 has hostname = "localhost", and node2 publishes its ports on localhost. ${WAYS}`,
       ],
     });
@@ -215,7 +216,9 @@ describe('a conflict between two files', () => {
       message,
       'Another container of node1 on localhost also publishes HTTP 9000 (9000:8290): the one that starts later does not get it. Change the published port of one.',
     );
-    assert.deepEqual(reasoning, []);
+    assert.deepEqual(reasoning, [
+      'HTTP of node1 (8280 + 10 = 8290, published as 9000:8290 by compose service a) meets HTTP of node1 (8280 + 10 = 8290, published as 9000:8290 by compose service a).',
+    ]);
   });
 
   it('fits into the 160 characters that VS Code shows of it, whatever things are called', () => {

@@ -24,7 +24,9 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
     const { override } = deployment.offset;
     const outside = override && group.some(({ listener }) => listener.port.moves) ? overridePlace(override) : [];
     const others = [...new Set(group.map(({ other }) => other.instance))];
-    const trap = group.find(({ listener, other }) => listener.port.id !== other.listener.port.id);
+    const trap =
+      group.find(({ listener, other }) => listener.port.id !== other.listener.port.id) ??
+      group.find(({ mapping, other }) => mapping ?? other.mapping);
     return [
       {
         code: 'port-conflict',

@@ -3,6 +3,7 @@ import { arithmetic } from '../findings/listener-words';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { STANDARD_PORTS } from '../product/catalog';
 import type { Conflict, Holder } from './conflicts';
+import { publisherPhrase } from './containers';
 import { hostReason, type Instance } from './instances';
 import { grouped, listed } from './lists';
 
@@ -45,7 +46,8 @@ const WORDINGS: readonly {
   readonly namesIn: (names: readonly string[], crowded: boolean) => string;
   readonly width: number;
 }[] = [
-  { portsIn: namedPorts, namesIn: listed, width: 60 },
+  { portsIn: publishedPorts, namesIn: listed, width: 60 },
+  { portsIn: (ports) => namedPorts(ports), namesIn: listed, width: 60 },
   { portsIn: bareNumbers, namesIn: listed, width: 60 },
   { portsIn: bareNumbers, namesIn: listed, width: 24 },
   { portsIn: bareNumbers, namesIn: counted, width: 24 },
@@ -71,12 +73,17 @@ function eachPort(group: readonly Conflict[]): readonly Conflict[] {
   return [...grouped(group, portOf).values()].flatMap(([first]) => first ?? []);
 }
 
+/** As `namedPorts`, with who publishes them: `HTTP 9000 (9000:8290 by compose service orders)`. */
+function publishedPorts(ports: readonly Conflict[]): Phrase {
+  return namedPorts(ports, true);
+}
+
 /** `HTTP 8290 and HTTPS 8253`; where two different listeners meet, `8290 (HTTPS here, HTTP there)`. */
-function namedPorts(ports: readonly Conflict[]): Phrase {
+function namedPorts(ports: readonly Conflict[], by = false): Phrase {
   return enumerated(
     ports.map(({ port, listener, other }) =>
       listener.port.id === other.listener.port.id
-        ? phrase`${listener.port.short} ${port}${other.mapping ? ` (${other.mapping.text})` : ''}`
+        ? phrase`${listener.port.short} ${port}${other.mapping ? phrase` (${other.mapping.text}${by ? byWhom(other) : ''})` : ''}`
         : phrase`${port} (${listener.port.short} here, ${other.listener.port.short} there)`,
     ),
   );
@@ -129,13 +136,21 @@ export function portsTaken(holders: readonly Holder[]): Phrase {
   return phrase`${instance.name}: ${joined(ports, ', ')}`;
 }
 
+/** `, published as 8290:8290 by compose service orders`. Nothing for what needs no publishing. */
+function publishedBy(holder: Holder): Phrase {
+  return holder.mapping ? phrase`, published as ${holder.mapping.text}${byWhom(holder)}` : [];
+}
+
+function byWhom({ mapping, instance: { containers } }: Holder): Phrase {
+  const container = containers.find(({ mappings }) => mapping !== null && mappings.includes(mapping));
+  return container ? phrase` by ${publisherPhrase(container)}` : [];
+}
+
 /** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
 export function meetingPhrase(conflict: Conflict): Phrase {
   const { listener, other, mapping } = conflict;
-  const sumOf = ({ listener: holding, mapping: published, instance: { name } }: Holder) => {
-    const sum = phrase`${arithmetic(holding)}${published ? `, published as ${published.text}` : ''}`;
-    return phrase`${holding.port.short} of ${name} (${sum})`;
-  };
+  const sumOf = (holder: Holder) =>
+    phrase`${holder.listener.port.short} of ${holder.instance.name} (${arithmetic(holder.listener)}${publishedBy(holder)})`;
   const sums = phrase`${sumOf(other)} meets ${sumOf(conflict)}`;
   if (mapping || other.mapping) return phrase`${sums}.`;
   const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];

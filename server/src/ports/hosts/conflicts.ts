@@ -1,7 +1,7 @@
 import { addressesMeet, type BindAddress, bindAddress } from '../micro-integrator/listeners/bind-address';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, UDP } from '../product/catalog';
-import type { Container, Mapping } from './containers';
+import { type Container, leadsTo, type Mapping } from './containers';
 import type { Instance } from './instances';
 
 /** An open listener of an instance, and the port that it holds. */
@@ -49,13 +49,9 @@ export function wantedPorts(instance: Instance): readonly Holder[] {
 /** The ports of the host that lead to the open listeners of an instance in a container. */
 function published(instance: Instance, { mappings }: Container, open: readonly Listener[]): Holder[] {
   return mappings.flatMap((mapping) => {
-    const listener = open.find((one) => one.effective === mapping.container && protocolOf(one) === mapping.protocol);
+    const listener = open.find((one) => leadsTo(mapping, one));
     return listener && mapping.host ? [{ instance, listener, port: mapping.host, mapping }] : [];
   });
-}
-
-function protocolOf({ port }: Listener): Mapping['protocol'] {
-  return port.id === 'udp' ? 'udp' : 'tcp';
 }
 
 /** The address of the host on which a port is held: for a container's that of what publishes it. */
