@@ -134,15 +134,21 @@ function* portsFrom(start: number): Generator<number> {
   for (let port = FIRST_UNPRIVILEGED_PORT; port < start; port++) yield port;
 }
 
-/** The listeners that the offset moves, and the ports that stay where they are whatever the offset is. */
-function ownPorts(instance: Instance, { ports }: Wanted) {
-  const holders = wantedPorts(instance).filter(
-    ({ listener, mapping }) => mapping === null && !ports.some((one) => one.listener === listener),
-  );
-  const fixed = holders.filter(({ listener }) => !listener.port.moves);
+/**
+ * The listeners that the offset moves, and the ports that stay where they are whatever the offset is, with all else changed. A
+ * listener whose port another one of the file has now is among those that move: with another offset it may open.
+ */
+function ownPorts(instance: Instance, wanted: Wanted) {
+  const { after } = changeOf(instance, { ...wanted, offset: null });
+  const given = new Set(wanted.ports.map(({ listener }) => listener.port.id));
+  const isMoved = ({ port }: Listener) => port.moves && !given.has(port.id);
+  const holders = wantedPorts(after).filter(({ mapping }) => mapping === null);
+  const fixed = holders.filter(({ listener }) => !isMoved(listener));
+  const open = new Set(holders.map(({ listener }) => listener));
+  const mayOpen = (listener: Listener) => open.has(listener) || (open.size > 0 && listener.reason?.kind === 'taken');
   return {
-    moved: holders.filter(({ listener }) => listener.port.moves).map(({ listener }) => listener),
-    fixed: new Set([...fixed, ...ports].map(({ listener, port }) => portKey(listener, port))),
+    moved: after.deployment.listeners.filter((listener) => isMoved(listener) && mayOpen(listener)),
+    fixed: new Set(fixed.map(({ listener, port }) => portKey(listener, port))),
   };
 }
 

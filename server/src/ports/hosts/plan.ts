@@ -100,9 +100,10 @@ function stayingPorts(
 /**
  * Takes an instance off the ports of others: its offset changes where a port is in the way that moves with it, then single ports
  * that no offset moves, or that no other offset helps, then those that its containers publish. Each is looked at again with what
- * has changed, as a port that is given up may let another listener of the file open.
+ * has changed, as a port that is given up may let another listener of the file open. A step that trades one conflict for another
+ * is left out.
  * @param blocked as for `freeOffset`.
- * @returns null where that helps nothing, or trades one conflict for another.
+ * @returns null where that helps nothing.
  */
 function settle(
   instance: Instance,
@@ -112,25 +113,34 @@ function settle(
   blocked = new Map<string, number>(),
 ): Change | null {
   const before = new Set(inTheWay(instance, taken).map(nameOf));
-  const tried = new Set<string>();
-  let change = changeOf(instance, NOTHING_WANTED);
+  const left = new Set<string>();
   for (;;) {
-    const met = inTheWay(change.after, taken);
-    const moves = met.some(({ listener, mapping }) => listener.port.moves && !mapping);
-    if (moves && movable.offset(instance) && !tried.has('offset')) {
-      tried.add('offset');
-      change = freeOffset(instance, taken, search, change, blocked) ?? change;
-      continue;
+    const tried = new Set(left);
+    let change = changeOf(instance, NOTHING_WANTED);
+    /** The step that brought it onto a port of others that it was not on, which no later one has made good. */
+    let trade: string | null = null;
+    for (;;) {
+      const met = inTheWay(change.after, taken);
+      if (met.every((holder) => before.has(nameOf(holder)))) trade = null;
+      const moves = met.some(({ listener, mapping }) => listener.port.moves && !mapping);
+      const next = met.find((holder) => isAlone(holder, movable) && !tried.has(nameOf(holder)));
+      if (moves && movable.offset(instance) && !tried.has(OFFSET)) {
+        tried.add(OFFSET);
+        trade ??= OFFSET;
+        change = freeOffset(instance, taken, search, change, blocked) ?? change;
+      } else if (next) {
+        tried.add(nameOf(next));
+        trade ??= nameOf(next);
+        change = freeAlone(change, next, taken, search) ?? change;
+      } else break;
     }
-    const next = met.find((holder) => isAlone(holder, movable) && !tried.has(nameOf(holder)));
-    if (!next) {
-      const edits = change.edits.length + change.outside.length;
-      return edits > 0 && met.every((holder) => before.has(nameOf(holder))) ? change : null;
-    }
-    tried.add(nameOf(next));
-    change = freeAlone(change, next, taken, search) ?? change;
+    if (trade === null) return change.edits.length + change.outside.length > 0 ? change : null;
+    left.add(trade);
   }
 }
+
+/** The step of `settle` that changes the offset; the others have the name of a holder. */
+const OFFSET = '';
 
 /** The holders of an instance whose ports others hold, or an earlier container of its own. */
 function inTheWay(instance: Instance, taken: Ports): Holder[] {
