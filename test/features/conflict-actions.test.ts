@@ -7,6 +7,7 @@ import {
   type EditStyle,
   FIX_ALL,
   fixAllAction,
+  hostAction,
   unsolvedMessage,
 } from '../../server/src/features/conflict-actions';
 import { diagnostics } from '../../server/src/features/diagnostics';
@@ -173,6 +174,23 @@ describe('what ends a conflict', () => {
     assert.deepEqual(choose(workspace, A, 'This instance runs'), [A]);
     assert.equal(text(workspace, A), `# mi-ports: host = node1-host\r\n${toml().replaceAll('\n', '\r\n')}`);
     assert.deepEqual([...conflicts(workspace, A), ...conflicts(workspace, B)], []);
+  });
+
+  it('another host: offered as well where several share one without a conflict, on what decides that', () => {
+    const offeredAt = (workspace: Workspace, path: string, line: number) => {
+      const { instance, uri } = snapshot(workspace, path);
+      const range = { start: { line, character: 1 }, end: { line, character: 1 } };
+      return hostAction(instance, workspace.neighbours(uri), range, STYLE, (name) => workspace.isHost(name));
+    };
+    const two = fleet({ [A]: toml(20, '[mediation]'), [B]: toml() });
+    assert.deepEqual(
+      [0, 1, 2, 3].map((line) => offeredAt(two, A, line)?.title ?? null),
+      [...Array(3).fill('This instance runs on another host'), null],
+    );
+    apply(two, offeredAt(two, A, 1)?.edit ?? {});
+    assert.equal(snapshot(two, A).instance.host.name, 'node1-host');
+    assert.equal(offeredAt(two, A, 1), null);
+    assert.equal(offeredAt(fleet({ [A]: toml() }), A, 1), null);
   });
 
   it('another host: a name that nobody has', () => {

@@ -5,7 +5,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type Edit, lineEndOf } from '../ports/findings/edits';
+import { type Edit, lineEndOf, serverSection } from '../ports/findings/edits';
 import type { Finding } from '../ports/findings/kinds';
 import { causeOf } from '../ports/findings/places';
 import { type Change, changeTitle } from '../ports/hosts/changes';
@@ -14,7 +14,7 @@ import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
 import { hostComment, type Instance } from '../ports/hosts/instances';
 import { grouped } from '../ports/hosts/lists';
 import { freeChange, type Plan, planHost } from '../ports/hosts/plan';
-import { BUILT_IN_OFFSET } from '../ports/product/catalog';
+import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../ports/product/catalog';
 import { code, joined, type Phrase, type Plain, phrase, plainText } from '../words/phrase';
 import { toDiagnostic } from './diagnostics';
 import { offsetOf, rangeOf } from './ranges';
@@ -80,17 +80,45 @@ export function conflictActions(
   for (const other of others.slice(0, OFFERED)) {
     offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
   }
-  const elsewhere = {
-    instance,
-    edits: [editIn(instance, otherHost(instance, isHost))],
-    label: 'Another host',
-  };
-  actions.push(action('This instance runs on another host', editsOf([elsewhere], style), across));
+  actions.push(action(ELSEWHERE, elsewhereEdit(instance, isHost, style), across));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
     actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
   }
   return actions;
+}
+
+const ELSEWHERE = 'This instance runs on another host';
+
+function elsewhereEdit(instance: Instance, isHost: (name: string) => boolean, style: EditStyle): WorkspaceEdit {
+  return editsOf([{ instance, edits: [editIn(instance, otherHost(instance, isHost))], label: 'Another host' }], style);
+}
+
+/**
+ * The way to say that an instance shares its host with nobody, where the range touches what the hover tells of hosts: `[server]`,
+ * the host name, the offset, the comment. Null elsewhere, and where it shares its host with nobody anyway.
+ * @param group the instances on its host.
+ */
+export function hostAction(
+  instance: Instance,
+  group: readonly Instance[],
+  range: Range,
+  style: EditStyle,
+  isHost: (name: string) => boolean,
+): CodeAction | null {
+  const { deployment } = instance;
+  if (deployment.whose.kind !== 'micro-integrator' || group.length < 2) return null;
+  const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
+  const entries = deployment.settings.all.filter(
+    ({ productKey }) => productKey === HOSTNAME_KEY || productKey === OFFSET_KEY,
+  );
+  const places = [
+    serverSection(deployment.tree)?.header?.span,
+    hostComment(deployment)?.span,
+    ...entries.map(({ entry: { key, value } }) => ({ start: key.span.start, end: value.span.end })),
+  ];
+  if (!places.some((span) => span && span.start <= end && start <= span.end)) return null;
+  return { title: ELSEWHERE, kind: CodeActionKind.RefactorRewrite, edit: elsewhereEdit(instance, isHost, style) };
 }
 
 /** The findings of an instance of which no port is in conflict any more after changes. */

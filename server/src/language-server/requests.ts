@@ -1,7 +1,14 @@
-import type { CodeAction, CodeActionContext, Connection, Range, ResponseError } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Connection,
+  type Range,
+  type ResponseError,
+} from 'vscode-languageserver';
 import { codeActions } from '../features/code-actions';
 import { completion } from '../features/completion';
-import { conflictActions, type EditStyle, FIX_ALL, fixAllAction } from '../features/conflict-actions';
+import { conflictActions, type EditStyle, FIX_ALL, fixAllAction, hostAction } from '../features/conflict-actions';
 import { documentSymbols } from '../features/document-symbols';
 import { explainActions } from '../features/explain-actions';
 import { foldingRanges } from '../features/folding-ranges';
@@ -96,10 +103,13 @@ function actionsFor(
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');
+  const isHost = (name: string) => workspace.isHost(name);
+  const ofConflicts = wantsFixes ? conflictActions(instance, findings, group, range, style, isHost, search) : [];
+  const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));
+  const elsewhere =
+    wantsRewrites && ofConflicts.length === 0 ? hostAction(instance, group, range, style, isHost) : null;
   return [
-    ...(wantsFixes
-      ? conflictActions(instance, findings, group, range, style, (name) => workspace.isHost(name), search)
-      : []),
+    ...ofConflicts,
     ...codeActions(
       deployment,
       findings,
@@ -109,6 +119,7 @@ function actionsFor(
       freeOn(instance, workspace),
     ),
     ...(wantsFixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
+    ...(elsewhere ? [elsewhere] : []),
     ...(all ? [all] : []),
   ];
 }

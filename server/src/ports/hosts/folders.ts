@@ -69,10 +69,10 @@ export function environmentOf(folder: string, environments: readonly string[]): 
 
 /**
  * Folders whose files no server runs with where they lie: copies that are kept, and what is filled in, or sent to other machines,
- * first.
+ * first. What is kept may be numbered or dated: `node1.bak2`, `old_2023`, `node1 - Copy (2)`.
  */
 const KEPT =
-  /^(?:\.?backup.*|bak|old|orig|archived?|archives|templates?|\.?worktrees|charts?|helm|manifests|kubernetes|k8s|kustomize)$|[-_.](?:backups?|bak|old|orig|templates?)\d*$|~$/;
+  /^(?:\.?backup.*|bak|old|orig|archived?|archives|templates?|\.?worktrees|charts?|helm|manifests|kubernetes|k8s|kustomize)$|^copy of |(?:^|[-_. ])(?:backups?|bak|old|orig|copy|templates?)[-_. ()\d]*$|~$/;
 
 /** Whether a path leads through such a folder, or the files of a role or module of configuration management. */
 export function isKept(folders: readonly string[]): boolean {
