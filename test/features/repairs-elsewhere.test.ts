@@ -112,7 +112,7 @@ describe('an offset that comes from elsewhere', () => {
 
   it('stays where a variable decides: the other instance is offered, no file of this one', async () => {
     for (const written of ['$OFFSET', '$' + '{OFFSET:-10}', '"$OFFSET"']) {
-      const script = `#!/bin/sh\nOFFSET=10\nexec java -DportOffset=${written} org.wso2.Main\n`;
+      const script = `#!/bin/sh\nOFFSET=$1\nexec java -DportOffset=${written} org.wso2.Main\n`;
       const files = { [A]: PLAIN, [B]: TOML, 'node2/bin/micro-integrator.sh': script };
       const workspace = await opened(files);
       const plans = workspace.hosts().map((group) => planHost(group));
