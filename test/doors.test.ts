@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { FileReport } from '../server/src/cli/report';
 import { run } from '../server/src/cli/run';
-import type { FindingReport, InstanceReport } from '../server/src/features/instance-report';
+import type { FindingReport, InstanceReport } from '../server/src/features/tables/instance-report';
 import { nodeFiles } from '../server/src/workspace/files/node-files';
 import { type Editor, editorBesideServer } from './support/editor';
 import { folderWith } from './support/files';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
-import { codeActions } from '../../server/src/features/code-actions';
-import { completion } from '../../server/src/features/completion';
+import { codeActions } from '../../server/src/features/actions/code-actions';
+import { completion } from '../../server/src/features/completion/completion';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding-ranges';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver';
-import type { Resolution } from '../../server/src/features/resolution';
+import type { Resolution } from '../../server/src/features/actions/resolution';
 import { COMMANDS, commandsOf } from '../../server/src/language-server/commands';
 import { explain } from '../../server/src/ports/findings/explanations';
 import type { FileFacts } from '../../server/src/workspace/surroundings/facts';

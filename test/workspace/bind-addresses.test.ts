@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { portTables } from '../../server/src/features/port-tables';
+import { portTables } from '../../server/src/features/tables/port-tables';
 import { planHost } from '../../server/src/ports/hosts/plan';
 import { at, fleet, snapshot } from './support/fleet';
 

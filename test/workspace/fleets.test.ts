@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { codeActions } from '../../server/src/features/code-actions';
-import { changesEdit, conflictActions, type EditStyle } from '../../server/src/features/conflict-actions';
+import { codeActions } from '../../server/src/features/actions/code-actions';
+import { changesEdit, conflictActions, type EditStyle } from '../../server/src/features/actions/conflict-actions';
 import { freeOffsets } from '../../server/src/features/free-offsets';
 import { planHost } from '../../server/src/ports/hosts/plan';
 import { readInstanceFiles } from '../../server/src/workspace/instance-file';

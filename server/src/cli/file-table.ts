@@ -1,5 +1,5 @@
-import { COLUMNS, openOnes, portRows } from '../features/port-table';
 import { offsetBrief } from '../features/sentences';
+import { COLUMNS, openOnes, portRows } from '../features/tables/port-table';
 import { verdictOf } from '../ports/findings/verdict';
 import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Deployment } from '../ports/micro-integrator/deployment';

@@ -1,4 +1,4 @@
-import type { FindingReport, InstanceReport } from '../features/instance-report';
+import type { FindingReport, InstanceReport } from '../features/tables/instance-report';
 import type { Failure } from '../workspace/files/files';
 
 /** One file of `--format json`. Where it cannot be read, `startup` is `failed` and `offset` null. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { instanceReport } from '../features/instance-report';
+import { instanceReport } from '../features/tables/instance-report';
 import { OFFSET_PROPERTY } from '../ports/product/catalog';
 import { type Files, isFailure } from '../workspace/files/files';
 import { readText } from '../workspace/files/text-file';

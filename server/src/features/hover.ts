@@ -29,9 +29,9 @@ import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
-import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf, touches } from './ranges';
 import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } from './sentences';
+import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
 
 /**
  * What stands behind the key, value or header at a position, the point first, because an editor shows few lines: the port and the

@@ -10,9 +10,9 @@ import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
 import { phrase, plainText, strong } from '../words/phrase';
-import { closedSentences, openOnes, portText, SHOWN_AT_MOST } from './port-table';
 import { offsetOf, rangeOf } from './ranges';
 import { offsetSentence, outcome } from './sentences';
+import { closedSentences, openOnes, portText, SHOWN_AT_MOST } from './tables/port-table';
 
 /** How the ports behind the offset are shown. `named`: each with its name; `short`: four numbers. */
 export type HintForm = 'named' | 'short';

@@ -14,7 +14,7 @@ import {
   UDP,
 } from '../ports/product/catalog';
 import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
-import { onAddress, portText } from './port-table';
+import { onAddress, portText } from './tables/port-table';
 
 /** The verdict on a server of which something is wrong, the first thing to read; nothing for one that opens all it should. */
 export function warning(deployment: Deployment): readonly Phrase[] {

@@ -1,6 +1,6 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { TRIGGER_CHARACTERS } from '../features/completion';
-import { FIX_ALL } from '../features/conflict-actions';
+import { FIX_ALL } from '../features/actions/conflict-actions';
+import { TRIGGER_CHARACTERS } from '../features/completion/completion';
 import { COMMANDS, RESOLVE_ALL } from './commands';
 import type { Editor } from './editor';
 

@@ -1,8 +1,8 @@
 import { type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, MessageType } from 'vscode-languageserver';
-import type { EditStyle } from '../features/conflict-actions';
-import { instanceReport } from '../features/instance-report';
-import { portTables } from '../features/port-tables';
-import { type Resolution, resolutionOf } from '../features/resolution';
+import type { EditStyle } from '../features/actions/conflict-actions';
+import { type Resolution, resolutionOf } from '../features/actions/resolution';
+import { instanceReport } from '../features/tables/instance-report';
+import { portTables } from '../features/tables/port-tables';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHost } from '../ports/hosts/plan';

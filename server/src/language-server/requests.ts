@@ -6,11 +6,17 @@ import {
   type Range,
   type ResponseError,
 } from 'vscode-languageserver';
-import { codeActions } from '../features/code-actions';
-import { completion } from '../features/completion';
-import { conflictActions, type EditStyle, FIX_ALL, fixAllAction, hostAction } from '../features/conflict-actions';
+import { codeActions } from '../features/actions/code-actions';
+import {
+  conflictActions,
+  type EditStyle,
+  FIX_ALL,
+  fixAllAction,
+  hostAction,
+} from '../features/actions/conflict-actions';
+import { explainActions } from '../features/actions/explain-actions';
+import { completion } from '../features/completion/completion';
 import { documentSymbols } from '../features/document-symbols';
-import { explainActions } from '../features/explain-actions';
 import { foldingRanges } from '../features/folding-ranges';
 import { type FreeOffsets, freeOffsets } from '../features/free-offsets';
 import { hover } from '../features/hover';

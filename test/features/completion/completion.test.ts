@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type CompletionItem, InsertTextFormat } from 'vscode-languageserver-types';
-import { completion } from '../../server/src/features/completion';
-import { applyEdits } from '../support/edits';
-import { samples, vectorCases } from '../support/fixtures';
-import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
+import { completion } from '../../../server/src/features/completion/completion';
+import { applyEdits } from '../../support/edits';
+import { samples, vectorCases } from '../../support/fixtures';
+import { atCursor, type Cursor, overriddenBy, read } from '../../support/reading';
 
 function itemsAt(
   { deployment, position }: Pick<Cursor, 'deployment' | 'position'>,

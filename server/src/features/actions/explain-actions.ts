@@ -1,7 +1,7 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { Finding } from '../ports/findings/kinds';
-import type { Deployment } from '../ports/micro-integrator/deployment';
-import { offsetOf } from './ranges';
+import type { Finding } from '../../ports/findings/kinds';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import { offsetOf } from '../ranges';
 
 /** *Explain CODE* for each code that the range touches, for editors with a command that shows explanations. */
 export function explainActions(deployment: Deployment, findings: readonly Finding[], range: Range): CodeAction[] {

@@ -9,16 +9,16 @@ import {
   fixAllAction,
   hostAction,
   unsolvedMessage,
-} from '../../server/src/features/conflict-actions';
-import { diagnostics } from '../../server/src/features/diagnostics';
-import { rangeOf } from '../../server/src/features/ranges';
-import { NEXT_FREE } from '../../server/src/ports/hosts/free-ports';
-import { planHost } from '../../server/src/ports/hosts/plan';
-import { readSettings, type Settings } from '../../server/src/workspace/settings';
-import { type FileFacts, NO_FACTS } from '../../server/src/workspace/surroundings/facts';
-import type { Workspace } from '../../server/src/workspace/workspace';
-import { applyEdits } from '../support/edits';
-import { at, conflicts, fleet, snapshot, toml } from '../workspace/support/fleet';
+} from '../../../server/src/features/actions/conflict-actions';
+import { diagnostics } from '../../../server/src/features/diagnostics';
+import { rangeOf } from '../../../server/src/features/ranges';
+import { NEXT_FREE } from '../../../server/src/ports/hosts/free-ports';
+import { planHost } from '../../../server/src/ports/hosts/plan';
+import { readSettings, type Settings } from '../../../server/src/workspace/settings';
+import { type FileFacts, NO_FACTS } from '../../../server/src/workspace/surroundings/facts';
+import type { Workspace } from '../../../server/src/workspace/workspace';
+import { applyEdits } from '../../support/edits';
+import { at, conflicts, fleet, snapshot, toml } from '../../workspace/support/fleet';
 
 const [A, B, C, D] = [1, 2, 3, 4].map((n) => `node${n}/conf/deployment.toml`) as [string, string, string, string];
 const STYLE: EditStyle = { versioned: true, annotated: true, versionOf: () => null };

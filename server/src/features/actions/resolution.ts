@@ -1,8 +1,8 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { changesSummary } from '../ports/hosts/changes';
-import type { Plan } from '../ports/hosts/plan';
-import { notification } from '../words/notification';
-import { type Plain, phrase } from '../words/phrase';
+import { changesSummary } from '../../ports/hosts/changes';
+import type { Plan } from '../../ports/hosts/plan';
+import { notification } from '../../words/notification';
+import { type Plain, phrase } from '../../words/phrase';
 import { changesEdit, type EditStyle, unsolvedMessage } from './conflict-actions';
 
 /** What ends the conflicts of all hosts, and what is said of it, written for a message that pops up. */

@@ -1,4 +1,4 @@
-import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
 import {
   BUILT_IN_OFFSET,
   CATALOG,
@@ -11,11 +11,11 @@ import {
   HTTPS,
   INTERNAL_APIS,
   OFFSET_KEY,
-} from '../ports/product/catalog';
-import { DEFAULTS } from '../ports/product/defaults';
-import { backticked, type Phrase, phrase } from '../words/phrase';
-import { type FreeOffsets, standardSums } from './free-offsets';
-import { gateSentence } from './sentences';
+} from '../../ports/product/catalog';
+import { DEFAULTS } from '../../ports/product/defaults';
+import { backticked, type Phrase, phrase } from '../../words/phrase';
+import { type FreeOffsets, standardSums } from '../free-offsets';
+import { gateSentence } from '../sentences';
 
 /** A key that completion offers. */
 export interface Offer {

@@ -1,13 +1,13 @@
-import type { Severity } from '../ports/findings/finding';
-import type { Finding, FindingCode } from '../ports/findings/kinds';
-import { reasonText } from '../ports/findings/listener-words';
-import { verdictOf } from '../ports/findings/verdict';
-import { type Container, leadsTo } from '../ports/hosts/containers';
-import type { Deployment, Startup } from '../ports/micro-integrator/deployment';
-import type { Listener } from '../ports/micro-integrator/listeners/listener';
-import { OFFSET_PROPERTY } from '../ports/product/catalog';
-import type { Span } from '../toml/tree';
-import { plainText } from '../words/phrase';
+import type { Severity } from '../../ports/findings/finding';
+import type { Finding, FindingCode } from '../../ports/findings/kinds';
+import { reasonText } from '../../ports/findings/listener-words';
+import { verdictOf } from '../../ports/findings/verdict';
+import { type Container, leadsTo } from '../../ports/hosts/containers';
+import type { Deployment, Startup } from '../../ports/micro-integrator/deployment';
+import type { Listener } from '../../ports/micro-integrator/listeners/listener';
+import { OFFSET_PROPERTY } from '../../ports/product/catalog';
+import type { Span } from '../../toml/tree';
+import { plainText } from '../../words/phrase';
 
 /** An instance as plain data, for programs. Lines and columns count from 1, columns in UTF-16 code units; ends are exclusive. */
 export interface InstanceReport {

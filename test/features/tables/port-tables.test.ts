@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { portTables } from '../../server/src/features/port-tables';
-import { at, fleet, toml } from '../workspace/support/fleet';
+import { portTables } from '../../../server/src/features/tables/port-tables';
+import { at, fleet, toml } from '../../workspace/support/fleet';
 
 /** The tables of files, given by their paths. */
 function tables(files: Readonly<Record<string, string>>): string {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codeActions } from '../../server/src/features/code-actions';
-import { type Finding, KINDS } from '../../server/src/ports/findings/kinds';
-import type { Span } from '../../server/src/toml/tree';
-import { applyEdits, editsFor } from '../support/edits';
-import { type Fixture, samples, vectorCases } from '../support/fixtures';
-import { type Reading, read } from '../support/reading';
+import { codeActions } from '../../../server/src/features/actions/code-actions';
+import { type Finding, KINDS } from '../../../server/src/ports/findings/kinds';
+import type { Span } from '../../../server/src/toml/tree';
+import { applyEdits, editsFor } from '../../support/edits';
+import { type Fixture, samples, vectorCases } from '../../support/fixtures';
+import { type Reading, read } from '../../support/reading';
 
 const URI = 'file:///mi/conf/deployment.toml';
 const ALL = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };

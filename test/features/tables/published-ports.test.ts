@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver-types';
-import { fileTable } from '../../server/src/cli/file-table';
-import { hover } from '../../server/src/features/hover';
-import { inlayHints } from '../../server/src/features/inlay-hints';
-import { instanceReport } from '../../server/src/features/instance-report';
-import { portTables } from '../../server/src/features/port-tables';
-import { readInstanceFiles } from '../../server/src/workspace/instance-file';
-import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
-import { type Snapshot, Workspace } from '../../server/src/workspace/workspace';
-import { memoryFiles } from '../workspace/support/memory-files';
+import { fileTable } from '../../../server/src/cli/file-table';
+import { hover } from '../../../server/src/features/hover';
+import { inlayHints } from '../../../server/src/features/inlay-hints';
+import { instanceReport } from '../../../server/src/features/tables/instance-report';
+import { portTables } from '../../../server/src/features/tables/port-tables';
+import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
+import { type Snapshot, Workspace } from '../../../server/src/workspace/workspace';
+import { memoryFiles } from '../../workspace/support/memory-files';
 
 const ROOT = 'file:///ws';
 const TOML = '[server]\nhostname = "localhost"\noffset = 3\n[transport.http]\nlistener.port = 9000\n';

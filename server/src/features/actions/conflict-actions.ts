@@ -5,19 +5,19 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type Edit, lineEndOf, serverSection } from '../ports/findings/edits';
-import type { Finding } from '../ports/findings/kinds';
-import { causeOf } from '../ports/findings/places';
-import { type Change, changeTitle } from '../ports/hosts/changes';
-import { type Conflict, conflictsOf, type Holder, indexPorts } from '../ports/hosts/conflicts';
-import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
-import { hostComment, type Instance } from '../ports/hosts/instances';
-import { grouped } from '../ports/hosts/lists';
-import { freeChange, type Plan, planHost } from '../ports/hosts/plan';
-import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../ports/product/catalog';
-import { code, joined, type Phrase, type Plain, phrase, plainText } from '../words/phrase';
-import { toDiagnostic } from './diagnostics';
-import { offsetOf, rangeOf } from './ranges';
+import { type Edit, lineEndOf, serverSection } from '../../ports/findings/edits';
+import type { Finding } from '../../ports/findings/kinds';
+import { causeOf } from '../../ports/findings/places';
+import { type Change, changeTitle } from '../../ports/hosts/changes';
+import { type Conflict, conflictsOf, type Holder, indexPorts } from '../../ports/hosts/conflicts';
+import { NEXT_FREE, type Search } from '../../ports/hosts/free-ports';
+import { hostComment, type Instance } from '../../ports/hosts/instances';
+import { grouped } from '../../ports/hosts/lists';
+import { freeChange, type Plan, planHost } from '../../ports/hosts/plan';
+import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
+import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
+import { toDiagnostic } from '../diagnostics';
+import { offsetOf, rangeOf } from '../ranges';
 
 /** How an editor takes edits of several files. */
 export interface EditStyle {

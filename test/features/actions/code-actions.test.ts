@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codeActions } from '../../server/src/features/code-actions';
-import { applyEdits, editsFor } from '../support/edits';
-import { atCursor, type Cursor, overriddenBy, read } from '../support/reading';
+import { codeActions } from '../../../server/src/features/actions/code-actions';
+import { applyEdits, editsFor } from '../../support/edits';
+import { atCursor, type Cursor, overriddenBy, read } from '../../support/reading';
 
 const TARGET = { uri: 'file:///mi/conf/deployment.toml', version: 7, versioned: false };
 const SERVER = '[server]\nhostname = "localhost"\n';

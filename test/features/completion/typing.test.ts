@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type CompletionItem, CompletionItemKind, TextEdit } from 'vscode-languageserver-types';
-import { completion } from '../../server/src/features/completion';
-import { freeOffsetsAlone } from '../../server/src/features/free-offsets';
-import { OFFERS, TABLE_OFFERS } from '../../server/src/features/offers';
-import { applyEdits } from '../support/edits';
-import { read } from '../support/reading';
+import { completion } from '../../../server/src/features/completion/completion';
+import { OFFERS, TABLE_OFFERS } from '../../../server/src/features/completion/offers';
+import { freeOffsetsAlone } from '../../../server/src/features/free-offsets';
+import { applyEdits } from '../../support/edits';
+import { read } from '../../support/reading';
 
 /** Lines that are whole as they are: behind each of them, Enter ends the line. */
 const HEADERS = TABLE_OFFERS.map(({ name, array }) => (array ? `[[${name}]]` : `[${name}]`));

@@ -1,13 +1,13 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
-import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../ports/findings/edits';
-import type { Finding } from '../ports/findings/kinds';
-import { type Trial, Trials } from '../ports/findings/trials';
-import { grouped } from '../ports/hosts/lists';
-import type { Deployment } from '../ports/micro-integrator/deployment';
-import { BUILT_IN_OFFSET } from '../ports/product/catalog';
-import { toDiagnostic } from './diagnostics';
-import { type FreeOffsets, freeOffsetsAlone, standardSums } from './free-offsets';
-import { offsetOf, rangeOf } from './ranges';
+import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../../ports/findings/edits';
+import type { Finding } from '../../ports/findings/kinds';
+import { type Trial, Trials } from '../../ports/findings/trials';
+import { grouped } from '../../ports/hosts/lists';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import { BUILT_IN_OFFSET } from '../../ports/product/catalog';
+import { toDiagnostic } from '../diagnostics';
+import { type FreeOffsets, freeOffsetsAlone, standardSums } from '../free-offsets';
+import { offsetOf, rangeOf } from '../ranges';
 
 /** What an editor asks for. */
 export interface CodeActionRequest {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { changesEdit, conflictActions, type EditStyle } from '../../server/src/features/conflict-actions';
-import { planHost } from '../../server/src/ports/hosts/plan';
-import { readInstanceFiles } from '../../server/src/workspace/instance-file';
-import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
-import { Workspace } from '../../server/src/workspace/workspace';
-import { applyEdits } from '../support/edits';
-import { memoryFiles } from '../workspace/support/memory-files';
+import { changesEdit, conflictActions, type EditStyle } from '../../../server/src/features/actions/conflict-actions';
+import { planHost } from '../../../server/src/ports/hosts/plan';
+import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
+import { Workspace } from '../../../server/src/workspace/workspace';
+import { applyEdits } from '../../support/edits';
+import { memoryFiles } from '../../workspace/support/memory-files';
 
 const ROOT = 'file:///ws';
 const ALL = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };

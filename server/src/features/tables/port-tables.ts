@@ -1,10 +1,10 @@
-import { verdictOf } from '../ports/findings/verdict';
-import { containerPhrases } from '../ports/hosts/containers';
-import type { Instance } from '../ports/hosts/instances';
-import { type Markdown, markdown, markdownTable } from '../words/markdown';
-import { type Phrase, phrase, strong } from '../words/phrase';
+import { verdictOf } from '../../ports/findings/verdict';
+import { containerPhrases } from '../../ports/hosts/containers';
+import type { Instance } from '../../ports/hosts/instances';
+import { type Markdown, markdown, markdownTable } from '../../words/markdown';
+import { type Phrase, phrase, strong } from '../../words/phrase';
+import { offsetBrief } from '../sentences';
 import { COLUMNS, openOnes, portRows } from './port-table';
-import { offsetBrief } from './sentences';
 
 /** The ports of all instances as Markdown, for a wiki or a ticket: the verdict on each, and its table. Ends with a line end. */
 export function portTables(instances: readonly Instance[]): string {

@@ -1,9 +1,9 @@
-import { reasonPhrase } from '../ports/findings/listener-words';
-import { type Container, leadsTo, publishedText } from '../ports/hosts/containers';
-import { grouped } from '../ports/hosts/lists';
-import type { Deployment } from '../ports/micro-integrator/deployment';
-import type { Listener } from '../ports/micro-integrator/listeners/listener';
-import { enumerated, type Phrase, phrase, plainText } from '../words/phrase';
+import { reasonPhrase } from '../../ports/findings/listener-words';
+import { type Container, leadsTo, publishedText } from '../../ports/hosts/containers';
+import { grouped } from '../../ports/hosts/lists';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import type { Listener } from '../../ports/micro-integrator/listeners/listener';
+import { enumerated, type Phrase, phrase, plainText } from '../../words/phrase';
 
 /** One listener as a row of a table: base + offset = port. Where no kind is told, a text is as it stands. */
 export interface PortRow {

@@ -1,16 +1,16 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { canAddKey, canAddTable } from '../ports/findings/placement';
-import type { Deployment } from '../ports/micro-integrator/deployment';
-import { canonicalKey, keySegments } from '../ports/micro-integrator/pipeline/server-values';
-import { CUSTOM_LISTENERS } from '../ports/product/catalog';
-import { KEY_MAPPINGS } from '../ports/product/key-mappings';
-import { namesOf, tablesOf } from '../toml/entries';
-import { type Location, locate } from '../toml/locate';
-import type { Entry, PathStep, Section, Span } from '../toml/tree';
-import { markdown, markup } from '../words/markdown';
-import { type FreeOffsets, freeOffsetsAlone } from './free-offsets';
+import { canAddKey, canAddTable } from '../../ports/findings/placement';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
+import { CUSTOM_LISTENERS } from '../../ports/product/catalog';
+import { KEY_MAPPINGS } from '../../ports/product/key-mappings';
+import { namesOf, tablesOf } from '../../toml/entries';
+import { type Location, locate } from '../../toml/locate';
+import type { Entry, PathStep, Section, Span } from '../../toml/tree';
+import { markdown, markup } from '../../words/markdown';
+import { type FreeOffsets, freeOffsetsAlone } from '../free-offsets';
+import { offsetOf, rangeOf } from '../ranges';
 import { OFFERS, type Offer, TABLE_OFFERS } from './offers';
-import { offsetOf, rangeOf } from './ranges';
 
 /**
  * The characters that ask for completion when they are typed. No others: an editor goes on showing its last list until the
