@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { brokenExpression, jinjaText } from '../../../server/src/ports/micro-integrator/pipeline/jinja-text';
+import { jinjaText } from '../../../server/src/ports/micro-integrator/pipeline/jinja-text';
 import { parseProperties } from '../../../server/src/ports/micro-integrator/pipeline/properties';
 import { xmlAttribute, xmlContent, xmlText } from '../../../server/src/ports/micro-integrator/pipeline/xml-text';
 import { findingsOf, outcome, SERVER } from '../support/outcome';
@@ -48,45 +48,6 @@ describe('a value that a template prints', () => {
     prints('{{ 6 / 2 }}', null);
     prints('{% if true %}3{% endif %}', null);
     prints('{{ p.again }}', null);
-  });
-});
-
-describe('a value with braces that hold no expression', () => {
-  for (const [text, expected] of [
-    ['{{ .Values.port }}', '{{ .Values.port }}'],
-    ['a{{ 3 }}{{- .x -}}b', '{{- .x -}}'],
-    ['{{ a b }}', '{{ a b }}'],
-    ['{{ 3 + }}', '{{ 3 + }}'],
-    ['{{ f( }}', '{{ f( }}'],
-    ['{{ a and b }}', null],
-    ['{{ not a }}', null],
-    ['{{ a | upper }}', null],
-    ['{{ "." }}', null],
-    ['{{ -3 }}', null],
-    ['{{}}', null],
-    ['{{ .x', null],
-    ['{% raw %}{{ .x }}{% endraw %}', null],
-    ['{# {{ .x }} #}', null],
-    ['{ .x }', null],
-  ] as const) {
-    it(JSON.stringify(text), () => assert.equal(brokenExpression(text), expected));
-  }
-
-  it('ends the start-up where it is printed, into whatever file, and a finding at the value says so', () => {
-    for (const [toml, failed] of [
-      ['[keystore.primary]\npassword = "{{ .x }}"\n', true],
-      ['[[datasource]]\nid = "a"\nurl = "{{ .x }}"\n', true],
-      ['[transport.http]\nlistener.port = "{{ .x }}"\n', true],
-      ['[company]\nteam = "{{ .x }}"\n', false],
-    ] as const) {
-      const found = findingsOf(`${SERVER}${toml}`).filter(({ code }) => code === 'xml-unsafe-value');
-      assert.equal(outcome(`${SERVER}${toml}`) === 'failed', failed, toml);
-      assert.deepEqual(
-        found.map(({ message }) => message),
-        failed ? ['The server does not start: its template engine cannot evaluate `{{ .x }}` in this value.'] : [],
-        toml,
-      );
-    }
   });
 });
 

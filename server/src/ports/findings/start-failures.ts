@@ -69,10 +69,8 @@ function settingFailures(deployment: Deployment): readonly StartFailure[] {
     ...unusable.map((value) => {
       // What stands in an array of tables is not what is to blame.
       const name = code(value.setting?.productKey === value.key ? value.setting.key : value.key);
-      const span = usedSpan(tree, value) ?? first;
-      if (value.wanted === 'expression') return { span, because: phrase`${code('{{ }}')} without an expression` };
       const because = value.wanted === 'boolean' ? phrase`${name} is a number` : phrase`${name} is no ${value.wanted}`;
-      return { span, because };
+      return { span: usedSpan(tree, value) ?? first, because };
     }),
   ];
 }

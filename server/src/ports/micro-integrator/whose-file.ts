@@ -47,23 +47,10 @@ const UNKNOWN: Whose = { kind: 'unknown' };
 export function whoseFile(tree: TomlTree, origin: Origin): Whose {
   if (origin.evidence === 'server') return OURS;
   const whose = ownerOf(tree, origin);
-  const mark = tree.marks[0] ?? goMark(tree);
+  const [mark] = tree.marks;
   if (!mark || whose.kind === 'other-product') return whose;
   const isEmpty = entriesOf(tree).length === 0 && tablesOf(tree).length === 1;
   return whose.kind === 'micro-integrator' || isEmpty ? { kind: 'template', mark } : UNKNOWN;
-}
-
-/** The first `{{ .Name }}` of a Go template in a text: no Micro Integrator would start with it, so something fills it in before. */
-function goMark(tree: TomlTree): Span | undefined {
-  if (!/\{\{-?\s*\.[A-Za-z]/.test(tree.text)) return undefined;
-  for (const { value } of entriesOf(tree)) {
-    if (value.kind !== 'scalar' || value.type !== 'string') continue;
-    const { index, 0: written } =
-      /\{\{-?\s{0,9}\.[A-Za-z][^}]{0,999}\}\}/.exec(tree.text.slice(value.span.start, value.span.end)) ?? {};
-    if (index !== undefined)
-      return { start: value.span.start + index, end: value.span.start + index + (written?.length ?? 0) };
-  }
-  return undefined;
 }
 
 /**

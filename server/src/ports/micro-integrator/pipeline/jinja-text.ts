@@ -55,27 +55,3 @@ function named(path: string, lookUp: LookUp): string | null {
   if (value === undefined) return '';
   return isUnknown(value) ? null : javaText(value);
 }
-
-/** Expressions that begin with what wants an operand before it, or end with what wants one behind it. */
-const INCOMPLETE = /^[.*/%,)\]}]|[-+*/%.,([{]$/;
-
-/** Words that stand between, or before, others in an expression of Jinjava. */
-const OPERATORS = /^(?:and|div|else|empty|eq|ge|gt|if|in|instanceof|is|le|lt|mod|ne|not|or)$/;
-
-/**
- * The first `{{ }}` of a text that is no expression for sure, such as `{{ .Values.port }}`: it ends the start-up. Null: there is
- * none, or it is hard to tell. Source: Jinjava 2.7, an expression that cannot be parsed is a fatal error, nested or not.
- */
-export function brokenExpression(text: string): string | null {
-  if (!text.includes('{{')) return null;
-  const shown = text.replaceAll(RAW, '');
-  if (/\{%|\{#/.test(shown)) return null;
-  for (const [written, inner = ''] of shown.matchAll(/\{\{(.*?)\}\}/gs)) {
-    const expression = inner.replace(/^-|-$/g, '').trim();
-    if (expression === '') continue;
-    const words = /^([A-Za-z_]\w*)\s+([A-Za-z_]\w*)$/.exec(expression)?.slice(1) ?? [];
-    if (INCOMPLETE.test(expression) || (words.length > 0 && !words.some((word) => OPERATORS.test(word))))
-      return written;
-  }
-  return null;
-}

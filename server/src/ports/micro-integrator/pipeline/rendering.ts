@@ -1,7 +1,6 @@
 import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
-import { brokenExpression } from './jinja-text';
 import { printedText } from './printed-text';
 import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from './server-values';
 import type { Setting, Settings } from './settings';
@@ -14,8 +13,8 @@ export interface UnusableValue {
   readonly key: string;
   /** Where the file says it. Null where a default does, or the header of an array of tables without a key below it. */
   readonly setting: Setting | null;
-  /** What the template takes it for. A boolean may be anything but a number; an expression is any text, but what stands in its `{{ }}` must be one. */
-  readonly wanted: 'table' | 'list' | 'boolean' | 'expression';
+  /** What the template takes it for. A boolean may be anything but a number. */
+  readonly wanted: 'table' | 'list' | 'boolean';
 }
 
 /** A value that breaks the XML file into which the server prints it. */
@@ -91,9 +90,9 @@ class Writer {
   }
 
   private print(path: Path, scope: Scope | null, read: (text: string) => string | null, use: UnsafeValue['use']): void {
+    if (this.template.broken === 'nothing') return;
     const value = this.find(path, scope);
-    if (typeof value === 'string' && brokenExpression(value) !== null) this.refuse(path, scope, 'expression');
-    if (this.template.broken === 'nothing' || typeof value === 'boolean') return;
+    if (typeof value === 'boolean') return;
     const text = printedText(value ?? '', this.settings);
     if (text === null || read(text) !== null) return;
     const { file } = this.template;

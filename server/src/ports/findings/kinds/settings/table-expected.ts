@@ -28,7 +28,7 @@ function check(deployment: Deployment): Found[] {
   const seen = new Set<number>();
   const fatal = unusable.flatMap((value): Found[] => {
     const { key, setting, wanted } = value;
-    if (wanted === 'boolean' || wanted === 'expression') return [];
+    if (wanted === 'boolean') return [];
     const headers = arrayHeaders(tree, key);
     const span = usedSpan(tree, value);
     if (!span || seen.has(span.start)) return [];

@@ -1,13 +1,12 @@
 import { entriesOf } from '../../../../toml/entries';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
-import { code, phrase, plainText } from '../../../../words/phrase';
+import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import { brokenExpression } from '../../../micro-integrator/pipeline/jinja-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { OFFSET_KEY } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { printedSpan, usedSpan } from '../../places';
+import { printedSpan } from '../../places';
 
 /** Values that break one of the server's XML files. */
 export const XML_UNSAFE_VALUE: Kind<'xml-unsafe-value'> = {
@@ -15,32 +14,13 @@ export const XML_UNSAFE_VALUE: Kind<'xml-unsafe-value'> = {
   check,
   page: null,
   title: "A value that breaks one of the server's files",
-  why: 'The server prints the settings into XML files without escaping them. `<` or `&` in such a value, often in a password, breaks the file: with carbon.xml or axis2.xml the start-up fails, with internal-apis.xml the internal ports stay closed. `{{ }}` in a value is evaluated; one that holds no expression, such as `{{ .Values.password }}`, ends the start-up.',
+  why: 'The server prints the settings into XML files without escaping them. `<` or `&` in such a value, often in a password, breaks the file: with carbon.xml or axis2.xml the start-up fails, with internal-apis.xml the internal ports stay closed.',
   example: `${SERVER}\n[keystore.primary]\npassword = "a&b"\n`,
   repaired: `${SERVER}\n[keystore.primary]\npassword = "a&amp;b"\n`,
   noFix: null,
 };
 
-function check(deployment: Deployment): Found[] {
-  return [...unevaluated(deployment), ...unprintable(deployment)];
-}
-
-/** Values with `{{ }}` that the server's template engine cannot evaluate. */
-function unevaluated({ tree, unusable }: Deployment): Found[] {
-  return unusable.flatMap((value): Found[] => {
-    const span = value.wanted === 'expression' ? usedSpan(tree, value) : undefined;
-    if (!span) return [];
-    const written = plainText(code(brokenExpression(tree.text.slice(span.start, span.end)) ?? '{{ }}'));
-    const message = plainText(
-      phrase`The server does not start: its template engine cannot evaluate ${written} in this value.`,
-    );
-    return [{ severity: 'error', message, span, reasoning: [EVALUATED], repairs: [] }];
-  });
-}
-
-const EVALUATED = phrase`${code('{{ }}')} in a value is evaluated when the server writes its files. What another program fills in, it must have filled in before.`;
-
-function unprintable({ tree, unsafe, listeners, offset }: Deployment): Found[] {
+function check({ tree, unsafe, listeners, offset }: Deployment): Found[] {
   const seen = new Set<number>();
   const readsApis = listeners.some(({ reason }) => reason?.kind === 'broken-apis');
   return unsafe.flatMap((value): Found[] => {
