@@ -19,7 +19,7 @@ import { ensurePackages, root } from './setup.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-const stageMinutes = 7;
+const stageMinutes = 10;
 /** For all stages together, packages and editor that have to be installed first included. */
 const allMinutes = 15;
 const deadline = Date.now() + allMinutes * 60_000;

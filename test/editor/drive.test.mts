@@ -67,17 +67,11 @@ describe('a user with the packaged extension', () => {
   });
 
   it('is offered the repair', async () => {
-    const offer = page.locator('.action-widget .monaco-list-row', { hasText: quickFix });
-    // The editor drops the menu that was asked for when it looks for its light bulb once more, as it does a moment after
-    // the cursor has moved: a user presses again.
-    for (let press = 1; press <= 5; press++) {
-      await page.keyboard.press('Control+.');
-      if (await appears(offer, 5000)) return;
-    }
-    assert.fail('The repair is not offered.');
+    await openMenu(page);
   });
 
   it('applies it: the underline goes, the hint tells the new port', async () => {
+    await openMenu(page);
     await page.keyboard.press('Enter'); // a click can be swallowed; the preferred repair has the focus
     await page.locator(mistake.squiggle).first().waitFor({ state: 'detached' });
     await page.locator('.view-line', { hasText: hint }).first().waitFor();
@@ -87,6 +81,17 @@ describe('a user with the packaged extension', () => {
     assert.equal(await save(page, file), fixedText);
   });
 });
+
+/** The editor drops its menu when it looks for its light bulb once more, as it does a moment after the cursor has moved: a user presses again. */
+async function openMenu(page: Page): Promise<void> {
+  const offer = page.locator('.action-widget .monaco-list-row', { hasText: quickFix });
+  for (let press = 1; press <= 5; press++) {
+    if (await offer.isVisible()) return;
+    await page.keyboard.press('Control+.');
+    if (await appears(offer, 5000)) return;
+  }
+  assert.fail('The repair is not offered.');
+}
 
 async function appears(locator: Locator, timeout: number): Promise<boolean> {
   return locator.waitFor({ timeout }).then(

@@ -59,13 +59,15 @@ export async function type(page, text, pause) {
 }
 
 /**
- * Saves what is being edited.
+ * Saves what is being edited, and has been changed.
  * @param {Page} page
  * @param {string} file absolute
  * @returns {Promise<string>} the text that is on disk then
  */
 export async function save(page, file) {
+  const unsaved = page.locator('.tab.dirty').first();
+  await unsaved.waitFor(); // else it might be looked for before the last key has come through
   await page.keyboard.press('Control+s');
-  await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  await unsaved.waitFor({ state: 'detached' });
   return readFileSync(file, 'utf8');
 }

@@ -30,6 +30,12 @@ const quietSettings = {
   'window.confirmBeforeClose': 'never',
 };
 
+/** @type {string[]} */
+const temporary = [];
+process.once('exit', () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
 /**
  * @param {string} name
  * @returns {string} a new, empty folder that goes with this process. Its path is short: the editor puts unix sockets
@@ -38,7 +44,7 @@ const quietSettings = {
 export function temporaryFolder(name) {
   const base = os.tmpdir().length < 40 ? os.tmpdir() : '/tmp';
   const folder = mkdtempSync(path.join(base, `mi-ports-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  temporary.push(folder);
   return folder;
 }
 
