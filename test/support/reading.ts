@@ -1,6 +1,6 @@
 import { checkDeployment } from '../../server/src/ports/findings/checks';
 import type { Finding } from '../../server/src/ports/findings/kinds';
-import type { Outcome } from '../../server/src/ports/findings/trials';
+import type { Outcome } from '../../server/src/ports/findings/repairs/trials';
 import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
 import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
 import type { Position } from '../../server/src/toml/lines';

@@ -1,6 +1,6 @@
 import type { InlayHint, InlayHintLabelPart, Location, Range } from 'vscode-languageserver-types';
-import { serverSection } from '../ports/findings/edits';
 import { arithmetic } from '../ports/findings/listener-words';
+import { serverSection } from '../ports/findings/repairs/edits';
 import { verdictOf } from '../ports/findings/verdict';
 import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Deployment } from '../ports/micro-integrator/deployment';

@@ -1,5 +1,5 @@
-import { applyEdits } from '../ports/findings/edits';
-import type { Outcome, Trial } from '../ports/findings/trials';
+import { applyEdits } from '../ports/findings/repairs/edits';
+import type { Outcome, Trial } from '../ports/findings/repairs/trials';
 import { changeTitle } from '../ports/hosts/changes';
 import { addPorts, conflictsOf, indexPorts, type PortIndex, portKey } from '../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../ports/hosts/instances';

@@ -1,5 +1,5 @@
 import type { Finding } from '../ports/findings/kinds';
-import type { Trial } from '../ports/findings/trials';
+import type { Trial } from '../ports/findings/repairs/trials';
 import { indexPorts } from '../ports/hosts/conflicts';
 import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';

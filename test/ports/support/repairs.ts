@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Edit } from '../../../server/src/ports/findings/edits';
 import type { Finding } from '../../../server/src/ports/findings/kinds';
+import type { Edit } from '../../../server/src/ports/findings/repairs/edits';
 import { findingsOf, type Start } from './outcome';
 
 /** The text after edits that must not overlap. */

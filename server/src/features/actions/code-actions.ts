@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
-import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../../ports/findings/edits';
 import type { Finding } from '../../ports/findings/kinds';
-import { type Trial, Trials } from '../../ports/findings/trials';
+import { commentedOffset, type Edit, removePair, serverSection, writeOffset } from '../../ports/findings/repairs/edits';
+import { type Trial, Trials } from '../../ports/findings/repairs/trials';
 import { grouped } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET } from '../../ports/product/catalog';

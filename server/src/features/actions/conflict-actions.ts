@@ -5,9 +5,9 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type Edit, lineEndOf, serverSection } from '../../ports/findings/edits';
 import type { Finding } from '../../ports/findings/kinds';
 import { causeOf } from '../../ports/findings/places';
+import { type Edit, lineEndOf, serverSection } from '../../ports/findings/repairs/edits';
 import { type Change, changeTitle } from '../../ports/hosts/changes';
 import { type Conflict, conflictsOf, type Holder, indexPorts } from '../../ports/hosts/conflicts';
 import { NEXT_FREE, type Search } from '../../ports/hosts/free-ports';

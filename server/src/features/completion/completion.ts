@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { canAddKey, canAddTable } from '../../ports/findings/placement';
+import { canAddKey, canAddTable } from '../../ports/findings/repairs/placement';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
 import { CUSTOM_LISTENERS } from '../../ports/product/catalog';

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../../toml/lines';
 import type { Span, TomlTree } from '../../toml/tree';
-import { nearest, slipsBetween } from './spelling';
+import { nearest, slipsBetween } from './repairs/spelling';
 
 /** A code that a comment names, and where. */
 export interface NamedCode {

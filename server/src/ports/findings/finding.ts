@@ -2,7 +2,7 @@ import type { LineIndex } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
 import type { Phrase } from '../../words/phrase';
 import type { Place } from '../micro-integrator/offset';
-import type { Edit } from './edits';
+import type { Edit } from './repairs/edits';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -7,8 +7,8 @@ import type { UnsafeValue, UnusableValue } from '../micro-integrator/pipeline/re
 import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
 import { HOSTNAME_KEY } from '../product/catalog';
 import { KEY_MAPPINGS } from '../product/key-mappings';
-import { serverSection } from './edits';
 import type { Related } from './finding';
+import { serverSection } from './repairs/edits';
 
 /** The first header, else the first key, else the start of the text. */
 export function firstToken({ tree }: Deployment): Span {

@@ -1,7 +1,7 @@
 import type { Span } from '../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../words/phrase';
 import { checkDeployment } from '../findings/checks';
-import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../findings/edits';
+import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../findings/repairs/edits';
 import { type Deployment, withText } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Place } from '../micro-integrator/offset';

@@ -7,10 +7,10 @@ import {
   type NamedCode,
   type UnknownDirective,
 } from '../../directives';
-import { removeComment } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { nearest } from '../../spelling';
+import { removeComment } from '../../repairs/edits';
+import { nearest } from '../../repairs/spelling';
 
 /** A comment for MI Ports that it does not understand, or that has no effect where it stands. */
 export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {

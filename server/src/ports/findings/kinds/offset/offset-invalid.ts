@@ -2,11 +2,11 @@ import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import { BUILT_IN_OFFSET, DOCS, OFFSET_KEY } from '../../../product/catalog';
-import { removePair, writeOffset } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { firstToken, offsetSpan, statedSpan } from '../../places';
-import { writtenInteger } from '../../written-integer';
+import { removePair, writeOffset } from '../../repairs/edits';
+import { writtenInteger } from '../../repairs/written-integer';
 import { isUnresolved } from '../settings/reference-unresolved';
 
 /** An offset that is no integer, in the file or from outside. */

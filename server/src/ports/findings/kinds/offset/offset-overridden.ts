@@ -3,11 +3,11 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS, OFFSET_PROPERTY } from '../../../product/catalog';
-import { removePair, writeOffset } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { overridePlace } from '../../places';
-import { writtenInteger } from '../../written-integer';
+import { removePair, writeOffset } from '../../repairs/edits';
+import { writtenInteger } from '../../repairs/written-integer';
 
 /** An offset in the file that something else replaces, now or from the second start on. */
 export const OFFSET_OVERRIDDEN: Kind<'offset-overridden'> = {

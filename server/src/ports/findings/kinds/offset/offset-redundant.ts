@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { BUILT_IN_OFFSET, DOCS } from '../../../product/catalog';
-import { removePair } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { removePair } from '../../repairs/edits';
 import { isUnresolved } from '../settings/reference-unresolved';
 
 /** The built-in offset, written out. */

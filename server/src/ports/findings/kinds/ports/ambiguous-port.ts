@@ -2,10 +2,10 @@ import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
-import { removePair } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { listenerName } from '../../listener-words';
+import { removePair } from '../../repairs/edits';
 
 /** A user key and a raw key for one port: a hash table decides which of them counts. */
 export const AMBIGUOUS_PORT: Kind<'ambiguous-port'> = {

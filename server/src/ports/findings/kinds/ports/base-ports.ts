@@ -2,8 +2,8 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Repair } from '../../finding';
+import { replaceValue } from '../../repairs/edits';
 import { isUnresolved } from '../settings/reference-unresolved';
 
 /** The listeners whose port is not a reference that cannot be resolved: a finding of its own says that. */

@@ -3,9 +3,9 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { replaceValue } from '../../repairs/edits';
 import { resolvedListeners, writtenName } from './base-ports';
 
 /** An effective default, 8290 say, written as a base port. */

@@ -2,11 +2,11 @@ import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arithmetic, capital, listenerName } from '../../listener-words';
 import { offsetSpan } from '../../places';
+import { replaceValue } from '../../repairs/edits';
 import { resolvedListeners } from './base-ports';
 
 /** Two listeners of one file that want one port. Those of two files: hosts/conflict-findings. */

@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
-import { removePair, replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { reasonText } from '../../listener-words';
+import { removePair, replaceValue } from '../../repairs/edits';
 import { resolvedListeners, writtenName } from './base-ports';
 
 /** A port for a listener that does not open. */

@@ -1,12 +1,12 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { listenerName } from '../../listener-words';
 import { statedSpan } from '../../places';
-import { writtenInteger } from '../../written-integer';
+import { replaceValue } from '../../repairs/edits';
+import { writtenInteger } from '../../repairs/written-integer';
 import { defaultRepairs, resolvedListeners } from './base-ports';
 
 /** A port that is no integer. */

@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, NEVER_OPENED } from '../../../product/catalog';
-import { removePair } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { removePair } from '../../repairs/edits';
 
 /** A key of a port that no code opens. */
 export const PORT_NEVER_OPENED: Kind<'port-never-opened'> = {

@@ -3,11 +3,11 @@ import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
-import { removePair } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arithmetic, capital, listenerName } from '../../listener-words';
 import { causeOf, offsetSpan } from '../../places';
+import { removePair } from '../../repairs/edits';
 import { defaultRepairs, resolvedListeners } from './base-ports';
 
 /** A sum that is no port, or 0, for which the system picks one. */

@@ -2,9 +2,9 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { replaceValue } from '../../repairs/edits';
 
 /** A switch that is neither true nor false. */
 export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {

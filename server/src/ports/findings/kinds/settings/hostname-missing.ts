@@ -1,9 +1,9 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, HOSTNAME_KEY } from '../../../product/catalog';
-import { addToServer, serverSection } from '../../edits';
 import type { Found } from '../../finding';
 import type { Kind } from '../../kind';
 import { firstToken } from '../../places';
+import { addToServer, serverSection } from '../../repairs/edits';
 
 /** No `[server] hostname`, without which no server starts. */
 export const HOSTNAME_MISSING: Kind<'hostname-missing'> = {

@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Reason } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
-import { replaceValue } from '../../edits';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { statedSpan } from '../../places';
+import { replaceValue } from '../../repairs/edits';
 
 /** What keeps both internal ports closed although they are switched on. */
 export const INTERNAL_API_CLOSED: Kind<'internal-api-closed'> = {

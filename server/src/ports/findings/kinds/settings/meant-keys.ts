@@ -11,7 +11,7 @@ import {
 } from '../../../product/catalog';
 import { DEFAULTS } from '../../../product/defaults';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import { slipsBetween } from '../../spelling';
+import { slipsBetween } from '../../repairs/spelling';
 
 /** Keys that the server reads and that people misspell: those of ports, their gates and the offset. */
 const MEANT: readonly string[] = [

@@ -5,10 +5,10 @@ import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/se
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { INTERNAL_HTTP } from '../../../product/catalog';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import { removePair, replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arrayHeaders, statedSpan, usedSpan } from '../../places';
+import { removePair, replaceValue } from '../../repairs/edits';
 
 /** A value where a template of the server needs a table or a list. */
 export const TABLE_EXPECTED: Kind<'table-expected'> = {

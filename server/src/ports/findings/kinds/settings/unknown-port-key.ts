@@ -4,10 +4,10 @@ import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/se
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import { addSetting, removePair, replaceValue } from '../../edits';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { canAddKey, isPrefix } from '../../placement';
+import { addSetting, removePair, replaceValue } from '../../repairs/edits';
+import { canAddKey, isPrefix } from '../../repairs/placement';
 import { isKnown, meantBy } from './meant-keys';
 
 /** A key that the server ignores and that looks like one that it reads. */

@@ -1,5 +1,5 @@
 import type { InlineTable, Pair, Span, TomlTree, Value } from '../../../../toml/tree';
-import { type Edit, lineEndOf } from '../../edits';
+import { type Edit, lineEndOf } from '../../repairs/edits';
 
 /**
  * Writes the inline table around an offset as dotted keys, one line for each value: inside such a table the server's parser

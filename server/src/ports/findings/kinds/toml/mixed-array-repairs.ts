@@ -1,6 +1,6 @@
 import type { ArrayValue, Scalar, Value } from '../../../../toml/tree';
-import type { Edit } from '../../edits';
 import type { Repair } from '../../finding';
+import type { Edit } from '../../repairs/edits';
 
 /** Gives all elements of an array one type: floats where all are numbers, else strings. None for arrays and tables in it. */
 export function mixedArrayRepairs(text: string, { items }: ArrayValue): Repair[] {

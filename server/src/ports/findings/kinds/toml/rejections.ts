@@ -1,6 +1,6 @@
 import type { ArrayValue, Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
 import { type Rejection, serverRejection } from '../../../micro-integrator/parser/grammar';
-import { applyEdits, type Edit } from '../../edits';
+import { applyEdits, type Edit } from '../../repairs/edits';
 import { withDottedKeys } from './inline-table-repairs';
 
 /** Why the server's TOML parser rejects what TOML allows, and what to write instead. */

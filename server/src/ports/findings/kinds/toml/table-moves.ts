@@ -1,7 +1,7 @@
 import { tablesOf } from '../../../../toml/entries';
 import type { Key, Section, Span, TomlTree } from '../../../../toml/tree';
 import { canonicalKey } from '../../../micro-integrator/pipeline/server-values';
-import { type Edit, lineEndOf, removePair } from '../../edits';
+import { type Edit, lineEndOf, removePair } from '../../repairs/edits';
 
 /**
  * The edits that put a table in front of what lies below it: the whole table is moved up, or the dotted keys that came too

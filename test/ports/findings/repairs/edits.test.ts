@@ -6,9 +6,9 @@ import {
   type Edit,
   removePair,
   writeOffset,
-} from '../../../server/src/ports/findings/edits';
-import { entriesOf } from '../../../server/src/toml/entries';
-import { parseToml } from '../../../server/src/toml/parse';
+} from '../../../../server/src/ports/findings/repairs/edits';
+import { entriesOf } from '../../../../server/src/toml/entries';
+import { parseToml } from '../../../../server/src/toml/parse';
 
 function apply(text: string, { span, text: written }: Edit): string {
   return text.slice(0, span.start) + written + text.slice(span.end);

@@ -1,5 +1,5 @@
-import { entriesOf, tablesOf } from '../../toml/entries';
-import type { Key, PathStep, Span, TomlTree } from '../../toml/tree';
+import { entriesOf, tablesOf } from '../../../toml/entries';
+import type { Key, PathStep, Span, TomlTree } from '../../../toml/tree';
 
 /**
  * True when a key can be written in a table: the file has neither the key nor a value or header that goes through it, or

@@ -1,4 +1,4 @@
-import { parseJavaInt } from '../micro-integrator/pipeline/server-values';
+import { parseJavaInt } from '../../micro-integrator/pipeline/server-values';
 
 /** The integer that somebody meant who wrote `3.0`, `" 3 "`, `[3]` or `0x0A` in quotes; null where none can be seen. */
 export function writtenInteger(text: string): number | null {

@@ -1,5 +1,5 @@
+import type { Finding } from '../kinds';
 import { applyEdits, type Edit, editBetween } from './edits';
-import type { Finding } from './kinds';
 
 /** What would come of a file with another text. */
 export interface Outcome {

@@ -1,7 +1,7 @@
-import { entriesOf, tablesOf } from '../../toml/entries';
-import type { Entry, Pair, Section, Span, TomlTree } from '../../toml/tree';
-import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
-import { OFFSET_KEY } from '../product/catalog';
+import { entriesOf, tablesOf } from '../../../toml/entries';
+import type { Entry, Pair, Section, Span, TomlTree } from '../../../toml/tree';
+import { canonicalKey, keySegments } from '../../micro-integrator/pipeline/server-values';
+import { OFFSET_KEY } from '../../product/catalog';
 import { canAddKey, canAddTable, isPrefix } from './placement';
 
 /** Replaces a stretch of the text. Edits of one repair never overlap. */
