@@ -53,7 +53,7 @@ export function offsetSentence({ offset, lines }: Deployment): Phrase {
   }
   if (offset.source === 'built-in') {
     const others = phrase`${code('[server] offset')} or ${code('-DportOffset')}`;
-    return phrase`${value}, built in: nothing sets another one. ${others} replaces it; it is not added to it.`;
+    return phrase`${value}, built in. ${others} replaces it, and is not added to it.`;
   }
   if (offset.value === BUILT_IN_OFFSET) {
     return phrase`${value}, set${line}: the same as the built-in one, so the line changes nothing.`;
