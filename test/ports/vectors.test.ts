@@ -11,6 +11,7 @@ import {
   javaText,
   type ServerValue,
 } from '../../server/src/ports/micro-integrator/pipeline/server-values';
+import { parseToml } from '../../server/src/toml/parse';
 import { deploymentOf, holdsNothing } from './support/outcome';
 import { openPorts, readPorts } from './support/ports';
 import { decode, lines } from './support/shared';
@@ -159,7 +160,7 @@ describe('the vectors: files whose outcome on a real server is known', function 
     assert.equal(rejected.length, 113);
     for (const vector of rejected) {
       const { text } = read(vector);
-      const rejection = serverRejection(text);
+      const rejection = serverRejection(parseToml(text));
       assert.ok(rejection, vector.case);
       const line = text.slice(0, rejection.start).split('\n').length;
       const first = Math.min(

@@ -74,7 +74,7 @@ describe('a key whose value is still being typed', () => {
     it(`is expected ${when}`, () => {
       const [pair] = parseToml(text.replace('|', '')).sections[0]?.pairs ?? [];
       const value = pair?.value.kind === 'inline-table' ? pair.value.pairs[0]?.value : pair?.value;
-      assert.deepEqual(value, { kind: 'bad', span: { start: place, end: place } });
+      assert.deepEqual([value?.kind, value?.span.start, value?.span.end], ['bad', place, place]);
     });
   }
 });
@@ -301,8 +301,8 @@ describe('an array or inline table that is not closed', () => {
   it('is reported once, at its innermost bracket', () => {
     const problems = parseToml('ports = [[1, 2], [3\noffset = 1').problems;
     assert.deepEqual(
-      problems.map(({ span }) => span),
-      [{ start: 17, end: 18 }],
+      problems.map(({ span: { start, end } }) => [start, end]),
+      [[17, 18]],
     );
   });
 

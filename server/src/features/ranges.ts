@@ -1,14 +1,14 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import type { LineIndex } from '../toml/lines';
+import type { Lines } from '../toml/lines';
 import type { Span } from '../toml/tree';
 
 /** The protocol's range (0-based lines, UTF-16 characters) of a span of the deployment's own text. */
-export function rangeOf({ lines }: { readonly lines: LineIndex }, span: Span): Range {
+export function rangeOf({ lines }: { readonly lines: Lines }, span: Span): Range {
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }
 
 /** The offset of a protocol position in the deployment's own text; positions outside are clamped. */
-export function offsetOf({ lines }: { readonly lines: LineIndex }, position: Position): number {
+export function offsetOf({ lines }: { readonly lines: Lines }, position: Position): number {
   return lines.offsetAt(position);
 }
 

@@ -1,5 +1,5 @@
-import { LineIndex } from './lines';
-import type { Header, Key, Pair, Section, Span, SyntaxProblem, Value } from './tree';
+import type { Lines } from './lines';
+import type { Group, Header, Key, Pair, Span, SyntaxProblem, Value } from './tree';
 
 /**
  * What a name has been defined as. `table` and `element` come from headers, `dotted` from a dotted key, `passed` from a
@@ -14,32 +14,49 @@ interface Definition {
   children: Map<string, Definition>;
 }
 
+/** A key or table that is defined twice, or as something else than before. */
+export interface Redefinition {
+  /** With the reason why it is one: `a` is already a value. */
+  readonly fact: string;
+  readonly advice: string;
+  readonly span: Span;
+  /** The first definition. */
+  readonly first: Span;
+}
+
 /**
- * Reports each key and table that is defined twice, or as something else than before, by the rules of smol-toml. Pairs
- * without a value define nothing: they are still being typed.
+ * The redefinitions in a group, by the rules of smol-toml. Pairs without a value define nothing: they are still being typed.
+ * @param text of the whole document.
  */
-export function problemsOfDefinitions(text: string, sections: readonly Section[]): SyntaxProblem[] {
-  return new DefinitionReader(text).read(sections);
+export function redefinitionsIn(group: Group, text: string): readonly Redefinition[] {
+  return new DefinitionReader(text).read(group);
+}
+
+/** A redefinition as a problem, which names the line of the first definition as of now. */
+export function problemOf({ fact, advice, span, first }: Redefinition, lines: Lines): SyntaxProblem {
+  const line = lines.positionAt(first.start).line + 1;
+  const joint = advice.startsWith('so ') ? ', ' : ': ';
+  const related = { message: 'It is defined here first.', span: first };
+  return { message: `${fact} on line ${line}${joint}${advice}`, span, related };
 }
 
 class DefinitionReader {
   readonly #text: string;
-  readonly #problems: SyntaxProblem[] = [];
-  #lines: LineIndex | null = null;
+  readonly #found: Redefinition[] = [];
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  read(sections: readonly Section[]): SyntaxProblem[] {
+  read({ parts }: Group): readonly Redefinition[] {
     const root = definition('table', { start: 0, end: 0 });
     let table = root;
-    for (const section of sections) {
-      const header = section.header;
+    for (const { section, pairs } of parts) {
+      const { header } = section;
       if (header?.key) table = this.#openTable(root, header, header.key);
-      this.#addPairs(table, section.pairs);
+      this.#addPairs(table, pairs);
     }
-    return this.#problems;
+    return this.#found;
   }
 
   /** The table that the header opens; where it may not, the table that it seems to mean. */
@@ -135,14 +152,7 @@ class DefinitionReader {
   }
 
   #report(key: Key, known: Definition, fact: string, advice: string): void {
-    this.#lines ??= new LineIndex(this.#text);
-    const line = this.#lines.positionAt(known.span.start).line + 1;
-    const joint = advice.startsWith('so ') ? ', ' : ': ';
-    this.#problems.push({
-      message: `${fact} on line ${line}${joint}${advice}`,
-      span: key.span,
-      related: { message: 'It is defined here first.', span: known.span },
-    });
+    this.#found.push({ fact, advice, span: key.span, first: known.span });
   }
 }
 

@@ -1,225 +1,378 @@
-import { readKey } from './keys';
-import { isQuote, looksLikeHeader, looksLikePair, startsLikeValue } from './lookahead';
-import { readScalar, skipEquals } from './scalars';
-import { Code, isBareKeyCode, isBlank, isLineEnd, type Source } from './source';
-import type { Header, Key, Pair, Section, Value } from './tree';
-import { readValue, readValueAfterEquals } from './values';
+import { problemOf, type Redefinition, redefinitionsIn } from './definitions';
+import { differenceOf } from './difference';
+import { groupsOf, someGroupsOf } from './groups';
+import type { Lines } from './lines';
+import { Source } from './scanner/source';
+import { readStatement } from './scanner/statements';
+import { strictVerdict } from './scanner/verdict';
+import { LocatedSection } from './sections';
+import { LocatedStatement } from './statement';
+import { StatementLines } from './statement-lines';
+import type { Comment, Group, Header, Pair, SyntaxProblem, TomlTree } from './tree';
 
-/** Reads a whole text into sections, in text order and without gaps; comments and problems are left in the source. */
-export function readSections(source: Source): Section[] {
-  const sections: Section[] = [];
-  let header: Header | null = null;
-  let pairs: Pair[] = [];
-  let start = 0;
-  for (;;) {
-    source.skipBlanks();
-    if (source.atEnd) break;
-    const code = source.code();
-    if (isLineEnd(code)) source.readLineEnd();
-    else if (code === Code.Hash) source.readComment();
-    else {
+/** A run of statements that others took the place of. */
+interface Replacement {
+  /** The number of the first one. */
+  readonly at: number;
+  readonly removed: readonly LocatedStatement[];
+  /** Some of them may have been there before. */
+  readonly added: readonly LocatedStatement[];
+}
+
+/**
+ * A text that is edited, with its tree. An edit reads again the statements that it touches, and those whose reading had
+ * looked at what it touches, until one ends where a statement is known to begin; the others are moved. What a name at the root
+ * holds is derived again only where it changed. The tree is always equal to that of a new document with the same text.
+ */
+export class TomlDocument {
+  #text: string;
+  #tree: TomlTree;
+  #statements: LocatedStatement[] = [];
+  #sections: LocatedSection[] = [];
+  #groups = new Map<string, Group>();
+  /** Statements that may have a problem to show. */
+  readonly #faulty = new Set<LocatedStatement>();
+  /** Statements that looked behind their own end. */
+  readonly #farsighted = new Set<LocatedStatement>();
+  readonly #guessed = new Set<LocatedStatement>();
+  readonly #redefinitions = new Map<Group, readonly Redefinition[]>();
+  /** Guesses that hold only in invalid texts are not made. */
+  #trusting = false;
+  #statementsRead = 0;
+  readonly #lines = new StatementLines(this);
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#readAll();
+    this.#tree = this.#newTree();
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get statements(): readonly LocatedStatement[] {
+    return this.#statements;
+  }
+
+  /** Holds until the next edit. */
+  get tree(): TomlTree {
+    return this.#tree;
+  }
+
+  /** Whether there is nothing that is not TOML. */
+  get isValid(): boolean {
+    return this.#faulty.size === 0 && this.#redefinitions.size === 0;
+  }
+
+  /** How many statements have been read since the document is there: a measure of the work that edits make. */
+  get statementsRead(): number {
+    return this.#statementsRead;
+  }
+
+  /** Takes another text, near or far from the one before. */
+  edit(text: string): TomlTree {
+    const difference = differenceOf(this.#text, text);
+    if (difference === null) return this.#tree;
+    const { start, oldEnd, newEnd } = difference;
+    const first = lowest(this.#statements, ({ end }) => end > start);
+    const last = lowest(this.#statements, (statement) => statement.start > oldEnd);
+    const dirty = new Set(this.#statements.slice(first, last));
+    for (const statement of this.#farsighted) {
+      if (statement.start < start && statement.start + statement.reach > start) dirty.add(statement);
+    }
+    for (const statement of dirty) this.#doubt(statement, dirty);
+    const delta = newEnd - oldEnd;
+    if (delta !== 0) for (let at = last; at < this.#statements.length; at++) move(this.#statements[at], delta);
+    this.#text = text;
+    const replacement = this.#readAgain(dirty);
+    if (this.#guessed.size === 0) this.#trusting = false;
+    if (this.#guessed.size > 0 && (strictVerdict(text) === null) !== this.#trusting) this.#readAll();
+    else this.#follow(replacement);
+    this.#tree = this.#newTree();
+    return this.#tree;
+  }
+
+  /** Reads the statements that are dirty, and what stands behind the last one. Tells of one run that covers all of that. */
+  #readAgain(dirty: Set<LocatedStatement>): Replacement {
+    const statements = this.#statements;
+    const begin = [...dirty].reduce((least, one) => Math.min(least, one.start), Number.POSITIVE_INFINITY);
+    const first = dirty.size === 0 ? statements.length : lowest(statements, ({ start }) => start >= begin);
+    const gone: LocatedStatement[] = [];
+    let at = first;
+    let behind = first;
+    while (dirty.size > 0 || (statements.at(-1)?.end ?? 0) < this.#text.length) {
+      while (at < statements.length && !dirty.has(statements[at] as LocatedStatement)) at++;
+      const { removed, added } = this.#readFrom(at, dirty);
+      statements.splice(at, removed.length, ...added);
+      for (const one of removed) {
+        dirty.delete(one);
+        this.#leave(one);
+        gone.push(one);
+      }
+      for (const one of added) this.#enter(one);
+      at += added.length;
+      behind = at;
+    }
+    const replacement = { at: first, removed: gone, added: statements.slice(first, behind) };
+    this.#countLines(replacement);
+    return replacement;
+  }
+
+  /** Reads until a statement ends where one begins that is not dirty, or the text ends. */
+  #readFrom(at: number, dirty: Set<LocatedStatement>): Replacement {
+    const text = this.#text;
+    const begin = this.#statements[at - 1]?.end ?? 0;
+    const source = new Source(text, this.#trusting, begin, new LocatedStatement(begin));
+    for (const { start, reach, foresight } of this.#farsighted) {
+      if (start < begin) for (const open of foresight) source.unclosed.set(start + open, start + reach);
+    }
+    const added: LocatedStatement[] = [];
+    let behind = at;
+    for (;;) {
+      for (; behind < this.#statements.length; behind++) {
+        const next = this.#statements[behind] as LocatedStatement;
+        if (next.start >= source.at && !dirty.has(next)) break;
+      }
+      const end = this.#statements[behind]?.start ?? text.length;
+      if (source.at === end) return { at, removed: this.#statements.slice(at, behind), added };
       const statement = readStatement(source);
-      if (statement !== null && 'array' in statement) {
-        const end = indentBefore(source.text, statement.span.start);
-        sections.push({ header, pairs, span: { start, end } });
-        header = statement;
-        pairs = [];
-        start = end;
-      } else if (statement !== null) pairs.push(statement);
-      finishLine(source, statement !== null);
+      added.push(statement);
+      this.#statementsRead++;
+      this.#doubt(statement, dirty);
     }
   }
-  sections.push({ header, pairs, span: { start, end: source.text.length } });
-  return sections;
-}
 
-function readStatement(source: Source): Header | Pair | null {
-  return source.code() === Code.OpenBracket ? readHeader(source) : readPair(source);
-}
-
-/** What may follow a statement on its line is a comment. If another statement does, it is read as if it had its own line. */
-function finishLine(source: Source, complete: boolean): void {
-  source.skipBlanks();
-  if (source.atLineRest) return;
-  const { text, at } = source;
-  const next = looksLikePair(text, at) || looksLikeHeader(text, at);
-  if (next && complete) {
-    source.report(at, at + 1, 'A new line must begin here: each header and each `key = value` has its own.');
+  /** Numbers the lines, as far as they are others than before. */
+  #countLines({ at, added }: Replacement): void {
+    const before = this.#statements[at - 1];
+    let line = before === undefined ? 0 : before.line + before.lineEnds;
+    const behind = at + added.length;
+    for (; at < this.#statements.length; at++) {
+      const statement = this.#statements[at] as LocatedStatement;
+      if (at >= behind && statement.line === line) return;
+      statement.line = line;
+      line += statement.lineEnds;
+    }
   }
-  if (next) return;
-  const { start, end } = source.skipLineRest();
-  if (complete) {
-    source.report(
-      start,
-      end,
-      'Nothing but a comment can follow here on the same line: remove this, or put a # before it.',
+
+  /** What a statement foresaw decided how those behind it were read. */
+  #doubt({ start, end, reach, foresight }: LocatedStatement, dirty: Set<LocatedStatement>): void {
+    if (foresight.length === 0) return;
+    for (const one of this.#statements) if (one.start >= end && one.start < start + reach) dirty.add(one);
+  }
+
+  #enter(statement: LocatedStatement): void {
+    if (statement.reach > statement.length) this.#farsighted.add(statement);
+    if (statement.guessed) this.#guessed.add(statement);
+    if (statement.fault !== null || statement.loneReturn !== null) this.#faulty.add(statement);
+  }
+
+  #leave(statement: LocatedStatement): void {
+    this.#farsighted.delete(statement);
+    this.#guessed.delete(statement);
+    this.#faulty.delete(statement);
+  }
+
+  #readAll(): void {
+    this.#read(false);
+    if (this.#guessed.size > 0 && strictVerdict(this.#text) === null) this.#read(true);
+    this.#sections = this.#sectionsFrom(new LocatedSection(null, null, this.#text, this.#length), null);
+    let before: LocatedSection | null = null;
+    for (const section of this.#sections) {
+      section.rename(before);
+      before = section;
+    }
+    this.#groups = groupsOf(this.#sections);
+    this.#redefinitions.clear();
+    for (const group of this.#groups.values()) this.#check(group);
+  }
+
+  #read(trusting: boolean): void {
+    for (const set of [this.#faulty, this.#farsighted, this.#guessed]) set.clear();
+    this.#trusting = trusting;
+    this.#statements = [];
+    const replacement = this.#readFrom(0, new Set());
+    this.#statements = [...replacement.added];
+    for (const one of this.#statements) this.#enter(one);
+    this.#countLines(replacement);
+  }
+
+  /** Brings sections and groups up to the statements. */
+  #follow({ at, removed, added }: Replacement): void {
+    const gone = removed.flatMap(({ items }) => items);
+    const found = added.flatMap(({ items }) => items);
+    if (gone.length === 0 && found.length === 0) return;
+    const begin = removed[0]?.start ?? added[0]?.start ?? this.#text.length;
+    const end = this.#statements[at + added.length]?.start ?? Number.POSITIVE_INFINITY;
+    const names = this.#followSections(begin, end, new Set(removed), gone, found);
+    const groups = someGroupsOf(this.#sections, names);
+    for (const name of names) {
+      const [old, group] = [this.#groups.get(name), groups.get(name)];
+      if (old !== undefined) this.#redefinitions.delete(old);
+      if (group === undefined) this.#groups.delete(name);
+      else {
+        this.#groups.set(name, group);
+        this.#check(group);
+      }
+    }
+  }
+
+  /** Puts the sections between two places right, and tells the names at the root below which something changed. */
+  #followSections(
+    begin: number,
+    end: number,
+    removed: ReadonlySet<unknown>,
+    gone: readonly (Header | Pair)[],
+    found: readonly (Header | Pair)[],
+  ): Set<string> {
+    const sections = this.#sections;
+    const names = new Set<string>();
+    const first = lowest(sections, ({ statement }) => statement !== null && statement.start >= begin) - 1;
+    const opening = sections[first] as LocatedSection;
+    let behind = first + 1;
+    for (; behind < sections.length; behind++) {
+      const { statement } = sections[behind] as LocatedSection;
+      if (!removed.has(statement) && statement !== null && statement.start >= end) break;
+    }
+    for (const section of sections.slice(first + 1, behind)) {
+      addNames(names, section, section.pairs);
+      addNames(names, opening, section.pairs);
+    }
+    addNames(names, opening, gone);
+    const fresh = this.#sectionsFrom(opening, sections[behind] ?? null);
+    sections.splice(first, behind - first, ...fresh);
+    addNames(names, opening, found);
+    for (let index = first + 1; index < sections.length; index++) {
+      const section = sections[index] as LocatedSection;
+      const known = section.name;
+      const renamed = section.rename(sections[index - 1] as LocatedSection);
+      if (index >= first + fresh.length) {
+        if (!renamed) break;
+        if (known !== null) names.add(known);
+      }
+      addNames(names, section, section.pairs);
+      if (known === null) addNames(names, { name: null }, section.pairs);
+    }
+    return names;
+  }
+
+  /** A section with what now stands in it, and the further ones down to the header of another. */
+  #sectionsFrom(opening: LocatedSection, next: LocatedSection | null): LocatedSection[] {
+    const sections = [opening];
+    let section = opening;
+    let pairs: Pair[] = [];
+    let at = opening.statement === null ? 0 : this.#indexOf(opening.statement);
+    let open = opening.header === null;
+    const close = (following: LocatedSection | null) => {
+      section.pairs = pairs;
+      section.next = following;
+      pairs = [];
+    };
+    for (; at < this.#statements.length; at++) {
+      const statement = this.#statements[at] as LocatedStatement;
+      for (const item of statement.items) {
+        if (next !== null && item === next.header) {
+          close(next);
+          return sections;
+        }
+        if (!open) open = item === opening.header;
+        else if ('array' in item) {
+          const following = new LocatedSection(item, statement, this.#text, this.#length);
+          close(following);
+          section = following;
+          sections.push(section);
+        } else pairs.push(item);
+      }
+    }
+    close(null);
+    return sections;
+  }
+
+  #indexOf(statement: LocatedStatement): number {
+    return lowest(this.#statements, ({ start }) => start >= statement.start);
+  }
+
+  readonly #length = (): number => this.#text.length;
+
+  #check(group: Group): void {
+    const found = redefinitionsIn(group, this.#text);
+    if (found.length > 0) this.#redefinitions.set(group, found);
+  }
+
+  #newTree(): TomlTree {
+    return new DocumentTree(this.#text, this.#lines, this.#statements, this.#sections, this.#groups, () =>
+      this.#problems(),
     );
   }
-}
 
-/** Reads `[key]` or `[[key]]`, however incomplete; null if this is rather what is left of an array. */
-function readHeader(source: Source): Header | null {
-  const start = source.at++;
-  let array = source.code() === Code.OpenBracket;
-  if (array) source.at++;
-  const afterBrackets = source.at;
-  const problems = source.problems.length;
-  const key = readKey(source);
-  const beyondName = key === null && source.problems.length === problems && !source.atLineRest;
-  if (source.code() === Code.Comma || (beyondName && source.code() !== Code.CloseBracket)) {
-    source.problems.length = problems;
-    reportLeftover(source, start);
-    return null;
-  }
-  if (key === null) source.at = afterBrackets;
-  let end = key === null ? afterBrackets : key.span.end;
-  const closed = skipToCloseBracket(source, key);
-  if (closed) {
-    source.at++;
-    end = source.at;
-    const second = closeBracketAfterBlanks(source.text, source.at);
-    if (second === source.at && array) end = ++source.at;
-    else if (second !== null) {
-      end = source.at = second + 1;
-      source.report(
-        start,
-        end,
-        'A header has one bracket on each side, or two without a blank between them: `[name]` or `[[name]]`.',
-      );
-      array = true;
-    } else if (array) source.report(start, end, 'This header is opened with two brackets: close it with two.');
-  }
-  if (source.problems.length === problems && !closed) {
-    source.report(start, end, `This header is not closed: add ${array ? ']]' : 'a ]'} at its end.`);
-  } else if (source.problems.length === problems && key === null) {
-    source.report(start, end, 'This header has no name: write one between its brackets.');
-  }
-  return { array, key, span: { start, end } };
-}
-
-/** Moves to the bracket that closes a header on this line, over what does not belong there; false if there is none. */
-function skipToCloseBracket(source: Source, key: Key | null): boolean {
-  source.skipBlanks();
-  const wrong = source.at;
-  let end = wrong;
-  for (; !source.atLineRest; source.at++) {
-    if (source.code() === Code.CloseBracket) {
-      if (end > wrong) source.report(wrong, end, 'This does not belong into the name of a table: remove it.');
-      return true;
+  #problems(): SyntaxProblem[] {
+    const problems: SyntaxProblem[] = [];
+    const inOrder = [...this.#faulty].sort((a, b) => a.start - b.start);
+    for (const { problems: own } of inOrder) for (const problem of own) problems.push(problem);
+    // Once is enough: a text with such line ends has them everywhere.
+    const loneReturn = inOrder.find((one) => one.loneReturn !== null)?.loneReturn;
+    if (loneReturn) problems.push(loneReturn);
+    for (const found of this.#redefinitions.values()) {
+      for (const one of found) problems.push(problemOf(one, this.#lines));
     }
-    if (!isBlank(source.code())) end = source.at + 1;
+    const [faulty] = inOrder;
+    if (problems.length === 0 && faulty?.fault) return [faulty.fault];
+    return problems.sort(byPlace);
   }
-  source.at = key === null ? wrong : key.span.end;
-  return false;
 }
 
-function closeBracketAfterBlanks(text: string, at: number): number | null {
-  while (isBlank(text.charCodeAt(at))) at++;
-  return text.charCodeAt(at) === Code.CloseBracket ? at : null;
+/** The tree of a document between two edits. What takes a look at the whole text is made when it is asked for. */
+class DocumentTree implements TomlTree {
+  #comments: readonly Comment[] | null = null;
+  #problems: readonly SyntaxProblem[] | null = null;
+  readonly #findProblems: () => readonly SyntaxProblem[];
+  readonly marks = [];
+
+  constructor(
+    readonly text: string,
+    readonly lines: Lines,
+    readonly statements: readonly LocatedStatement[],
+    readonly sections: readonly LocatedSection[],
+    readonly groups: ReadonlyMap<string, Group>,
+    findProblems: () => readonly SyntaxProblem[],
+  ) {
+    this.#findProblems = findProblems;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= this.statements.flatMap(({ comments }) => comments);
+    return this.#comments;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    this.#problems ??= this.#findProblems();
+    return this.#problems;
+  }
 }
 
-/** Reads `key = value`, however incomplete; null if no pair can be made of the line. May turn out to be a header. */
-function readPair(source: Source): Pair | Header | null {
-  const start = source.at;
-  const problems = source.problems.length;
-  const key = readKey(source);
-  const code = source.code();
-  if (key === null) {
-    if (code !== Code.Equals) {
-      if (source.problems.length === problems) reportLeftover(source, start);
-      return null;
-    }
-    const reported = source.problems.length > problems;
-    if (!reported) source.report(source.at, source.at + 1, 'A key is missing before this `=`.');
-    source.at++;
-    source.skipBlanks();
-    // Read all the same, so that the further lines of an array or a string are not taken for statements.
-    if (!source.atLineRest) readValue(source);
-    source.problems.length = problems + 1;
-    return null;
-  }
-  if (code === Code.Equals) {
-    const value = readValueAfterEquals(source, key);
-    return { key, value, span: { start: key.span.start, end: value.span.end } };
-  }
-  if (code === Code.CloseBracket && !startsLikeValue(source.text, start)) {
-    const header = readUnopenedHeader(source, key);
-    if (header !== null) return header;
-  }
-  const isText = !isQuote(source.text.charCodeAt(start)) && !isBareKeyCode(source.text.charCodeAt(start));
-  if (isText || code === Code.Comma || code === Code.CloseBracket || code === Code.CloseBrace) {
-    source.problems.length = problems;
-    reportLeftover(source, start);
-    return null;
-  }
-  const value = readValueWithoutEquals(source, key, source.problems.length > problems);
-  return { key, value, span: { start: key.span.start, end: value.span.end } };
+/** Adds the names at the root below which items of a section lie. */
+function addNames(names: Set<string>, { name }: Pick<LocatedSection, 'name'>, items: readonly (Header | Pair)[]): void {
+  if (name !== null) names.add(name);
+  else for (const item of items) if (!('array' in item)) names.add(item.key.segments[0]?.name ?? '');
 }
 
-/** `name]` alone on a line: a header that lost what opens it. Null, at the bracket, if more follows. */
-function readUnopenedHeader(source: Source, key: Key): Header | null {
-  const bracket = source.at++;
-  const array = source.code() === Code.CloseBracket;
-  if (array) source.at++;
-  const end = source.at;
-  source.skipBlanks();
-  if (!source.atLineRest) {
-    source.at = bracket;
-    return null;
-  }
-  source.report(key.span.start, end, `This header is not opened: add ${array ? '[[' : 'a ['} before it.`);
-  return { array, key, span: { start: key.span.start, end } };
+function move(statement: LocatedStatement | undefined, delta: number): void {
+  if (statement !== undefined) statement.start += delta;
 }
 
-/**
- * `key`, `key value` or `key: value`: a value, as far as one is there. What is missing is reported unless a fault in the
- * key has been, which comes first while it is being typed.
- */
-function readValueWithoutEquals(source: Source, key: Key, reported: boolean): Value {
-  const { start, end } = key.span;
-  const name = source.text.slice(start, end);
-  if (source.code() === Code.Colon) {
-    source.report(source.at, source.at + 1, 'A key and its value are joined by `=`: write it instead of `:`.');
-    const place = skipEquals(source);
-    return source.atLineRest ? { kind: 'bad', span: { start: place, end: place } } : readValue(source);
+/** The number of the first item of which something holds that holds of all behind it; their count if of none. */
+function lowest<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle] as T)) high = middle;
+    else low = middle + 1;
   }
-  if (source.atLineRest || looksLikePair(source.text, source.at)) {
-    if (!reported) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
-    return { kind: 'bad', span: { start: end, end } };
-  }
-  if (!reported) source.report(start, end, `\`=\` is missing after \`${name}\`.`);
-  const problems = source.problems.length;
-  const value: Value = startsLikeValue(source.text, source.at)
-    ? readScalar(source, true)
-    : { kind: 'bad', span: source.skipLineRest() };
-  source.problems.length = problems;
-  return value;
+  return low;
 }
 
-/**
- * A line, or the rest of one, that is no statement: often the remains of an array, or plain words. If it is but one mark
- * too many before a statement, that is left to be read.
- */
-function reportLeftover(source: Source, start: number): void {
-  source.at = start + 1;
-  source.skipBlanks();
-  const { text, at } = source;
-  if (looksLikePair(text, at) || looksLikeHeader(text, at)) {
-    source.report(start, start + 1, 'This cannot begin a line: remove it.');
-    return;
-  }
-  source.at = start;
-  const { end } = source.skipLineRest();
-  source.report(
-    start,
-    end,
-    'This is neither a header nor `key = value`: complete it, remove it, or put a # before it.',
-  );
-}
-
-/** The start of the line if nothing but blanks stands before `at`, otherwise `at`. */
-function indentBefore(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
-  return start === 0 || isLineEnd(text.charCodeAt(start - 1)) ? start : at;
+function byPlace(a: SyntaxProblem, b: SyntaxProblem): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
 }

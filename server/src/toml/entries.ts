@@ -36,13 +36,32 @@ export function entriesOf(tree: TomlTree): readonly Entry[] {
   let entries = entriesByTree.get(tree);
   if (entries === undefined) {
     const found: Entry[] = [];
-    for (const { path, section } of tablesOf(tree)) {
-      for (const pair of section.pairs) addPair(found, path, pair, section);
-    }
+    for (const table of tablesOf(tree)) for (const entry of entriesIn(table)) found.push(entry);
     entries = found;
     entriesByTree.set(tree, entries);
   }
   return entries;
+}
+
+/** A table with the entries in it. */
+interface Filled extends Table {
+  readonly entries: readonly Entry[];
+}
+
+// A section that an edit does not touch keeps its pairs; where its table keeps its path too, its entries hold on.
+const filledByPairs = new WeakMap<readonly Pair[], Filled>();
+
+function entriesIn({ path, section }: Table): readonly Entry[] {
+  const known = filledByPairs.get(section.pairs);
+  if (known?.section === section && isSamePath(known.path, path)) return known.entries;
+  const entries: Entry[] = [];
+  for (const pair of section.pairs) addPair(entries, path, pair, section);
+  filledByPairs.set(section.pairs, { path, section, entries });
+  return entries;
+}
+
+function isSamePath(a: readonly PathStep[], b: readonly PathStep[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
 /** The names of a key's segments. */

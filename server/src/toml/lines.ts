@@ -9,7 +9,17 @@ export interface Position {
  * Protocol says. Input that lies outside the text is moved to the nearest place in it, and a place between `\r` and `\n`
  * to the end of its line.
  */
-export class LineIndex {
+export interface Lines {
+  /** The number of lines, at least 1. A text that ends with a line end has an empty last line. */
+  readonly lineCount: number;
+  positionAt(offset: number): Position;
+  offsetAt(position: Position): number;
+  /** Start and end of a line without its line end; of the nearest line where there is no such line. */
+  lineSpan(line: number): { readonly start: number; readonly end: number };
+}
+
+/** The lines of a text that is not edited. */
+export class LineIndex implements Lines {
   readonly #text: string;
   readonly #starts: readonly number[];
 

@@ -1,5 +1,5 @@
 import { namesOf, tablesOf } from './entries';
-import { isBlank, isLineEnd } from './source';
+import { isBlank, isLineEnd } from './scanner/source';
 import type { Comment, Entry, Key, KeySegment, Pair, PathStep, Section, Span, TomlTree, Value } from './tree';
 
 /** Where in a key a position is. */

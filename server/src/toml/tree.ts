@@ -1,3 +1,5 @@
+import type { Lines } from './lines';
+
 /**
  * The located tree: what a TOML text says and where it says it. Knows nothing of ports.
  *
@@ -88,6 +90,33 @@ export interface Comment {
   readonly span: Span;
 }
 
+/**
+ * A stretch of whole lines that is read by itself: a header or pair with its comment and line end, a comment, a blank line;
+ * after a slip, more than one of them.
+ */
+export interface Statement {
+  /** From the start of the text, as of now: an edit in front of it moves it. */
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly (Header | Pair)[];
+  readonly comments: readonly Comment[];
+}
+
+/** A section, or of the pairs before the first header those that share their first name. */
+export interface Part {
+  readonly section: Section;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * All that a text says below one name at the root, in text order: no definition outside of it can clash with one inside.
+ * A group never changes; what is derived from it holds for as long as it is there.
+ */
+export interface Group {
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
 /** Something that is not TOML, at the token that is to blame. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -96,9 +125,13 @@ export interface SyntaxProblem {
   readonly related?: { readonly message: string; readonly span: Span };
 }
 
-/** The result of parsing any text at all. */
+/**
+ * The result of parsing any text at all. A tree of a document that is edited holds until the next edit: its spans move with
+ * the text.
+ */
 export interface TomlTree {
   readonly text: string;
+  readonly lines: Lines;
   /** At least one: the part before the first header. In text order, covering the whole text. */
   readonly sections: readonly Section[];
   readonly comments: readonly Comment[];
@@ -109,6 +142,10 @@ export interface TomlTree {
    * is then that of the text without them, and a value in whose place one stands is no value. Empty where `problems` is.
    */
   readonly marks: readonly Span[];
+  /** In text order, covering the whole text. */
+  readonly statements: readonly Statement[];
+  /** What stands below each name at the root; groups know nothing of each other. An edit makes new those that it concerns. */
+  readonly groups: ReadonlyMap<string, Group>;
 }
 
 /** A step from the root: a key, or the number of an element (from 0) of an array of tables. */

@@ -3,18 +3,18 @@ import type { Finding } from '../ports/findings/kinds';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
-import { parseToml } from '../toml/parse';
-import type { TomlTree } from '../toml/tree';
 import { FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
-import { bufferOf, LANGUAGE, type Source, textOf } from './sources';
+import { bufferOf, LANGUAGE, type Source, treeOf } from './sources';
 
 /** What a file says by itself, whatever others there are. */
 export interface InstanceReading {
+  /** How the server is started, with where the file lies: what was analysed besides the text. */
+  readonly launch: string;
   readonly deployment: Deployment;
   /** The findings of the file alone. */
   readonly own: readonly Finding[];
@@ -31,24 +31,24 @@ export interface Frame {
 
 /**
  * Analyses a file with what surrounds it. Null for one that is neither open nor on disk.
- * @param parsed the tree of an earlier reading, taken again where the text is the same.
+ * @param known an earlier reading: nothing is analysed twice with the same text and the same surroundings.
  */
 export function readInstance(
   uri: string,
   source: Source,
   frame: Frame,
-  parsed: TomlTree | undefined,
+  known: InstanceReading | undefined,
 ): InstanceReading | null {
-  const text = textOf(source);
-  if (text === null) return null;
-  const tree = parsed?.text === text ? parsed : parseToml(text);
+  const tree = treeOf(source, known?.deployment.tree);
+  if (tree === null) return null;
   const root = rootOf(canonical(uri), frame.folders);
-  const deployment = readDeployment(tree, launchOf(source, frame.settings), originOf(uri, source));
-  return {
-    deployment,
-    own: checkDeployment(deployment),
-    folders: instanceFolders(relativePath(root, canonical(uri)), nameOf(root)),
-  };
+  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const origin = originOf(uri, source);
+  const startedWith = launchOf(source, frame.settings);
+  const launch = JSON.stringify([origin, startedWith]);
+  if (known?.deployment.tree === tree && known.launch === launch) return { ...known, folders };
+  const deployment = readDeployment(tree, startedWith, origin);
+  return { launch, deployment, own: checkDeployment(deployment), folders };
 }
 
 /** On which host an instance runs. @param name what tells the instance apart. */

@@ -1,3 +1,6 @@
+import { parseToml } from '../toml/parse';
+import { TemplateDocument } from '../toml/template-document';
+import type { TomlTree } from '../toml/tree';
 import { canonical } from './files/uris';
 import type { ResourceSettings } from './settings';
 import { type FileFacts, NO_FACTS } from './surroundings/facts';
@@ -20,6 +23,8 @@ export interface Source {
   disk: string | null;
   /** An editor may have opened it under several spellings of its uri, which are the keys; the one that changed last counts. */
   readonly buffers: Map<string, Buffer>;
+  /** The text of the buffer that counts, as a document that follows its edits; null for a file that is not open. */
+  document: TemplateDocument | null;
   facts: FileFacts;
   /** Its own settings, where they differ from those of the workspace. */
   resource: ResourceSettings | null;
@@ -42,7 +47,14 @@ export class Sources {
     const key = keyOf(uri);
     const known = this.#sources.get(key);
     if (known) return known;
-    const fresh = { uri: canonical(uri), disk: null, buffers: new Map(), facts: NO_FACTS, resource: null };
+    const fresh = {
+      uri: canonical(uri),
+      disk: null,
+      buffers: new Map(),
+      document: null,
+      facts: NO_FACTS,
+      resource: null,
+    };
     this.#sources.set(key, fresh);
     return fresh;
   }
@@ -73,7 +85,18 @@ export function bufferOf({ buffers }: Source): Buffer | null {
   return [...buffers.values()].at(-1) ?? null;
 }
 
-/** The text that counts. Null for a file that is neither open nor on disk. */
-export function textOf(source: Source): string | null {
-  return bufferOf(source)?.text ?? source.disk;
+/**
+ * The tree of the text that counts: an open buffer's follows its edits. Null for a file that is neither open nor on disk.
+ * @param known an earlier tree, taken again where the text is the same.
+ */
+export function treeOf(source: Source, known: TomlTree | undefined): TomlTree | null {
+  const buffer = bufferOf(source);
+  if (buffer === null) {
+    source.document = null;
+    if (source.disk === null) return null;
+    return known?.text === source.disk ? known : parseToml(source.disk);
+  }
+  if (source.document) return source.document.edit(buffer.text);
+  source.document = new TemplateDocument(buffer.text);
+  return source.document.tree;
 }

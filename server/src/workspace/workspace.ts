@@ -96,7 +96,7 @@ export class Workspace {
       settings: this.settings,
       read: (text) => {
         const buffers = new Map([[now.uri, { ...buffer, text }]]);
-        return readInstance(now.uri, { ...source, buffers }, this.#frame, undefined);
+        return readInstance(now.uri, { ...source, buffers, document: null }, this.#frame, undefined);
       },
       place: ({ deployment }) => {
         const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
@@ -193,7 +193,7 @@ export class Workspace {
   #analyse(key: string): InstanceReading | null {
     const source = this.#sources.get(key);
     if (!source) return null;
-    return readInstance(source.uri, source, this.#frame, this.get(key)?.deployment.tree);
+    return readInstance(source.uri, source, this.#frame, this.#entries.get(key)?.reading);
   }
 
   /** Makes an instance of what a file says; null lets go of the file. */

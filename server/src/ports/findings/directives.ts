@@ -1,5 +1,5 @@
-import type { LineIndex } from '../../toml/lines';
-import type { Span, TomlTree } from '../../toml/tree';
+import type { Lines } from '../../toml/lines';
+import type { Comment, Span, TomlTree } from '../../toml/tree';
 import { nearest, slipsBetween } from './repairs/spelling';
 
 /** A code that a comment names, and where. */
@@ -54,9 +54,17 @@ const WORDS: ReadonlyMap<string, 'host' | 'ignore'> = new Map([
 /** More slips of the finger than this, and it is another word. */
 const MOST_SLIPS = 2;
 
+/** Comments that are known to be meant for people: nearly all of them. */
+const forPeople = new WeakSet<Comment>();
+
 /** The comments of a file that are meant for us, in text order. */
 export function directivesOf({ text, comments }: TomlTree): readonly Directive[] {
-  return comments.flatMap(({ span }) => readDirective(text, span) ?? []);
+  return comments.flatMap((comment) => {
+    if (forPeople.has(comment)) return [];
+    const directive = readDirective(text, comment.span);
+    if (directive === null) forPeople.add(comment);
+    return directive ?? [];
+  });
 }
 
 /** How many other comments may stand between a comment and the line that it is about. */
@@ -66,7 +74,7 @@ const MOST_BETWEEN = 20;
  * The line (from 0) that a comment `# mi-ports: ignore CODE` is about: its own, or, where it stands alone, the one below it,
  * with no more than comments between them. Null: nothing stands there.
  */
-export function ignoreTarget(text: string, lines: LineIndex, comment: Span): number | null {
+export function ignoreTarget(text: string, lines: Lines, comment: Span): number | null {
   const own = lines.positionAt(comment.start).line;
   const textOf = (line: number) => text.slice(lines.lineSpan(line).start, lines.lineSpan(line).end).trimStart();
   if (!textOf(own).startsWith('#')) return own;

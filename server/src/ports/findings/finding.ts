@@ -1,4 +1,4 @@
-import type { LineIndex } from '../../toml/lines';
+import type { Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
 import type { Phrase } from '../../words/phrase';
 import type { Place } from '../micro-integrator/offset';
@@ -16,7 +16,7 @@ export interface Repair {
 /** A deployment.toml to point into: what names it, and offsets to lines of its text. */
 interface SourceFile {
   readonly uri: string;
-  readonly lines: LineIndex;
+  readonly lines: Lines;
 }
 
 /** Another place that belongs to a finding: in the same file, or in that of another instance. */

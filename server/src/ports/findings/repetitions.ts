@@ -1,9 +1,9 @@
-import type { LineIndex } from '../../toml/lines';
+import type { Lines } from '../../toml/lines';
 import type { Repair } from './finding';
 import type { Finding } from './kinds';
 
 /** Findings of one code with one message on one line are one, at the first place, with repairs for all of them. */
-export function oncePerLine(lines: LineIndex, findings: readonly Finding[]): readonly Finding[] {
+export function oncePerLine(lines: Lines, findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.code} ${lines.positionAt(finding.span.start).line} ${finding.message}`;

@@ -1,4 +1,4 @@
-import { LineIndex } from '../../toml/lines';
+import type { Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
 import type { TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
@@ -25,7 +25,7 @@ export type Startup = 'ok' | 'degraded' | 'failed';
 export interface Deployment {
   readonly tree: TomlTree;
   /** Offsets to lines and back, of the same text as the tree. */
-  readonly lines: LineIndex;
+  readonly lines: Lines;
   /** Whose file it is. Where it is neither a Micro Integrator's nor a template, all the rest is meaningless. */
   readonly whose: Whose;
   /** What the server's own TOML parser makes of the text. */
@@ -67,7 +67,7 @@ export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE)
     offset.fault === 'junk' || offset.fault === 'padded' || listeners.some(({ state }) => state === 'failed');
   return Object.freeze({
     tree,
-    lines: new LineIndex(tree.text),
+    lines: tree.lines,
     whose,
     dialect,
     settings,

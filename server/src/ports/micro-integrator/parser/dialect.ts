@@ -24,7 +24,7 @@ export interface Dialect {
 
 /** Source: ports-reference, part 4. */
 export function readDialect(tree: TomlTree): Dialect {
-  const rejection = serverRejection(tree.text);
+  const rejection = serverRejection(tree);
   const misfits = mixedArrays(tree);
   const clashes = tableClashes(tree);
   const entries = entriesOf(tree).filter(({ value }) => value.kind !== 'inline-table');
@@ -56,7 +56,7 @@ function isSecret(name: PathStep | undefined): boolean {
 }
 
 function hasQuote(name: string): boolean {
-  return /['"]/.test(name);
+  return name.includes("'") || name.includes('"');
 }
 
 /** The keys that spell an entry's path: of its table, of the inline tables around it, its own. */

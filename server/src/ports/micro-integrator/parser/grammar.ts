@@ -1,3 +1,4 @@
+import type { Statement, TomlTree } from '../../../toml/tree';
 import { Lexer, type Token, type TokenType } from './lexer';
 
 /** Where the server's TOML parser gives up, and at what. */
@@ -12,12 +13,57 @@ export interface Rejection {
 /** How deep values may be nested before the server's parser runs out of stack, and ours would. */
 const DEEPEST = 500;
 
+/** The statements that the parser takes whole, whatever stands around them. */
+const taken = new WeakSet<Statement>();
+
+/** Statements that the parser takes for certain: blank lines, comments, headers, and bare keys with the plainest values. */
+const KEY = '[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*';
+const VALUE = 'true|false|"[^\\u0000-\\u001F"\\\\\\u007F]*"|[1-9][0-9]{0,17}|0';
+const PLAIN = new RegExp(
+  `[ \\t]*(?:${KEY}[ \\t]*=[ \\t]*(?:${VALUE})|\\[${KEY}\\]|\\[\\[${KEY}\\]\\])?[ \\t]*(?:#[^\\n]*|\\r)?\\n`,
+  'y',
+);
+
 /**
- * The first place at which the server's TOML parser rejects a text. Null: it takes it, as far as its grammar goes.
+ * The first place at which the server's TOML parser rejects a text. Null: it takes it, as far as its grammar goes. Only
+ * statements that are new since the last time, and the one that is rejected, are read.
  * Source: the parser grammar of cava-toml 0.5.0 (TomlParser.g4) and its visitors for escapes, numbers and dates.
  */
-export function serverRejection(text: string): Rejection | null {
-  return new Grammar(text).document();
+export function serverRejection({ text, statements }: Pick<TomlTree, 'text' | 'statements'>): Rejection | null {
+  let at = 0;
+  for (const statement of statements) {
+    if (statement.start < at || taken.has(statement)) continue;
+    const { start, end } = statement;
+    PLAIN.lastIndex = start;
+    if (PLAIN.test(text) && PLAIN.lastIndex === end) {
+      taken.add(statement);
+      continue;
+    }
+    const read = new Grammar(text, start).readTo(
+      (place) => place === end || (place > end && begins(statements, place)),
+    );
+    if (typeof read !== 'number') return read;
+    if (read === end && text.charAt(end - 1) === '\n') taken.add(statement);
+    at = read;
+  }
+  return null;
+}
+
+/** As `serverRejection`, of a text that nothing else is known of than that the parser takes what stands before `start`. */
+export function rejectionBehind(text: string, start: number): Rejection | null {
+  return serverRejection({ text, statements: [{ start, end: text.length, items: [], comments: [] }] });
+}
+
+/** Whether a statement begins at a place. */
+function begins(statements: readonly Statement[], place: number): boolean {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.start ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return statements[low]?.start === place;
 }
 
 /** A recursive descent over the lexer's tokens. Each method returns the rejection, or null and leaves the next token. */
@@ -26,22 +72,29 @@ class Grammar {
   readonly #lexer: Lexer;
   #token: Token;
 
-  constructor(text: string) {
+  /** @param start where an expression may begin. */
+  constructor(text: string, start: number) {
     this.#text = text;
-    this.#lexer = new Lexer(text);
+    this.#lexer = new Lexer(text, start);
     this.#token = this.#lexer.next();
   }
 
-  /** toml : NewLine* (expression (NewLine+ expression)* NewLine*)? EOF */
-  document(): Rejection | null {
-    this.#skipNewLines();
-    while (this.#token.type !== 'end') {
+  /**
+   * toml : NewLine* (expression (NewLine+ expression)* NewLine*)? EOF
+   * @param isGoal whether a place behind a line end is far enough.
+   * @returns where it has come to: to such a place, with nothing open, or to the end of the text.
+   */
+  readTo(isGoal: (place: number) => boolean): Rejection | number {
+    for (;;) {
+      while (this.#at('new-line')) {
+        if (this.#lexer.isAtRest && isGoal(this.#token.end)) return this.#token.end;
+        this.#advance();
+      }
+      if (this.#at('end')) return this.#text.length;
       const rejection = this.#expression();
       if (rejection) return rejection;
       if (!this.#at('end') && !this.#at('new-line')) return this.#reject('line');
-      this.#skipNewLines();
     }
-    return null;
   }
 
   #expression(): Rejection | null {

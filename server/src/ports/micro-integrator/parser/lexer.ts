@@ -166,14 +166,21 @@ const RULES: Readonly<Record<Mode, readonly Rule[]>> = {
 /** Cuts a text into tokens, one at a time, so that a parser that gives up early costs no more than it read. */
 export class Lexer {
   readonly #text: string;
-  #offset = 0;
+  #offset: number;
   #mode: Mode = 'default';
   readonly #modes: Mode[] = [];
   #arrayDepth = 0;
   readonly #arrayDepths: number[] = [];
 
-  constructor(text: string) {
+  /** @param offset where to begin: 0, or a place where another lexer was at rest. */
+  constructor(text: string, offset: number) {
     this.#text = text;
+    this.#offset = offset;
+  }
+
+  /** Nothing that it has read matters for what follows. */
+  get isAtRest(): boolean {
+    return this.#mode === 'default' && this.#modes.length === 0;
   }
 
   /** The next token; `end` again and again at the end of the text. */

@@ -1,5 +1,6 @@
 import type { Pair, Scalar, TomlTree, Value } from '../../../toml/tree';
 import { multiLineText } from '../parser/multi-line';
+import { perText } from './per-text';
 
 /**
  * A value as the server's configuration pipeline carries it. A `number` is a Java double, a `bigint` a Java long, `JavaDate`
@@ -150,22 +151,28 @@ function javaDateText(text: string): string {
  * in single quotes. Source: config-mapper's TomlParser; `"listener.port"` becomes `'listener.port'`.
  */
 export function canonicalKey(path: readonly string[]): string {
-  return path.map((segment) => (/^[A-Za-z0-9_-]+$/.test(segment) ? segment : `'${segment}'`)).join('.');
+  return path.map(canonicalSegment).join('.');
 }
+
+const canonicalSegment = perText((segment) => (/^[A-Za-z0-9_-]+$/.test(segment) ? segment : `'${segment}'`));
 
 /**
  * A path as the server's pipeline really keys it: as `canonicalKey`, with other characters than printable ASCII escaped. The
  * server then looks the escaped key up in its own tree, and finds nothing there. Source: cava-toml's `Toml.joinKeyPath`.
  */
 export function flatKey(path: readonly string[]): string {
+  return escaped(canonicalKey(path));
+}
+
+const escaped = perText((key) => {
   const escapes: Readonly<Record<string, string>> = { '\b': 'b', '\t': 't', '\n': 'n', '\f': 'f', '\r': 'r' };
-  return canonicalKey(path).replace(/[^ -~]/gu, (char) => {
+  return key.replace(/[^ -~]/gu, (char) => {
     const code = (char.codePointAt(0) ?? 0).toString(16);
     return `\\${escapes[char] ?? (char.length > 1 ? `U${code.padStart(8, '0')}` : `u${code.padStart(4, '0')}`)}`;
   });
-}
+});
 
 /** The segments of a canonical key: the reverse of `canonicalKey` as the server's template step does it. */
-export function keySegments(key: string): readonly string[] {
-  return [...key.matchAll(/'([^']*)'|[^.']+/g)].map((match) => match[1] ?? match[0]);
-}
+export const keySegments: (key: string) => readonly string[] = perText((key) =>
+  [...key.matchAll(/'([^']*)'|[^.']+/g)].map((match) => match[1] ?? match[0]),
+);

@@ -1,5 +1,5 @@
 import type { ArrayValue, Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
-import { type Rejection, serverRejection } from '../../../micro-integrator/parser/grammar';
+import { type Rejection, rejectionBehind } from '../../../micro-integrator/parser/grammar';
 import { applyEdits, type Edit } from '../../repairs/edits';
 import { withDottedKeys } from './inline-table-repairs';
 
@@ -24,6 +24,7 @@ export function explainRejections(tree: TomlTree, first: Rejection): readonly Ex
   let { text } = tree;
   let shift = 0;
   let rejection: Rejection | null = first;
+  const taken = tree.statements.findLast(({ start }) => start <= first.start)?.start ?? 0;
   for (let read = 0; rejection && read <= MOST_CHARACTERS; read += text.length) {
     const { start, end } = rejection;
     const explanation = explainRejection(tree, { ...rejection, start: start - shift, end: end - shift });
@@ -35,7 +36,7 @@ export function explainRejections(tree: TomlTree, first: Rejection): readonly Ex
       edits.map((edit) => moved(edit, shift)),
     );
     for (const edit of edits) shift += edit.text.length - (edit.span.end - edit.span.start);
-    rejection = serverRejection(text);
+    rejection = rejectionBehind(text, taken);
     // What stands behind the edits has only moved.
     if (rejection && rejection.start - shift < Math.max(...edits.map(({ span }) => span.end))) break;
   }

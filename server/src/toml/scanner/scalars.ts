@@ -1,8 +1,8 @@
+import type { BadValue, Key, Scalar, Span } from '../tree';
 import { isQuote } from './lookahead';
 import { readScalarText } from './scalar-text';
 import { Code, isBlank, isDigit, isLineEnd, type Source } from './source';
 import { readString } from './strings';
-import type { BadValue, Key, Scalar } from './tree';
 import type { Fault } from './verdict';
 
 /**
@@ -20,14 +20,14 @@ export function readScalar(source: Source, alone: boolean): Scalar | BadValue {
   const raw = source.text.slice(start, source.at);
   const reading = readScalarText(raw);
   const end = source.at;
-  if (reading.type !== null) return scalar(reading, start, end);
+  if (reading.type !== null) return scalar(reading, source.span(start, end));
   if (alone) {
     const lineRest = source.skipLineRest();
     const first = source.text.charCodeAt(start);
     if (lineRest.start < lineRest.end || first === Code.Equals) {
       const badEnd = Math.max(end, lineRest.end);
       source.report(start, badEnd, notValue(first));
-      return { kind: 'bad', span: { start, end: badEnd } };
+      return { kind: 'bad', span: source.span(start, badEnd) };
     }
   }
   return badScalar(source, reading.fault, start, end);
@@ -41,7 +41,7 @@ function notValue(first: number): string {
 
 function readStringValue(source: Source): Scalar | BadValue {
   const { start, end, closed, plain } = readString(source);
-  const span = { start, end };
+  const span = source.span(start, end);
   const raw = source.text.slice(start, end);
   if (plain) return { kind: 'scalar', type: 'string', data: raw.slice(1, -1), span };
   if (!closed) {
@@ -52,16 +52,16 @@ function readStringValue(source: Source): Scalar | BadValue {
     return { kind: 'bad', span };
   }
   const reading = readScalarText(raw);
-  return reading.type === null ? badScalar(source, reading.fault, start, end) : scalar(reading, start, end);
+  return reading.type === null ? badScalar(source, reading.fault, start, end) : scalar(reading, span);
 }
 
-function scalar({ type, data }: Pick<Scalar, 'type' | 'data'>, start: number, end: number): Scalar {
-  return { kind: 'scalar', type, data, span: { start, end } };
+function scalar({ type, data }: Pick<Scalar, 'type' | 'data'>, span: Span): Scalar {
+  return { kind: 'scalar', type, data, span };
 }
 
 function badScalar(source: Source, fault: Fault, start: number, end: number): BadValue {
   source.report(start + fault.start, start + fault.end, fault.message);
-  return { kind: 'bad', span: { start, end } };
+  return { kind: 'bad', span: source.span(start, end) };
 }
 
 function skipWord(source: Source): void {
@@ -99,5 +99,5 @@ export function missingValue(source: Source, key: Key, place: number): BadValue 
   source.at = place;
   const name = source.text.slice(key.span.start, key.span.end);
   source.report(place, place, `A value is missing after \`${name} =\`.`);
-  return { kind: 'bad', span: { start: place, end: place } };
+  return { kind: 'bad', span: source.span(place, place) };
 }

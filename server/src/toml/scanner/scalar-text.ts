@@ -1,5 +1,5 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
-import type { Scalar, ScalarType } from './tree';
+import type { Scalar, ScalarType } from '../tree';
 import { describeFault, type Fault, offsetOf, reasonOf } from './verdict';
 
 /** What a scalar's text says, or what is wrong in it. */

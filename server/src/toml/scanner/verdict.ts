@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
+import type { SyntaxProblem } from '../tree';
 import { isBlank, isLineEnd } from './source';
-import type { SyntaxProblem } from './tree';
 
 /** What is wrong in a scalar's text, with offsets from its start. */
 export interface Fault {

@@ -1,8 +1,8 @@
+import type { Key, KeySegment } from '../tree';
 import { isQuote } from './lookahead';
 import { readScalarText } from './scalar-text';
 import { Code, isBareKeyCode, isBlank, isLineEnd, type Source } from './source';
 import { delimiterAt, readLineString } from './strings';
-import type { Key, KeySegment } from './tree';
 
 /**
  * Reads a dotted key with the blanks after it, as far as it goes; null if no segment stands here. A segment that is
@@ -34,7 +34,7 @@ export function readKey(source: Source): Key | null {
     source.report(missing, missing + 1, 'A name is missing beside this dot: write one, or remove the dot.');
   }
   if (segments.length === 0) return null;
-  return { segments, span: { start, end } };
+  return { segments, span: source.span(start, end) };
 }
 
 function readSegment(source: Source): KeySegment | null {
@@ -66,7 +66,7 @@ function readBareSegment(source: Source): KeySegment | null {
   const raw = source.text.slice(start, end);
   // Quotes and odd blanks within a name are mistyped, other characters may be meant.
   const name = wrong === null ? raw : raw.replaceAll(/["'\s]/g, '');
-  return { name, style: 'bare', span: { start, end } };
+  return { name, style: 'bare', span: source.span(start, end) };
 }
 
 function endsBareSegment(code: number): boolean {
@@ -90,7 +90,7 @@ function endsBareSegment(code: number): boolean {
 function readQuotedSegment(source: Source): KeySegment | null {
   const start = source.at;
   const style = source.code() === Code.Quote ? 'basic' : 'literal';
-  const delimiter = source.valid ? null : delimiterAt(source);
+  const delimiter = delimiterAt(source);
   if (delimiter !== null) {
     // Often left over from a string that lost its other delimiter.
     source.at += delimiter.length;
@@ -98,8 +98,8 @@ function readQuotedSegment(source: Source): KeySegment | null {
     return null;
   }
   const string = readLineString(source);
-  if (string.closed && (source.valid || endsName(source, start))) {
-    const span = { start, end: string.end };
+  if (string.closed && endsName(source, start)) {
+    const span = source.span(start, string.end);
     const name = source.text.slice(start + 1, string.end - 1);
     if (string.plain) return { name, style, span };
     const reading = readScalarText(source.text.slice(start, string.end));
@@ -116,7 +116,7 @@ function readQuotedSegment(source: Source): KeySegment | null {
   source.at = end;
   const quote = style === 'basic' ? '"' : "'";
   source.report(start, end, `This name is not closed: add a ${quote} at its end.`);
-  return { name: source.text.slice(start + 1, end), style, span: { start, end } };
+  return { name: source.text.slice(start + 1, end), style, span: source.span(start, end) };
 }
 
 /** After a quoted name: whether what follows can follow a name. Otherwise its end quote belongs to something else. */

@@ -1,7 +1,7 @@
+import type { Key, Value } from '../tree';
 import { BracketReader, opensBracket } from './brackets';
 import { missingValue, readScalar, skipEquals } from './scalars';
 import type { Source } from './source';
-import type { Key, Value } from './tree';
 
 /** Reads from `=` to the end of the value. A missing value stands behind one blank after `=`, where it would be typed. */
 export function readValueAfterEquals(source: Source, key: Key): Value {
@@ -12,12 +12,18 @@ export function readValueAfterEquals(source: Source, key: Key): Value {
 /** Reads the value that starts here, which may go on over several lines. */
 export function readValue(source: Source): Value {
   if (!opensBracket(source.code())) return readScalar(source, true);
-  if (source.valid || !source.unclosed.has(source.at)) {
+  const known = source.unclosed.get(source.at);
+  if (known !== undefined) source.reached(known);
+  else {
     const mark = source.mark();
     const reader = new BracketReader(source, 'whole');
     const value = reader.read();
     if (!reader.failed) return value;
     source.back(mark);
+    for (const open of reader.open) {
+      source.unclosed.set(open, source.reach);
+      source.foreseen.push(open);
+    }
   }
   return new BracketReader(source, 'rescue').read();
 }

@@ -1,8 +1,8 @@
+import type { ArrayValue, BadValue, InlineTable, Pair, Value } from '../tree';
 import { readKey } from './keys';
 import { isQuote, looksLikeHeader, looksLikeHeaderOnly, looksLikePair } from './lookahead';
 import { missingValue, readScalar, skipEquals } from './scalars';
 import { Code, isLineEnd, type Source } from './source';
-import type { ArrayValue, BadValue, InlineTable, Pair, Value } from './tree';
 
 /** As many levels of brackets as smol-toml reads. */
 const MaxDepth = 1000;
@@ -20,6 +20,8 @@ export class BracketReader {
   failed = false;
   readonly #source: Source;
   readonly #mode: 'whole' | 'rescue';
+  /** The brackets that were found to be open. */
+  readonly open: number[] = [];
   /** Reading has come to its end, whatever brackets are still open. */
   #stopped = false;
   /** What keeps the brackets open has been reported: one bracket, or a string that ran over it, is enough to say. */
@@ -46,7 +48,7 @@ export class BracketReader {
       const code = source.code();
       if (code === Code.CloseBracket) {
         this.#takeMark();
-        return { kind: 'array', items, span: { start, end: source.at } };
+        return { kind: 'array', items, span: source.span(start, source.at) };
       }
       if (code === Code.Comma) {
         if (comma) this.#reportMark('A value is missing before this comma: write one, or remove the comma.');
@@ -67,7 +69,7 @@ export class BracketReader {
       }
     }
     this.#leaveOpen(start, 'This array is not closed: add a ] at its end.');
-    return { kind: 'array', items, span: { start, end: this.#inked } };
+    return { kind: 'array', items, span: source.span(start, this.#inked) };
   }
 
   #readTable(depth: number): InlineTable {
@@ -79,7 +81,7 @@ export class BracketReader {
       const code = source.code();
       if (code === Code.CloseBrace) {
         this.#takeMark();
-        return { kind: 'inline-table', pairs, span: { start, end: source.at } };
+        return { kind: 'inline-table', pairs, span: source.span(start, source.at) };
       }
       if (code === Code.Comma) {
         if (comma) this.#reportMark('A `key = value` is missing before this comma: write one, or remove the comma.');
@@ -99,7 +101,7 @@ export class BracketReader {
       }
     }
     this.#leaveOpen(start, 'This inline table is not closed: add a } at its end.');
-    return { kind: 'inline-table', pairs, span: { start, end: this.#inked } };
+    return { kind: 'inline-table', pairs, span: source.span(start, this.#inked) };
   }
 
   /** The pair that starts here; null, with the place moved on, if there is no key. */
@@ -120,13 +122,13 @@ export class BracketReader {
     } else if (source.code() !== Code.Equals) {
       source.report(key.span.start, key.span.end, 'This key has no value: write `key = value`.');
       const { end } = key.span;
-      return { key, value: { kind: 'bad', span: { start: end, end } }, span: key.span };
+      return { key, value: { kind: 'bad', span: source.span(end, end) }, span: key.span };
     }
     const place = skipEquals(source);
     const code = source.code();
     const missing = source.atLineRest || code === Code.Comma || code === Code.CloseBrace || code === Code.CloseBracket;
     const value = missing ? missingValue(source, key, place) : this.#readItem(depth);
-    return { key, value, span: { start: key.span.start, end: value.span.end } };
+    return { key, value, span: source.span(key.span.start, value.span.end) };
   }
 
   #readItem(depth: number): Value {
@@ -148,7 +150,8 @@ export class BracketReader {
       else if (isLineEnd(code)) {
         const before = source.at;
         source.readLineEnd();
-        if (!source.valid && (within === 'array' ? this.#stopsArray() : this.#stopsTable(comma))) {
+        source.reachedLine(source.at);
+        if (within === 'array' ? this.#stopsArray() : this.#stopsTable(comma)) {
           source.at = before;
           this.#stopped = true;
         }
@@ -172,18 +175,22 @@ export class BracketReader {
   }
 
   #leaveOpen(open: number, message: string): void {
-    this.#source.unclosed.add(open);
+    this.open.push(open);
     if (this.#mode === 'whole') this.failed = this.#stopped = true;
     if (!this.#excused) this.#source.report(open, open + 1, message);
     this.#excused = true;
   }
 
   #giveUp(): BadValue {
-    const { start, end } = this.#source.skipLineRest();
+    const span = this.#source.skipLineRest();
     this.#stopped = true;
     this.#excused = true;
-    this.#source.report(start, start + 1, `Brackets are nested too deeply here: ${MaxDepth} levels are the most.`);
-    return { kind: 'bad', span: { start, end } };
+    this.#source.report(
+      span.start,
+      span.start + 1,
+      `Brackets are nested too deeply here: ${MaxDepth} levels are the most.`,
+    );
+    return { kind: 'bad', span };
   }
 
   #takeMark(): number {

@@ -1,4 +1,5 @@
-import type { Comment, Span, SyntaxProblem } from './tree';
+import { type LocatedStatement, StatementSpan } from '../statement';
+import type { Span, SyntaxProblem } from '../tree';
 
 /** UTF-16 codes of the characters that mean something in TOML. */
 export const Code = {
@@ -29,24 +30,30 @@ export interface Mark {
   readonly comments: number;
 }
 
-/** A text with the place up to which it has been read, and what has been found on the way. */
+/** A text with the place up to which it has been read, and the statement that takes what is found on the way. */
 export class Source {
-  at = 0;
-  readonly comments: Comment[] = [];
-  readonly problems: SyntaxProblem[] = [];
-  /** Opening brackets that are known to have no closing one: reading on from them is not tried again. */
-  readonly unclosed = new Set<number>();
+  /** The end of what decided how the current statement is read, as far as it lies behind the statement. */
+  reach = 0;
+  /**
+   * Opening brackets that are known to have no closing one, with the reach of that knowledge: reading on from them is not
+   * tried again.
+   */
+  readonly unclosed = new Map<number, number>();
+  /** Those that the current statement has found. */
+  foreseen: number[] = [];
   /** From this place on there is no further delimiter of a multi-line string; see `strings.ts`. */
   readonly noMoreDelimiters = { '"""': Number.POSITIVE_INFINITY, "'''": Number.POSITIVE_INFINITY };
-  #loneCarriageReturn: number | null = null;
 
-  /** `valid`: the text is known to be TOML, so nothing in it need be taken for a slip of the pen. */
+  /** The line that was looked at last, from some place in it on. */
+  #line: Span = { start: 0, end: -1 };
+
+  /** `trusting`: the text is known to be TOML, so nothing in it need be taken for a slip of the pen. */
   constructor(
     readonly text: string,
-    readonly valid: boolean,
-  ) {
-    if (text.charCodeAt(0) === 0xfeff) this.at = 1;
-  }
+    readonly trusting: boolean,
+    public at: number,
+    public statement: LocatedStatement,
+  ) {}
 
   /** The code at the current place, or further on; NaN behind the end. */
   code(ahead = 0): number {
@@ -54,17 +61,46 @@ export class Source {
   }
 
   report(start: number, end: number, message: string): void {
-    this.problems.push({ message, span: { start, end } });
+    this.problems.push({ message, span: this.span(start, end) });
+  }
+
+  /** A stretch of the text that belongs to the current statement. */
+  span(start: number, end: number): Span {
+    return new StatementSpan(this.statement, start, end);
+  }
+
+  get problems(): SyntaxProblem[] {
+    return this.statement.problems;
+  }
+
+  /** Notes that the text decided up to here, exclusive, how the statement is read. */
+  reached(offset: number): void {
+    if (offset > this.reach) this.reach = offset;
+  }
+
+  /** The same for the whole line of a place, with its line end. */
+  reachedLine(at: number): void {
+    const { text } = this;
+    if (at < this.#line.start || at > this.#line.end) {
+      let end = at;
+      while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+      this.#line = { start: at, end };
+    }
+    const { end } = this.#line;
+    this.reached(end < text.length ? end + 1 : Number.POSITIVE_INFINITY);
   }
 
   mark(): Mark {
-    return { at: this.at, problems: this.problems.length, comments: this.comments.length };
+    return { at: this.at, problems: this.problems.length, comments: this.statement.comments.length };
   }
 
   back(mark: Mark): void {
+    this.reachedLine(this.at);
     this.at = mark.at;
     this.problems.length = mark.problems;
-    this.comments.length = mark.comments;
+    const { loneReturn } = this.statement;
+    if (loneReturn && loneReturn.span.start >= mark.at) this.statement.loneReturn = null;
+    this.statement.comments.length = mark.comments;
   }
 
   get atEnd(): boolean {
@@ -84,8 +120,7 @@ export class Source {
   readComment(): void {
     const start = this.at;
     this.#skipToLineEnd();
-    this.comments.push({ span: { start, end: this.at } });
-    if (this.valid) return;
+    this.statement.comments.push({ span: this.span(start, this.at) });
     for (let offset = start; offset < this.at; offset++) {
       if (!isControl(this.text.charCodeAt(offset))) continue;
       this.report(offset, offset + 1, 'A comment cannot contain a control character: remove it.');
@@ -98,11 +133,8 @@ export class Source {
     if (this.code() === Code.LineFeed) this.at++;
     else if (this.code(1) === Code.LineFeed) this.at += 2;
     else {
-      // Once is enough: a text with such line ends has them everywhere.
-      this.#loneCarriageReturn ??= this.at;
-      if (this.#loneCarriageReturn === this.at) {
-        this.report(this.at, this.at + 1, 'This line ends with a carriage return only: end lines with LF or CR LF.');
-      }
+      const message = 'This line ends with a carriage return only: end lines with LF or CR LF.';
+      this.statement.loneReturn ??= { message, span: this.span(this.at, this.at + 1) };
       this.at++;
     }
   }
@@ -115,7 +147,7 @@ export class Source {
     for (; !this.atLineRest; this.at++) {
       if (!isBlank(this.code())) end = this.at + 1;
     }
-    return { start, end };
+    return this.span(start, end);
   }
 
   #skipToLineEnd(): void {

@@ -53,18 +53,21 @@ export function readLineString(source: Source): StringExtent {
 function readMultiLineString(source: Source, delimiter: Delimiter): StringExtent {
   const start = source.at;
   const end = closingEnd(source, delimiter);
-  if (end !== null && (source.valid || !swallowsStatements(source, end))) {
+  if (end !== null && !swallowsStatements(source, end)) {
     source.at = end;
     return { start, end, closed: true, plain: false };
   }
-  source.at = textEnd(source.text, start);
+  source.at = textEnd(source, start);
   return { start, end: source.at, closed: false, plain: false };
 }
 
 /** The end of the string that starts here, with its delimiter; null if nothing closes it. */
 function closingEnd(source: Source, delimiter: Delimiter): number | null {
   const { text, at: start } = source;
-  if (start >= source.noMoreDelimiters[delimiter]) return null;
+  if (start >= source.noMoreDelimiters[delimiter]) {
+    source.reached(Number.POSITIVE_INFINITY);
+    return null;
+  }
   const quote = delimiter.charCodeAt(0);
   for (let end = start + 3; end < text.length; end++) {
     const code = text.charCodeAt(end);
@@ -77,6 +80,7 @@ function closingEnd(source: Source, delimiter: Delimiter): number | null {
     }
   }
   source.noMoreDelimiters[delimiter] = start;
+  source.reached(Number.POSITIVE_INFINITY);
   return null;
 }
 
@@ -86,27 +90,33 @@ function closingEnd(source: Source, delimiter: Delimiter): number | null {
  */
 function swallowsStatements(source: Source, end: number): boolean {
   const { text, at: start } = source;
+  source.reachedLine(end);
   const lineStart = lineStartBefore(text, end - 3, start);
   if (lineStart === start) return false;
   let before = end - 3;
   while (before > lineStart && isBlank(text.charCodeAt(before - 1))) before--;
-  if (text.charCodeAt(before - 1) === Code.Equals && looksLikePair(text, lineStart)) return true;
+  if (text.charCodeAt(before - 1) === Code.Equals && looksLikePair(text, lineStart)) {
+    source.statement.guessed = true;
+    return !source.trusting;
+  }
   let after = end;
   while (isBlank(text.charCodeAt(after))) after++;
   const code = text.charCodeAt(after);
   const mayFollow = [Code.Hash, Code.Comma, Code.CloseBracket, Code.CloseBrace] as const;
   if (after >= text.length || isLineEnd(code) || mayFollow.some((allowed) => allowed === code)) return false;
-  return textEnd(text, start) < end - 3;
+  return textEnd(source, start) < end - 3;
 }
 
 /** Where an unclosed multi-line string stops: at the end of the line before the next statement. */
-function textEnd(text: string, start: number): number {
+function textEnd(source: Source, start: number): number {
+  const { text } = source;
   let lineEnd = nextLineEnd(text, start);
   while (lineEnd < text.length) {
     const lineStart = lineEnd + 1;
     if (looksLikePair(text, lineStart) || looksLikeHeader(text, lineStart)) break;
     lineEnd = nextLineEnd(text, lineStart);
   }
+  source.reachedLine(Math.min(lineEnd + 1, text.length));
   while (lineEnd > start && isBlankOrLineEnd(text.charCodeAt(lineEnd - 1))) lineEnd--;
   return lineEnd;
 }

@@ -1,0 +1,37 @@
+import type { LocatedSection } from './sections';
+import type { Group, Pair, Part } from './tree';
+
+/** All groups of a text, in the order in which they begin. */
+export function groupsOf(sections: readonly LocatedSection[]): Map<string, Group> {
+  const parts = new Map<string, Part[]>();
+  for (const section of sections) addParts(parts, section, null);
+  return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+}
+
+/** Some of the groups of a text; those that have gone are missing. */
+export function someGroupsOf(sections: readonly LocatedSection[], names: ReadonlySet<string>): Map<string, Group> {
+  const parts = new Map<string, Part[]>();
+  for (const section of sections) {
+    if (section.name === null || names.has(section.name)) addParts(parts, section, names);
+  }
+  return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+}
+
+function addParts(parts: Map<string, Part[]>, section: LocatedSection, wanted: ReadonlySet<string> | null): void {
+  const byName = new Map<string, Pair[]>();
+  if (section.name !== null) byName.set(section.name, section.pairs as Pair[]);
+  else {
+    for (const pair of section.pairs) {
+      const name = pair.key.segments[0]?.name ?? '';
+      if (wanted !== null && !wanted.has(name)) continue;
+      const pairs = byName.get(name);
+      if (pairs) pairs.push(pair);
+      else byName.set(name, [pair]);
+    }
+  }
+  for (const [name, pairs] of byName) {
+    const own = parts.get(name);
+    if (own) own.push({ section, pairs });
+    else parts.set(name, [{ section, pairs }]);
+  }
+}

@@ -1,0 +1,63 @@
+import { LineIndex, type Lines, type Position } from './lines';
+import type { LocatedStatement } from './statement';
+
+/** A text and the statements in it. */
+interface StatementList {
+  readonly text: string;
+  readonly statements: readonly LocatedStatement[];
+}
+
+/** The lines of a document, found by way of its statements; only those of one statement are counted, when asked for. */
+export class StatementLines implements Lines {
+  readonly #document: StatementList;
+
+  /** @param document whose lines these are, now and after every edit. */
+  constructor(document: StatementList) {
+    this.#document = document;
+  }
+
+  get lineCount(): number {
+    const last = this.#document.statements.at(-1);
+    return last === undefined ? 1 : last.line + last.lineEnds + 1;
+  }
+
+  positionAt(offset: number): Position {
+    const wanted = offset > 0 ? Math.min(Math.trunc(offset), this.#document.text.length) : 0;
+    const statement = this.#last((one) => one.start <= wanted);
+    if (statement === undefined) return { line: 0, character: 0 };
+    const { line, character } = this.#index(statement).positionAt(wanted - statement.start);
+    return { line: statement.line + line, character };
+  }
+
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    if (position.line >= this.lineCount) return this.#document.text.length;
+    const statement = this.#last((one) => one.line <= position.line);
+    if (statement === undefined) return 0;
+    const line = Math.trunc(position.line) - statement.line;
+    return statement.start + this.#index(statement).offsetAt({ line, character: position.character });
+  }
+
+  lineSpan(line: number): { readonly start: number; readonly end: number } {
+    const statement = this.#last((one) => one.line <= line) ?? this.#document.statements[0];
+    if (statement === undefined) return { start: 0, end: 0 };
+    const { start, end } = this.#index(statement).lineSpan(line - statement.line);
+    return { start: statement.start + start, end: statement.start + end };
+  }
+
+  #index({ start, end }: LocatedStatement): LineIndex {
+    return new LineIndex(this.#document.text.slice(start, end));
+  }
+
+  /** The last statement of which something holds that holds of all in front of it. */
+  #last(holds: (statement: LocatedStatement) => boolean): LocatedStatement | undefined {
+    let low = 0;
+    let high = this.#document.statements.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(this.#document.statements[middle] as LocatedStatement)) low = middle + 1;
+      else high = middle;
+    }
+    return this.#document.statements[low - 1];
+  }
+}

@@ -1,0 +1,63 @@
+import { TomlDocument } from './document';
+import { templateMarks, withoutMarks } from './template-marks';
+import type { Span, TomlTree } from './tree';
+
+/** A text that is edited, with its tree; where it is a template, the tree of what is left of it without the engine's marks. */
+export class TemplateDocument {
+  readonly #whole: TomlDocument;
+  /** Of the text without its marks; null where there are none. */
+  #rest: TomlDocument | null = null;
+  #tree: TomlTree;
+
+  constructor(text: string) {
+    this.#whole = new TomlDocument(text);
+    this.#tree = this.#newTree();
+  }
+
+  /** Holds until the next edit. */
+  get tree(): TomlTree {
+    return this.#tree;
+  }
+
+  /** How many statements have been read since the document is there: a measure of the work that edits make. */
+  get statementsRead(): number {
+    return this.#whole.statementsRead + (this.#rest?.statementsRead ?? 0);
+  }
+
+  /** Takes another text, near or far from the one before. */
+  edit(text: string): TomlTree {
+    const known = this.#whole.tree;
+    if (this.#whole.edit(text) !== known) this.#tree = this.#newTree();
+    return this.#tree;
+  }
+
+  #newTree(): TomlTree {
+    const whole = this.#whole.tree;
+    const marks = this.#whole.isValid ? [] : templateMarks(whole.text);
+    if (marks.length === 0) {
+      this.#rest = null;
+      return whole;
+    }
+    const text = withoutMarks(whole.text, marks);
+    if (this.#rest === null) this.#rest = new TomlDocument(text);
+    else this.#rest.edit(text);
+    return templateTree(whole, this.#rest.tree, marks);
+  }
+}
+
+function templateTree(whole: TomlTree, rest: TomlTree, marks: readonly Span[]): TomlTree {
+  const { text, lines, statements } = whole;
+  const { sections, groups, comments } = rest;
+  return {
+    text,
+    lines,
+    statements,
+    sections,
+    groups,
+    comments,
+    get problems() {
+      return whole.problems;
+    },
+    marks,
+  };
+}

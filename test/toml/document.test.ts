@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { TomlDocument } from '../../server/src/toml/document';
+import { entriesOf, tablesOf } from '../../server/src/toml/entries';
+import { LineIndex } from '../../server/src/toml/lines';
+import { parseToml } from '../../server/src/toml/parse';
+import type { TomlTree } from '../../server/src/toml/tree';
+import { ownSamples, vectorSamples } from './support/corpus';
+import { randomEdit, randomNumbers } from './support/random-edits';
+
+/** All that a tree says, as plain data. */
+function everything(tree: TomlTree): unknown {
+  const big = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value);
+  const { sections, comments, problems, text, lines } = tree;
+  const groups = [...tree.groups.values()]
+    .map(({ name, parts }) => [name, parts.map(({ section, pairs }) => [section.span, pairs])] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.parse(
+    JSON.stringify(
+      {
+        sections: sections.map(({ header, pairs, span }) => ({ header, pairs, span })),
+        comments,
+        problems,
+        groups,
+        statements: tree.statements.map(({ start, end, items }) => [start, end, items.length]),
+        entries: entriesOf(tree).map(({ path, key, value }) => [path, key.span, value.span]),
+        tables: tablesOf(tree).map(({ path, section }) => [path, section.span]),
+        lines: Array.from({ length: 30 }, (_, part) => lines.positionAt(Math.floor((text.length * part) / 29))),
+      },
+      big,
+    ),
+  );
+}
+
+describe('an edited document', function () {
+  this.timeout(60_000);
+
+  const samples = [...ownSamples(), ...vectorSamples().filter((_, index) => index % 60 === 0)];
+
+  it('equals a new one with the same text, after every edit of many', () => {
+    for (const [seed, { name, text: sample }] of samples.entries()) {
+      const random = randomNumbers(seed + 1);
+      let text = sample.slice(0, 1500);
+      const document = new TomlDocument(text);
+      for (let edit = 0; edit < 40; edit++) {
+        const before = text;
+        text = randomEdit(text, random);
+        const edited = everything(document.edit(text));
+        const message = `${name}, edit ${edit}:\n${JSON.stringify(before)}\n${JSON.stringify(text)}`;
+        assert.deepEqual(edited, everything(parseToml(text)), message);
+      }
+    }
+  });
+
+  it('equals a new one at each character of a file that is typed', () => {
+    for (const { text } of ownSamples().slice(0, 2)) {
+      const document = new TomlDocument('');
+      for (let end = 1; end <= Math.min(text.length, 900); end += 3) {
+        const typed = text.slice(0, end);
+        assert.deepEqual(everything(document.edit(typed)), everything(parseToml(typed)), typed);
+      }
+    }
+  });
+
+  it('counts lines as a new index does', () => {
+    const text = 'a = 1\r\nb = """\r\n\n"""\rc = [\n1,\n]\n\n# end';
+    const { lines } = parseToml(text);
+    const index = new LineIndex(text);
+    assert.equal(lines.lineCount, index.lineCount);
+    for (let offset = -1; offset <= text.length + 1; offset++) {
+      assert.deepEqual(lines.positionAt(offset), index.positionAt(offset));
+    }
+    for (let line = -1; line <= index.lineCount + 1; line++) {
+      assert.deepEqual(lines.lineSpan(line), index.lineSpan(line));
+      for (const character of [0, 1, 99]) {
+        assert.equal(lines.offsetAt({ line, character }), index.offsetAt({ line, character }));
+      }
+    }
+  });
+});
+
+describe('the work of an edit', function () {
+  this.timeout(60_000);
+
+  for (const length of [40, 50_000]) {
+    it(`is at most 3 statements for a character in a file of ${length} lines`, () => {
+      const block = (n: number) => `[table_${n}]\n# A comment\nname = "value ${n}"\nlist = [ 1, 2 ]\n\n`;
+      let text = Array.from({ length: length / 5 }, (_, n) => block(n)).join('');
+      const document = new TomlDocument(text);
+      for (const part of [0, 0.5, 0.99]) {
+        for (const place of ['[table', '# A', 'name', 'value', 'list', '[ 1', '\n\n']) {
+          for (const character of ['x', '1', ' ', '"', '\n', '']) {
+            const at = text.indexOf(place, Math.floor((text.length - 100) * part)) + 1;
+            const before = document.statementsRead;
+            text = text.slice(0, at) + character + text.slice(character === '' ? at + 1 : at);
+            document.edit(text);
+            assert.ok(document.statementsRead - before <= 3, `${place} ${JSON.stringify(character)}`);
+          }
+        }
+      }
+    });
+  }
+});
