@@ -9,6 +9,7 @@ import { Publisher } from './language-server/publisher';
 import { registerForChanges } from './language-server/registrations';
 import { answerRequests, editStyle } from './language-server/requests';
 import { search } from './language-server/search';
+import { UnreadBuffers } from './language-server/unread-buffers';
 import { FILE_NAME } from './workspace/files/discovery';
 import type { Files } from './workspace/files/files';
 import { canonical } from './workspace/files/uris';
@@ -98,10 +99,8 @@ export function startServer(connection: Connection, files: Files): void {
       .catch(editor.report('Changed files could not be read'));
   });
 
-  documents.onDidChangeContent(({ document }) => {
+  const unread = new UnreadBuffers((document) => {
     const { uri, version, languageId } = document;
-    // An editor that starts the server for all TOML opens other files too.
-    if (languageId !== LANGUAGE && !uri.endsWith(`/${FILE_NAME}`)) return;
     try {
       const isNew = workspace.get(uri) === undefined;
       publisher.publish(workspace.openBuffer({ uri, version, languageId, text: document.getText() }));
@@ -114,13 +113,23 @@ export function startServer(connection: Connection, files: Files): void {
       editor.report(`${uri} could not be read`)(error);
     }
   });
-  documents.onDidClose(({ document: { uri } }) => publisher.publish(workspace.closeBuffer(uri)));
+  documents.onDidChangeContent(({ document }) => {
+    // An editor that starts the server for all TOML opens other files too.
+    if (document.languageId === LANGUAGE || document.uri.endsWith(`/${FILE_NAME}`)) unread.add(document);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    unread.readAll();
+    publisher.publish(workspace.closeBuffer(uri));
+  });
 
   answerRequests(
     connection,
     workspace,
     editor,
-    (uri) => documents.get(uri)?.version ?? null,
+    (uri) => {
+      unread.readAll();
+      return documents.get(uri)?.version ?? null;
+    },
     () => lifecycle.refusal(),
   );
   connection.onShutdown(() => lifecycle.shutDown());
@@ -129,9 +138,10 @@ export function startServer(connection: Connection, files: Files): void {
     tell: (message, type) => editor.tell(message, type),
     applyEdit: (params) => connection.workspace.applyEdit(params),
   });
-  connection.onExecuteCommand(
-    ({ command, arguments: parameters = [] }) => lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null,
-  );
+  connection.onExecuteCommand(({ command, arguments: parameters = [] }) => {
+    unread.readAll();
+    return lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null;
+  });
   documents.listen(connection);
   connection.listen();
 }

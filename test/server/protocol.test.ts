@@ -88,6 +88,7 @@ describe('the language server', () => {
       for (const [index, character] of [...'x20'].entries()) {
         const at = { line: 2, character: 9 + index };
         await editor.change(2 + index, [{ range: { start: at, end: at }, text: character }]);
+        await editor.diagnostics(2 + index);
       }
       const start2 = { line: 2, character: 9 };
       await editor.change(5, [{ range: { start: start2, end: { line: 2, character: 10 } }, text: '' }]);
@@ -98,6 +99,24 @@ describe('the language server', () => {
         editor.published.map(({ version }) => version),
         [1, 2, 3, 4, 5],
       );
+    });
+
+    it('through many edits at once, which it analyses once, and a request behind them sees the last', async () => {
+      await start();
+      await editor.open(`${SERVER}offset = 2\n# `);
+      await editor.diagnostics(1);
+      const edits = Array.from({ length: 200 }, (_, index) => {
+        const at = { line: 3, character: 2 + index };
+        return editor.change(2 + index, [{ range: { start: at, end: at }, text: 'x' }]);
+      });
+      const end = { line: 2, character: 10 };
+      edits.push(editor.change(202, [{ range: { start: end, end }, text: '0' }]));
+      const hints = editor.hints();
+      await Promise.all(edits);
+      assert.deepEqual(labels(await hints), ['HTTP 8300 · HTTPS 8263 · API 9211, 9174']);
+      assert.deepEqual(await editor.diagnostics(202), []);
+      const versions = editor.published.map(({ version }) => version);
+      assert.ok(versions.length <= 3, `published ${versions}`);
     });
 
     it('through several changes in one message, and a change of the whole text', async () => {

@@ -28,7 +28,7 @@ import type { Editor } from './editor';
 
 /**
  * Answers every request about a file from its snapshot.
- * @param versionOf the version of an open file's text; null for a file that is not open.
+ * @param versionOf the version of an open file's text, once it is analysed; null for a file that is not open.
  * @param refusal why nothing is answered now; null: it is.
  */
 export function answerRequests(
@@ -46,9 +46,10 @@ export function answerRequests(
       if (refused) return refused;
       try {
         const { uri } = params.textDocument;
+        const version = versionOf(uri);
         const snapshot = workspace.getOpen(uri);
         // A text that could not be analysed has left the snapshot of an older one.
-        return snapshot?.version === versionOf(uri) ? feature(snapshot, params) : nothing;
+        return snapshot?.version === version ? feature(snapshot, params) : nothing;
       } catch (error) {
         editor.report('A request failed')(error);
         return nothing;
