@@ -1,6 +1,6 @@
 import { problemOf, type Redefinition, redefinitionsIn } from './definitions';
 import { differenceOf } from './difference';
-import { groupsOf, someGroupsOf } from './groups';
+import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
 import type { Lines } from './lines';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
@@ -206,16 +206,18 @@ export class TomlDocument {
     const begin = removed[0]?.start ?? added[0]?.start ?? this.#text.length;
     const end = this.#statements[at + added.length]?.start ?? Number.POSITIVE_INFINITY;
     const names = this.#followSections(begin, end, new Set(removed), gone, found);
-    const groups = someGroupsOf(this.#sections, names);
+    const fresh = someGroupsOf(this.#sections, names);
+    const groups = new Map(this.#groups);
     for (const name of names) {
-      const [old, group] = [this.#groups.get(name), groups.get(name)];
+      const [old, group] = [groups.get(name), fresh.get(name)];
       if (old !== undefined) this.#redefinitions.delete(old);
-      if (group === undefined) this.#groups.delete(name);
+      if (group === undefined) groups.delete(name);
       else {
-        this.#groups.set(name, group);
+        groups.set(name, group);
         this.#check(group);
       }
     }
+    this.#groups = groupsInOrder(groups);
   }
 
   /** Puts the sections between two places right, and tells the names at the root below which something changed. */

@@ -1,4 +1,6 @@
-import type { Entry, Key, Pair, PathStep, Section, TomlTree, Value } from './tree';
+import { once } from './once';
+import { inTextOrder } from './text-order';
+import type { Entry, Group, Key, Pair, Part, PathStep, Section, TomlTree, Value } from './tree';
 
 /** A header's section with the absolute path of the table that the header opens. */
 export interface Table {
@@ -6,24 +8,27 @@ export interface Table {
   readonly section: Section;
 }
 
-// A tree never changes, so what is derived from it is kept for as long as the tree itself is.
-const tablesByTree = new WeakMap<TomlTree, readonly Table[]>();
-const entriesByTree = new WeakMap<TomlTree, readonly Entry[]>();
-
 /**
  * One table for each section, in text order; the first, without a header, has the path `[]`. The path of an array of
  * tables ends with the number of the element that the header opens, and a table below an array of tables belongs to its
  * last element so far. A header without a key (`[`, `[]`) names no table: what stands below it is counted to the table
  * before it, so that paths do not jump about while a header is being typed.
  */
-export function tablesOf(tree: TomlTree): readonly Table[] {
-  let tables = tablesByTree.get(tree);
-  if (tables === undefined) {
-    tables = numberTables(tree.sections);
-    tablesByTree.set(tree, tables);
-  }
-  return tables;
+export function tablesOf({ groups, sections }: TomlTree): readonly Table[] {
+  return tablesByGroups(groups, sections);
 }
+
+const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Section[]): readonly Table[] => {
+  const paths = new Map<Section, readonly PathStep[]>();
+  for (const group of groups.values()) for (const { path, section } of tablesIn(group)) paths.set(section, path);
+  return sections.map((section) => ({ path: paths.get(section) ?? [], section }));
+});
+
+/** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
+const tablesIn = once((group: Group): readonly Table[] => {
+  const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);
+  return numberTables(parts.map(({ section }) => section));
+});
 
 /** Longer paths have no entry: nothing is there to be found, and a text could have so many that memory ends. */
 const MostSteps = 100;
@@ -32,31 +37,37 @@ const MostSteps = 100;
  * Every value with its absolute path, in text order; an inline table comes before what is in it. Values more than 100
  * steps from the root are left out.
  */
-export function entriesOf(tree: TomlTree): readonly Entry[] {
-  let entries = entriesByTree.get(tree);
-  if (entries === undefined) {
-    const found: Entry[] = [];
-    for (const table of tablesOf(tree)) for (const entry of entriesIn(table)) found.push(entry);
-    entries = found;
-    entriesByTree.set(tree, entries);
-  }
-  return entries;
+export function entriesOf({ groups }: TomlTree): readonly Entry[] {
+  return entriesByGroups(groups);
 }
 
-/** A table with the entries in it. */
-interface Filled extends Table {
-  readonly entries: readonly Entry[];
+const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
+  return inTextOrder([...groups.values()].flatMap(entriesIn), ({ key }) => key.span.start);
+});
+
+/** The same of one group. */
+export const entriesIn = once((group: Group): readonly Entry[] =>
+  pathsIn(group).flatMap(({ path, section, pairs }) => entriesBelow(path, section, pairs)),
+);
+
+/** The parts of a group with the paths of their tables; see `tablesOf`. */
+export function pathsIn(group: Group): readonly (Part & Table)[] {
+  const paths = new Map(tablesIn(group).map(({ path, section }) => [section, path]));
+  return group.parts.map(({ section, pairs }) => ({ section, pairs, path: paths.get(section) ?? [] }));
 }
 
 // A section that an edit does not touch keeps its pairs; where its table keeps its path too, its entries hold on.
-const filledByPairs = new WeakMap<readonly Pair[], Filled>();
+const known = new WeakMap<
+  readonly Pair[],
+  { readonly path: readonly PathStep[]; readonly entries: readonly Entry[] }
+>();
 
-function entriesIn({ path, section }: Table): readonly Entry[] {
-  const known = filledByPairs.get(section.pairs);
-  if (known?.section === section && isSamePath(known.path, path)) return known.entries;
+function entriesBelow(path: readonly PathStep[], section: Section, pairs: readonly Pair[]): readonly Entry[] {
+  const kept = known.get(pairs);
+  if (kept && isSamePath(kept.path, path)) return kept.entries;
   const entries: Entry[] = [];
-  for (const pair of section.pairs) addPair(entries, path, pair, section);
-  filledByPairs.set(section.pairs, { path, section, entries });
+  for (const pair of pairs) addPair(entries, path, pair, section);
+  known.set(pairs, { path, entries });
   return entries;
 }
 

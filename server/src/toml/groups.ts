@@ -1,4 +1,5 @@
 import type { LocatedSection } from './sections';
+import { inTextOrder } from './text-order';
 import type { Group, Pair, Part } from './tree';
 
 /** All groups of a text, in the order in which they begin. */
@@ -15,6 +16,19 @@ export function someGroupsOf(sections: readonly LocatedSection[], names: Readonl
     if (section.name === null || names.has(section.name)) addParts(parts, section, names);
   }
   return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+}
+
+/** Groups in the order in which they begin. */
+export function groupsInOrder(groups: Map<string, Group>): Map<string, Group> {
+  const found = [...groups.values()];
+  const inOrder = inTextOrder(found, startOf);
+  return inOrder === found ? groups : new Map(inOrder.map((group) => [group.name, group]));
+}
+
+function startOf({ parts: [first] }: Group): number {
+  if (first === undefined) return 0;
+  const [pair] = first.pairs;
+  return first.section.pairs === first.pairs || pair === undefined ? first.section.span.start : pair.span.start;
 }
 
 function addParts(parts: Map<string, Part[]>, section: LocatedSection, wanted: ReadonlySet<string> | null): void {

@@ -5,8 +5,6 @@ import type { Span, TomlTree } from './tree';
 /** A text that is edited, with its tree; where it is a template, the tree of what is left of it without the engine's marks. */
 export class TemplateDocument {
   readonly #whole: TomlDocument;
-  /** Of the text without its marks; null where there are none. */
-  #rest: TomlDocument | null = null;
   #tree: TomlTree;
 
   constructor(text: string) {
@@ -21,7 +19,7 @@ export class TemplateDocument {
 
   /** How many statements have been read since the document is there: a measure of the work that edits make. */
   get statementsRead(): number {
-    return this.#whole.statementsRead + (this.#rest?.statementsRead ?? 0);
+    return this.#whole.statementsRead;
   }
 
   /** Takes another text, near or far from the one before. */
@@ -34,14 +32,9 @@ export class TemplateDocument {
   #newTree(): TomlTree {
     const whole = this.#whole.tree;
     const marks = this.#whole.isValid ? [] : templateMarks(whole.text);
-    if (marks.length === 0) {
-      this.#rest = null;
-      return whole;
-    }
-    const text = withoutMarks(whole.text, marks);
-    if (this.#rest === null) this.#rest = new TomlDocument(text);
-    else this.#rest.edit(text);
-    return templateTree(whole, this.#rest.tree, marks);
+    if (marks.length === 0) return whole;
+    // Read as a whole each time: what is left of two marks may be the same, and what stands for it is not.
+    return templateTree(whole, new TomlDocument(withoutMarks(whole.text, marks)).tree, marks);
   }
 }
 

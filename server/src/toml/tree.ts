@@ -144,7 +144,10 @@ export interface TomlTree {
   readonly marks: readonly Span[];
   /** In text order, covering the whole text. */
   readonly statements: readonly Statement[];
-  /** What stands below each name at the root; groups know nothing of each other. An edit makes new those that it concerns. */
+  /**
+   * What stands below each name at the root, in the order in which it begins; groups know nothing of each other. An edit makes new
+   * those that it concerns; it is the same map as before where every header and pair is the same as before.
+   */
   readonly groups: ReadonlyMap<string, Group>;
 }
 

@@ -1,4 +1,5 @@
 import type { Lines } from '../../toml/lines';
+import { once } from '../../toml/once';
 import type { Comment, Span, TomlTree } from '../../toml/tree';
 import { nearest, slipsBetween } from './repairs/spelling';
 
@@ -54,18 +55,13 @@ const WORDS: ReadonlyMap<string, 'host' | 'ignore'> = new Map([
 /** More slips of the finger than this, and it is another word. */
 const MOST_SLIPS = 2;
 
-/** Comments that are known to be meant for people: nearly all of them. */
-const forPeople = new WeakSet<Comment>();
-
 /** The comments of a file that are meant for us, in text order. */
-export function directivesOf({ text, comments }: TomlTree): readonly Directive[] {
-  return comments.flatMap((comment) => {
-    if (forPeople.has(comment)) return [];
-    const directive = readDirective(text, comment.span);
-    if (directive === null) forPeople.add(comment);
-    return directive ?? [];
-  });
-}
+export const directivesOf = once(({ text, comments }: TomlTree): readonly Directive[] =>
+  comments.flatMap((comment) => (isForUs(comment, text) ? (readDirective(text, comment.span) ?? []) : [])),
+);
+
+/** Nearly all comments are meant for people. */
+const isForUs = once((comment: Comment, text: string) => readDirective(text, comment.span) !== null);
 
 /** How many other comments may stand between a comment and the line that it is about. */
 const MOST_BETWEEN = 20;

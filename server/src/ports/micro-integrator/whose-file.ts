@@ -1,5 +1,6 @@
-import { entriesOf, tablesOf } from '../../toml/entries';
-import type { Entry, PathStep, Span, TomlTree } from '../../toml/tree';
+import { entriesIn, entriesOf, namesOf, tablesOf } from '../../toml/entries';
+import { once } from '../../toml/once';
+import type { Comment, Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
 import {
   OTHER_FOLDER,
   OTHER_PRODUCTS,
@@ -73,8 +74,12 @@ function ownerOf(tree: TomlTree, { path, evidence }: Origin): Whose {
 }
 
 function hasDirective({ comments, text }: TomlTree): boolean {
-  return comments.some(({ span }) => /^#\s*mi-ports:/.test(text.slice(span.start, span.start + 100)));
+  return comments.some((comment) => isDirective(comment, text));
 }
+
+const isDirective = once(({ span }: Comment, text: string) =>
+  /^#\s*mi-ports:/.test(text.slice(span.start, span.start + 100)),
+);
 
 /** What the tables and keys of a file tell. */
 interface Signs {
@@ -99,25 +104,55 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map<string, Owner>([
 
 const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length));
 
-function signsOf(tree: TomlTree): Signs {
-  const entries = entriesOf(tree);
-  const keys = new Set([...tablesOf(tree), ...entries].map(({ path }) => keyOf(path)).filter((key) => key !== ''));
-  const tables = new Set([...keys].map(tableOf));
-  const own = [...tables].filter((table) => OWNERS.get(table) === 'own').length + (entries.some(isOwnStore) ? 1 : 0);
+function signsOf({ groups }: TomlTree): Signs {
+  const parts = [...groups.values()].map(signsIn);
+  const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
+  const own =
+    [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
   const signs = [...tables].filter((table) => typeof OWNERS.get(table) === 'object');
   const product = OTHER_PRODUCTS.find((one) => signs.some((table) => OWNERS.get(table) === one));
   const sign = signs.find((table) => OWNERS.get(table) === product) ?? '';
-  const outermost = new Map([...keys].map((key) => [key.split('.', 1)[0], tableOf(key) === '']));
-  for (const key of keys) if (tableOf(key) !== '') outermost.set(key.split('.', 1)[0], false);
+  const outermost = new Map<string, boolean>();
+  for (const { name, listed } of parts) {
+    if (name !== null) outermost.set(name, (outermost.get(name) ?? true) && listed.size === 0);
+  }
   const foreign = [...outermost.values()].filter((isForeign) => isForeign).length;
+  const servers = parts.map(({ server }) => server);
+  const isEmpty = servers.includes('empty') && !servers.includes('filled');
   return {
     own,
     other: product ? { ...product, sign, count: signs.length } : null,
-    server: SERVER_KEYS.some((key) => keys.has(key)) ? 'ours' : hasEmptyServer(keys, entries) ? 'empty' : 'none',
+    server: servers.includes('ours') ? 'ours' : isEmpty ? 'empty' : 'none',
     known: outermost.size - foreign,
     foreign,
   };
 }
+
+/** What one group tells. */
+interface GroupSigns {
+  /** The outermost table, as the tables are listed. Null: it has no name. */
+  readonly name: string | null;
+  /** Of the listed tables those that it has. */
+  readonly listed: ReadonlySet<string>;
+  readonly ownStore: boolean;
+  /** `ours`: it sets the server's host name or offset. `filled`: it is `[server]`, with a value. */
+  readonly server: 'ours' | 'filled' | 'empty' | 'none';
+}
+
+const signsIn = once((group: Group): GroupSigns => {
+  const entries = entriesIn(group);
+  const headers = group.parts.flatMap(({ section: { header } }) => (header?.key ? [namesOf(header.key)] : []));
+  const keys = new Set([...headers, ...entries.map(({ path }) => path)].map(keyOf).filter((key) => key !== ''));
+  const [first] = keys;
+  const filled = group.name === 'server' && entries.some(({ value: { span } }) => span.end > span.start);
+  const ours = SERVER_KEYS.some((key) => keys.has(key));
+  return {
+    name: first?.split('.', 1)[0] ?? null,
+    listed: new Set([...keys].map(tableOf).filter((table) => table !== '')),
+    ownStore: entries.some(isOwnStore),
+    server: ours ? 'ours' : filled ? 'filled' : keys.has('server') ? 'empty' : 'none',
+  };
+});
 
 /** A path as the tables are listed: in lower case, without element numbers, and no longer than one of them can be. */
 function keyOf(path: readonly PathStep[]): string {
@@ -133,13 +168,6 @@ function tableOf(key: string): string {
   let table = key;
   while (table !== '' && !OWNERS.has(table)) table = table.slice(0, Math.max(0, table.lastIndexOf('.')));
   return table;
-}
-
-/** A `[server]` in which nothing has a value yet. */
-function hasEmptyServer(keys: ReadonlySet<string>, entries: readonly Entry[]): boolean {
-  return (
-    keys.has('server') && !entries.some(({ path, value }) => path[0] === 'server' && value.span.end > value.span.start)
-  );
 }
 
 /** A key store whose file is named with the folder that only a Micro Integrator wants to be told. */

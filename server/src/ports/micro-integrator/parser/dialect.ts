@@ -1,5 +1,7 @@
-import { entriesOf } from '../../../toml/entries';
-import type { Entry, Header, Key, KeySegment, Pair, PathStep, TomlTree, Value } from '../../../toml/tree';
+import { entriesIn } from '../../../toml/entries';
+import { once } from '../../../toml/once';
+import { inTextOrder } from '../../../toml/text-order';
+import type { Entry, Group, Header, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';
 import { type Clash, tableClashes } from './tables';
@@ -27,15 +29,10 @@ export function readDialect(tree: TomlTree): Dialect {
   const rejection = serverRejection(tree);
   const misfits = mixedArrays(tree);
   const clashes = tableClashes(tree);
-  const entries = entriesOf(tree).filter(({ value }) => value.kind !== 'inline-table');
-  const quotedKeys = quotedSegments(tree, entries);
-  const secretArrays = tree.sections.flatMap(({ header }) =>
-    header?.array && isSecret(header.key?.segments[0]?.name) ? [header] : [],
-  );
-  const secrets = entries.filter(({ path, value, section }) => {
-    if (!isSecret(path[0]) || (section.header && secretArrays.includes(section.header))) return false;
-    return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
-  });
+  const groups = [...tree.groups.values()];
+  const quotedKeys = inTextOrder(groups.flatMap(quotedSegments), ({ span }) => span.start);
+  const secretArrays = groups.flatMap(arraysOfSecrets);
+  const secrets = groups.flatMap(faultySecrets);
   const parses = rejection === null && misfits.length === 0 && clashes.every(({ kind }) => kind !== 'rejected');
   const starts =
     parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length + secretArrays.length === 0;
@@ -43,15 +40,34 @@ export function readDialect(tree: TomlTree): Dialect {
 }
 
 /** The segments with a quote in them of all keys that the server flattens: those that lead to a value or an array of tables. */
-function quotedSegments(tree: TomlTree, entries: readonly Entry[]): readonly KeySegment[] {
-  const headers = tree.sections.flatMap(({ header }) => (header?.array && header.key ? [header.key] : []));
-  const quoted = entries.filter(({ path }) => path.some((step) => typeof step === 'string' && hasQuote(step)));
+const quotedSegments = once((group: Group): readonly KeySegment[] => {
+  const headers = group.parts.flatMap(({ section: { header } }) => (header?.array && header.key ? [header.key] : []));
+  const quoted = entriesIn(group).filter(
+    ({ path, value }) =>
+      value.kind !== 'inline-table' && path.some((step) => typeof step === 'string' && hasQuote(step)),
+  );
   const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
   return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
+});
+
+function arraysOfSecrets({ name, parts }: Group): readonly Header[] {
+  if (!isSecret(name)) return [];
+  return parts.flatMap(({ section: { header } }) =>
+    header?.array && header.key?.segments[0]?.name === name ? [header] : [],
+  );
+}
+
+function faultySecrets(group: Group): readonly Entry[] {
+  if (!isSecret(group.name)) return [];
+  const arrays = arraysOfSecrets(group);
+  return entriesIn(group).filter(({ path, value, section }) => {
+    if (value.kind === 'inline-table' || (section.header && arrays.includes(section.header))) return false;
+    return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
+  });
 }
 
 /** Source: config-mapper's TomlParser, which asks for these two tables. */
-function isSecret(name: PathStep | undefined): boolean {
+function isSecret(name: string): boolean {
   return name === 'secrets' || name === 'runtime_secrets';
 }
 

@@ -1,3 +1,5 @@
+import { once } from '../../../toml/once';
+import { inTextOrder } from '../../../toml/text-order';
 import type { ArrayValue, Group, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
 
 /** The first element of an array whose type is not that of the elements before it. */
@@ -11,27 +13,19 @@ export interface Misfit {
 
 type ElementType = ScalarType | 'array' | 'table';
 
-// What a group says never changes.
-const misfitsByGroup = new WeakMap<Group, readonly Misfit[]>();
-
 /**
  * The elements that the server's parser refuses: all elements of an array must have one type. In text order.
  * Source: cava-toml 0.5.0, MutableTomlArray; ports-reference, part 4 ("arrays of mixed types").
  */
 export function mixedArrays(tree: TomlTree): readonly Misfit[] {
-  const misfits: Misfit[] = [];
-  for (const group of tree.groups.values()) for (const misfit of misfitsIn(group)) misfits.push(misfit);
-  return misfits.sort((a, b) => a.item.span.start - b.item.span.start);
+  return inTextOrder([...tree.groups.values()].flatMap(misfitsIn), ({ item }) => item.span.start);
 }
 
-function misfitsIn(group: Group): readonly Misfit[] {
-  const known = misfitsByGroup.get(group);
-  if (known !== undefined) return known;
+const misfitsIn = once((group: Group): readonly Misfit[] => {
   const misfits: Misfit[] = [];
   for (const { pairs } of group.parts) for (const pair of pairs) visitPair(pair, misfits);
-  misfitsByGroup.set(group, misfits);
   return misfits;
-}
+});
 
 function visitPair({ value }: Pair, misfits: Misfit[]): void {
   visit(value, misfits);

@@ -1,3 +1,5 @@
+import { once } from '../../../toml/once';
+import { inTextOrder } from '../../../toml/text-order';
 import type { Group, Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
 
 /** What the server makes of a definition that clashes with an earlier one. */
@@ -27,22 +29,15 @@ function node(kind: Node['kind'], at: Span, implicit = false): Node {
   return { kind, at, implicit, children: new Map() };
 }
 
-// What a group says never changes.
-const clashesByGroup = new WeakMap<Group, readonly Clash[]>();
-
 /**
  * Where the server's tables clash, in text order. It follows its own rules: an inline table may be extended later, and a
  * super-table after its sub-table is fatal. Source: cava-toml 0.5.0, MutableTomlTable; ports-reference, part 4.
  */
 export function tableClashes(tree: TomlTree): readonly Clash[] {
-  const clashes: Clash[] = [];
-  for (const group of tree.groups.values()) for (const clash of clashesIn(group)) clashes.push(clash);
-  return clashes.sort((a, b) => a.key.span.start - b.key.span.start);
+  return inTextOrder([...tree.groups.values()].flatMap(clashesIn), ({ key }) => key.span.start);
 }
 
-function clashesIn(group: Group): readonly Clash[] {
-  const known = clashesByGroup.get(group);
-  if (known !== undefined) return known;
+const clashesIn = once((group: Group): readonly Clash[] => {
   const clashes: Clash[] = [];
   const root = node('table', { start: 0, end: 0 });
   let table = root;
@@ -51,9 +46,8 @@ function clashesIn(group: Group): readonly Clash[] {
     if (header?.key) table = open(root, header.key, header.array, clashes);
     for (const pair of pairs) set(table, pair, clashes);
   }
-  clashesByGroup.set(group, clashes);
   return clashes;
-}
+});
 
 /** The table that a header opens. After a clash the pairs below it go into a table of their own. */
 function open(root: Node, key: Key, array: boolean, clashes: Clash[]): Node {

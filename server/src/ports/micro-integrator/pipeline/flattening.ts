@@ -1,5 +1,6 @@
-import { tablesOf } from '../../../toml/entries';
-import type { Pair, PathStep, TomlTree } from '../../../toml/tree';
+import { pathsIn } from '../../../toml/entries';
+import { once } from '../../../toml/once';
+import type { Group, Pair, PathStep, TomlTree } from '../../../toml/tree';
 import { canonicalKey, flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
 
 /** Values deeper than that are left out: a text could have so many tables within tables that memory ends. */
@@ -19,14 +20,20 @@ interface Elements {
  * Source: config-mapper's TomlParser, cava-toml's `dottedKeySet`; the vectors' flattened keys.
  */
 export function flattened(tree: TomlTree): Map<string, ServerValue> {
+  const all = new Map<string, ServerValue>();
+  for (const group of tree.groups.values()) for (const [key, value] of flattenedIn(group, tree)) all.set(key, value);
+  return all;
+}
+
+const flattenedIn = once((group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
   const root: Table = { inner: new Map() };
-  for (const { path, section } of tablesOf(tree)) {
+  for (const { path, pairs } of pathsIn(group)) {
     if (path.length > MOST_STEPS) continue;
     const table = openTable(root, path);
-    for (const pair of section.pairs) addPair(table, pair, tree, path.length);
+    for (const pair of pairs) addPair(table, pair, tree, path.length);
   }
   return flat(root);
-}
+});
 
 function openTable(from: Table, path: readonly PathStep[]): Table {
   let table = from;

@@ -1,3 +1,4 @@
+import { once } from '../../../toml/once';
 import type { Entry, PathStep } from '../../../toml/tree';
 import { DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
@@ -57,19 +58,21 @@ function indexOf<Setting extends Placed>(
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
   for (const setting of [...all, ...[...winners.values()].flat()]) {
-    const place = placeOf(setting);
-    at.set(place.join('\n'), setting);
-    let around = '';
-    for (const step of place.slice(0, -1)) {
-      around = around === '' ? String(step) : `${around}\n${step}`;
-      if (!below.has(around)) below.set(around, setting);
-    }
+    const { place, around } = placesOf(setting);
+    at.set(place, setting);
+    for (const one of around) if (!below.has(one)) below.set(one, setting);
   }
   return { at, below };
 }
 
-/** Where a setting stands in the template data. */
-function placeOf({ productKey, entry: { path } }: Placed): readonly PathStep[] {
+/** Where a setting stands in the template data, and the places that it is a part of, the outermost first. */
+const placesOf = once((setting: Placed): { readonly place: string; readonly around: readonly string[] } => {
+  const steps = stepsOf(setting);
+  const places = steps.map((_, index) => steps.slice(0, index + 1).join('\n'));
+  return { place: places.at(-1) ?? '', around: places.slice(0, -1) };
+});
+
+function stepsOf({ productKey, entry: { path } }: Placed): readonly PathStep[] {
   const number = path.findIndex((step) => typeof step === 'number');
   if (number < 0) return segmentsOf(productKey);
   const array = canonicalKey(path.slice(0, number) as string[]);

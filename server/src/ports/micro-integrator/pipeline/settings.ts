@@ -1,4 +1,5 @@
 import { entriesOf } from '../../../toml/entries';
+import { once } from '../../../toml/once';
 import type { Entry, PathStep, TomlTree } from '../../../toml/tree';
 import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
@@ -44,16 +45,8 @@ export interface Settings {
  * Source: ports-reference, part 4, and the product's config-mapper (TomlParser, KeyMapper, ValueInferrer, DefaultParser).
  */
 export function readSettings(tree: TomlTree, surroundings: Surroundings): Settings {
-  const all: Setting[] = [];
-  const written = new Map<string, Setting>();
-  for (const entry of entriesOf(tree)) {
-    const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
-    const inElement = entry.path.some((step) => typeof step === 'number');
-    const value = serverValue(entry.value, tree);
-    const setting = { key, productKey: inElement ? key : (KEY_MAPPINGS.get(key) ?? key), value, entry };
-    all.push(setting);
-    if (!inElement && value !== null && !isMap(value)) written.set(key, setting);
-  }
+  const all = entriesOf(tree).map((entry) => settingOf(entry, tree));
+  const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
 
   const bySource = new Map<string, Setting[]>();
   const flat = new Map<string, ServerValue>();
@@ -91,6 +84,21 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
     rendered: (productKey) => lookup(data, segmentsOf(productKey)),
     at: settingPlaces(all, bySource),
   };
+}
+
+const settingOf = once((entry: Entry, tree: TomlTree): Setting => {
+  const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
+  const productKey = isInElement(entry) ? key : (KEY_MAPPINGS.get(key) ?? key);
+  return { key, productKey, value: serverValue(entry.value, tree), entry };
+});
+
+function isInElement({ path }: Entry): boolean {
+  return path.some((step) => typeof step === 'number');
+}
+
+/** Whether a setting gives the value of its key by itself. */
+function isWhole({ value, entry }: Setting): boolean {
+  return value !== null && !isMap(value) && !isInElement(entry);
 }
 
 /** The setting of an array of tables that holds a reference. */
