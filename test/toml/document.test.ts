@@ -34,14 +34,14 @@ function everything(tree: TomlTree): unknown {
 describe('an edited document', function () {
   this.timeout(60_000);
 
-  const samples = [...ownSamples(), ...vectorSamples().filter((_, index) => index % 60 === 0)];
+  const samples = [...ownSamples(), ...vectorSamples().filter((_, index) => index % 80 === 0)];
 
   it('equals a new one with the same text, after every edit of many', () => {
     for (const [seed, { name, text: sample }] of samples.entries()) {
       const random = randomNumbers(seed + 1);
       let text = sample.slice(0, 1500);
       const document = new TomlDocument(text);
-      for (let edit = 0; edit < 40; edit++) {
+      for (let edit = 0; edit < 25; edit++) {
         const before = text;
         text = randomEdit(text, random);
         const edited = everything(document.edit(text));
@@ -54,7 +54,7 @@ describe('an edited document', function () {
   it('equals a new one at each character of a file that is typed', () => {
     for (const { text } of ownSamples().slice(0, 2)) {
       const document = new TomlDocument('');
-      for (let end = 1; end <= Math.min(text.length, 900); end += 3) {
+      for (let end = 1; end <= Math.min(text.length, 700); end += 3) {
         const typed = text.slice(0, end);
         assert.deepEqual(everything(document.edit(typed)), everything(parseToml(typed)), typed);
       }
@@ -86,8 +86,12 @@ describe('the work of an edit', function () {
       const block = (n: number) => `[table_${n}]\n# A comment\nname = "value ${n}"\nlist = [ 1, 2 ]\n\n`;
       let text = Array.from({ length: length / 5 }, (_, n) => block(n)).join('');
       const document = new TomlDocument(text);
-      for (const part of [0, 0.5, 0.99]) {
-        for (const place of ['[table', '# A', 'name', 'value', 'list', '[ 1', '\n\n']) {
+      for (const [number, part] of [0, 0.5, 0.99].entries()) {
+        for (const place of [
+          ['[table', '# A', 'name'],
+          ['value', 'list'],
+          ['[ 1', '\n\n'],
+        ][number] ?? []) {
           for (const character of ['x', '1', ' ', '"', '\n', '']) {
             const at = text.indexOf(place, Math.floor((text.length - 100) * part)) + 1;
             const before = document.statementsRead;

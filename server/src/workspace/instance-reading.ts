@@ -46,8 +46,9 @@ export function readInstance(
   const origin = originOf(uri, source);
   const startedWith = launchOf(source, frame.settings);
   const launch = JSON.stringify([origin, startedWith]);
-  if (known?.deployment.tree === tree && known.launch === launch) return { ...known, folders };
-  const deployment = readDeployment(tree, startedWith, origin);
+  const before = known?.launch === launch ? known.deployment : null;
+  if (known && before?.tree === tree) return { ...known, folders };
+  const deployment = readDeployment(tree, startedWith, origin, before);
   return { launch, deployment, own: checkDeployment(deployment), folders };
 }
 

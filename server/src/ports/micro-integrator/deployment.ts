@@ -47,14 +47,22 @@ export interface Deployment {
 /** Nothing is known of the file but its text. */
 const NOWHERE: Origin = { path: '', evidence: null };
 
-export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE): Deployment {
+/**
+ * What a server makes of a file. What there is to know of a group is worked out once for each (`once`); here the rest is taken
+ * over from the reading before, as far as nothing changed that it depends on: the text alone decides what its parser takes, and
+ * only headers and pairs, never comments and blank lines, what comes of the settings.
+ * @param before an earlier reading of the same file with the same launch and origin.
+ */
+export function readDeployment(
+  tree: TomlTree,
+  launch: Launch,
+  origin = NOWHERE,
+  before: Deployment | null = null,
+): Deployment {
   const whose = whoseFile(tree, origin);
-  const settings = readSettings(tree, launch);
-  const offset = readOffset(settings, launch.override, launch);
   const dialect = readDialect(tree);
-  const { unusable, unsafe } = render(settings);
-  const listeners = readListeners(settings, offset, launch, unsafe);
-  const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
+  const server = before?.tree.groups === tree.groups ? before : readServer(tree, launch);
+  const { settings, offset, listeners, hostnameMissing, unsafe, unusable } = server;
   const failed =
     whose.kind !== 'template' &&
     (!dialect.starts ||
@@ -80,6 +88,19 @@ export function readDeployment(tree: TomlTree, launch: Launch, origin = NOWHERE)
     launch,
     origin,
   });
+}
+
+/** What follows from the settings: the same for as long as the headers and pairs are. */
+function readServer(
+  tree: TomlTree,
+  launch: Launch,
+): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostnameMissing' | 'unsafe' | 'unusable'> {
+  const settings = readSettings(tree, launch);
+  const offset = readOffset(settings, launch.override, launch);
+  const { unusable, unsafe } = render(settings);
+  const listeners = readListeners(settings, offset, launch, unsafe);
+  const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
+  return { settings, offset, listeners, hostnameMissing, unsafe, unusable };
 }
 
 /** The deployment that another text of the same file, or another start, makes. */

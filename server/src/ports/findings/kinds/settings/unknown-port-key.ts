@@ -1,3 +1,4 @@
+import { once } from '../../../../toml/once';
 import type { Entry, PathStep } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
@@ -29,9 +30,9 @@ const MOST = 100;
 function check(deployment: Deployment): Found[] {
   let count = 0;
   return deployment.settings.all.flatMap((setting) => {
-    if (count >= MOST || setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return [];
-    const meant = meantBy(setting.key, valueText(deployment, setting));
-    if (!meant || meant === setting.key) return [];
+    if (count >= MOST) return [];
+    const meant = meantOf(setting, deployment);
+    if (meant === null) return [];
     count++;
     const name = nameBeside(setting, meant);
     return [
@@ -44,6 +45,13 @@ function check(deployment: Deployment): Found[] {
     ];
   });
 }
+
+/** The key that was meant instead. Null: the server reads this one, or it looks like none. */
+const meantOf = once((setting: Setting, deployment: Deployment): string | null => {
+  if (setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return null;
+  const meant = meantBy(setting.key, valueText(deployment, setting));
+  return meant === setting.key ? null : meant;
+});
 
 /** Another name for the key, another place for it, or, where the file has the right key too, its removal. */
 function repairsOf(deployment: Deployment, setting: Setting, meant: string, name: string | null): Repair[] {
