@@ -1,10 +1,10 @@
 import type { Finding } from '../ports/findings/kinds';
 import type { Trial } from '../ports/findings/repairs/trials';
-import { indexPorts } from '../ports/hosts/conflicts';
 import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { Groups } from './groups';
+import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
 import { type Frame, hostOfInstance, type InstanceReading, readInstance } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
@@ -46,6 +46,7 @@ export class Workspace {
   readonly #sources = new Sources();
   readonly #entries = new Map<string, Entry>();
   readonly #hosts = new Groups();
+  readonly #ports = new Map<string, HostPorts>();
   readonly #names = new InstanceNames();
   #frame: Frame = { settings: DEFAULT_SETTINGS, folders: [] };
 
@@ -161,22 +162,29 @@ export class Workspace {
     return this.#read(keys);
   }
 
-  /** Analyses files anew, then the conflicts of every host that they, or those that are renamed, left or came to. */
+  /** Analyses files anew, then the conflicts of those that hold a port of theirs, or of one that is renamed, before or after. */
   #read(keys: readonly string[]): Changes {
     const readings = new Map(keys.map((key) => [key, this.#analyse(key)]));
     const renamed = this.#names.set(new Map([...readings].map(([key, reading]) => [key, reading?.folders ?? null])));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
-    const hosts = new Set<string>();
+    const touched = new Map<string, Set<number>>();
     for (const [key, old] of before) {
       const reading = readings.has(key) ? readings.get(key) : old?.reading;
       const instance = this.#place(key, reading ?? null);
       const [from, to] = [old?.snapshot.instance, instance].map((one) => (one ? hostKey(one) : undefined));
       this.#hosts.move(key, from, to);
-      for (const host of [from, to]) if (host !== undefined) hosts.add(host);
+      for (const host of new Set([from, to])) {
+        if (host === undefined) continue;
+        const ports = touched.get(host) ?? new Set();
+        for (const port of this.#hold(host, key, host === to ? (instance ?? null) : null)) ports.add(port);
+        touched.set(host, ports);
+      }
     }
     const changed = new Map<string, Snapshot>();
-    for (const host of hosts) {
-      for (const snapshot of this.#checkHost(host)) changed.set(keyOf(snapshot.uri), snapshot);
+    const concerned = [...touched].flatMap(([host, ports]) => [...(this.#ports.get(host)?.keysOn(ports) ?? [])]);
+    for (const key of [...new Set([...before.keys(), ...concerned])].sort()) {
+      const snapshot = this.#checkConflicts(key);
+      if (snapshot) changed.set(key, snapshot);
     }
     for (const [key, old] of before) {
       const snapshot = this.get(key);
@@ -221,22 +229,27 @@ export class Workspace {
     return [...this.#hosts.get(host)].sort().flatMap((key) => this.get(key)?.instance ?? []);
   }
 
-  /** Recomputes the conflicts of one host and returns the snapshots whose findings are others than before. */
-  #checkHost(host: string): Snapshot[] {
-    const group = this.#group(host);
-    const index = indexPorts(group);
-    return group.flatMap((instance) => {
-      const key = keyOf(instance.uri);
-      const entry = this.#entries.get(key);
-      if (!entry) return [];
-      const findings = withConflicts(entry.reading.own, instance, index, this.settings.conflictSeverity);
-      if (findings === entry.reading.own && entry.snapshot.findings === findings) return [];
-      const snapshot = Object.freeze({ ...entry.snapshot, findings });
-      const before = entry.signature ?? signatureOf(entry.snapshot.findings);
-      const signature = signatureOf(findings);
-      this.#entries.set(key, { ...entry, snapshot, signature });
-      return signature === before ? [] : [snapshot];
-    });
+  /** Tells a host what an instance on it is now, null for none; returns the ports that this is about. */
+  #hold(host: string, key: string, instance: Instance | null): ReadonlySet<number> {
+    const ports = this.#ports.get(host) ?? new HostPorts();
+    if (this.#hosts.get(host).length > 0) this.#ports.set(host, ports);
+    else this.#ports.delete(host);
+    return ports.set(key, instance);
+  }
+
+  /** Recomputes the conflicts of one instance and returns its snapshot if its findings are others than before. */
+  #checkConflicts(key: string): Snapshot | null {
+    const entry = this.#entries.get(key);
+    if (!entry) return null;
+    const { reading, snapshot: known } = entry;
+    const { index } = this.#ports.get(hostKey(known.instance)) ?? new HostPorts();
+    const findings = withConflicts(reading.own, known.instance, index, this.settings.conflictSeverity);
+    if (findings === reading.own && known.findings === findings) return null;
+    const snapshot = Object.freeze({ ...known, findings });
+    const before = entry.signature ?? signatureOf(known.findings);
+    const signature = signatureOf(findings);
+    this.#entries.set(key, { ...entry, snapshot, signature });
+    return signature === before ? null : snapshot;
   }
 }
 
