@@ -3,13 +3,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import type { FileReport } from '../server/src/cli/report';
 import { run } from '../server/src/cli/run';
+import type { FileReport } from '../server/src/cli/show/report';
 import type { FindingReport, InstanceReport } from '../server/src/features/tables/instance-report';
-import { nodeFiles } from '../server/src/workspace/files/node-files';
 import { type Editor, editorBesideServer } from './support/editor';
 import { folderWith } from './support/files';
 import { root } from './support/fixtures';
+import { machineAt } from './support/machines';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 const UNKNOWN = `${SERVER}offset = "$env{OFFSET}"\n[transport.http]\nlistener.port = "$sys{http.port}"\n`;
@@ -33,6 +33,7 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   'a server that does not start': `=== n1/conf/deployment.toml\n[server]\noffset = 3\n=== n2/conf/deployment.toml\n[server\n`,
   'equal names': `=== a/n/conf/deployment.toml\n${SERVER}=== b/n/conf/deployment.toml\n${SERVER}`,
   environments: `=== dev/n/conf/deployment.toml\n${SERVER}=== prod/n/conf/deployment.toml\n${SERVER}`,
+  'a configuration': `=== .mi-ports.json\n{ "hosts": { "n1/**": "one" }, "exclude": ["n4"], "conflictSeverity": "error", "overrides": [{ "files": "n3/**", "portOffset": 5, "environment": { "A": "1" } }] } // ours\n${['n1', 'n2', 'n3', 'n5'].map((name) => `=== ${name}/conf/deployment.toml\n${SERVER}`).join('')}`,
   'odd names': `=== a b/c#d%20/ü/deployment.toml\n${SERVER}=== x/deployment.toml\n# mi-ports: host = localhost\n${SERVER}`,
 };
 
@@ -67,7 +68,7 @@ async function assertSame(folder: string, some: boolean): Promise<void> {
     .sort();
   if (!some && names.length === 0) return;
   assert.ok(names.length > 0);
-  const shown = await run(['show', '--format', 'json', ...names], { files: nodeFiles, directory: folder });
+  const shown = await run(['show', '--format', 'json', ...names], machineAt(folder));
   const editor = editorBesideServer({});
   try {
     const instances = await instancesOf(editor, folder, names.length);

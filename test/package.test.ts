@@ -16,6 +16,7 @@ describe('what is packaged', () => {
       'images/icon.png',
       'language-configuration.json',
       'package.json',
+      'schemas/mi-ports.schema.json',
       'syntaxes/wso2-deployment-toml.tmLanguage.json',
     ]);
   });

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { commandUsage, usage } from '../../server/src/cli/arguments/help';
 import { run as runOn } from '../../server/src/cli/run';
-import { SHOW_USAGE, USAGE } from '../../server/src/cli/usage';
 import { explain, explainAll } from '../../server/src/ports/findings/explanations';
-import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { root } from '../support/fixtures';
+import { machineAt } from '../support/machines';
 import { bundle } from '../support/programs';
 
 describe('mi-ports', () => {
-  const run = (argv: readonly string[]) => runOn(argv, { files: nodeFiles, directory: root });
+  const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
 
   it('shows how it is used when asked, and when it is used wrongly', async () => {
-    assert.deepEqual(await run(['--help']), { stdout: USAGE, stderr: '', exitCode: 0 });
-    assert.deepEqual(await run(['show', '--help']), { stdout: SHOW_USAGE, stderr: '', exitCode: 0 });
+    assert.deepEqual(await run(['--help']), { stdout: usage(), stderr: '', exitCode: 0 });
+    assert.deepEqual(await run(['show', '--help']), { stdout: commandUsage('show'), stderr: '', exitCode: 0 });
     const flags = ['--format', '-D', '--define', '--env', '--env-file', '--bare', '-h', '--help'];
-    for (const flag of flags) assert.match(SHOW_USAGE, new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
+    for (const flag of flags) assert.match(commandUsage('show'), new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
     assert.deepEqual(await run(['shwo']), {
       stdout: '',
-      stderr: `mi-ports: There is no command "shwo".\n\n${USAGE}`,
+      stderr: `mi-ports: There is no command "shwo". Did you mean show?\n\n${usage()}`,
       exitCode: 2,
     });
   });
@@ -36,14 +36,14 @@ describe('mi-ports', () => {
 
     before(async () => {
       program = await bundle('server/src/cli/main.ts', 'cli');
-    });
+    }).timeout(30_000);
 
     it('prints to the right stream and ends with the right code', () => {
       const wrong = spawnSync(process.execPath, [program, 'show', 'no/such/file.toml', '--format', 'json']);
       assert.equal(wrong.status, 2);
       assert.equal(JSON.parse(wrong.stdout.toString())[0].findings[0].code, 'file-unreadable');
       const right = spawnSync(process.execPath, [program, '--help']);
-      assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, USAGE, '']);
+      assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(), '']);
     }).timeout(15_000);
 
     it('does not mind a reader that has seen enough', async () => {

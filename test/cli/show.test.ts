@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { FileReport } from '../../server/src/cli/report';
-import { type Outcome, run } from '../../server/src/cli/run';
-import { nodeFiles } from '../../server/src/workspace/files/node-files';
+import type { Outcome } from '../../server/src/cli/outcome';
+import { run } from '../../server/src/cli/run';
+import type { FileReport } from '../../server/src/cli/show/report';
 import { type Folder, folderWith } from '../support/files';
 import { root, vectorCases } from '../support/fixtures';
+import { machineAt } from '../support/machines';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 
@@ -13,7 +14,7 @@ describe('mi-ports show', () => {
 
   afterEach(() => folder.remove());
 
-  const runHere = (argv: readonly string[]) => run(argv, { files: nodeFiles, directory: folder.path });
+  const runHere = (argv: readonly string[]) => run(argv, machineAt(folder.path));
 
   /** Shows the files of a text, `deployment.toml` unless they are named. */
   function show(text: string, ...options: string[]): Promise<Outcome> {
@@ -281,11 +282,11 @@ protocols = "http"
 
   it('reports a file that cannot be read, goes on, and fails with 2', async () => {
     folder = folderWith(`=== deployment.toml\n${SERVER}`);
-    const files = [folder.file('missing.toml'), folder.path, folder.file('deployment.toml')];
+    const files = [folder.file('missing.toml'), folder.file('deployment.toml')];
     const { stdout, stderr, exitCode } = await runHere(['show', '--format', 'json', ...files]);
     assert.equal(exitCode, 2);
     assert.equal(stderr, '');
-    const [missing, directory, fine] = JSON.parse(stdout);
+    const [missing, fine] = JSON.parse(stdout);
     assert.deepEqual(missing, {
       file: files[0],
       startup: 'failed',
@@ -303,12 +304,22 @@ protocols = "http"
         },
       ],
     });
-    assert.equal(directory.findings[0].message, 'This is a folder: name the deployment.toml in it.');
     assert.equal(fine.startup, 'ok');
     assert.match(
       (await runHere(['show', ...files])).stdout,
       /missing\.toml\n {2}1:1 {2}error {2}file-unreadable\n {6}There is no such file\.\n\n/,
     );
+  });
+
+  it('shows all files of a folder, and says of a folder that it has none', async () => {
+    folder = folderWith(`=== n/b/deployment.toml\n${SERVER}=== n/a/deployment.toml\n${SERVER}=== x/y\n`);
+    const { stdout, stderr, exitCode } = await runHere(['show', '--format', 'json', 'n', 'x']);
+    assert.deepEqual(
+      (JSON.parse(stdout) as FileReport[]).map(({ file }) => file),
+      ['n/a/deployment.toml', 'n/b/deployment.toml'],
+    );
+    assert.match(stderr, /^mi-ports: There is no deployment\.toml in x, nor below it\./);
+    assert.equal(exitCode, 2);
   });
 
   it('shows every vector without a failure', async () => {

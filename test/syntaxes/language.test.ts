@@ -16,6 +16,8 @@ describe('the language', () => {
         filenames: ['deployment.toml'],
         configuration: './language-configuration.json',
       },
+      // Comments are allowed in our own configuration file.
+      { id: 'jsonc', filenames: ['.mi-ports.json'] },
     ]);
   });
 

@@ -60,6 +60,48 @@ describe('following the disk', () => {
     assert.deepEqual(codes(B), []);
   });
 
+  it('takes up, reads again and lets go of configurations', async () => {
+    folder.write('.mi-ports.json', '{ "hosts": { "node1": "other" } }');
+    await changed('.mi-ports.json');
+    assert.deepEqual(codes(A), []);
+    folder.write('.mi-ports.json', '{ "conflictSeverity": "error", "exclude": ["x"] }');
+    await changed('.mi-ports.json');
+    assert.deepEqual(
+      workspace.get(folder.uri(A))?.findings.map(({ severity }) => severity),
+      ['error'],
+    );
+    folder.write('.mi-ports.json', '{ "exclude": ["node2"] }');
+    await changed('.mi-ports.json');
+    assert.deepEqual([known(), codes(A)], [[A], []]);
+    folder.write('node1/.mi-ports.jsonc', '{ "portOffset": 7 }');
+    await changed('node1/.mi-ports.jsonc');
+    assert.equal(offset(A), 7);
+    for (const name of ['.mi-ports.json', 'node1/.mi-ports.jsonc']) folder.remove(name);
+    await changed('.mi-ports.json', 'node1/.mi-ports.jsonc');
+    assert.deepEqual([known(), codes(A)], [[A, B], ['port-conflict']]);
+  });
+
+  it('tells of a mistake in a configuration, with its place, and takes the rest', async () => {
+    folder.write('.mi-ports.json', '{\n  "portOffset": 4, "host": 1 }');
+    await changed('.mi-ports.json');
+    assert.equal(offset(A), 4);
+    assert.deepEqual(reports, [
+      `${folder.file('.mi-ports.json')}:2:20: There is no setting "host". Did you mean hosts?`,
+    ]);
+  });
+
+  it('lets go of what is ignored from now on, and takes up what is not any more', async () => {
+    folder.write('.gitignore', 'node2\n');
+    await changed('.gitignore');
+    assert.deepEqual([known(), codes(A)], [[A], []]);
+    folder.write('node2/x/deployment.toml', toml());
+    await changed('node2/x/deployment.toml', 'node2/x');
+    assert.deepEqual(known(), [A]);
+    folder.write('.gitignore', '');
+    await changed('.gitignore');
+    assert.deepEqual(known(), [A, B, 'node2/x/deployment.toml']);
+  });
+
   it('lets go of a file that is deleted', async () => {
     folder.remove(A);
     await changed(A);

@@ -1,54 +1,45 @@
 import { explain, explainAll } from '../ports/findings/explanations';
-import { phrase } from '../words/phrase';
-import { terminalLine } from '../words/terminal';
-import type { Files } from '../workspace/files/files';
-import { readArguments } from './arguments';
-import { show } from './show';
-import { SHOW_USAGE, USAGE } from './usage';
-
-/** What a run of the program leaves behind. */
-export interface Outcome {
-  readonly stdout: string;
-  readonly stderr: string;
-  /** 0: done. 2: a file could not be read, or the arguments make no sense. */
-  readonly exitCode: 0 | 2;
-}
-
-/** Where the program runs. */
-export interface Machine {
-  readonly files: Files;
-  /** The current directory, an absolute path. */
-  readonly directory: string;
-}
+import { KINDS } from '../ports/findings/kinds';
+import { nearest } from '../ports/findings/repairs/spelling';
+import { readArguments } from './arguments/arguments';
+import { commandUsage, usage } from './arguments/help';
+import { check } from './check/check';
+import type { Machine } from './machine';
+import { type Outcome, refused } from './outcome';
+import { show } from './show/show';
+import { VERSION } from './version';
 
 /** Runs the program; files are all that it reads. @param argv the words behind the program's name. */
 export async function run(argv: readonly string[], machine: Machine): Promise<Outcome> {
   const args = readArguments(argv);
   switch (args.kind) {
     case 'help':
-      return { stdout: args.command === 'show' ? SHOW_USAGE : USAGE, stderr: '', exitCode: 0 };
-    case 'error':
-      return misuse(args.message);
-    case 'explain': {
-      const unknown = args.codes.find((code) => explain(code) === null);
-      if (unknown !== undefined) return misuse(`There is no finding "${unknown}".`);
-      const stdout = args.codes.length > 0 ? args.codes.map(explain).join('\n') : explainAll();
-      return { stdout, stderr: '', exitCode: 0 };
+      return said(args.command ? commandUsage(args.command) : usage());
+    case 'version':
+      return said(`${VERSION}\n`);
+    case 'error': {
+      const { stderr, ...rest } = refused(args.message);
+      return { ...rest, stderr: `${stderr}\n${usage()}` };
     }
-    case 'show': {
-      const shown = await show(args, machine);
-      if (typeof shown === 'string') return { stdout: '', stderr: told(shown), exitCode: 2 };
-      const stderr = shown.notes.map(told).join('');
-      return { stdout: shown.output, stderr, exitCode: shown.unreadable ? 2 : 0 };
-    }
+    case 'explain':
+      return explained(args.codes);
+    case 'show':
+      return show(args, machine);
+    case 'check':
+      return check(args, machine);
   }
 }
 
-/** A line for the terminal: what comes from outside moves no cursor. */
-function told(message: string): string {
-  return `${terminalLine(phrase`mi-ports: ${message}`)}\n`;
+function explained(codes: readonly string[]): Outcome {
+  const unknown = codes.find((code) => explain(code) === null);
+  if (unknown === undefined) return said(codes.length > 0 ? codes.map(explain).join('\n') : explainAll());
+  const all = KINDS.map(({ code }) => code);
+  const meant = nearest(unknown, all, 3);
+  return refused(
+    `There is no finding "${unknown}". ${meant ? `Did you mean ${meant}?` : `There are ${all.join(', ')}.`}`,
+  );
 }
 
-function misuse(message: string): Outcome {
-  return { stdout: '', stderr: `${told(message)}\n${USAGE}`, exitCode: 2 };
+function said(stdout: string): Outcome {
+  return { stdout, stderr: '', exitCode: 0 };
 }

@@ -52,7 +52,7 @@ function reportOf({ uri, name, host, deployment, containers }: Instance, workspa
 }
 
 function resolutionFor(workspace: Workspace, { style }: CommandEffects): Resolution {
-  const plans = workspace.hosts().map((group) => planHost(group, searchOf(workspace.settings)));
+  const plans = workspace.hosts().map((group) => planHost(group, searchOf(workspace.settingsOf(group[0]?.uri ?? ''))));
   return resolutionOf(plans, style());
 }
 

@@ -74,7 +74,7 @@ export function answerRequests(
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
   connection.languages.inlayHint.on(
     answer([], ({ deployment, uri, instance }, { range }) =>
-      inlayHints(deployment, range, uri, workspace.settings.hintForm, instance.containers),
+      inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),
     ),
   );
   connection.onCodeAction(
@@ -94,7 +94,7 @@ export function editStyle({ capabilities }: Editor, workspace: Workspace): EditS
 
 /** The offsets that are free for an instance beside its neighbours. */
 function freeOn(instance: Instance, workspace: Workspace): FreeOffsets {
-  return freeOffsets(instance, workspace.neighbours(instance.uri), searchOf(workspace.settings));
+  return freeOffsets(instance, workspace.neighbours(instance.uri), searchOf(workspace.settingsOf(instance.uri)));
 }
 
 function actionsFor(
@@ -106,7 +106,7 @@ function actionsFor(
 ): CodeAction[] {
   const style = editStyle(editor, workspace);
   const group = workspace.neighbours(uri).map((one) => (one.deployment === deployment ? instance : one));
-  const search = searchOf(workspace.settings);
+  const search = searchOf(workspace.settingsOf(uri));
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');

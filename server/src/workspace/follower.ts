@@ -1,5 +1,7 @@
+import { CONFIGURATION_FILES } from './configuration/configuration-file';
 import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
+import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { leadsOutside, outsideComplaint } from './files/text-file';
 import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
 import { readFolders, readInstanceFile, readInstanceFiles } from './instance-file';
@@ -63,6 +65,8 @@ export class Follower {
    */
   async filesChanged(uris: readonly string[]): Promise<void> {
     const changed = new Set(uris.filter(isFile).map(canonical));
+    // What is left out of a search may be another thing now.
+    if ([...changed].some((uri) => SEARCH_FILES.includes(nameOf(uri)))) await this.search(() => {});
     const reaches = new Set([...changed].flatMap((uri) => reachOf(uri) ?? []));
     const known = this.#workspace.uris.filter(isFile);
     const touched = known.filter((uri) => ancestors(uri).some((one) => changed.has(one) || reaches.has(one)));
@@ -74,6 +78,7 @@ export class Follower {
         if (isSkipped(root, childOf(uri, FILE_NAME), settings.exclude)) return [];
         if (nameOf(uri) === FILE_NAME) {
           if (isSkipped(root, uri, settings.exclude)) return [];
+          if (isIgnored(await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once), uri, 'file')) return [];
           if (!(await leadsOutside(this.#files, uri, root))) return [uri];
           this.#once(outsideComplaint(uri));
           return [];
@@ -106,7 +111,7 @@ export class Follower {
     this.#apply(
       this.#workspace.setFiles(
         // Of a file that no search would find, only the open buffer counts.
-        fresh.map((one) => (isShared(one.uri) ? one : { ...one, text: null })),
+        fresh.map((one) => (isShared(one.uri) && !one.facts.configuration?.excluded ? one : { ...one, text: null })),
       ),
     );
   }
@@ -123,6 +128,9 @@ export class Follower {
     this.#report(message);
   };
 }
+
+/** The files that decide on what a search finds. */
+const SEARCH_FILES: readonly string[] = [IGNORE_FILE, ...CONFIGURATION_FILES];
 
 /** Whether a uri is that of a file of this machine. */
 function isFile(uri: string): boolean {

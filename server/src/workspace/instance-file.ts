@@ -1,3 +1,4 @@
+import type { ConfigurationFile } from './configuration/configuration-file';
 import { findDeployments } from './files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from './files/files';
 import { complaintOf, readText } from './files/text-file';
@@ -46,17 +47,22 @@ export async function readFolders(
 ): Promise<InstanceFile[]> {
   const once = listedOnce(files);
   const found = await Promise.all(folders.map((folder) => findDeployments(once, folder, excluded, report, onFolder)));
-  return readInstanceFiles(once, [...new Set(found.flat())], folders, report);
+  const read = await readInstanceFiles(once, [...new Set(found.flat())], folders, report);
+  return read.filter(({ facts }) => !facts.configuration?.excluded);
 }
 
-/** Reads files and what surrounds them, a few at a time. */
+/**
+ * Reads files and what surrounds them, a few at a time.
+ * @param given the configuration that counts for all instead of those that lie around.
+ */
 export async function readInstanceFiles(
   files: Files,
   uris: readonly string[],
   folders: readonly string[],
   report: (message: string) => void,
+  given: ConfigurationFile | null = null,
 ): Promise<InstanceFile[]> {
-  const nearby = new NearbyFiles(files, folders, report);
+  const nearby = new NearbyFiles(files, folders, report, given);
   const read: InstanceFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     const some = uris.slice(start, start + AT_ONCE);

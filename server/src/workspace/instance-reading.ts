@@ -3,6 +3,7 @@ import type { Finding } from '../ports/findings/kinds';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
+import { withConfiguration } from './configuration/file-configuration';
 import { FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
@@ -44,7 +45,7 @@ export function readInstance(
   const root = rootOf(canonical(uri), frame.folders);
   const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
   const origin = originOf(uri, source);
-  const startedWith = launchOf(source, frame.settings);
+  const startedWith = launchOf(source, settingsOf(source, frame));
   const launch = JSON.stringify([origin, startedWith]);
   const before = known?.launch === launch ? known.deployment : null;
   if (known && before?.tree === tree) return { ...known, folders };
@@ -57,10 +58,10 @@ export function hostOfInstance(
   sent: string,
   name: string,
   deployment: Deployment,
-  { container, containers, together, project, worktree }: Source['facts'],
+  { container, containers, together, project, worktree, configuration }: Source['facts'],
   { settings, folders }: Frame,
 ): Host {
-  const { hosts, environments, exclude, projectsRunTogether } = settings;
+  const { hosts, environments, exclude, projectsRunTogether } = withConfiguration(settings, configuration);
   const uri = canonical(sent);
   const root = rootOf(uri, folders);
   const relative = relativePath(root, uri);
@@ -69,8 +70,9 @@ export function hostOfInstance(
     return { name: `copy ${name}`, rule: 'unknown' };
   }
   // A file that the settings exclude may be open all the same; it shares its ports with nobody.
-  if (isSkipped(root, uri, exclude)) return { name: `excluded ${name}`, rule: 'unknown' };
-  const configured = Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? null;
+  if (isSkipped(root, uri, exclude) || configuration?.excluded) return { name: `excluded ${name}`, rule: 'unknown' };
+  const configured =
+    Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? configuration?.host ?? null;
   return hostOf(deployment, {
     // Of several workspace folders, one may be called "dev" and another "prod".
     path: [...(folders.length > 1 ? [nameOf(root)] : []), ...relative.split('/')],
@@ -92,8 +94,13 @@ function originOf(uri: string, source: Source): Origin {
   return { path: pathOf(uri), evidence: facts.evidence ?? (chosen ? 'language' : null) };
 }
 
-function launchOf({ facts, resource }: Source, settings: Settings): Launch {
-  const { override, environment, systemProperties, environmentComplete } = { ...settings, ...resource };
+/** The settings that count for a file: its own, those of the workspace, those of a configuration file. */
+export function settingsOf({ facts, resource }: Source, { settings }: Frame): Settings {
+  return withConfiguration({ ...settings, ...resource }, facts.configuration);
+}
+
+function launchOf({ facts }: Source, settings: Settings): Launch {
+  const { override, environment, systemProperties, environmentComplete } = settings;
   const given = facts.properties.filter(({ name }) => !Object.hasOwn(systemProperties, name));
   return {
     environment: { ...facts.environment, ...environment },

@@ -6,7 +6,7 @@ import type { Deployment } from '../ports/micro-integrator/deployment';
 import { Groups } from './groups';
 import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
-import { type Frame, hostOfInstance, type InstanceReading, readInstance } from './instance-reading';
+import { type Frame, hostOfInstance, type InstanceReading, readInstance, settingsOf } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
 import { type Buffer, bufferOf, keyOf, Sources } from './sources';
@@ -59,6 +59,12 @@ export class Workspace {
     return this.#frame.settings;
   }
 
+  /** The settings that count for a file, whatever says so. */
+  settingsOf(uri: string): Settings {
+    const source = this.#sources.get(keyOf(uri));
+    return source ? settingsOf(source, this.#frame) : this.settings;
+  }
+
   /** Every file that is known, open or not. */
   get uris(): readonly string[] {
     return this.#sources.keys.flatMap((key) => this.#sources.get(key)?.uri ?? []);
@@ -94,7 +100,7 @@ export class Workspace {
     if (!source || !now) return () => ({ findings: [], meets: false });
     const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri };
     return trialOf(now.instance, {
-      settings: this.settings,
+      settings: this.settingsOf(uri),
       read: (text) => {
         const buffers = new Map([[now.uri, { ...buffer, text }]]);
         return readInstance(now.uri, { ...source, buffers, document: null }, this.#frame, undefined);
@@ -243,7 +249,7 @@ export class Workspace {
     if (!entry) return null;
     const { reading, snapshot: known } = entry;
     const { index } = this.#ports.get(hostKey(known.instance)) ?? new HostPorts();
-    const findings = withConflicts(reading.own, known.instance, index, this.settings.conflictSeverity);
+    const findings = withConflicts(reading.own, known.instance, index, this.settingsOf(key).conflictSeverity);
     if (findings === reading.own && known.findings === findings) return null;
     const snapshot = Object.freeze({ ...known, findings });
     const before = entry.signature ?? signatureOf(known.findings);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver-types';
-import { fileTable } from '../../../server/src/cli/file-table';
+import { fileTable } from '../../../server/src/cli/show/file-table';
 import { hover } from '../../../server/src/features/hover';
 import { inlayHints } from '../../../server/src/features/inlay-hints';
 import { instanceReport } from '../../../server/src/features/tables/instance-report';

@@ -1,7 +1,8 @@
 import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
+import { IGNORE_FILE, type IgnoreRules, ignoreRulesIn, isIgnored, withIgnoreFile } from './ignore-rules';
 import { leadsOutside, outsideComplaint } from './text-file';
-import { childOf, displayPath, relativePath } from './uris';
+import { childOf, displayPath, parentOf, relativePath } from './uris';
 
 /** The name of every file that we care for. */
 export const FILE_NAME = 'deployment.toml';
@@ -13,11 +14,13 @@ const SKIPPED = new Set(['node_modules', 'target', '.git']);
 const AT_ONCE = 16;
 
 /**
- * Finds every deployment.toml below a folder, as uris in their order. Symbolic links to folders are not followed, so that a loop
- * of links ends; folders that cannot be read, and files that are links out of the folder, are reported and skipped.
+ * Finds every deployment.toml below a folder, as uris in their order, but for those that .gitignore leaves out. Symbolic links to
+ * folders are not followed, so that a loop of links ends; folders that cannot be read, and files that are links out of the
+ * folder, are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
  * @param onFolder called for each folder that was read, to show progress.
  * @param start where to begin: the folder itself, or one below it.
+ * @param named somebody asked for just that folder: then what leaves it out as a whole does not count.
  */
 export async function findDeployments(
   files: Files,
@@ -26,31 +29,44 @@ export async function findDeployments(
   report: (message: string) => void,
   onFolder: () => void = () => {},
   start = root,
+  named = start === root,
 ): Promise<string[]> {
   const found: string[] = [];
-  const waiting: string[] = [start];
+  const above = start === parentOf(start) ? null : await ignoreRulesIn(files, parentOf(start), root, report);
+  const isLeftOut = isIgnored(above, start, 'folder');
+  if (isLeftOut && !named) return found;
+  const waiting: Waiting[] = [{ folder: start, above: isLeftOut ? null : above }];
   const isExcluded = (uri: string) => {
     const relative = relativePath(root, uri);
     return excluded.some((glob) => matchesGlob(relative, glob));
   };
-  const readFolder = async (folder: string): Promise<void> => {
+  const readFolder = async ({ folder, above }: Waiting): Promise<void> => {
     const entries = await files.list(folder);
     if (isFailure(entries)) {
       if (entries.failure !== 'absent') report(`${displayPath(folder)} could not be searched: ${entries.message}`);
       return;
     }
     onFolder();
+    const hasRules = entries.some(({ name, kind }) => name === IGNORE_FILE && kind === 'file');
+    const rules = hasRules ? await withIgnoreFile(files, folder, above, report) : above;
     for (const { name, kind } of entries) {
       const isWanted = kind === 'folder' ? !SKIPPED.has(name) : name === FILE_NAME;
       if (!isWanted) continue;
       const uri = childOf(folder, name);
-      if (isExcluded(uri)) continue;
-      if (kind === 'link' && (await leadsOutside(files, uri, root))) report(outsideComplaint(uri));
-      else (kind === 'folder' ? waiting : found).push(uri);
+      if (isExcluded(uri) || isIgnored(rules, uri, kind === 'folder' ? 'folder' : 'file')) continue;
+      if (kind === 'folder') waiting.push({ folder: uri, above: rules });
+      else if (kind === 'link' && (await leadsOutside(files, uri, root))) report(outsideComplaint(uri));
+      else found.push(uri);
     }
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(readFolder));
   return found.sort();
+}
+
+/** A folder to search, and the rules that hold in it, but for its own. */
+interface Waiting {
+  readonly folder: string;
+  readonly above: IgnoreRules | null;
 }
 
 /** True for a file that a search would not have come to. */

@@ -2,6 +2,8 @@ import type { Container } from '../../ports/hosts/containers';
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
+import { CONFIGURATION_FILES } from '../configuration/configuration-file';
+import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
 import { readStarts } from './containers';
@@ -34,6 +36,8 @@ export interface FileFacts {
   readonly environment: Environment;
   /** The uris of the env files that were read: when one of them changes, the facts may. */
   readonly envFiles: readonly string[];
+  /** What a configuration file says of it. Null: there is none. */
+  readonly configuration: FileConfiguration | null;
 }
 
 export const NO_FACTS: FileFacts = {
@@ -47,6 +51,7 @@ export const NO_FACTS: FileFacts = {
   properties: [],
   environment: {},
   envFiles: [],
+  configuration: null,
 };
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
@@ -57,6 +62,7 @@ export const FACT_FILES: readonly string[] = [
   '**/{.env*,*.env}',
   '**/Dockerfile',
   '**/pom.xml',
+  ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
 
 /** The folder below which a file, or folder, that surrounds instances may change what is known of them. Null: it does not. */
@@ -88,6 +94,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
   const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
   const starts = await readStarts(files, uri, root, copying);
+  const configuration = await files.configuration(folder, root);
   const image =
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
     starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
@@ -122,6 +129,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     properties: countingProperties(properties, scripts),
     environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
     envFiles: read.flatMap((one) => one.uri ?? []),
+    configuration: configuration && configurationFor(configuration, uri),
   };
 }
 

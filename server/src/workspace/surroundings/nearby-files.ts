@@ -1,6 +1,12 @@
+import {
+  CONFIGURATION_FILES,
+  type ConfigurationFile,
+  problemSentence,
+  readConfiguration,
+} from '../configuration/configuration-file';
 import { type Entry, type Files, isFailure } from '../files/files';
 import { leadsOutside, outsideComplaint, readTextFile } from '../files/text-file';
-import { childOf, displayPath, nameOf, parentOf } from '../files/uris';
+import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
 import { composeServices, type Service } from './compose';
 import { type DockerCommands, dockerCommands } from './docker-run';
@@ -28,9 +34,21 @@ export class NearbyFiles {
   readonly #listed = new Map<string, Promise<Entries>>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
+  readonly #configurations = new Map<string, Promise<ConfigurationFile | null>>();
+  readonly #tops = new Map<string, Promise<string>>();
+  readonly #given: ConfigurationFile | null;
 
-  /** @param folders the workspace folders: what is a link out of the one that holds it is not read. */
-  constructor(files: Files, folders: readonly string[], report: (message: string) => void) {
+  /**
+   * @param folders the workspace folders: what is a link out of the one that holds it is not read.
+   * @param given the configuration that counts for all instead of those that lie around.
+   */
+  constructor(
+    files: Files,
+    folders: readonly string[],
+    report: (message: string) => void,
+    given: ConfigurationFile | null = null,
+  ) {
+    this.#given = given;
     this.#files = files;
     this.#folders = folders;
     this.#report = report;
@@ -79,6 +97,39 @@ export class NearbyFiles {
     });
   }
 
+  /**
+   * The configuration file that counts for what lies in a folder: the nearest one upwards, as far as the workspace folder, or the
+   * top of the repository that this lies in. Null: there is none.
+   */
+  async configuration(folder: string, root: string): Promise<ConfigurationFile | null> {
+    if (this.#given) return this.#given;
+    return remembered(this.#configurations, folder, async () => {
+      const own = await this.#ownConfiguration(folder, root);
+      if (own) return own;
+      const top = await remembered(this.#tops, root, () => repositoryOf(this.#files, root));
+      const isTop = folder === top || folder === parentOf(folder) || !isBelow(folder, top);
+      return isTop ? null : this.configuration(parentOf(folder), root);
+    });
+  }
+
+  async #ownConfiguration(folder: string, root: string): Promise<ConfigurationFile | null> {
+    for (const name of CONFIGURATION_FILES) {
+      const uri = childOf(folder, name);
+      // Above the workspace folder nothing is listed.
+      const file = isBelow(folder, root) ? await this.read(uri) : await this.#readAbove(uri);
+      if (!file) continue;
+      const configuration = readConfiguration(file.text, uri, folder);
+      for (const problem of configuration.problems) this.#report(problemSentence(uri, problem));
+      return configuration;
+    }
+    return null;
+  }
+
+  async #readAbove(uri: string): Promise<NearbyFile | null> {
+    const text = await readTextFile(this.#files, uri, this.#report);
+    return text === null ? null : { uri, text };
+  }
+
   complain(uri: string, what: string): void {
     this.#report(`${displayPath(uri)} ${what}`);
   }
@@ -92,6 +143,14 @@ export class NearbyFiles {
 
   async #isLink(uri: string): Promise<boolean> {
     return (await this.#entries(parentOf(uri))).get(nameOf(uri)) === 'link';
+  }
+}
+
+/** The top of the repository that a folder lies in; the folder itself where it lies in none. */
+async function repositoryOf(files: Files, folder: string): Promise<string> {
+  for (let at = folder; ; at = parentOf(at)) {
+    if (!isFailure(await files.stat(childOf(at, '.git')))) return at;
+    if (at === parentOf(at)) return folder;
   }
 }
 

@@ -1,10 +1,10 @@
-import { offsetBrief } from '../features/sentences';
-import { COLUMNS, openOnes, portRows } from '../features/tables/port-table';
-import { verdictOf } from '../ports/findings/verdict';
-import { type Container, containerPhrases } from '../ports/hosts/containers';
-import type { Deployment } from '../ports/micro-integrator/deployment';
-import { type Phrase, phrase, plainText } from '../words/phrase';
-import { terminalLine } from '../words/terminal';
+import { offsetBrief } from '../../features/sentences';
+import { COLUMNS, openOnes, portRows } from '../../features/tables/port-table';
+import { verdictOf } from '../../ports/findings/verdict';
+import { type Container, containerPhrases } from '../../ports/hosts/containers';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import { type Phrase, phrase, plainText } from '../../words/phrase';
+import { terminalLine } from '../../words/terminal';
 import type { FileReport } from './report';
 
 const UNKNOWN = "Nothing in it tells that it is a Micro Integrator's. With --bare it is read as one.";

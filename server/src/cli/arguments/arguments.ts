@@ -1,0 +1,172 @@
+import type { Severity } from '../../ports/findings/finding';
+import { KINDS } from '../../ports/findings/kinds';
+import { nearest } from '../../ports/findings/repairs/spelling';
+import { COMMANDS, type CommandName } from './commands';
+import type { OptionName } from './options';
+import { sortWords, type Words } from './words';
+
+/** How the servers are started, and where, as far as flags say so. */
+export interface StartFlags {
+  readonly systemProperties: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly envFiles: readonly string[];
+  /** Glob to host name. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** The configuration file for all. Null: those that lie around. */
+  readonly config: string | null;
+}
+
+/** `mi-ports show ...`, understood. */
+export interface ShowArguments extends StartFlags {
+  readonly kind: 'show';
+  /** At least one. */
+  readonly files: readonly string[];
+  readonly format: (typeof COMMANDS)['show']['formats'][number];
+  /** The file alone, on a machine with nothing but what is given. */
+  readonly bare: boolean;
+}
+
+/** `mi-ports check ...`, understood. */
+export interface CheckArguments extends StartFlags {
+  readonly kind: 'check';
+  /** Files and folders; none: the current directory. */
+  readonly paths: readonly string[];
+  readonly format: (typeof COMMANDS)['check']['formats'][number];
+  /** The least that is told, and failed for. Null: everything is told, and warnings fail. */
+  readonly severity: Severity | null;
+  /** Codes of which nothing is told. */
+  readonly ignored: readonly string[];
+  /** So many do not fail. */
+  readonly maxWarnings: number;
+  /** The file of known findings, which are quiet. Null: there is none. */
+  readonly baseline: string | null;
+  /** That file is written. */
+  readonly writeBaseline: boolean;
+  /** Only what changed since counts. Null: everything does. */
+  readonly changedSince: string | null;
+  /** The file whose text is the standard input. Null: none is. */
+  readonly stdinFilename: string | null;
+}
+
+/** What the words on the command line ask for; `error` where they make no sense, with a message for a person. */
+export type Arguments =
+  | ShowArguments
+  | CheckArguments
+  | { readonly kind: 'explain'; readonly codes: readonly string[] }
+  | { readonly kind: 'help'; readonly command: CommandName | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'error'; readonly message: string };
+
+/** From the worst to the least. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** @param argv the words behind the program's name. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const words = sortWords(argv);
+  if (typeof words === 'string') return wrong(words);
+  if (words.values.has('help')) return { kind: 'help', command: words.command };
+  if (words.values.has('version')) return { kind: 'version' };
+  const complaints: string[] = [];
+  const read = readCommand(words, (message) => complaints.push(message));
+  return complaints[0] === undefined ? read : wrong(complaints[0]);
+}
+
+/** Told what is wrong; whoever tells goes on as if it had not been given. */
+type Complain = (message: string) => void;
+
+function readCommand({ command, operands, values }: Words, complain: Complain): Arguments {
+  const start = (): StartFlags => ({
+    systemProperties: Object.fromEntries((values.get('define') ?? []).map((text) => property(text, complain))),
+    environment: pairs('env', 'NAME=VALUE', values, complain),
+    envFiles: values.get('env-file') ?? [],
+    hosts: pairs('host', 'GLOB=NAME', values, complain),
+    config: values.get('config')?.[0] ?? null,
+  });
+  switch (command) {
+    case 'show':
+      if (operands.length === 0) return wrong('Name at least one deployment.toml.');
+      return {
+        kind: 'show',
+        files: operands,
+        format: oneOf('format', COMMANDS.show.formats, values, complain) ?? 'text',
+        ...start(),
+        bare: values.has('bare'),
+      };
+    case 'check':
+      if (values.has('write-baseline') && !values.has('baseline')) complain('--write-baseline wants --baseline FILE.');
+      return {
+        kind: 'check',
+        paths: operands,
+        format: oneOf('format', COMMANDS.check.formats, values, complain) ?? 'text',
+        severity: oneOf('severity', SEVERITIES, values, complain),
+        ignored: (values.get('ignore') ?? []).flatMap((text) => text.split(',')).map((text) => codeOf(text, complain)),
+        maxWarnings: count('max-warnings', values, complain) ?? 0,
+        baseline: values.get('baseline')?.[0] ?? null,
+        writeBaseline: values.has('write-baseline'),
+        changedSince: values.get('changed-since')?.[0] ?? null,
+        stdinFilename: values.get('stdin-filename')?.[0] ?? null,
+        ...start(),
+      };
+    case 'explain':
+      return { kind: 'explain', codes: operands };
+    case null:
+      return wrong('Say what to do: mi-ports check, or mi-ports show FILE...');
+  }
+}
+
+function wrong(message: string): Arguments {
+  return { kind: 'error', message };
+}
+
+function oneOf<T extends string>(
+  name: OptionName,
+  allowed: readonly T[],
+  values: Words['values'],
+  complain: Complain,
+): T | null {
+  const text = values.get(name)?.[0];
+  if (text === undefined) return null;
+  const found = allowed.find((one) => one === text);
+  if (found !== undefined) return found;
+  const meant = nearest(text, allowed, 2);
+  const list = allowed.length > 1 ? `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}` : allowed[0];
+  complain(`--${name} is ${list}, not "${text}".${meant ? ` Did you mean ${meant}?` : ''}`);
+  return null;
+}
+
+function count(name: OptionName, values: Words['values'], complain: Complain): number | null {
+  const text = values.get(name)?.[0];
+  if (text === undefined) return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  complain(`--${name} wants a number, not "${text}".`);
+  return null;
+}
+
+const CODES: readonly string[] = KINDS.map(({ code }) => code);
+
+function codeOf(text: string, complain: Complain): string {
+  if (!CODES.includes(text)) {
+    const meant = nearest(text, CODES, 3);
+    complain(`There is no finding "${text}".${meant ? ` Did you mean ${meant}?` : ' mi-ports explain lists them.'}`);
+  }
+  return text;
+}
+
+/** `name=value` pairs; the value may hold `=` and be empty. */
+function pairs(name: OptionName, form: string, values: Words['values'], complain: Complain): Record<string, string> {
+  const texts = values.get(name) ?? [];
+  const bad = texts.find((text) => text.indexOf('=') < 1);
+  if (bad !== undefined) complain(`--${name} wants ${form}, not "${bad}".`);
+  return Object.fromEntries(texts.map((text) => splitAt(text, text.indexOf('='))));
+}
+
+/** `name=value` as Java reads it: a bare `-DportOffset` counts as "true". Source: ports-reference, part 1. */
+function property(text: string, complain: Complain): [string, string] {
+  const equals = text.indexOf('=');
+  if (text === '' || equals === 0) complain(`-D wants name=value, not "${text}".`);
+  return equals < 0 ? [text, 'true'] : splitAt(text, equals);
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,73 @@
+import type { OptionName } from './options';
+
+/** A command of the program, as its help tells it. */
+export interface Command {
+  /** What it takes besides options. */
+  readonly operands: string;
+  /** What it does, in a clause. */
+  readonly summary: string;
+  /** The same with all that one must know. */
+  readonly description: string;
+  readonly options: readonly OptionName[];
+  /** What the option `format` may be; the first is the default. */
+  readonly formats: readonly string[];
+  readonly examples: readonly string[];
+  readonly exitCodes: string;
+}
+
+const START: readonly OptionName[] = ['host', 'config', 'define', 'env', 'env-file'];
+
+const AROUND = `Start scripts, launch configurations, compose files and Dockerfiles around a file count, as in the editor. They are looked for in the file's instance folder, and above it up to the current directory or the first folder with a .git.`;
+
+/** Every command, in the order of the help. */
+export const COMMANDS = {
+  check: {
+    operands: '[PATH...]',
+    summary: 'finds what is wrong with each deployment.toml, and between those that share a host',
+    description: `Finds every mistake in each deployment.toml, and every port that two instances on one host both want. A folder is searched with all folders below it, but for what .gitignore names; without a path the current directory is. ${AROUND}`,
+    options: [
+      'format',
+      'severity',
+      'ignore',
+      'max-warnings',
+      'baseline',
+      'write-baseline',
+      'changed-since',
+      'stdin-filename',
+      ...START,
+    ],
+    formats: ['text', 'json', 'sarif', 'github', 'gitlab', 'markdown', 'junit'],
+    examples: [
+      'mi-ports check',
+      'mi-ports check nodes --severity warning',
+      'mi-ports check --host "blue/**=server-1"',
+      'mi-ports check --format sarif > mi-ports.sarif',
+      'mi-ports check --changed-since origin/main',
+    ],
+    exitCodes: '0: nothing to fail for. 1: findings. 2: a file could not be read, or the arguments make no sense.',
+  },
+  show: {
+    operands: 'FILE...',
+    summary: 'tells on which ports a WSO2 Micro Integrator with each deployment.toml will really listen',
+    description: `Tells on which ports a WSO2 Micro Integrator with each deployment.toml will really listen, and what is wrong with it. ${AROUND} Files named together are compared with each other: what shares a host must not share a port.`,
+    options: ['format', ...START, 'bare'],
+    formats: ['text', 'json'],
+    examples: ['mi-ports show conf/deployment.toml', 'mi-ports show --format json -DportOffset=3 conf/deployment.toml'],
+    exitCodes: '2: a file could not be read, or the arguments make no sense.',
+  },
+  explain: {
+    operands: '[CODE...]',
+    summary: 'tells what a finding means; without a code, what each of them means',
+    description: 'Tells what a finding means, why the server behaves so, and how it is put right. Markdown.',
+    options: [],
+    formats: [],
+    examples: ['mi-ports explain port-conflict'],
+    exitCodes: '2: there is no such finding.',
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommand(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(COMMANDS, word);
+}

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { fileUri } from '../../workspace/files/uris';
+import type { CheckArguments } from '../arguments/arguments';
+import { FORMATS } from '../formats/formats';
+import type { Machine } from '../machine';
+import { type Outcome, refused, told } from '../outcome';
+import { changedFiles } from '../reading/changed-files';
+import { withText } from '../reading/input';
+import { scan } from '../reading/scan';
+import { isRefusal, startOf } from '../reading/start';
+import { emptySentence } from '../reading/unreadable';
+import { baselineText, readBaseline } from './baseline';
+import { isCausedBy } from './changes';
+import { type Problem, problemsOf } from './problem';
+import { checkResult, exitCodeOf } from './result';
+
+/** Checks what the paths lead to, all of it together. */
+export async function check(args: CheckArguments, machine: Machine): Promise<Outcome> {
+  const start = await startOf(args, machine);
+  if (isRefusal(start)) return refused(...start.refusal);
+  const input = await inputOf(args, machine);
+  const found = await scan(input.paths, start, input.machine);
+  if (found.problems.length > 0) return refused(...found.problems);
+  const notes = [...found.notes, ...found.empty.map(emptySentence)];
+  if (found.entries.length === 0 && found.empty.length > 0) return refused(...notes);
+  const all = problemsOf(found, machine.directory);
+  if (args.writeBaseline && args.baseline !== null) return writeBaseline(all, args.baseline, notes, machine);
+  const isTold = await filterOf(all, args, machine);
+  if (typeof isTold === 'string') return refused(...notes, isTold);
+  const result = checkResult(found, all, args, machine.directory, isTold);
+  return {
+    stdout: FORMATS[args.format](result, machine.terminal),
+    stderr: notes.map(told).join(''),
+    exitCode: found.empty.length > 0 ? 2 : exitCodeOf(result, args),
+  };
+}
+
+/** What is to be read, and where from: the text of `--stdin-filename` is that of the file, whether that is there or not. */
+async function inputOf(
+  { paths, stdinFilename }: CheckArguments,
+  machine: Machine,
+): Promise<{ readonly paths: readonly string[]; readonly machine: Machine }> {
+  if (stdinFilename === null) return { paths: paths.length > 0 ? paths : ['.'], machine };
+  const uri = fileUri(path.resolve(machine.directory, stdinFilename));
+  const files = withText(machine.files, uri, await machine.readInput());
+  return { paths: [...new Set([...paths, stdinFilename])], machine: { ...machine, files } };
+}
+
+/** Which problems `--baseline` and `--changed-since` let through. A text says in full sentences why that cannot be told. */
+async function filterOf(
+  all: readonly Problem[],
+  { baseline, changedSince }: CheckArguments,
+  machine: Machine,
+): Promise<((problem: Problem) => boolean) | string> {
+  const known = baseline === null ? null : await readBaseline(baseline, all, machine);
+  if (typeof known === 'string') return known;
+  const changed = changedSince === null ? null : await changedFiles(changedSince, machine);
+  if (typeof changed === 'string') return changed;
+  const isCaused = changed ? isCausedBy(changed) : () => true;
+  return (problem) => problem.found === null || (!known?.has(problem) && isCaused(problem));
+}
+
+async function writeBaseline(
+  all: readonly Problem[],
+  file: string,
+  notes: readonly string[],
+  { directory, write }: Machine,
+): Promise<Outcome> {
+  const unreadable = all.filter(({ found }) => found === null).map((problem) => `${problem.file}: ${problem.message}`);
+  if (unreadable.length > 0) return refused(...notes, ...unreadable);
+  const failure = await write(path.resolve(directory, file), baselineText(all, file, directory));
+  if (failure !== null) return refused(...notes, `The baseline ${file} cannot be written: ${failure}.`);
+  const written = `${all.length} finding${all.length === 1 ? '' : 's'} written to ${file}.`;
+  return { stdout: '', stderr: [...notes, written].map(told).join(''), exitCode: 0 };
+}

@@ -1,0 +1,21 @@
+import type { Problem } from '../check/problem';
+import type { CheckResult } from '../check/result';
+
+const SEVERITIES: Readonly<Record<Problem['severity'], string>> = {
+  error: 'critical',
+  warning: 'major',
+  information: 'minor',
+  hint: 'info',
+};
+
+/** A code quality report of GitLab, which a merge request shows beside the lines. */
+export function gitlabReport({ problems, fingerprintOf }: CheckResult): string {
+  const issues = problems.map((problem) => ({
+    description: problem.message,
+    check_name: problem.code,
+    fingerprint: fingerprintOf(problem),
+    severity: SEVERITIES[problem.severity],
+    location: { path: problem.file, lines: { begin: problem.line, end: problem.endLine } },
+  }));
+  return `${JSON.stringify(issues, null, 2)}\n`;
+}

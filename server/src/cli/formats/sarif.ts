@@ -1,0 +1,113 @@
+import { KINDS } from '../../ports/findings/kinds';
+import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files/uris';
+import type { Place, Problem } from '../check/problem';
+import type { CheckResult } from '../check/result';
+import { VERSION } from '../version';
+
+const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** What uris are relative to: the current directory, which a job has at the top of the repository. */
+const BASE = '%SRCROOT%';
+
+/** SARIF 2.1.0, as GitHub's code scanning takes it. What a comment silences is left out, because GitHub would show it. */
+export function sarifReport(result: CheckResult): string {
+  const { problems, directory } = result;
+  const top = canonical(fileUri(directory));
+  const [findings, unreadable] = [problems.filter(({ found }) => found), problems.filter(({ found }) => !found)];
+  const run = {
+    tool: {
+      driver: { name: 'MI Ports', version: VERSION, semanticVersion: VERSION, rules: KINDS.map(rule) },
+    },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [BASE]: { uri: `${top.replace(/\/$/, '')}/` } },
+    automationDetails: { id: 'mi-ports/' },
+    invocations: [
+      {
+        executionSuccessful: unreadable.length === 0,
+        toolExecutionNotifications: unreadable.map((problem) => ({
+          level: 'error',
+          message: { text: problem.message },
+          locations: [{ physicalLocation: { artifactLocation: artifact(problem.uri, top) } }],
+        })),
+      },
+    ],
+    results: findings.map((problem) => resultOf(problem, result, top)),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule({ code, title, why, example, repaired, noFix, page }: (typeof KINDS)[number]): object {
+  const block = (text: string) => `\`\`\`toml\n${text}\`\`\``;
+  const reason = noFix ? `\n\nNo quick fix does that. ${noFix}` : '';
+  return {
+    id: code,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: {
+      text: `${why}\n\n${example}\nRepaired:\n\n${repaired}${reason}`,
+      markdown: `${why}\n\n${block(example)}\n\nRepaired:\n\n${block(repaired)}${reason}`,
+    },
+    ...(page ? { helpUri: page } : {}),
+    properties: { tags: ['configuration', 'ports'] },
+  };
+}
+
+function resultOf(problem: Problem, { fixOf, fingerprintOf }: CheckResult, top: string): object {
+  const fix = fixOf(problem);
+  const fingerprint = fingerprintOf(problem);
+  return {
+    ruleId: problem.code,
+    ruleIndex: KINDS.findIndex(({ code }) => code === problem.code),
+    level: LEVELS[problem.severity],
+    message: { text: problem.message },
+    locations: [location(problem, top)],
+    relatedLocations: problem.related.map((one, id) => ({ id, message: { text: one.message }, ...location(one, top) })),
+    // GitHub goes by the first one.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'miPorts/v1': fingerprint },
+    ...(fix
+      ? {
+          fixes: [
+            {
+              description: { text: fix.title },
+              artifactChanges: Object.entries(fix.changes).map(([uri, edits]) => ({
+                artifactLocation: artifact(uri, top),
+                replacements: edits.map(({ range: { start, end }, newText }) => ({
+                  deletedRegion: {
+                    startLine: start.line + 1,
+                    startColumn: start.character + 1,
+                    endLine: end.line + 1,
+                    endColumn: end.character + 1,
+                  },
+                  insertedContent: { text: newText },
+                })),
+              })),
+            },
+          ],
+        }
+      : {}),
+  };
+}
+
+function location(place: Place, top: string): object {
+  const { uri, line, column, endLine, endColumn, text } = place;
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    physicalLocation: {
+      artifactLocation: artifact(uri, top),
+      region,
+      ...(text === null ? {} : { contextRegion: { startLine: line, endLine: line, snippet: { text } } }),
+    },
+  };
+}
+
+/** A uri from the current directory, with what is no part of a path escaped; a whole one for what lies elsewhere. */
+function artifact(uri: string, top: string): object {
+  if (!isBelow(uri, top)) return { uri };
+  return { uri: relativePath(top, uri).split('/').map(encodeURIComponent).join('/'), uriBaseId: BASE };
+}

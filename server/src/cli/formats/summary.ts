@@ -1,0 +1,23 @@
+import { SEVERITIES } from '../arguments/arguments';
+import { type CheckResult, scopeOf } from '../check/result';
+
+const NAMES = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' } as const;
+
+/** What was found in how much, in one line. */
+export function summaryOf(result: CheckResult): string {
+  const { problems, quiet } = result;
+  const { files, hosts } = scopeOf(result);
+  const where = `${counted(files, 'deployment.toml file')} on ${counted(hosts, 'host')}`;
+  const hidden = quiet > 0 ? ` ${counted(quiet, 'finding')} not shown.` : '';
+  if (problems.length === 0) return `No problems in ${where}.${hidden}`;
+  const each = SEVERITIES.flatMap((severity) => {
+    const count = problems.filter((one) => one.severity === severity).length;
+    return count > 0 ? [counted(count, NAMES[severity], severity === 'information' ? '' : 's')] : [];
+  });
+  const touched = new Set(problems.map(({ uri }) => uri)).size;
+  return `${counted(problems.length, 'problem')} (${each.join(', ')}) in ${touched} of ${where}.${hidden}`;
+}
+
+function counted(count: number, noun: string, plural = 's'): string {
+  return `${count} ${noun}${count === 1 ? '' : plural}`;
+}

@@ -1,0 +1,33 @@
+import type { Files } from '../workspace/files/files';
+
+/** Where the program runs, and all that it touches there. */
+export interface Machine {
+  readonly files: Files;
+  /** The current directory, an absolute path. */
+  readonly directory: string;
+  readonly terminal: Terminal;
+  /** All that comes in from outside. */
+  readonly readInput: () => Promise<string>;
+  /** Writes a file, whole or not at all. @returns why it could not; null: it did. */
+  readonly write: (path: string, text: string) => Promise<string | null>;
+  /** What git prints in a folder. */
+  readonly git: (words: readonly string[], directory: string) => Promise<GitOutput>;
+}
+
+/** What a run of git left behind. `failure`: why it gave nothing; null where it did. */
+export interface GitOutput {
+  readonly output: string;
+  readonly failure: string | null;
+}
+
+/** What reads the output. */
+export interface Terminal {
+  /** How wide it is; null where lines may be of any length. */
+  readonly columns: number | null;
+  readonly color: boolean;
+  /** Shows how far a long search is, in place of what it showed before; null takes that away. */
+  readonly progress: (text: string | null) => void;
+}
+
+/** A file, or the log of a job: lines of any length, no colours. */
+export const PLAIN_TERMINAL: Terminal = { columns: null, color: false, progress: () => {} };

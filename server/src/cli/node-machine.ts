@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { promises as fs } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import { nodeFiles } from '../workspace/files/node-files';
+import type { GitOutput, Machine, Terminal } from './machine';
+
+/** The machine that this process runs on. */
+export function nodeMachine(): Machine {
+  return {
+    files: nodeFiles,
+    directory: process.cwd(),
+    terminal: terminalOf(process.stdout, process.stderr, process.env),
+    readInput: () => text(process.stdin),
+    write,
+    git,
+  };
+}
+
+/** As much as git may print: the names of a million files. */
+const MOST_PRINTED = 100_000_000;
+
+export function git(words: readonly string[], directory: string): Promise<GitOutput> {
+  return new Promise((resolve) => {
+    execFile('git', words, { cwd: directory, maxBuffer: MOST_PRINTED }, (error, output, messages) => {
+      const [reason = ''] = messages.split('\n');
+      const failure = error
+        ? reason || ('code' in error && error.code === 'ENOENT' ? 'git is not there.' : error.message)
+        : null;
+      resolve({ output, failure });
+    });
+  });
+}
+
+/** Writes beside the file and puts that in its place. */
+export async function write(path: string, written: string): Promise<string | null> {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await fs.writeFile(beside, written);
+    await fs.rename(beside, path);
+    return null;
+  } catch (error) {
+    await fs.rm(beside, { force: true }).catch(() => {});
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What a stream is known to be: a terminal has columns. */
+type Stream = Pick<WriteStream, 'isTTY'> & Partial<Pick<WriteStream, 'columns'>>;
+
+/**
+ * What the output goes to. Colours are for terminals; FORCE_COLOR forces them, but for 0 or false, and NO_COLOR, which FORCE_COLOR
+ * comes before as in Node, forbids them. See no-color.org.
+ */
+export function terminalOf(
+  output: Stream,
+  messages: Stream & Pick<WriteStream, 'write'>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: kind } = environment;
+  const color = force !== undefined ? !['0', 'false'].includes(force) : !no && output.isTTY && kind !== 'dumb';
+  const clear = '\r\u001B[K';
+  return {
+    columns: output.isTTY ? (output.columns ?? null) : null,
+    color: color === true,
+    progress: (text) => {
+      if (messages.isTTY && kind !== 'dumb') messages.write(clear + (text ?? ''));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { findDeployments } from '../../workspace/files/discovery';
+import { type Failure, type Files, isFailure, listedOnce } from '../../workspace/files/files';
+import { canonical, fileUri, isBelow, parentOf } from '../../workspace/files/uris';
+import { type InstanceFile, readInstanceFiles } from '../../workspace/instance-file';
+import { enclosingFolder } from '../../workspace/roots';
+import { Workspace } from '../../workspace/workspace';
+import type { Machine } from '../machine';
+import { shownPath } from './paths';
+import type { Start } from './start';
+
+/** Files that were named or found, in a workspace as the editor has it. */
+export interface Scan {
+  readonly workspace: Workspace;
+  /** All files, those that cannot be read included, in the order in which they were named; those of a folder by name. */
+  readonly entries: readonly Entry[];
+  /** Why a file could not be read. */
+  readonly failures: ReadonlyMap<string, Failure>;
+  /** What was noticed on the way, in one sentence each. */
+  readonly notes: readonly string[];
+  /** The folders that were named and hold no deployment.toml. */
+  readonly empty: readonly string[];
+  /** What is wrong with configuration files, with places. */
+  readonly problems: readonly string[];
+}
+
+/** A file, and what it is called: as it was named, or by its path. */
+export interface Entry {
+  readonly uri: string;
+  readonly file: string;
+}
+
+/** A search that has read so many folders shows that it goes on. */
+const LONG = 500;
+
+/**
+ * Reads what some paths lead to, as the editor would in the folder that it would have open there.
+ * @param paths files and folders, relative to the current directory.
+ */
+export async function scan(paths: readonly string[], { settings, given }: Start, machine: Machine): Promise<Scan> {
+  const { files, directory } = machine;
+  const notes = new Set<string>();
+  const report = (note: string) => notes.add(note);
+  const once = listedOnce(files);
+  const folders = new Set<string>();
+  const entries: Entry[] = [];
+  const empty: string[] = [];
+  let searched = 0;
+  const onFolder = () => {
+    if (++searched % LONG === 0) machine.terminal.progress(`Searching: ${searched} folders`);
+  };
+  for (const name of paths) {
+    const uri = fileUri(path.resolve(directory, name));
+    const stat = await files.stat(uri);
+    if (isFailure(stat) || stat.kind !== 'folder') {
+      const folder = await enclosingFolder(files, uri, canonical(fileUri(directory)));
+      if (folder !== null) folders.add(folder);
+      entries.push({ uri, file: name });
+      continue;
+    }
+    const root = await openedFolder(files, uri, fileUri(directory));
+    const found = await findDeployments(once, root, settings.exclude, report, onFolder, uri, true);
+    if (found.length === 0) empty.push(name);
+    else folders.add(root);
+    entries.push(...found.map((one) => ({ uri: one, file: shownPath(one, directory) })));
+  }
+  const roots = [...folders];
+  const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
+  machine.terminal.progress(null);
+  const named = new Set(paths.map((name) => fileUri(path.resolve(directory, name))));
+  const excluded = new Set(
+    read.flatMap(({ uri, facts }) => (facts.configuration?.excluded && !named.has(uri) ? uri : [])),
+  );
+  const workspace = new Workspace();
+  workspace.configure(settings, roots);
+  workspace.setFiles(read.filter(({ uri }) => !excluded.has(uri)));
+  const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
+  return {
+    workspace,
+    entries: entries.filter(({ uri }) => !excluded.has(uri)),
+    failures: failuresOf(read),
+    notes: [...notes].filter((note) => !problems.has(note)),
+    empty,
+    problems: [...problems],
+  };
+}
+
+function failuresOf(read: readonly InstanceFile[]): ReadonlyMap<string, Failure> {
+  return new Map(read.flatMap(({ uri, failure }) => (failure ? [[uri, failure] as const] : [])));
+}
+
+/**
+ * The folder that an editor would have open to show a folder: the current directory where that holds it, else the repository, else
+ * the folder itself.
+ */
+async function openedFolder(files: Files, uri: string, current: string): Promise<string> {
+  if (isBelow(uri, current)) return current;
+  for (let folder = uri; ; folder = parentOf(folder)) {
+    if (!isFailure(await files.stat(`${folder.replace(/\/$/, '')}/.git`))) return folder;
+    if (folder === parentOf(folder)) return uri;
+  }
+}

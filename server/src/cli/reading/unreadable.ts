@@ -1,0 +1,18 @@
+import type { Failure } from '../../workspace/files/files';
+
+const SENTENCES: Readonly<Partial<Record<Failure['failure'], string>>> = {
+  absent: 'There is no such file.',
+  folder: 'This is a folder: name the deployment.toml in it.',
+  forbidden: 'The permission to read this file is missing.',
+};
+
+/** Why a file cannot be read, in one sentence. */
+export function failureSentence({ failure, message }: Failure): string {
+  return SENTENCES[failure] ?? `The file cannot be read: ${message}.`;
+}
+
+/** That a folder which was named holds nothing for us. */
+export function emptySentence(folder: string): string {
+  const where = folder === '.' ? 'this folder' : folder;
+  return `There is no deployment.toml in ${where}, nor below it. What .gitignore names is not searched, nor are node_modules, target and .git.`;
+}

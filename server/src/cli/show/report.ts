@@ -1,0 +1,23 @@
+import type { FindingReport, InstanceReport } from '../../features/tables/instance-report';
+import type { Failure } from '../../workspace/files/files';
+import { failureSentence } from '../reading/unreadable';
+
+/** One file of `--format json`. Where it cannot be read, `startup` is `failed` and `offset` null. */
+export interface FileReport extends Omit<InstanceReport, 'findings'> {
+  /** As the user wrote it. */
+  readonly file: string;
+  readonly findings: readonly (FindingReport | Unreadable)[];
+}
+
+type Unreadable = Omit<FindingReport, 'code'> & { readonly code: 'file-unreadable' };
+
+export function unreadableReport(file: string, failure: Failure): FileReport {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    file,
+    startup: 'failed',
+    offset: null,
+    ports: [],
+    findings: [{ code: 'file-unreadable', severity: 'error', message: failureSentence(failure), ...place }],
+  };
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { instanceReport } from '../../features/tables/instance-report';
+import { type Failure, isFailure } from '../../workspace/files/files';
+import { readText } from '../../workspace/files/text-file';
+import { fileUri } from '../../workspace/files/uris';
+import type { Settings } from '../../workspace/settings';
+import { type FileFacts, NO_FACTS } from '../../workspace/surroundings/facts';
+import { type Snapshot, Workspace } from '../../workspace/workspace';
+import type { ShowArguments } from '../arguments/arguments';
+import type { Machine } from '../machine';
+import { type Outcome, refused, told } from '../outcome';
+import { type Scan, scan } from '../reading/scan';
+import { isRefusal, startOf } from '../reading/start';
+import { emptySentence } from '../reading/unreadable';
+import { fileTable } from './file-table';
+import { type FileReport, unreadableReport } from './report';
+
+/**
+ * Shows what becomes of each file. One that cannot be read is an entry of its own and stops nothing; what is wrong with the files
+ * around them is noted.
+ */
+export async function show(args: ShowArguments, machine: Machine): Promise<Outcome> {
+  const start = await startOf(args, machine);
+  if (isRefusal(start)) return refused(...start.refusal);
+  const { entries, workspace, failures, notes, empty, problems } = args.bare
+    ? await eachAlone(args.files, start.settings, machine)
+    : await scan(args.files, start, machine);
+  if (problems.length > 0) return refused(...problems);
+  const results = entries.map(({ uri, file }) => {
+    const { deployment = null, findings = [], instance } = workspace.get(uri) ?? {};
+    const containers = instance?.containers ?? [];
+    const report: FileReport = deployment
+      ? { file, ...instanceReport(deployment, findings, containers) }
+      : unreadableReport(file, failures.get(uri) ?? { failure: 'absent', message: '' });
+    return { report, deployment, containers };
+  });
+  const reports = results.map(({ report }) => report);
+  const stdout =
+    args.format === 'json'
+      ? `${JSON.stringify(reports, null, 2)}\n`
+      : results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n');
+  const unreadable = results.some(({ deployment }) => deployment === null);
+  const stderr = [...notes, ...empty.map(emptySentence)].map(told).join('');
+  return { stdout, stderr, exitCode: unreadable || empty.length > 0 ? 2 : 0 };
+}
+
+/** As a server reads it that is told to: whatever the file holds. */
+const BARE: FileFacts = { ...NO_FACTS, evidence: 'server' };
+
+type Shown = Omit<Scan, 'workspace'> & { readonly workspace: Pick<Workspace, 'get'> };
+
+/** Files that know nothing of each other, nor of what surrounds them. */
+async function eachAlone(names: readonly string[], settings: Settings, { files, directory }: Machine): Promise<Shown> {
+  const entries = names.map((file) => ({ file, uri: fileUri(path.resolve(directory, file)) }));
+  const failures = new Map<string, Failure>();
+  const snapshots = new Map<string, Snapshot>();
+  for (const { uri } of entries) {
+    const read = await readText(files, uri);
+    if (isFailure(read)) {
+      failures.set(uri, read);
+      continue;
+    }
+    const alone = new Workspace();
+    alone.configure({ ...settings, environmentComplete: true });
+    alone.setFiles([{ uri, text: read.text, facts: BARE }]);
+    const snapshot = alone.get(uri);
+    if (snapshot) snapshots.set(uri, snapshot);
+  }
+  return { entries, failures, notes: [], empty: [], problems: [], workspace: { get: (uri) => snapshots.get(uri) } };
+}

@@ -1,0 +1,122 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { nearest } from '../../ports/findings/repairs/spelling';
+import { LineIndex, type Position } from '../../toml/lines';
+import { displayPath } from '../files/uris';
+import { isTexts, SETTING_KINDS } from './keys';
+
+/** The names of the file; the first one that is there counts. */
+export const CONFIGURATION_FILES: readonly string[] = ['.mi-ports.json', '.mi-ports.jsonc'];
+
+/** What a configuration file says. */
+export interface ConfigurationFile {
+  readonly uri: string;
+  /** What its globs are relative to. */
+  readonly folder: string;
+  /** By name, `inlayHints.form` as one; only what has the right type. */
+  readonly values: Values;
+  /** In their order: of what several say, the last counts. */
+  readonly overrides: readonly { readonly globs: readonly string[]; readonly values: Values }[];
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+type Values = ReadonlyMap<string, unknown>;
+
+/** Something that is wrong with the file, in full sentences. */
+export interface ConfigurationProblem extends Position {
+  readonly message: string;
+}
+
+/** A problem with its place: `path:3:5: ...`. */
+export function problemSentence(uri: string, { line, character, message }: ConfigurationProblem): string {
+  return `${displayPath(uri)}:${line + 1}:${character + 1}: ${message}`;
+}
+
+const PREFIX = 'miPorts.';
+
+/** Understands the text of a configuration file: JSON, with comments and commas at ends. What is wrong with it is left out. */
+export function readConfiguration(text: string, uri: string, folder: string): ConfigurationFile {
+  const lines = new LineIndex(text);
+  const problems: ConfigurationProblem[] = [];
+  const complain = (offset: number, message: string) => problems.push({ ...lines.positionAt(offset), message });
+  const errors: ParseError[] = [];
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true, disallowComments: false });
+  // A file that holds nothing yet says nothing.
+  const [error] = tree ? errors : errors.filter((one) => printParseErrorCode(one.error) !== 'ValueExpected');
+  if (error) complain(error.offset, `This is not JSON: ${worded(printParseErrorCode(error.error))}.`);
+  const empty = { uri, folder, values: new Map(), overrides: [], problems };
+  if (error || !tree) return empty;
+  if (tree.type !== 'object') {
+    complain(tree.offset, 'The configuration is an object: { "hosts": { ... } }.');
+    return empty;
+  }
+  const overrides = membersOf(tree).find(({ name }) => name === 'overrides')?.value;
+  return {
+    ...empty,
+    values: valuesIn(tree, ['$schema', 'overrides'], false, complain),
+    overrides: overrides ? overridesIn(overrides, complain) : [],
+  };
+}
+
+type Complain = (offset: number, message: string) => void;
+
+function overridesIn(list: Node, complain: Complain): ConfigurationFile['overrides'] {
+  if (list.type !== 'array') {
+    complain(list.offset, 'overrides is a list of objects: [{ "files": "prod/**", "hosts": ... }].');
+    return [];
+  }
+  return (list.children ?? []).flatMap((item) => {
+    const files = item.type === 'object' ? membersOf(item).find(({ name }) => name === 'files')?.value : undefined;
+    const written: unknown = files ? getNodeValue(files) : undefined;
+    const globs = typeof written === 'string' ? [written] : isTexts(written) ? written : [];
+    if (globs.length === 0) {
+      complain((files ?? item).offset, 'An override wants files: a glob, or a list of globs.');
+      return [];
+    }
+    return { globs, values: valuesIn(item, ['files'], true, complain) };
+  });
+}
+
+/** The settings in an object. @param others names that are none, and no mistake. */
+function valuesIn(object: Node, others: readonly string[], perFile: boolean, complain: Complain): Values {
+  const values = new Map<string, unknown>();
+  for (const { name, at, value } of membersOf(object).flatMap(unfolded)) {
+    if (others.includes(name)) continue;
+    const kind = Object.hasOwn(SETTING_KINDS, name) ? SETTING_KINDS[name] : undefined;
+    const given: unknown = getNodeValue(value);
+    if (!kind) complain(at, unknownSentence(name, [...Object.keys(SETTING_KINDS), ...others]));
+    else if (perFile && !kind.perFile) complain(at, `${name} holds for all files: it does not go into overrides.`);
+    else if (!kind.fits(given)) complain(value.offset, `${name} is ${kind.wants}.`);
+    else values.set(name, given);
+  }
+  return values;
+}
+
+function unknownSentence(name: string, known: readonly string[]): string {
+  const bare = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+  const meant = known.find((one) => one.toLowerCase() === bare.toLowerCase()) ?? nearest(bare, known, 3);
+  return `There is no setting "${name}".${meant ? ` Did you mean ${meant}?` : ''}`;
+}
+
+interface Member {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly at: number;
+  readonly value: Node;
+}
+
+function membersOf(object: Node): Member[] {
+  return (object.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    key && value ? { name: String(key.value), at: key.offset, value } : [],
+  );
+}
+
+/** `"inlayHints": { "form": ... }` is `inlayHints.form`. */
+function unfolded(member: Member): Member[] {
+  if (member.name !== 'inlayHints' || member.value.type !== 'object') return [member];
+  return membersOf(member.value).map((inner) => ({ ...inner, name: `${member.name}.${inner.name}` }));
+}
+
+/** `CommaExpected` as words. */
+function worded(code: string): string {
+  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

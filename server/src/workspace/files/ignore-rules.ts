@@ -1,0 +1,84 @@
+import ignore, { type Ignore } from 'ignore';
+import { type Files, isFailure } from './files';
+import { readTextFile } from './text-file';
+import { childOf, displayPath, isBelow, parentOf, relativePath } from './uris';
+
+/** The name of the files that say what of a folder git does not keep. */
+export const IGNORE_FILE = '.gitignore';
+
+/** How many stars a part of a rule may have: every further one multiplies the work by the length of a name. */
+const MOST_STARS = 3;
+
+/** What the .gitignore files of a folder, and of those above it, leave out. */
+export interface IgnoreRules {
+  /** Null at the top. */
+  readonly above: IgnoreRules | null;
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/** The rules that hold in a folder which has a .gitignore, given those that hold above it. */
+export async function withIgnoreFile(
+  files: Files,
+  folder: string,
+  above: IgnoreRules | null,
+  report: (message: string) => void,
+): Promise<IgnoreRules | null> {
+  const uri = childOf(folder, IGNORE_FILE);
+  const text = await readTextFile(files, uri, report);
+  if (text === null) return above;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const simple = lines.filter(isSimple);
+  if (simple.length < lines.length) report(`${displayPath(uri)} has rules with too many stars: they are left out.`);
+  return { above, folder, rules: ignore({ ignorecase: false }).add(simple) };
+}
+
+/**
+ * The rules that hold for what lies in a folder: its own .gitignore and those above it, up to the top of the repository; where
+ * there is none, up to the workspace folder.
+ */
+export async function ignoreRulesIn(
+  files: Files,
+  folder: string,
+  root: string,
+  report: (message: string) => void,
+): Promise<IgnoreRules | null> {
+  const chain: string[] = [];
+  let top = chain.length;
+  for (let at = folder; ; at = parentOf(at)) {
+    chain.push(at);
+    if (isBelow(at, root)) top = chain.length;
+    if (await isThere(files, childOf(at, '.git'))) {
+      top = chain.length;
+      break;
+    }
+    if (at === parentOf(at)) break;
+  }
+  let rules: IgnoreRules | null = null;
+  for (const at of chain.slice(0, top).reverse()) {
+    if (await isThere(files, childOf(at, IGNORE_FILE))) rules = await withIgnoreFile(files, at, rules, report);
+  }
+  return rules;
+}
+
+/** Whether rules leave out a file or folder; the innermost one that says anything counts. */
+export function isIgnored(rules: IgnoreRules | null, uri: string, kind: 'file' | 'folder'): boolean {
+  for (let level = rules; level; level = level.above) {
+    const path = relativePath(level.folder, uri);
+    if (path === '') continue;
+    const { ignored, unignored } = level.rules.test(kind === 'folder' ? `${path}/` : path);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+async function isThere(files: Files, uri: string): Promise<boolean> {
+  return !isFailure(await files.stat(uri));
+}
+
+/** The library makes a regular expression of each rule, which tries every star against every stretch. */
+function isSimple(line: string): boolean {
+  const parts = line.split('/');
+  const stars = parts.map((part) => part.match(/\*+/g)?.length ?? 0);
+  return Math.max(...stars) <= MOST_STARS && parts.filter((part) => part === '**').length <= MOST_STARS;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../../server/src/cli/run';
+import { type Folder, folderWith } from '../support/files';
+import { machineAt } from '../support/machines';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+
+describe('mi-ports check --changed-since', function () {
+  this.timeout(30_000);
+  let folder: Folder;
+
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@x', '-c', 'commit.gpgsign=false', ...words], {
+      cwd: folder.path,
+      stdio: 'pipe',
+    });
+  const write = (name: string, text: string) => {
+    mkdirSync(path.dirname(folder.file(name)), { recursive: true });
+    writeFileSync(folder.file(name), text);
+  };
+
+  beforeEach(() => {
+    folder = folderWith(
+      `=== a/conf/deployment.toml\n${SERVER}offset = 20\nportOffset = 1\n=== b/conf/deployment.toml\n${SERVER}offset = 30\nportOffset = 1\n=== c/conf/deployment.toml\n${SERVER}offset = 30\n`,
+    );
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-qm', 'first');
+  });
+  afterEach(() => folder.remove());
+
+  async function check(revision: string, ...argv: string[]): Promise<string[]> {
+    const { stdout } = await run(['check', '--changed-since', revision, ...argv], machineAt(folder.path));
+    return [...stdout.matchAll(/^(\w)\/conf\/deployment\.toml:.*\[([\w-]+)\]$/gm)].map(
+      (match) => `${match[1]} ${match[2]}`,
+    );
+  }
+
+  it('tells nothing where nothing changed', async () => {
+    assert.deepEqual(await check('HEAD'), []);
+  });
+
+  it('tells what a changed file causes, and both sides of its conflicts', async () => {
+    write('a/conf/deployment.toml', `${SERVER}offset = 30\nportOffset = 1\n`);
+    const expected = ['a port-conflict', 'a unknown-port-key', 'b port-conflict', 'c port-conflict'];
+    assert.deepEqual(await check('HEAD'), expected);
+    git('add', '-A');
+    assert.deepEqual(await check('HEAD'), expected);
+    git('commit', '-qm', 'second');
+    assert.deepEqual(await check('HEAD~1'), expected);
+    assert.deepEqual(await check('HEAD'), []);
+  });
+
+  it('counts new files that git does not know, and files around an instance', async () => {
+    write('d/conf/deployment.toml', `${SERVER}offset = 20\n`);
+    assert.deepEqual(await check('main'), ['a port-conflict', 'd port-conflict']);
+    rmSync(folder.file('d'), { recursive: true });
+    write('c/bin/micro-integrator.sh', 'java -DportOffset=20\n');
+    assert.deepEqual(await check('main', '--severity=warning'), ['a port-conflict', 'c port-conflict']);
+  });
+
+  it('counts what the branch did, not what the other one did meanwhile', async () => {
+    git('checkout', '-qb', 'topic');
+    write('x', '');
+    git('add', '-A');
+    git('commit', '-qm', 'topic');
+    git('checkout', '-q', 'main');
+    write('b/conf/deployment.toml', `${SERVER}offset = 31\n`);
+    git('commit', '-qam', 'other');
+    git('checkout', '-q', 'topic');
+    assert.deepEqual(await check('main'), []);
+  });
+
+  it('says why it cannot tell', async () => {
+    const { stdout, stderr, exitCode } = await run(['check', '--changed-since=no'], machineAt(folder.path));
+    assert.deepEqual([stdout, exitCode], ['', 2]);
+    assert.match(stderr, /^mi-ports: git knows no revision "no"\./);
+    const option = await run(['check', '--changed-since=--output=x'], machineAt(folder.path));
+    assert.match(option.stderr, /git knows no revision "--output=x"/);
+    rmSync(folder.file('.git'), { recursive: true });
+    assert.match((await run(['check', '--changed-since=x'], machineAt(folder.path))).stderr, /needs a git repository/);
+  });
+});

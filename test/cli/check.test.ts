@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
+import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
+import type { Outcome } from '../../server/src/cli/outcome';
+import { run } from '../../server/src/cli/run';
+import { type Folder, folderWith } from '../support/files';
+import { machineAt } from '../support/machines';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+/** Two nodes of one host that open the same ports. */
+const NODES = `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n# second\n${SERVER}offset = 10 \n`;
+
+describe('mi-ports check', () => {
+  let folder: Folder;
+
+  afterEach(() => folder.remove());
+
+  /** Checks a folder with some files. @param argv the words behind `check`. */
+  function check(files: string, argv: readonly string[] = [], columns: number | null = null): Promise<Outcome> {
+    folder = folderWith(files);
+    return checkAgain(argv, columns);
+  }
+
+  function checkAgain(argv: readonly string[], columns: number | null = null, color = false): Promise<Outcome> {
+    return run(['check', ...argv], machineAt(folder.path, { terminal: { ...PLAIN_TERMINAL, columns, color } }));
+  }
+
+  /** The places and codes of what was told, without excerpts. */
+  function heads({ stdout }: Outcome): string[] {
+    return stdout.split('\n').flatMap((line) => {
+      const match = /^(\S.*?:\d+:\d+): \w+: .* \[([\w-]+)\]$/.exec(line);
+      return match ? [`${match[1]} ${match[2]}`] : [];
+    });
+  }
+
+  it('tells of a conflict on both sides, with lines, the other side and what to do', async () => {
+    const { stdout, stderr, exitCode } = await check(NODES);
+    assert.equal(
+      stdout,
+      `n1/conf/deployment.toml:1:1: warning: n2 on localhost also opens HTTP 8290, HTTPS 8253, API http 9201 and API https 9164: the one that starts later does not get them. Change the offset of one. [port-conflict]
+ 1 | [server]
+   | ^^^^^^^^
+   = n2/conf/deployment.toml:4:10: n2: HTTP 8290, HTTPS 8253, API http 9201, API https 9164
+ 4 | offset = 10
+   |          ^^
+   = fix: Change the offset of n1 to 11.
+
+n2/conf/deployment.toml:4:10: hint: 10 is the offset that the server adds anyway: this line changes nothing. [offset-redundant]
+ 4 | offset = 10
+   |          ^^
+   = fix: Remove the redundant offset.
+
+n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTTPS 8253, API http 9201 and API https 9164: the one that starts later does not get them. Change the offset of one. [port-conflict]
+ 4 | offset = 10
+   |          ^^
+   = n1/conf/deployment.toml:1:1: n1: HTTP 8290, HTTPS 8253, API http 9201, API https 9164
+ 1 | [server]
+   | ^^^^^^^^
+   = fix: Change the offset of n2 to 11.
+
+3 problems (2 warnings, 1 hint) in 2 of 2 deployment.toml files on 1 host.
+`,
+    );
+    assert.deepEqual([stderr, exitCode], ['', 1]);
+  });
+
+  it('has one line for what is in order', async () => {
+    const { stdout, stderr, exitCode } = await check(`=== a/deployment.toml\n${SERVER}offset = 3\n`);
+    assert.deepEqual([stdout, stderr, exitCode], ['No problems in 1 deployment.toml file on 1 host.\n', '', 0]);
+  });
+
+  it('compares files that are named, and only those', async () => {
+    const files = `${NODES}=== n3/conf/deployment.toml\n${SERVER}`;
+    assert.deepEqual(heads(await check(files, ['n1/conf/deployment.toml', 'n3/conf/deployment.toml'])), [
+      'n1/conf/deployment.toml:1:1 port-conflict',
+      'n3/conf/deployment.toml:1:1 port-conflict',
+    ]);
+    assert.equal((await checkAgain(['n1/conf/deployment.toml'])).exitCode, 0);
+    assert.equal((await checkAgain(['n1', 'n1/conf/deployment.toml', './n1'])).exitCode, 0);
+  });
+
+  it('reads the files around in a folder that is named, as in the current directory', async () => {
+    const files = `=== dev/n/conf/deployment.toml\n${SERVER}=== prod/n/conf/deployment.toml\n${SERVER}=== prod/n/bin/micro-integrator.sh\njava -DportOffset=70000\n`;
+    const heading = ['prod/n/conf/deployment.toml:1:1 port-out-of-range'];
+    assert.deepEqual(heads(await check(files, ['prod'])), heading);
+    assert.deepEqual(heads(await checkAgain(['prod', 'dev'])), heading);
+  });
+
+  it('searches nothing that .gitignore names, unless it is named', async () => {
+    const files = `=== .gitignore\n/build\n*.local/\n!keep.local/\n=== a/.gitignore\nconf/deployment.toml\n${['build/n', 'x.local', 'keep.local', 'a', 'b'].map((name) => `=== ${name}/conf/deployment.toml\n${SERVER}`).join('')}`;
+    assert.match((await check(files)).stdout, /^2 problems .* in 2 of 2 deployment\.toml files/m);
+    assert.deepEqual(heads(await checkAgain([])), [
+      'b/conf/deployment.toml:1:1 port-conflict',
+      'keep.local/conf/deployment.toml:1:1 port-conflict',
+    ]);
+    assert.match((await checkAgain(['build'])).stdout, /^No problems in 1 /);
+    assert.match((await checkAgain(['a/conf/deployment.toml'])).stdout, /^No problems in 1 /);
+    assert.equal((await checkAgain(['a'])).exitCode, 2);
+  });
+
+  it('counts rules of the repository above the current directory, and those alone', async () => {
+    folder = folderWith(
+      `=== .git/HEAD\n=== .gitignore\nout\n=== sub/out/deployment.toml\n${SERVER}=== sub/in/deployment.toml\n${SERVER}`,
+    );
+    const { stdout } = await run(['check'], machineAt(folder.file('sub')));
+    assert.match(stdout, /^No problems in 1 /);
+  });
+
+  describe('fails', () => {
+    const HINT = `=== a/deployment.toml\n${SERVER}offset = 10\n`;
+    const ERROR = '=== b/deployment.toml\n[server]\noffset = 5\n';
+
+    it('for errors and warnings, unless so many warnings are allowed', async () => {
+      assert.equal((await check(HINT)).exitCode, 0);
+      folder.remove();
+      assert.equal((await check(ERROR)).exitCode, 1);
+      assert.equal((await checkAgain(['--max-warnings', '9'])).exitCode, 1);
+      folder.remove();
+      assert.equal((await check(NODES, ['--max-warnings', '1'])).exitCode, 1);
+      assert.equal((await checkAgain(['--max-warnings', '2'])).exitCode, 0);
+    });
+
+    it('for all that --severity asks for, and tells of nothing else', async () => {
+      assert.equal((await check(HINT, ['--severity', 'hint'])).exitCode, 1);
+      const { stdout, exitCode } = await checkAgain(['--severity', 'information']);
+      assert.equal(stdout, 'No problems in 1 deployment.toml file on 1 host. 1 finding not shown.\n');
+      assert.equal(exitCode, 0);
+      folder.remove();
+      assert.equal((await check(NODES, ['--severity=error'])).exitCode, 0);
+    });
+
+    it('for nothing that is ignored', async () => {
+      const { stdout, exitCode } = await check(NODES, ['--ignore', 'port-conflict', '--ignore=offset-redundant']);
+      assert.equal(stdout, 'No problems in 2 deployment.toml files on 1 host. 3 findings not shown.\n');
+      assert.equal(exitCode, 0);
+    });
+
+    it('with 2 for what cannot be read, and tells of the rest', async () => {
+      const outcome = await check(NODES, ['n1', 'no/deployment.toml', 'n2', '--severity', 'error']);
+      assert.deepEqual(heads(outcome), ['no/deployment.toml:1:1 file-unreadable']);
+      assert.equal(outcome.exitCode, 2);
+    });
+
+    it('with 2 for a folder without any deployment.toml', async () => {
+      const { stdout, stderr, exitCode } = await check('=== x/pom.xml\n', ['x']);
+      assert.deepEqual([stdout, exitCode], ['', 2]);
+      assert.match(stderr, /^mi-ports: There is no deployment\.toml in x, nor below it\./);
+    });
+  });
+
+  it('takes hosts, variables and properties from flags', async () => {
+    const flags = ['--host', 'n1/**=one', '--host', '**=other'];
+    assert.equal((await check(NODES, [...flags, '--ignore', 'offset-redundant'])).exitCode, 0);
+    folder.remove();
+    const text = `=== a/deployment.toml\n${SERVER}offset = "$env{O}"\n=== b/deployment.toml\n${SERVER}offset = 4\n`;
+    assert.deepEqual(heads(await check(text, ['--env', 'O=4', '--severity=warning'])), [
+      'a/deployment.toml:3:10 port-conflict',
+      'b/deployment.toml:3:10 port-conflict',
+    ]);
+  });
+
+  describe('with a configuration', () => {
+    const config = (text: string, name = '.mi-ports.json') => `=== ${name}\n${text}\n`;
+
+    it('takes the nearest one upwards, flags before it', async () => {
+      const files = `${NODES}${config('{ "hosts": { "n1": "one" } }')}${config('{ "portOffset": 70000 }', 'n2/.mi-ports.jsonc')}`;
+      assert.deepEqual(heads(await check(files, ['--severity', 'error'])), [
+        'n2/conf/deployment.toml:4:10 port-out-of-range',
+      ]);
+      assert.equal((await checkAgain(['--severity', 'error', '-DportOffset=3'])).exitCode, 0);
+      assert.deepEqual(
+        heads(await checkAgain(['--host', '**=all', '-DportOffset=3', '--severity', 'warning'])).length,
+        2,
+      );
+    });
+
+    it('looks for it up to the top of the repository', async () => {
+      folder = folderWith(
+        `=== .git/HEAD\n${config('{ "exclude": ["sub/n1"] }')}${NODES.replaceAll('=== n', '=== sub/n')}`,
+      );
+      const { stdout } = await run(['check'], machineAt(folder.file('sub')));
+      assert.match(stdout, / 1 deployment\.toml file on 1 host/);
+    });
+
+    it('takes another one for all, with globs from the current directory', async () => {
+      const files = `${NODES}${config('{ "conflictSeverity": "error" }')}${config('{ "hosts": { "n1/**": "one" } }', 'ci/x.json')}`;
+      assert.deepEqual(heads(await check(files, ['--config', 'ci/x.json', '--severity=warning'])), []);
+      assert.match(
+        (await checkAgain(['--config', 'no.json'])).stderr,
+        /^mi-ports: The configuration no\.json cannot be read: /,
+      );
+    });
+
+    it('fails with 2 for one that is wrong, and says where', async () => {
+      const { stdout, stderr, exitCode } = await check(`${NODES}${config('{\n  "exclud": []\n}')}`);
+      assert.deepEqual([stdout, exitCode], ['', 2]);
+      assert.equal(
+        stderr,
+        `mi-ports: ${folder.file('.mi-ports.json')}:2:3: There is no setting "exclud". Did you mean exclude?\n`,
+      );
+      const given = await checkAgain(['--config', '.mi-ports.json']);
+      assert.deepEqual([given.stderr, given.exitCode], [stderr, 2]);
+    });
+  });
+
+  describe('on a terminal', () => {
+    it('stays within its width, long names and long lines included', async () => {
+      const long = 'x'.repeat(300);
+      const wide = '漢字'.repeat(40);
+      const files = `${NODES}=== ${'d'.repeat(60)}/deployment.toml\n# mi-ports: host = ${wide}\n${SERVER}offset = "${long}"\n[a]\n"${wide}" = 1 # ${long}\n`;
+      for (const columns of [40, 20, 80]) {
+        const { stdout } = await check(files, [], columns);
+        folder.remove();
+        for (const line of stdout.split('\n')) {
+          const width = [...line].reduce((sum, character) => sum + (/[漢字]/.test(character) ? 2 : 1), 0);
+          assert.ok(width <= columns, `${width} > ${columns}: ${line}`);
+        }
+      }
+    });
+
+    it('has the mark below what it marks, behind tabs and wide characters', async () => {
+      const { stdout } = await check(`=== deployment.toml\n[server]\nhostname = "漢"\n\toffset = 10 # 字\n`);
+      assert.match(stdout, /^ 3 \| {3}offset = 10 # 字\n {3}\| {12}\^\^$/m);
+    });
+
+    it('is coloured where it may be, and holds the same words', async () => {
+      const plain = await check(NODES);
+      const colored = await checkAgain([], null, true);
+      assert.ok(colored.stdout.includes('\u001B[1;33mwarning:'));
+      assert.equal(stripVTControlCharacters(colored.stdout), plain.stdout);
+    });
+
+    it('lets no control character and no command of a CI job through', async () => {
+      const name = 'a\u001B[31m\u0007b';
+      const files = `=== ${name}/deployment.toml\n# mi-ports: host = x\u001B]0;t\u0007\n[server]\n"##[error]\u202E" = 1\noffset = "\u009B31m"\n`;
+      const { stdout, stderr } = await check(files);
+      assert.doesNotMatch(stdout + stderr, /(?!\n)\p{Cc}|\u202E|^\s*::|##\[/mu);
+      assert.match(stdout, /^a\\u001B\[31m\\u0007b\/deployment\.toml:/m);
+    });
+  });
+});

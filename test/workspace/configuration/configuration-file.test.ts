@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import manifest from '../../../package.json';
+import schema from '../../../schemas/mi-ports.schema.json';
+import { readConfiguration } from '../../../server/src/workspace/configuration/configuration-file';
+import { configurationFor, withConfiguration } from '../../../server/src/workspace/configuration/file-configuration';
+import { SETTING_KINDS } from '../../../server/src/workspace/configuration/keys';
+import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/workspace/settings';
+
+const FOLDER = 'file:///ws';
+
+describe('a configuration file', () => {
+  const read = (text: string) => readConfiguration(text, `${FOLDER}/.mi-ports.json`, FOLDER);
+  const problems = (text: string) =>
+    read(text).problems.map(({ line, character, message }) => `${line + 1}:${character + 1} ${message}`);
+  const settingsOf = (text: string, path = 'n1/conf/deployment.toml') => {
+    assert.deepEqual(problems(text), []);
+    return configurationFor(read(text), `${FOLDER}/${path}`);
+  };
+
+  it('has the names of the editor’s settings, and so has the schema that the editor knows', () => {
+    const settings = Object.keys(manifest.contributes.configuration.properties)
+      .map((name) => name.replace('miPorts.', ''))
+      .filter((name) => name !== 'trace.server');
+    assert.deepEqual(Object.keys(SETTING_KINDS).sort(), settings.sort());
+    const flat = Object.entries(schema.properties).flatMap(([name, value]) =>
+      name === 'inlayHints' && 'properties' in value
+        ? Object.keys(value.properties).map((inner) => `${name}.${inner}`)
+        : name,
+    );
+    assert.deepEqual(flat.sort(), ['$schema', 'overrides', ...settings].sort());
+    const perFile = Object.keys(schema.properties.overrides.items.properties).filter((name) => name !== 'files');
+    assert.deepEqual(
+      perFile.sort(),
+      Object.keys(SETTING_KINDS)
+        .filter((name) => SETTING_KINDS[name]?.perFile)
+        .sort(),
+    );
+  });
+
+  it('may hold comments and commas at ends', () => {
+    const { override, environment } = settingsOf(
+      '\uFEFF// ours\n{ "portOffset": 3, /* x */ "environment": { "A": 1, }, }\n',
+    );
+    assert.deepEqual(override, { text: '3', from: '`portOffset` in .mi-ports.json' });
+    assert.deepEqual(environment, { A: '1' });
+    for (const nothing of ['', '  \n', '// x', '{}']) assert.deepEqual(problems(nothing), []);
+  });
+
+  it('says what is wrong, where, and what was meant', () => {
+    assert.deepEqual(problems('{\n  "portOfset": 3,\n  "miPorts.hosts": {},\n  "zzz": 1\n}'), [
+      '2:3 There is no setting "portOfset". Did you mean portOffset?',
+      '3:3 There is no setting "miPorts.hosts". Did you mean hosts?',
+      '4:3 There is no setting "zzz".',
+    ]);
+    assert.deepEqual(problems('{ "firstOffset": 70000,\n "exclude": "x", "conflictSeverity": "Error" }'), [
+      '1:18 firstOffset is a whole number from 0 to 65535.',
+      '2:13 exclude is a list of texts.',
+      '2:38 conflictSeverity is error, warning, information or hint.',
+    ]);
+    assert.deepEqual(problems('{ "overrides": [{ "hosts": "x" }, { "files": "a", "exclude": [], "host": "x" }] }'), [
+      '1:17 An override wants files: a glob, or a list of globs.',
+      '1:51 exclude holds for all files: it does not go into overrides.',
+      '1:66 There is no setting "host". Did you mean hosts?',
+    ]);
+    assert.deepEqual(problems('[]'), ['1:1 The configuration is an object: { "hosts": { ... } }.']);
+    assert.deepEqual(problems('{ "hosts": {}\n  "exclude": [] }'), ['2:3 This is not JSON: comma expected.']);
+    assert.deepEqual(problems('{ "__proto__": 1, "constructor": 2 }').length, 2);
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const file = read('{ "portOffset": "x", "firstOffset": 20 }');
+    const { override, firstOffset, problems: told } = configurationFor(file, `${FOLDER}/deployment.toml`);
+    assert.deepEqual([override, firstOffset, told.length], [null, 20, 1]);
+    assert.match(told[0] ?? '', /\.mi-ports\.json:1:17: portOffset is a whole number, or null\.$/);
+  });
+
+  it('says of each file what its overrides say, the last one first, where maps add up', () => {
+    const text = JSON.stringify({
+      portOffset: 1,
+      environment: { A: 'all', B: 'all' },
+      hosts: { 'n1/**': 'one' },
+      overrides: [
+        { files: 'prod/**', portOffset: 2, environment: { A: 'prod' }, hosts: { '**/n1/**': 'prod-1' } },
+        { files: ['x/**', 'prod/n2/**'], portOffset: 3, hosts: 'box' },
+        { files: 'null/**', portOffset: null },
+      ],
+    });
+    const of = (path: string) => {
+      const { override, environment, host } = settingsOf(text, path);
+      return [override?.text ?? null, environment, host];
+    };
+    assert.deepEqual(of('n1/deployment.toml'), ['1', { A: 'all', B: 'all' }, 'one']);
+    assert.deepEqual(of('prod/n1/deployment.toml'), ['2', { A: 'prod', B: 'all' }, 'prod-1']);
+    assert.deepEqual(of('prod/n2/deployment.toml'), ['3', { A: 'prod', B: 'all' }, 'box']);
+    assert.deepEqual(of('null/deployment.toml'), [null, { A: 'all', B: 'all' }, null]);
+  });
+
+  it('comes behind what somebody set, and before defaults', () => {
+    const file = settingsOf(
+      '{ "portOffset": 3, "environment": { "A": "file", "B": "file" }, "conflictSeverity": "error", "firstOffset": 30, "environments": ["Blue"], "inlayHints": { "form": "short" } }',
+    );
+    const free = withConfiguration(DEFAULT_SETTINGS, file);
+    assert.deepEqual(
+      [free.override?.text, free.conflictSeverity, free.firstOffset, free.environments, free.hintForm],
+      ['3', 'error', 30, ['blue'], 'short'],
+    );
+    const sent = { portOffset: 5, environment: { A: 'editor' }, conflictSeverity: 'hint', firstOffset: 11 };
+    const set = withConfiguration(readSettings(sent, undefined), file);
+    assert.deepEqual(
+      [set.override?.text, set.conflictSeverity, set.firstOffset, set.environment],
+      ['5', 'hint', 11, { A: 'editor', B: 'file' }],
+    );
+    assert.equal(withConfiguration(DEFAULT_SETTINGS, null), DEFAULT_SETTINGS);
+  });
+});
