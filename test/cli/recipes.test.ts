@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import matcher from '../../docs/problem-matcher.json';
+import { type Folder, folderWith } from '../support/files';
+import { root } from '../support/fixtures';
+import { bundle } from '../support/programs';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+
+/** Every command of a page that runs our program: what stands behind `run:`, in a script, in a table, in a shell step. */
+function commandsIn(page: string): string[] {
+  return [...page.matchAll(/`(mi-ports [^`]+)`|(?:- |run: |sh ')(mi-ports [^'\n]+)/g)].flatMap(([, quoted, line]) =>
+    (quoted ?? line) === 'mi-ports check' ? [] : (quoted ?? line ?? []),
+  );
+}
+
+describe('the recipes for CI', function () {
+  this.timeout(120_000);
+  let folder: Folder;
+  let program: string;
+
+  before(async () => {
+    program = await bundle('server/src/cli/main.ts', 'cli');
+  });
+  beforeEach(() => {
+    folder = folderWith(`=== nodes/n1/deployment.toml\n${SERVER}=== nodes/n2/deployment.toml\n${SERVER}offset = 10\n`);
+    mkdirSync(folder.file('bin'));
+    symlinkSync(program, folder.file('bin/program.cjs'));
+    writeFileSync(folder.file('bin/mi-ports'), `#!/bin/sh\nexec node "${folder.file('bin/program.cjs')}" "$@"\n`);
+    chmodSync(folder.file('bin/mi-ports'), 0o755);
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@x', '-c', 'commit.gpgsign=false', ...words], {
+        cwd: folder.path,
+      });
+    git('init', '-q');
+    git('add', 'nodes');
+    git('commit', '-qm', 'first');
+  });
+  afterEach(() => folder.remove());
+
+  const environment = () => ({
+    ...process.env,
+    PATH: `${folder.file('bin')}${path.delimiter}${process.env.PATH}`,
+    GITHUB_STEP_SUMMARY: folder.file('summary.md'),
+  });
+  const shell = (script: string, more: Record<string, string> = {}) =>
+    spawnSync('bash', ['-e', '-c', script], { cwd: folder.path, encoding: 'utf8', env: { ...environment(), ...more } });
+
+  it('run as they are written', () => {
+    const commands = commandsIn(read('docs/ci.md'));
+    assert.ok(commands.length >= 9, commands.join('\n'));
+    for (const command of commands) {
+      const { status, stderr } = shell(command);
+      assert.ok(status === 0 || status === 1, `${command}: ${status} ${stderr}`);
+      assert.equal(stderr.replace(/^mi-ports: \d+ findings written to .*\n$/, ''), '', command);
+    }
+    for (const report of ['mi-ports.sarif', 'gl-code-quality-report.json'])
+      JSON.parse(readFileSync(folder.file(report), 'utf8'));
+    assert.match(readFileSync(folder.file('mi-ports.xml'), 'utf8'), /^<\?xml/);
+    assert.match(readFileSync(folder.file('summary.md'), 'utf8'), /^\*\*3 problems/);
+  });
+
+  it('have an action that takes paths and arguments as they are, whatever is in them', () => {
+    const action = parse(read('action.yml'));
+    const step = action.runs.steps.find(({ name }: { name: string }) => name === 'Check');
+    mkdirSync(folder.file('action/dist'), { recursive: true });
+    symlinkSync(program, folder.file('action/dist/cli.cjs'));
+    const check = (paths: string, words = '') =>
+      shell(step.run, { GITHUB_ACTION_PATH: folder.file('action'), MI_PORTS_PATHS: paths, MI_PORTS_ARGUMENTS: words });
+    const all = check(action.inputs.paths.default);
+    assert.deepEqual([all.status, all.stderr], [1, '']);
+    assert.match(all.stdout, /^::warning file=nodes\/n1\/deployment\.toml,/m);
+    assert.equal(check('nodes/n1').status, 0);
+    assert.equal(check('nodes/n1\nnodes/n2\n', '--severity\nerror').status, 0);
+    const hostile = check('$(touch x); "a b"', '');
+    assert.equal(hostile.status, 2);
+    assert.match(hostile.stdout, /\$\(touch x\); "a b":1:1: error: There is no such file\./);
+  });
+
+  it('have a hook for pre-commit that runs for the files that count, and compares all', () => {
+    const [hook] = parse(read('.pre-commit-hooks.yaml'));
+    assert.deepEqual([hook.pass_filenames, shell(hook.entry).status], [false, 1]);
+    const files = new RegExp(hook.files);
+    for (const name of [
+      'deployment.toml',
+      'a/conf/deployment.toml',
+      '.mi-ports.json',
+      'compose.yml',
+      'n/bin/x.sh',
+      'n/.env',
+    ]) {
+      assert.match(name, files);
+    }
+    assert.doesNotMatch('a/deployment.toml.bak', files);
+  });
+
+  it('have a problem matcher that reads the plain text', () => {
+    const [pattern] = matcher.problemMatcher[0]?.pattern ?? [];
+    const { stdout } = shell('mi-ports check');
+    const found = stdout.split('\n').flatMap((line) => new RegExp(pattern?.regexp ?? '').exec(line)?.slice(1) ?? []);
+    assert.deepEqual(
+      [found.length / 6, found.slice(0, 4), found[5]],
+      [3, ['nodes/n1/deployment.toml', '1', '1', 'warning'], 'port-conflict'],
+    );
+  });
+});
