@@ -100,10 +100,10 @@ describe('command-line arguments', () => {
       'There is no command "n/deployment.toml". To check a file or folder: mi-ports check n/deployment.toml',
     );
     assert.equal(messageOf('show'), 'Name at least one deployment.toml.');
-    assert.equal(messageOf('show', 'a', '--format', 'xml'), '--format is text or json, not "xml".');
+    assert.equal(messageOf('show', 'a', '--format', 'xml'), '--format is text, map, json, markdown or csv, not "xml".');
     assert.equal(
       messageOf('show', 'a', '--format', 'jsno'),
-      '--format is text or json, not "jsno". Did you mean json?',
+      '--format is text, map, json, markdown or csv, not "jsno". Did you mean json?',
     );
     assert.equal(messageOf('show', 'a', '--env', 'A'), '--env wants NAME=VALUE, not "A".');
     assert.equal(messageOf('show', 'a', '--env', '=b'), '--env wants NAME=VALUE, not "=b".');

@@ -47,11 +47,11 @@ export const COMMANDS = {
     exitCodes: '0: nothing to fail for. 1: findings. 2: a file could not be read, or the arguments make no sense.',
   },
   show: {
-    operands: 'FILE...',
+    operands: 'PATH...',
     summary: 'tells on which ports a WSO2 Micro Integrator with each deployment.toml will really listen',
     description: `Tells on which ports a WSO2 Micro Integrator with each deployment.toml will really listen, and what is wrong with it. ${AROUND} Files named together are compared with each other: what shares a host must not share a port.`,
     options: ['format', ...START, 'bare'],
-    formats: ['text', 'json'],
+    formats: ['text', 'map', 'json', 'markdown', 'csv'],
     examples: ['mi-ports show conf/deployment.toml', 'mi-ports show --format json -DportOffset=3 conf/deployment.toml'],
     exitCodes: '2: a file could not be read, or the arguments make no sense.',
   },

@@ -1,5 +1,9 @@
 import path from 'node:path';
 import { instanceReport } from '../../features/tables/instance-report';
+import { portTables } from '../../features/tables/port-tables';
+import type { Container } from '../../ports/hosts/containers';
+import type { Instance } from '../../ports/hosts/instances';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { type Failure, isFailure } from '../../workspace/files/files';
 import { readText } from '../../workspace/files/text-file';
 import { fileUri } from '../../workspace/files/uris';
@@ -9,10 +13,13 @@ import { type Snapshot, Workspace } from '../../workspace/workspace';
 import type { ShowArguments } from '../arguments/arguments';
 import type { Machine } from '../machine';
 import { type Outcome, refused, told } from '../outcome';
+import { shownPath } from '../reading/paths';
 import { type Scan, scan } from '../reading/scan';
 import { isRefusal, startOf } from '../reading/start';
 import { emptySentence } from '../reading/unreadable';
+import { portsCsv } from './csv';
 import { fileTable } from './file-table';
+import { portMap } from './map';
 import { type FileReport, unreadableReport } from './report';
 
 /**
@@ -32,13 +39,9 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Outco
     const report: FileReport = deployment
       ? { file, ...instanceReport(deployment, findings, containers) }
       : unreadableReport(file, failures.get(uri) ?? { failure: 'absent', message: '' });
-    return { report, deployment, containers };
+    return { report, deployment, containers, instance };
   });
-  const reports = results.map(({ report }) => report);
-  const stdout =
-    args.format === 'json'
-      ? `${JSON.stringify(reports, null, 2)}\n`
-      : results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n');
+  const stdout = FORMATS[args.format](results, machine);
   const unreadable = results.some(({ deployment }) => deployment === null);
   const stderr = [...notes, ...empty.map(emptySentence)].map(told).join('');
   return { stdout, stderr, exitCode: unreadable || empty.length > 0 ? 2 : 0 };
@@ -67,4 +70,32 @@ async function eachAlone(names: readonly string[], settings: Settings, { files, 
     if (snapshot) snapshots.set(uri, snapshot);
   }
   return { entries, failures, notes: [], empty: [], problems: [], workspace: { get: (uri) => snapshots.get(uri) } };
+}
+
+/** One file as it is shown. */
+interface Result {
+  readonly report: FileReport;
+  /** Null, and no instance, where the file could not be read. */
+  readonly deployment: Deployment | null;
+  readonly containers: readonly Container[];
+  readonly instance: Instance | undefined;
+}
+
+const FORMATS: Readonly<Record<ShowArguments['format'], (results: readonly Result[], machine: Machine) => string>> = {
+  text: (results) =>
+    results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n'),
+  json: (results) =>
+    `${JSON.stringify(
+      results.map(({ report }) => report),
+      null,
+      2,
+    )}\n`,
+  markdown: (results) => portTables(instancesOf(results)),
+  csv: (results, { directory }) => portsCsv(instancesOf(results), (uri) => shownPath(uri, directory)),
+  map: (results, { terminal }) => portMap(instancesOf(results), terminal),
+};
+
+/** Each instance once. */
+function instancesOf(results: readonly Result[]): readonly Instance[] {
+  return [...new Set(results.flatMap(({ instance }) => instance ?? []))];
 }

@@ -1,0 +1,41 @@
+import { conflictsOf, holdersOf, indexPorts } from '../../ports/hosts/conflicts';
+import { hostKey, type Instance } from '../../ports/hosts/instances';
+import { grouped } from '../../ports/hosts/lists';
+import { phrase } from '../../words/phrase';
+import { terminalLine } from '../../words/terminal';
+import { painter, widthOf, wrapped } from '../formats/styles';
+import type { Terminal } from '../machine';
+
+/** Host by host a lane for each instance with the ports that it holds there; `!` marks a port that another one wants too. */
+export function portMap(instances: readonly Instance[], { columns, color }: Terminal): string {
+  const paint = painter(color);
+  let marked = false;
+  const hosts = [...grouped(instances, hostKey).values()].map((group) => {
+    const index = indexPorts(group);
+    const width = Math.max(...group.map(({ name }) => widthOf(terminalLine(phrase`${name}`))));
+    const lanes = group.flatMap((instance) => {
+      const taken = new Set(conflictsOf(instance, index, 1).map(({ listener }) => listener));
+      marked ||= taken.size > 0;
+      const ports = [...holdersOf(instance)]
+        .sort((a, b) => a.port - b.port)
+        .map(({ port, listener }) => `${port}${taken.has(listener) ? '!' : ''} ${listener.port.short}`);
+      const name = terminalLine(phrase`${instance.name}`);
+      const start = `  ${name}${' '.repeat(width - widthOf(name))}  `;
+      const text = terminalLine(phrase`${ports.length > 0 ? ports.join(' · ') : 'no port'}`);
+      const room = columns === null ? null : columns - widthOf(start);
+      if (room !== null && room < MOST_NARROW) return [...wrapped(`  ${name}`, columns), ...indented(text, columns)];
+      return wrapped(text, room).map((line, at) => (at === 0 ? start : ' '.repeat(widthOf(start))) + line);
+    });
+    const host = terminalLine(phrase`${group[0]?.host.name ?? ''}`);
+    return [...wrapped(host, columns).map((line) => paint('strong', line)), ...lanes];
+  });
+  const legend = marked ? [wrapped('! is wanted by more than one instance on that host.', columns)] : [];
+  return [...hosts, ...legend].map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
+}
+
+/** Where less room is left for ports, they go below the name. */
+const MOST_NARROW = 20;
+
+function indented(text: string, columns: number | null): readonly string[] {
+  return wrapped(text, columns && columns - 4).map((line) => `    ${line}`);
+}

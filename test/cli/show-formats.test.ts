@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
+import { run } from '../../server/src/cli/run';
+import { type Folder, folderWith } from '../support/files';
+import { machineAt } from '../support/machines';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+const NODES = `=== n1/deployment.toml\n${SERVER}=== node2/deployment.toml\n${SERVER}offset = 47\n=== n3/deployment.toml\n# mi-ports: host = =b,"c"\n[server]\n`;
+
+describe('mi-ports show --format', () => {
+  let folder: Folder;
+  beforeEach(() => {
+    folder = folderWith(NODES);
+  });
+  afterEach(() => folder.remove());
+
+  async function show(format: string, columns: number | null = null, ...argv: string[]): Promise<string> {
+    const machine = machineAt(folder.path, { terminal: { ...PLAIN_TERMINAL, columns } });
+    return (await run(['show', '.', '--format', format, ...argv], machine)).stdout;
+  }
+
+  it('map has a lane for each instance and marks conflicts without colours', async () => {
+    assert.equal(
+      await show('map'),
+      `localhost
+  n1     8253 HTTPS · 8290! HTTP · 9164 API https · 9201! API http
+  node2  8290! HTTPS · 8327 HTTP · 9201! API https · 9238 API http
+
+=b,"c"
+  n3  no port
+
+! is wanted by more than one instance on that host.
+`,
+    );
+    assert.doesNotMatch(await show('map', null, '--host', 'n1=other'), /!/);
+    for (const columns of [40, 20]) {
+      for (const line of (await show('map', columns)).split('\n')) assert.ok(line.length <= columns, line);
+    }
+  });
+
+  it('csv has a line for each listener, which no spreadsheet takes for a formula', async () => {
+    const lines = (await show('csv')).split('\n');
+    assert.equal(lines[0], 'file,instance,host,listener,base,offset,port,state');
+    assert.ok(lines.includes('node2/deployment.toml,node2,localhost,https,8243,47,8290,open'), lines.join('\n'));
+    assert.ok(lines.includes(`n3/deployment.toml,n3,"'=b,""c""",http,8280,10,closed,off`), lines.join('\n'));
+  });
+
+  it('markdown is the table that the editor copies', async () => {
+    const text = await show('markdown');
+    assert.match(text, /^\*\*n1\*\* on localhost: /);
+    assert.match(text, /^\| HTTP \| 8280 \| \+ 10 \| 8290 \|/m);
+  });
+});
