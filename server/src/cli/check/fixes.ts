@@ -19,7 +19,7 @@ export interface Fix {
 const STYLE = { versioned: false, annotated: false, versionOf: () => null };
 
 /** How many fixes are worked out for one report: each is tried, and nobody reads more. */
-const MOST_FIXES = 500;
+const MOST_FIXES = 100;
 
 /** Works out the fixes of one report, each once. */
 export function fixesIn(workspace: Workspace): (problem: Problem) => Fix | null {
