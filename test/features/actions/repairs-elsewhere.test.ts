@@ -124,6 +124,22 @@ describe('an offset that comes from elsewhere', () => {
     }
   });
 
+  it('publishes on no port that a container has already, listener behind it or not', async () => {
+    const compose = `services:
+  one:
+    image: wso2/wso2mi
+    volumes: ["./node1/conf:/home/wso2mi/conf"]
+    ports: ["8300-8302:8290-8292"]
+  two:
+    image: wso2/wso2mi
+    volumes: ["./node2/conf:/home/wso2mi/conf"]
+    ports: ["8300:8253"]
+`;
+    const files = { [A]: PLAIN, [B]: PLAIN, 'compose.yml': compose };
+    const { files: now } = await offered(files, B);
+    assert.equal(now['compose.yml'], compose.replace('8300:8253', '8303:8253'));
+  });
+
   it('stays where one text starts two instances: it would move both', async () => {
     const mounted = 'volumes: ["./node1/conf:/home/wso2mi/conf", "./node2/conf:/home/wso2mi/other"]';
     const compose = `services:\n  mi:\n    image: wso2/wso2mi\n    network_mode: host\n    ${mounted}\n    command: ["-DportOffset=10"]\n`;

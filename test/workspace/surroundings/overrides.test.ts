@@ -52,6 +52,7 @@ describe('offsets from outside', () => {
       [
         ['none', 'java -Dx=1 Main', '-'],
         ['an argument', '#!/bin/sh\n\n$JAVACMD \\\n  -DportOffset=3 \\\n  Main', '3 on line 3'],
+        ['the last of one command, as Java does', 'java -DportOffset=5 -DportOffset=6 Main', '6 on line 0'],
         ['CRLF', '@echo off\r\nset A=1\r\njava -DportOffset=3\r\n', '3 on line 2'],
         ['JAVA_OPTS of a shell', 'export JAVA_OPTS="-Xmx1g -DportOffset=12 -Da=b"', '12 on line 0'],
         ['JAVA_OPTS of Windows', 'set "JAVA_OPTS=%JAVA_OPTS% -DportOffset=12"', '12 on line 0'],

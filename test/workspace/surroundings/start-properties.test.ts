@@ -48,8 +48,8 @@ describe('Java system properties of a start', () => {
       'ports of JVM monitoring',
       { 'n/bin/micro-integrator.sh': `java ${JMX}.port=9010 ${JMX}.local.port=$P Main\n` },
       [
-        'com.sun.management.jmxremote.port=9010 n/bin/micro-integrator.sh:1',
         'com.sun.management.jmxremote.local.port=$P n/bin/micro-integrator.sh:1',
+        'com.sun.management.jmxremote.port=9010 n/bin/micro-integrator.sh:1',
       ],
     ],
     ['a local port that nothing asks for', { 'n/bin/micro-integrator.sh': `java ${JMX}.local.port=9 Main\n` }, []],

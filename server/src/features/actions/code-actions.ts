@@ -45,15 +45,15 @@ export function codeActions(
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
   const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials) : [];
   const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, free, start, end) : [];
-  const harmless = choices.filter(({ edit }) => trials.prove([edit], [])?.besides === null);
+  const fixed = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
+  const harmless = choices
+    .filter(({ edit }) => trials.prove([edit], [])?.besides === null)
+    .map(({ title, edit }) => ({ title, edit: workspaceEdit(deployment, [edit], target) }))
+    .filter(({ edit }) => !fixed.has(JSON.stringify(edit)));
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
-    ...harmless.map(({ title, edit }) => ({
-      title,
-      kind: CodeActionKind.RefactorRewrite,
-      edit: workspaceEdit(deployment, [edit], target),
-    })),
+    ...harmless.map((action) => ({ ...action, kind: CodeActionKind.RefactorRewrite })),
   ];
 }
 

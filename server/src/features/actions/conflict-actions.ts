@@ -76,7 +76,7 @@ export function conflictActions(
   offer(freeChange(instance, group, search), (change) => `${changeTitle(change)} (${whyFree(change)})`);
   const instead = actions.length > 0 ? ' instead' : '';
   const uris = new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in?.uri ?? []) ?? []));
-  const others = [...uris].flatMap((other) => group.find((one) => one.uri === other) ?? []);
+  const others = [...uris].flatMap((other) => group.find((one) => one.uri === other && other !== uri) ?? []);
   for (const other of others.slice(0, OFFERED)) {
     offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
   }

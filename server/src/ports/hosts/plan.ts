@@ -1,5 +1,14 @@
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
-import { type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
+import {
+  type Conflict,
+  conflictsOf,
+  type Holder,
+  holdersOf,
+  indexPorts,
+  meet,
+  portKey,
+  wantedPorts,
+} from './conflicts';
 import { freeOffset, freePort, freePublished, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
 import type { Instance } from './instances';
 import { type Movable, movableIn, portSetting } from './movable';
@@ -24,7 +33,8 @@ const LARGE = 64;
  */
 export function freeChange(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): Change | null {
   const others = group.filter(({ uri }) => uri !== instance.uri);
-  return settle(instance, portsOf(others), movableIn([...others, instance]), search);
+  const all = [...others, instance];
+  return settle(instance, portsOf(others), movableIn(all), besidesPublished(all, search));
 }
 
 /**
@@ -41,7 +51,7 @@ export function planHost(
   const movable = movableIn(group, keep);
   let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, movable);
   for (;;) {
-    const changes = changeAll(group, chosen, movable, search);
+    const changes = changeAll(group, chosen, movable, besidesPublished(group, search));
     const unsolved = leftConflicts(group, changes);
     // Where what was chosen finds nothing that is free, the other side may.
     const rest = new Set(group.filter((instance) => !chosen.has(instance)));
@@ -51,6 +61,18 @@ export function planHost(
     if (others.length === 0) return { changes, unsolved };
     chosen = new Set([...chosen, ...others.map(({ instance }) => instance)]);
   }
+}
+
+/** A search that gives nobody a port which a container publishes, though no listener stands behind it. */
+function besidesPublished(group: readonly Instance[], search: Search): Search {
+  const led = new Set(group.flatMap(wantedPorts).map(({ mapping }) => mapping));
+  const ports = group
+    .flatMap(({ containers }) => containers)
+    .flatMap(({ mappings }) => mappings)
+    .flatMap((mapping) =>
+      mapping.host === null || led.has(mapping) ? [] : [{ from: mapping.host, to: mapping.host }],
+    );
+  return ports.length === 0 ? search : { ...search, reserved: [...search.reserved, ...ports] };
 }
 
 /** Changes what is chosen and in the way, one instance after the other: those before keep their ports, if they meet nobody else. */

@@ -38,7 +38,9 @@ export function propertiesInLaunch(text: string): readonly FoundProperty[] | 'in
   return mine.flatMap((configuration) => {
     const vmArgs = member(configuration, 'vmArgs');
     const written = vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : [];
-    return written.flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text) : []));
+    return written
+      .toReversed()
+      .flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text) : []));
   });
 }
 
@@ -76,10 +78,10 @@ export function overrideAt({ text, line, columns }: Omit<FoundProperty, 'name'>,
   return { text, from, place: { uri, line }, ...(unknown ? { unknown } : columns ? { columns } : {}) };
 }
 
-/** The Java system properties of some lines, in their order. */
+/** The Java system properties of some lines, in their order; of one line the last first, as Java takes the last of a name. */
 export function propertiesInLines(lines: readonly Line[]): readonly FoundProperty[] {
   return lines.flatMap(({ number, text }) =>
-    [...withoutTail(text).matchAll(DEFINE)].map((match): FoundProperty => {
+    [...withoutTail(text).matchAll(DEFINE)].reverse().map((match): FoundProperty => {
       const [whole, name = '', value] = match;
       // Without a value Java takes the property for "true".
       if (value === undefined) return { name, text: 'true', line: number, columns: null };

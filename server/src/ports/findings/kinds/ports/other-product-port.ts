@@ -18,6 +18,7 @@ export const OTHER_PRODUCT_PORT: Kind<'other-product-port'> = {
 };
 
 function check(deployment: Deployment): Found[] {
+  if (deployment.startup === 'failed') return [];
   const shared = deployment.listeners.filter(
     ({ state, effective }) => state === 'open' && API_MANAGER_PORTS.includes(effective ?? 0),
   );
