@@ -38,8 +38,7 @@ export function openedBy(texts: Texts, folder: string): Opened {
       stuck: new Set(stuck),
     };
   }
-  const all = new Set([...inside.fixed, ...inside.moved]);
-  const published = given.published.flatMap(([outer, inner]) => (all.has(`tcp ${inner}`) ? [`tcp ${outer}`] : []));
+  const published = given.published.map(([outer]) => `tcp ${outer}`);
   const twice = published.filter((port, at) => published.indexOf(port) !== at);
   return { ...nothing, ports: new Set(published), twice };
 }

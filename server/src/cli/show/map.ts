@@ -14,11 +14,13 @@ export function portMap(instances: readonly Instance[], { columns, color }: Term
     const index = indexPorts(group);
     const width = Math.max(...group.map(({ name }) => widthOf(terminalLine(phrase`${name}`))));
     const lanes = group.flatMap((instance) => {
-      const taken = new Set(conflictsOf(instance, index, 1).map(({ listener }) => listener));
+      const taken = new Set(conflictsOf(instance, index, 1).map(({ listener, mapping }) => mapping ?? listener));
       marked ||= taken.size > 0;
       const ports = [...holdersOf(instance)]
         .sort((a, b) => a.port - b.port)
-        .map(({ port, listener }) => `${port}${taken.has(listener) ? '!' : ''} ${listener.port.short}`);
+        .map(
+          ({ port, listener, mapping }) => `${port}${taken.has(mapping ?? listener) ? '!' : ''} ${listener.port.short}`,
+        );
       const name = terminalLine(phrase`${instance.name}`);
       const start = `  ${name}${' '.repeat(width - widthOf(name))}  `;
       const text = terminalLine(phrase`${ports.length > 0 ? ports.join(' · ') : 'no port'}`);

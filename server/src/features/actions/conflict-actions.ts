@@ -9,7 +9,7 @@ import type { Finding } from '../../ports/findings/kinds';
 import { causeOf } from '../../ports/findings/places';
 import { type Edit, lineEndOf, serverSection } from '../../ports/findings/repairs/edits';
 import { type Change, changeTitle } from '../../ports/hosts/changes';
-import { type Conflict, conflictsOf, type Holder, indexPorts } from '../../ports/hosts/conflicts';
+import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { NEXT_FREE, type Search } from '../../ports/hosts/free-ports';
 import { hostComment, type Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
@@ -80,7 +80,9 @@ export function conflictActions(
   for (const other of others.slice(0, OFFERED)) {
     offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
   }
-  actions.push(action(ELSEWHERE, elsewhereEdit(instance, isHost, style), across));
+  // Two containers of its own meet wherever they run.
+  const withOthers = across.filter(({ related }) => related?.every((one) => one.in?.uri !== uri));
+  if (withOthers.length > 0) actions.push(action(ELSEWHERE, elsewhereEdit(instance, isHost, style), withOthers));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
     actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
@@ -130,11 +132,12 @@ function endedFindings(
 ): Finding[] {
   const after = group.map((one) => changes.find(({ instance }) => instance === one)?.after ?? one);
   const itself = after.find(({ uri }) => uri === instance.uri) ?? instance;
-  const left = new Set(conflictsOf(itself, indexPorts(after), 1).map(({ listener }) => listener.port.id));
+  const met = conflictsOf(itself, indexPorts(after), 1);
+  const left = new Set(met.map(({ listener }) => listener.port.id));
+  const unreached = met.filter((conflict) => !isReached(conflict)).map(({ listener }) => listener);
+  const still = [...unreached, ...instance.deployment.listeners.filter(({ port }) => left.has(port.id))];
   return findings.filter(({ span }) =>
-    instance.deployment.listeners.every(
-      (listener) => causeOf(instance.deployment, listener).start !== span.start || !left.has(listener.port.id),
-    ),
+    still.every((listener) => causeOf(instance.deployment, listener).start !== span.start),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Instance } from './instances';
 /** An open listener of an instance, and the port that it holds. */
 export interface Holder {
   readonly instance: Instance;
+  /** For a published port that leads to no listener of the instance, one that stands for what else may be there. */
   readonly listener: Listener;
   /** Of the host: the effective port, or, in a container, the one that is published for it. */
   readonly port: number;
@@ -46,12 +47,33 @@ export function wantedPorts(instance: Instance): readonly Holder[] {
   return instance.containers.flatMap((container) => published(instance, container, open));
 }
 
-/** The ports of the host that lead to the open listeners of an instance in a container. */
+/** The ports of the host that a container takes, whatever listens behind them. */
 function published(instance: Instance, { mappings }: Container, open: readonly Listener[]): Holder[] {
   return mappings.flatMap((mapping) => {
-    const listener = open.find((one) => leadsTo(mapping, one));
-    return listener && mapping.host ? [{ instance, listener, port: mapping.host, mapping }] : [];
+    const listener = open.find((one) => leadsTo(mapping, one)) ?? nothingKnown(mapping);
+    return mapping.host ? [{ instance, listener, port: mapping.host, mapping }] : [];
   });
+}
+
+/** What stands behind a published port that leads to no listener of the instance. */
+function nothingKnown({ container, protocol }: Mapping): Listener {
+  const id = protocol === 'udp' ? UDP.id : 'published';
+  const port = { ...UDP, id, label: 'published', short: 'published', moves: false, gate: null };
+  return {
+    port,
+    settings: [],
+    base: container,
+    offset: 0,
+    effective: container,
+    state: 'open',
+    reason: null,
+    lends: null,
+  };
+}
+
+/** Whether what holds a port is a listener of the instance. */
+export function isReached({ instance, listener }: Holder): boolean {
+  return instance.deployment.listeners.includes(listener);
 }
 
 /** The address of the host on which a port is held: for a container's that of what publishes it. */

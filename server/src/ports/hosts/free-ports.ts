@@ -1,7 +1,7 @@
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../product/catalog';
 import { type Change, causesFinding, changeOf, NOTHING_WANTED, type Wanted } from './changes';
-import { type Holder, holdersOf, portKey, wantedPorts } from './conflicts';
+import { type Holder, holdersOf, isReached, portKey, wantedPorts } from './conflicts';
 import type { Mapping } from './containers';
 import type { Instance } from './instances';
 
@@ -82,8 +82,8 @@ export function offsetChange(
       mapping || !listener.port.moves || (!taken.has(portKey(listener, port)) && !isReserved(port, search)),
   );
   // What a container publishes must still lead to a listener.
-  const published = ports.filter(({ mapping }) => mapping).length;
-  const isReachable = published === wantedPorts(instance).filter(({ mapping }) => mapping).length;
+  const isLed = (holder: Holder) => holder.mapping !== null && isReached(holder);
+  const isReachable = ports.filter(isLed).length === wantedPorts(instance).filter(isLed).length;
   return isFree && isReachable && !causesFinding(change) ? change : null;
 }
 

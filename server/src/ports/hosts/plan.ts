@@ -1,14 +1,5 @@
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
-import {
-  type Conflict,
-  conflictsOf,
-  type Holder,
-  holdersOf,
-  indexPorts,
-  meet,
-  portKey,
-  wantedPorts,
-} from './conflicts';
+import { type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
 import { freeOffset, freePort, freePublished, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
 import type { Instance } from './instances';
 import { type Movable, movableIn, portSetting } from './movable';
@@ -33,8 +24,7 @@ const LARGE = 64;
  */
 export function freeChange(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): Change | null {
   const others = group.filter(({ uri }) => uri !== instance.uri);
-  const all = [...others, instance];
-  return settle(instance, portsOf(others), movableIn(all), besidesPublished(all, search));
+  return settle(instance, portsOf(others), movableIn([...others, instance]), search);
 }
 
 /**
@@ -51,7 +41,7 @@ export function planHost(
   const movable = movableIn(group, keep);
   let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, movable);
   for (;;) {
-    const changes = changeAll(group, chosen, movable, besidesPublished(group, search));
+    const changes = changeAll(group, chosen, movable, search);
     const unsolved = leftConflicts(group, changes);
     // Where what was chosen finds nothing that is free, the other side may.
     const rest = new Set(group.filter((instance) => !chosen.has(instance)));
@@ -61,18 +51,6 @@ export function planHost(
     if (others.length === 0) return { changes, unsolved };
     chosen = new Set([...chosen, ...others.map(({ instance }) => instance)]);
   }
-}
-
-/** A search that gives nobody a port which a container publishes, though no listener stands behind it. */
-function besidesPublished(group: readonly Instance[], search: Search): Search {
-  const led = new Set(group.flatMap(wantedPorts).map(({ mapping }) => mapping));
-  const ports = group
-    .flatMap(({ containers }) => containers)
-    .flatMap(({ mappings }) => mappings)
-    .flatMap((mapping) =>
-      mapping.host === null || led.has(mapping) ? [] : [{ from: mapping.host, to: mapping.host }],
-    );
-  return ports.length === 0 ? search : { ...search, reserved: [...search.reserved, ...ports] };
 }
 
 /** Changes what is chosen and in the way, one instance after the other: those before keep their ports, if they meet nobody else. */
@@ -185,10 +163,9 @@ function isAlone({ listener, mapping }: Holder, movable: Movable): boolean {
 
 function freeAlone(change: Change, { instance: _, ...holder }: Holder, taken: Ports, search: Search): Change | null {
   const { instance } = change;
+  if (holder.mapping) return freePublished(change, { ...holder, instance, mapping: holder.mapping }, taken, search);
   const listener = instance.deployment.listeners.find(({ port }) => port.id === holder.listener.port.id);
-  if (!listener) return null;
-  if (!holder.mapping) return freePort(change, listener, taken, search);
-  return freePublished(change, { ...holder, instance, mapping: holder.mapping }, taken, search);
+  return listener ? freePort(change, listener, taken, search) : null;
 }
 
 /** The conflicts that changes leave, each holder of a port with the first one. */

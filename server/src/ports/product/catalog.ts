@@ -36,6 +36,7 @@ export type ListenerId =
   | 'jmx'
   | 'jmx-rmi'
   | 'jmx-local'
+  | 'published'
   | `custom:${string}`;
 
 /** A port that the server may open. */
