@@ -130,7 +130,7 @@ describe('containers', () => {
         }),
       },
       ['node1', 'node2'],
-      ['node1 localhost: 9000', 'node2 localhost: 9000'],
+      ['node1 localhost: 9000', 'node2 localhost: 9000 9001'],
     ],
     [
       'with variables: of .env, with a default, unknown ones',
