@@ -1,4 +1,6 @@
 // Runs test files in this process: node --import tsx scripts/run-mocha.mjs TALLY spec|dot FILE...
+// What is random in them is the same each time; SEED=N makes it other.
+import { createRequire } from 'node:module';
 import Mocha from 'mocha';
 import { runMain } from './main.mjs';
 import { tallyReporter } from './tally.mjs';
@@ -18,6 +20,8 @@ await runMain(async () => {
       test?.timeout(Math.max(test.timeout(), testLimit));
     },
   });
+  // As the test files load it.
+  createRequire(import.meta.url)('fast-check').configureGlobal({ seed: Number(process.env.SEED ?? 1) });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const failures = await new Promise((resolve) => mocha.run(resolve));
