@@ -1,11 +1,14 @@
 import path from 'node:path';
-import { commands, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import { LanguageServer } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { type Resolution, resolveAll } from './resolve-all';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
+
+/** The read-only document that shows which ports are taken. */
+const TAKEN = Uri.from({ scheme: 'mi-ports-taken', path: '/Ports taken on this machine.md' });
 
 /** The scheme of the read-only documents that show what files held before a command changed them. */
 const EARLIER = 'mi-ports-earlier';
@@ -15,6 +18,7 @@ let server: LanguageServer | undefined;
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('MI Ports', { log: true });
   const earlier = new EarlierTexts(EARLIER);
+  const asked = new EventEmitter<Uri>();
   const languageServer = new LanguageServer(context.asAbsolutePath(path.join('dist', 'server.cjs')), output);
   server = languageServer;
   context.subscriptions.push(
@@ -28,6 +32,16 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('miPorts.copyPortTable', async () => {
       await env.clipboard.writeText(String(await languageServer.execute('miPorts.portTable')));
       window.setStatusBarMessage('MI Ports: the port table is on the clipboard.', 5000);
+    }),
+    asked,
+    commands.registerCommand('miPorts.showTakenPorts', async () => {
+      // What it showed before may be out of date.
+      asked.fire(TAKEN);
+      await commands.executeCommand('markdown.showPreview', TAKEN);
+    }),
+    workspace.registerTextDocumentContentProvider(TAKEN.scheme, {
+      onDidChange: asked.event,
+      provideTextDocumentContent: async () => String(await languageServer.execute('miPorts.takenPorts')),
     }),
     commands.registerCommand('miPorts.explain', (code: string) =>
       commands.executeCommand('markdown.showPreview', Uri.from({ scheme: EXPLANATION, path: `/${code}.md` })),

@@ -10,6 +10,7 @@ import { registerForChanges } from './language-server/registrations';
 import { answerRequests, editStyle } from './language-server/requests';
 import { search } from './language-server/search';
 import { UnreadBuffers } from './language-server/unread-buffers';
+import type { HeldPorts } from './machine/held-port';
 import { FILE_NAME } from './workspace/files/discovery';
 import type { Files } from './workspace/files/files';
 import { canonical } from './workspace/files/uris';
@@ -22,7 +23,7 @@ import { type Changes, Workspace } from './workspace/workspace';
  * Wires a connection to the workspace and the features and starts to listen. No logic of its own: buffers, files and settings go
  * in, diagnostics and answers come out. What fails is logged and answered with nothing; it never ends the server.
  */
-export function startServer(connection: Connection, files: Files): void {
+export function startServer(connection: Connection, files: Files, heldPorts: HeldPorts): void {
   const editor = new Editor(connection);
   const workspace = new Workspace();
   const documents = new TextDocuments(TextDocument);
@@ -136,6 +137,7 @@ export function startServer(connection: Connection, files: Files): void {
   const commands = commandsOf(workspace, {
     style: () => editStyle(editor, workspace),
     tell: (message, type) => editor.tell(message, type),
+    heldPorts,
     applyEdit: (params) => connection.workspace.applyEdit(params),
   });
   connection.onExecuteCommand(({ command, arguments: parameters = [] }) => {

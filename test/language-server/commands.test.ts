@@ -41,6 +41,8 @@ describe('the commands', () => {
     const commands = commandsOf(fleet(files, {}, facts), {
       style: () => ({ versioned: false, annotated: false, versionOf: () => null }),
       tell: (message) => told.push(message),
+      heldPorts: async (wanted) =>
+        wanted.slice(0, 1).map((port) => ({ port, addresses: [], holders: [{ pid: 7, name: 'java' }], users: [] })),
       applyEdit: async (params) => {
         edits.push(params);
         return { applied };
@@ -61,6 +63,14 @@ describe('the commands', () => {
     const refusing = executeIn({ applied: false }, { [A]: toml(), [B]: toml() }, 'miPorts.resolveAllConflicts');
     await refusing.result;
     assert.deepEqual(refusing.told, ['MI Ports: the editor has not made the changes: node2 → 11.']);
+  });
+
+  it('show what is taken on the machine', async () => {
+    const { result } = execute({ [A]: toml() }, 'miPorts.takenPorts');
+    assert.match(
+      String(await result),
+      /^1 of the 4 ports .*\n(?:.*\n)*\| 8290 \| HTTP of node1 \| java \(pid 7\) \|\n$/,
+    );
   });
 
   it('make no link of a name', async () => {

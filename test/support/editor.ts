@@ -196,7 +196,7 @@ export class Editor {
 export function editorBesideServer(settings?: unknown): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(server, nodeFiles);
+  startServer(server, nodeFiles, async () => []);
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return new Editor(client, settings, () => {
     server.dispose();

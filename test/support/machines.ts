@@ -1,8 +1,7 @@
 import { type Machine, PLAIN_TERMINAL } from '../../server/src/cli/machine';
-import { git, write } from '../../server/src/cli/node-machine';
-import { nodeFiles } from '../../server/src/workspace/files/node-files';
+import { nodeMachine } from '../../server/src/cli/node-machine';
 
 /** This machine with a current directory, and output that goes to a file. */
 export function machineAt(directory: string, other: Partial<Machine> = {}): Machine {
-  return { files: nodeFiles, directory, terminal: PLAIN_TERMINAL, readInput: async () => '', write, git, ...other };
+  return { ...nodeMachine(), directory, terminal: PLAIN_TERMINAL, readInput: async () => '', ...other };
 }

@@ -1,3 +1,4 @@
+import type { HeldPorts } from '../machine/held-port';
 import type { Files } from '../workspace/files/files';
 
 /** Where the program runs, and all that it touches there. */
@@ -12,6 +13,7 @@ export interface Machine {
   readonly write: (path: string, text: string) => Promise<string | null>;
   /** What git prints in a folder. */
   readonly git: (words: readonly string[], directory: string) => Promise<GitOutput>;
+  readonly heldPorts: HeldPorts;
 }
 
 /** What a run of git left behind. `failure`: why it gave nothing; null where it did. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
+import { heldPorts } from '../machine/held-ports';
 import { nodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
 
@@ -14,13 +15,14 @@ export function nodeMachine(): Machine {
     readInput: () => text(process.stdin),
     write,
     git,
+    heldPorts,
   };
 }
 
 /** As much as git may print: the names of a million files. */
 const MOST_PRINTED = 100_000_000;
 
-export function git(words: readonly string[], directory: string): Promise<GitOutput> {
+function git(words: readonly string[], directory: string): Promise<GitOutput> {
   return new Promise((resolve) => {
     execFile('git', words, { cwd: directory, maxBuffer: MOST_PRINTED }, (error, output, messages) => {
       const [reason = ''] = messages.split('\n');
@@ -33,7 +35,7 @@ export function git(words: readonly string[], directory: string): Promise<GitOut
 }
 
 /** Writes beside the file and puts that in its place. */
-export async function write(path: string, written: string): Promise<string | null> {
+async function write(path: string, written: string): Promise<string | null> {
   const beside = `${path}.${process.pid}.tmp`;
   try {
     await fs.writeFile(beside, written);

@@ -7,6 +7,7 @@ import { check } from './check/check';
 import type { Machine } from './machine';
 import { type Outcome, refused } from './outcome';
 import { show } from './show/show';
+import { taken } from './taken/taken';
 import { VERSION } from './version';
 
 /** Runs the program; files are all that it reads. @param argv the words behind the program's name. */
@@ -27,6 +28,8 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
       return show(args, machine);
     case 'check':
       return check(args, machine);
+    case 'taken':
+      return taken(args, machine);
   }
 }
 

@@ -3,6 +3,8 @@ import type { EditStyle } from '../features/actions/conflict-actions';
 import { type Resolution, resolutionOf } from '../features/actions/resolution';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
+import { takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
+import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHost } from '../ports/hosts/plan';
@@ -13,6 +15,7 @@ import type { Workspace } from '../workspace/workspace';
 export interface CommandEffects {
   readonly style: () => EditStyle;
   readonly tell: (message: string, type: MessageType) => void;
+  readonly heldPorts: HeldPorts;
   readonly applyEdit: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
 }
 
@@ -28,6 +31,7 @@ export const COMMANDS = [
   'miPorts.resolution',
   'miPorts.portTable',
   'miPorts.instances',
+  'miPorts.takenPorts',
   'miPorts.explanation',
 ] as const;
 
@@ -40,6 +44,11 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.portTable': () => portTables(workspace.hosts().flat()),
     /** All instances as data, host by host. */
     'miPorts.instances': () => workspace.hosts().flatMap((group) => group.map((one) => reportOf(one, workspace))),
+    /** Which ports that instances want are held on the machine that the server runs on, as Markdown. */
+    'miPorts.takenPorts': async () => {
+      const instances = workspace.hosts().flat();
+      return takenMarkdown(takenPorts(instances, await effects.heldPorts(wantedBySome(instances))));
+    },
     /** What a finding's code means, as Markdown. */
     'miPorts.explanation': (code) => (typeof code === 'string' ? explain(code) : null),
   };

@@ -121,6 +121,12 @@ describe('in a workspace with two instances', () => {
     assert.match(table, /^\| HTTP \| 9001 \| \+ 10 \| 9011 \|/m);
   });
 
+  it('what is taken on the machine is shown on demand', async () => {
+    await vscode.commands.executeCommand('miPorts.showTakenPorts');
+    const uri = vscode.Uri.from({ scheme: 'mi-ports-taken', path: '/Ports taken on this machine.md' });
+    assert.match((await vscode.workspace.openTextDocument(uri)).getText(), / that \d+ instances want /);
+  });
+
   it('an explanation opens', async () => {
     await vscode.commands.executeCommand('miPorts.explain', 'offset-invalid');
     const uri = vscode.Uri.from({ scheme: 'mi-ports-explanation', path: '/offset-invalid.md' });

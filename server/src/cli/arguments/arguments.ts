@@ -48,10 +48,19 @@ export interface CheckArguments extends StartFlags {
   readonly stdinFilename: string | null;
 }
 
+/** `mi-ports taken ...`, understood. */
+export interface TakenArguments extends StartFlags {
+  readonly kind: 'taken';
+  /** Files and folders; none: the current directory. */
+  readonly paths: readonly string[];
+  readonly format: (typeof COMMANDS)['taken']['formats'][number];
+}
+
 /** What the words on the command line ask for; `error` where they make no sense, with a message for a person. */
 export type Arguments =
   | ShowArguments
   | CheckArguments
+  | TakenArguments
   | { readonly kind: 'explain'; readonly codes: readonly string[] }
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' }
@@ -105,6 +114,13 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
         writeBaseline: values.has('write-baseline'),
         changedSince: values.get('changed-since')?.[0] ?? null,
         stdinFilename: values.get('stdin-filename')?.[0] ?? null,
+        ...start(),
+      };
+    case 'taken':
+      return {
+        kind: 'taken',
+        paths: operands,
+        format: oneOf('format', COMMANDS.taken.formats, values, complain) ?? 'text',
         ...start(),
       };
     case 'explain':

@@ -55,6 +55,16 @@ export const COMMANDS = {
     examples: ['mi-ports show conf/deployment.toml', 'mi-ports show --format json -DportOffset=3 conf/deployment.toml'],
     exitCodes: '2: a file could not be read, or the arguments make no sense.',
   },
+  taken: {
+    operands: '[PATH...]',
+    summary: 'tells which of the ports that the instances want are held on this machine already, and by whom',
+    description:
+      'Tells which of the ports that the servers of each deployment.toml open, or their containers publish, are held on this machine already, and by which program: as Linux tells, where only the superuser learns of the programs of other users; elsewhere each port is opened for a moment, which tells of no program. An instance that runs holds its own ports.',
+    options: ['format', ...START],
+    formats: ['text', 'json'],
+    examples: ['mi-ports taken', 'mi-ports taken node1 --format json'],
+    exitCodes: '0: none is held. 1: some are. 2: a file could not be read, or the arguments make no sense.',
+  },
   explain: {
     operands: '[CODE...]',
     summary: 'tells what a finding means; without a code, what each of them means',

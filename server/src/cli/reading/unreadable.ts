@@ -1,4 +1,5 @@
 import type { Failure } from '../../workspace/files/files';
+import type { Scan } from './scan';
 
 const SENTENCES: Readonly<Partial<Record<Failure['failure'], string>>> = {
   absent: 'There is no such file.',
@@ -15,4 +16,13 @@ export function failureSentence({ failure, message }: Failure): string {
 export function emptySentence(folder: string): string {
   const where = folder === '.' ? 'this folder' : folder;
   return `There is no deployment.toml in ${where}, nor below it. What .gitignore names is not searched, nor are node_modules, target and .git.`;
+}
+
+/** What was named and could not be read, one sentence each. */
+export function unreadSentences({ empty, entries, failures }: Pick<Scan, 'empty' | 'entries' | 'failures'>): string[] {
+  const files = entries.flatMap(({ uri, file }) => {
+    const failure = failures.get(uri);
+    return failure ? [`${file}: ${failureSentence(failure)}`] : [];
+  });
+  return [...empty.map(emptySentence), ...files];
 }

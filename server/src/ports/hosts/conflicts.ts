@@ -77,7 +77,7 @@ export function isReached({ instance, listener }: Holder): boolean {
 }
 
 /** The address of the host on which a port is held: for a container's that of what publishes it. */
-function addressOf({ listener, mapping }: Holder): BindAddress {
+export function addressOf({ listener, mapping }: Holder): BindAddress {
   return mapping ? mapping.address && bindAddress(mapping.address) : (listener.address ?? null);
 }
 

@@ -1,0 +1,107 @@
+import type { HeldPort, Port } from '../machine/held-port';
+import { addressOf, type Holder, wantedPorts } from '../ports/hosts/conflicts';
+import type { Instance } from '../ports/hosts/instances';
+import { grouped, listed } from '../ports/hosts/lists';
+import { addressesMeet, bindAddress } from '../ports/micro-integrator/listeners/bind-address';
+import { UDP } from '../ports/product/catalog';
+import { markdown, markdownTable } from '../words/markdown';
+import { type Phrase, phrase } from '../words/phrase';
+
+/** A port that some instances want and that a program holds already. */
+export interface TakenPort extends HeldPort {
+  /** Who wants it; at least one. */
+  readonly wanted: readonly Holder[];
+}
+
+/** What was found out about the ports that some instances want. */
+export interface TakenPorts {
+  /** By their numbers. */
+  readonly taken: readonly TakenPort[];
+  /** How many ports were looked for. */
+  readonly looked: number;
+  /** How many instances want one. */
+  readonly instances: number;
+}
+
+/**
+ * The ports that servers open once they start, or that their containers publish, each once. A copy, and a container that
+ * publishes nothing, want none.
+ */
+export function wantedBySome(instances: readonly Instance[]): readonly Port[] {
+  return [...new Map(holdersIn(instances).map((holder) => [keyOf(portOf(holder)), portOf(holder)])).values()];
+}
+
+/** Which of the ports that instances want are held already. @param held what is known of `wantedBySome`. */
+export function takenPorts(instances: readonly Instance[], held: readonly HeldPort[]): TakenPorts {
+  const holders = holdersIn(instances);
+  const wanted = grouped(holders, (holder) => keyOf(portOf(holder)));
+  return {
+    taken: held.flatMap((one) => {
+      const met = (wanted.get(keyOf(one.port)) ?? []).filter((holder) => isInTheWay(one, holder));
+      return met.length > 0 ? [{ ...one, wanted: met }] : [];
+    }),
+    looked: wanted.size,
+    instances: new Set(holders.map(({ instance }) => instance.uri)).size,
+  };
+}
+
+function holdersIn(instances: readonly Instance[]): readonly Holder[] {
+  return instances.filter(({ host: { rule } }) => rule !== 'copy' && rule !== 'container').flatMap(wantedPorts);
+}
+
+/** Whether a port is held on an address that a listener wants it on. */
+function isInTheWay({ addresses }: HeldPort, holder: Holder): boolean {
+  return addresses.length === 0 || addresses.some((one) => addressesMeet(bindAddress(one), addressOf(holder)));
+}
+
+function portOf({ listener, port }: Holder): Port {
+  return { protocol: listener.port.id === UDP.id ? 'udp' : 'tcp', number: port };
+}
+
+function keyOf({ protocol, number }: Port): string {
+  return `${protocol} ${number}`;
+}
+
+/** `8290`, `6060 (UDP)`. */
+export function portName({ port: { protocol, number } }: TakenPort): string {
+  return protocol === 'udp' ? `${number} (UDP)` : String(number);
+}
+
+/** `HTTP of node1 and node2`: each listener with the instances that open it there. */
+export function wantedBy({ wanted }: TakenPort): string {
+  const listeners = grouped(wanted, ({ listener }) => listener.port.short);
+  return [...listeners]
+    .map(
+      ([listener, holders]) => `${listener} of ${listed([...new Set(holders.map(({ instance }) => instance.name))])}`,
+    )
+    .join(', ');
+}
+
+/** `java (pid 4711) on 0.0.0.0`. */
+export function heldBy({ holders, users, addresses }: TakenPort): string {
+  const programs = holders.map(({ name, pid }) => `${name} (pid ${pid})`);
+  const others = users.map((user) => `a program of the user with number ${user}`);
+  const all = [...programs, ...others];
+  const where = addresses.length > 0 ? ` on ${listed(addresses)}` : '';
+  return `${all.length > 0 ? listed(all) : 'a program'}${where}`;
+}
+
+/** What was found, in a sentence or two. */
+export function takenSummary({ taken, looked, instances }: TakenPorts): string {
+  if (looked === 0) return 'No instance wants a port of this machine.';
+  const wanted = `${looked > 1 ? `${looked} ports` : 'port'} that ${instances > 1 ? `${instances} instances want` : 'one instance wants'}`;
+  if (taken.length === 0) return `${looked > 1 ? 'None of the' : 'The one'} ${wanted} is held on this machine.`;
+  const some = looked === 1 ? 'The' : `${taken.length} of the`;
+  const verb = taken.length > 1 ? 'are' : 'is';
+  return `${some} ${wanted} ${verb} held on this machine. An instance that runs holds its own ports; where another program does, its listener does not open.`;
+}
+
+/** The whole of it as Markdown. Ends with a line end. */
+export function takenMarkdown(found: TakenPorts): string {
+  const header = ['Port', 'Wanted by', 'Held by'].map((text) => phrase`${text}`);
+  const rows: Phrase[][] = found.taken.map((one) =>
+    [portName(one), wantedBy(one), heldBy(one)].map((text) => phrase`${text}`),
+  );
+  const table = rows.length > 0 ? [markdownTable(header, rows, [])] : [];
+  return `${markdown(phrase`${takenSummary(found)}`, ...table)}\n`;
+}
