@@ -77,7 +77,7 @@ listener.parameter.'transport.udp.port' = 9000 # want port-disabled: 9000
     assert.deepEqual(port.codeDescription, { href: DOCS.ports });
     assert.equal(port.tags, undefined);
 
-    const [syntax] = diagnosticsOf('[server]\nhostname = \n');
+    const [syntax] = diagnosticsOf('[mediation]\nhostname = \n');
     assert.equal(syntax?.severity, DiagnosticSeverity.Error);
     assert.equal(syntax.codeDescription, undefined);
   });

@@ -160,8 +160,15 @@ synapse.event_debugger_port = 1 «→ closed»
       shown(read('[server]\n[transport.http]\nlistener.port = 9001\n')),
       '[server] «the server does not start: line 1»\n[transport.http]\nlistener.port = 9001 «→ closed»\n',
     );
-    const reading = read('[server]\noffset = 3\n');
+    const reading = read('[server]\noffset = 3\n', {}, 'place');
     assert.deepEqual(targets(reading, hintAt(reading, 1)), [['the server does not start: line 1', '[server]']]);
+  });
+
+  it('are none for a file without a host name of which nothing tells that it is a Micro Integrator’s', () => {
+    for (const text of ['[server]\n', '[server]\noffset = 3\n', '[server]\noffset = "abc"\n', 'server.offset = 3\n']) {
+      assert.equal(shown(read(text)), text);
+    }
+    assert.equal(shown(read(`${SERVER}offset = "abc"\n`)), `${SERVER}offset = "abc" «the server listens on nothing»\n`);
   });
 
   it('show a question mark for what only the running server knows', () => {
@@ -265,7 +272,7 @@ parameter.port = 7000 «→ 7000»
     assert.deepEqual(short(read(SERVER, overriddenBy('3'))), ['override 3 → 8283, 8246, 9194, 9157']);
     const off = read(`${SERVER}offset = "$env{O}"\n[transport.http]\nlistener.enable = false\n`);
     assert.deepEqual(short(off), ['→ closed, ?, closed, ?']);
-    assert.deepEqual(short(read('[server]\noffset = 3\n')), ['the server does not start: line 1']);
+    assert.deepEqual(short(read('[server]\noffset = 3\n', {}, 'place')), ['the server does not start: line 1']);
   });
 
   it('lead from a port to the offset, and from the offset to the ports that the file sets', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KINDS } from '../../../server/src/ports/findings/kinds';
+import type { Evidence } from '../../../server/src/ports/micro-integrator/whose-file';
 import { LineIndex } from '../../../server/src/toml/lines';
 import { vectorCases } from '../../support/fixtures';
 import { assertMarks } from '../../support/marks';
@@ -294,6 +295,31 @@ describe('what there is to say about one file', () => {
     assert.deepEqual(places(`${S}offset =\n`), ['toml-syntax 40 ""']);
     assert.deepEqual(places(`${S}a = "b\tc"\n`), ['mi-toml-rejected 38 "\\t"']);
     assert.deepEqual(places(`\uFEFF${S}`), ['mi-toml-rejected 0 "\uFEFF"']);
+  });
+
+  it('is no more than an information where only [server] tells of a Micro Integrator', () => {
+    const said = (text: string, evidence: Evidence | null) =>
+      findingsOf(text, { evidence }).map(({ code, severity }) => `${severity} ${code}`);
+    for (const text of [
+      '[server]\n',
+      '[server]\noffset = 3\n',
+      'server = {offset = 3}\n',
+      '[[server]]\noffset = 3\n',
+    ]) {
+      assert.deepEqual(said(text, null), [], text);
+      assert.deepEqual(said(text, 'place'), ['error hostname-missing'], text);
+    }
+    for (const [text, code] of [
+      ['offset = "abc"\n', 'offset-invalid'],
+      ['offset = 60_000\n', 'port-out-of-range'],
+      ['offset =\n', 'toml-syntax'],
+      ['ofset = 3\n', 'unknown-port-key'],
+    ] as const) {
+      assert.deepEqual(said(`${S}${text}`, null), [`information ${code}`], text);
+      assert.match(said(`${S}${text}`, 'language').join(), /^(error|warning) /, text);
+      assert.match(said(`${S}${text}[mediation]\na = 1\n`, null).join(), /^(error|warning) /, text);
+    }
+    assert.deepEqual(said(`${S}offset = 10\n`, null), ['hint offset-redundant']);
   });
 
   it('is nothing about a file that holds nothing yet', () => {

@@ -10,33 +10,35 @@ import { skipLacking } from '../../support/skipping';
 import { SERVER } from '../support/outcome';
 
 const OURS = 'micro-integrator';
+const LIKELY = 'likely micro-integrator';
 const CONTROL_PLANE = 'WSO2 Integration Control Plane or the Micro Integrator dashboard';
-const EITHER = 'WSO2 API Manager or Identity Server';
+const EITHER = 'another WSO2 product, such as API Manager or Identity Server';
 const HOME = '/opt/wso2/repository/conf/deployment.toml';
 
 function verdict(toml: string, evidence: Evidence | null = null, file = '/ws/deployment.toml'): string {
   const whose = whoseFile(parseToml(toml), { path: file, evidence });
   if (whose.kind === 'template') return `template ${toml.slice(whose.mark.start, whose.mark.end)}`;
+  if (whose.kind === 'micro-integrator') return whose.proven ? OURS : LIKELY;
   return whose.kind === 'other-product' ? `${whose.product} (${whose.sign})` : whose.kind;
 }
 
 /** Small files of the kinds that people have under this name. */
 const KINDS: readonly { readonly what: string; readonly is: string; readonly toml: string; readonly file?: string }[] =
   [
-    { what: 'what a new server has', is: OURS, toml: `${SERVER}\n[keystore.primary]\npassword = "x"\n` },
-    { what: 'an offset alone', is: OURS, toml: '[server]\noffset = 3\n' },
-    { what: 'an offset in an inline table', is: OURS, toml: 'server = { offset = 3 }\n' },
-    { what: 'an offset in a table of the wrong kind', is: OURS, toml: '[[server]]\noffset = 3\n' },
-    { what: 'an offset in the wrong case', is: OURS, toml: '[Server]\nOffset = 3\n' },
-    { what: 'an offset in a quoted key', is: OURS, toml: '"server.offset" = 3\n' },
-    { what: 'a server whose first key is being typed', is: OURS, toml: '[server]\nhost\n' },
-    { what: 'a server with a table of somebody’s own', is: OURS, toml: `${SERVER}[company]\nteam = "a"\n` },
+    { what: 'what a new server has', is: LIKELY, toml: `${SERVER}\n[keystore.primary]\npassword = "x"\n` },
+    { what: 'an offset alone', is: LIKELY, toml: '[server]\noffset = 3\n' },
+    { what: 'an offset in an inline table', is: LIKELY, toml: 'server = { offset = 3 }\n' },
+    { what: 'an offset in a table of the wrong kind', is: LIKELY, toml: '[[server]]\noffset = 3\n' },
+    { what: 'an offset in the wrong case', is: LIKELY, toml: '[Server]\nOffset = 3\n' },
+    { what: 'an offset in a quoted key', is: LIKELY, toml: '"server.offset" = 3\n' },
+    { what: 'a server whose first key is being typed', is: LIKELY, toml: '[server]\nhost\n' },
+    { what: 'a server with a table of somebody’s own', is: LIKELY, toml: `${SERVER}[company]\nteam = "a"\n` },
     {
       what: 'a server with a few settings of others',
-      is: OURS,
+      is: LIKELY,
       toml: `${SERVER}[keystore.tls]\na = 1\n[cors]\nb = 2\n`,
     },
-    { what: 'a super admin beside a host name', is: OURS, toml: `${SERVER}[super_admin]\nusername = "admin"\n` },
+    { what: 'a super admin beside a host name', is: LIKELY, toml: `${SERVER}[super_admin]\nusername = "admin"\n` },
     { what: 'a listener alone', is: OURS, toml: '[transport.http]\nlistener.port = 8300\n' },
     { what: 'the product’s own key', is: OURS, toml: 'transport.https.listener.parameter.port = 8300\n' },
     { what: 'a fragment with the management API', is: OURS, toml: '[management_api]\nenabled = true\n' },
@@ -51,9 +53,51 @@ const KINDS: readonly { readonly what: string; readonly is: string; readonly tom
       is: OURS,
       toml: '[keystore.primary]\nfile_name = "repository/resources/security/a.jks"\n',
     },
-    { what: 'our keys among more foreign tables', is: OURS, toml: '[mediation]\na = 1\n[b]\n[c]\n[d]\n' },
-    { what: 'our keys and one of API Manager’s relatives', is: OURS, toml: '[mediation]\na = 1\n[oauth]\nb = 1\n' },
-    { what: 'our keys in the folder of others', is: OURS, toml: '[transport.jms]\nsender_enable = true\n', file: HOME },
+    { what: 'our keys among more foreign tables', is: LIKELY, toml: '[mediation]\na = 1\n[b]\n[c]\n[d]\n' },
+    { what: 'our keys and one of API Manager’s relatives', is: LIKELY, toml: '[mediation]\na = 1\n[oauth]\nb = 1\n' },
+    {
+      what: 'our keys in the folder of others',
+      is: LIKELY,
+      toml: '[transport.vfs]\nsender_enable = true\n',
+      file: HOME,
+    },
+    {
+      what: 'more of our keys than of API Manager’s relatives',
+      is: OURS,
+      toml: '[mediation]\na = 1\n[blocking]\n[oauth]\nb = 1\n',
+    },
+    { what: 'an empty server', is: LIKELY, toml: '[server]\n' },
+    { what: 'a listener that is being typed', is: OURS, toml: '[transport.http]\nlist\n' },
+    {
+      what: 'a proxy before the servlet transport',
+      is: `${EITHER} (transport.http.properties)`,
+      toml: '[transport.http]\nproperties.proxyPort = 80\n',
+    },
+    {
+      what: 'Enterprise Integrator',
+      is: `${EITHER} (server.base_path)`,
+      toml: `${SERVER}base_path = "https://h"\n[transport.passthru.http.listener]\nport = 8280\n[database.shared_db]\ntype = "h2"\n[[transport.jms.listener]]\nname = "a"\n[transport.tcp]\nlistener.port = "8290"\n[transport.mqtt]\nlistener.enable = true\n`,
+    },
+    {
+      what: 'the Enterprise Integrator of the first hour',
+      is: LIKELY,
+      toml: '[deployment]\nhostname = "localhost"\n[super_admin]\nusername = "admin"\n[transport.passthru.http.listener]\nport = 8280\n[database.shared_db]\ntype = "h2"\n[truststore]\nalias = "a"\nalgorithm = "AES"\n',
+    },
+    {
+      what: 'a test of the vendor’s with keys of Enterprise Integrator',
+      is: OURS,
+      toml: `${SERVER}[transport.passthru.http.listener]\nport = 8280\n[management_api.a]\nb = false\n`,
+    },
+    {
+      what: 'a JMS transport, which API Manager has, too',
+      is: 'unknown',
+      toml: '[transport.jms]\nsender_enable = true\n',
+    },
+    {
+      what: 'proxies, which API Manager has, too',
+      is: 'unknown',
+      toml: '[[transport.http.proxy_profile]]\nproxy_port = "1"\n',
+    },
     { what: 'a directive of ours', is: OURS, toml: '# mi-ports: host = a\n[cells]\n' },
     {
       what: 'API Manager',
@@ -161,8 +205,8 @@ const KINDS: readonly { readonly what: string; readonly is: string; readonly tom
       toml: '[transport.http]\nlistener.port = <%= @port %>\n',
     },
     { what: 'nothing but a mark', is: 'template {{ .Values.toml }}', toml: '{{ .Values.toml }}\n' },
-    { what: 'a mark in a string', is: OURS, toml: '[server]\nhostname = "{{ .h }}"\n' },
-    { what: 'a brace too many', is: OURS, toml: `${SERVER}a = {{ b = 1 }}\n` },
+    { what: 'a mark in a string', is: LIKELY, toml: '[server]\nhostname = "{{ .h }}"\n' },
+    { what: 'a brace too many', is: LIKELY, toml: `${SERVER}a = {{ b = 1 }}\n` },
     { what: 'a template of API Manager’s', is: 'WSO2 API Manager (apim)', toml: '[apim.cors]\na = {{ .a }}\n' },
     {
       what: 'a template of the control plane’s',
@@ -242,9 +286,13 @@ describe('whose file it is', () => {
     }
   });
 
-  it('is a Micro Integrator’s for each key that its product maps or has a default for, beside a host name', () => {
+  it('is, or is likely, a Micro Integrator’s for each key that its product maps or has a default for, beside a host name', () => {
     for (const key of [...KEY_MAPPINGS.keys(), ...DEFAULTS.keys(), ...STRUCTURED_DEFAULTS.keys()]) {
-      assert.equal(verdict(`${key.replaceAll(':', '.')} = 1\n${SERVER}`), OURS, key);
+      const kind = verdict(`${key.replaceAll(':', '.')} = 1\n${SERVER}`);
+      const name = key.replaceAll("'", '');
+      const [table = ''] = OWN_TABLES.filter((own) => name.startsWith(own));
+      const isShared = SHARED_TABLES.some((shared) => name.startsWith(shared) && shared.length > table.length);
+      assert.equal(kind, isShared ? LIKELY : OURS, key);
     }
   });
 

@@ -26,22 +26,29 @@ export interface Origin {
 }
 
 /**
- * Whose file it is. Only of a Micro Integrator's can be said that it is wrong. `unknown`: nothing tells, so nothing is said.
+ * Whose file it is. Only of what is proven to be a Micro Integrator's can be said that it is wrong; where it is only likely, its
+ * ports are shown and nothing is reported. `unknown`: nothing tells, so nothing is said.
  * `template`: it becomes a Micro Integrator's only when an engine fills it in; `mark` is the first that it fills in.
  * `sign`: the table that gives another product's away, or the folder.
  */
 export type Whose =
-  | { readonly kind: 'micro-integrator' }
+  | { readonly kind: 'micro-integrator'; readonly proven: boolean }
   | { readonly kind: 'other-product'; readonly product: string; readonly sign: string }
   | { readonly kind: 'template'; readonly mark: Span }
   | { readonly kind: 'unknown' };
+
+/** Whether what is wrong with a file, or with what it does to others, can be said as certain. */
+export function isProven(whose: Whose): boolean {
+  return whose.kind === 'micro-integrator' && whose.proven;
+}
 
 /** Whether the ports of a file are worth showing: of a template those that are told by literal values. */
 export function hasPorts({ kind }: Whose): boolean {
   return kind === 'micro-integrator' || kind === 'template';
 }
 
-const OURS: Whose = { kind: 'micro-integrator' };
+const OURS: Whose = { kind: 'micro-integrator', proven: true };
+const LIKELY: Whose = { kind: 'micro-integrator', proven: false };
 const UNKNOWN: Whose = { kind: 'unknown' };
 
 /** What there are marks of a template engine in is a template, if it is ours or if there is nothing else in it. */
@@ -55,22 +62,25 @@ export function whoseFile(tree: TomlTree, origin: Origin): Whose {
 }
 
 /**
- * Evidence from outside comes first. Without any, the text decides: the tables that only one product has are counted, and another
- * product's win a draw, unless several products have them. A directive of ours counts like evidence. Where nothing of this
- * tells, a file in `repository/conf` is another product's, and one that sets the server's host name or offset is ours if no more
- * than half of its tables are foreign; so is one that has an empty `[server]` and no foreign table, as it is being typed.
+ * Evidence from outside comes first; a directive of ours counts like it. Without any, the text decides: the tables that only one
+ * product has are counted, and another product's win a draw, unless it is one table that several products have. Tables of ours
+ * prove that a file is ours where they are more than those of other products, no fewer than those that no product has, and in no
+ * folder of others; else they make it likely. Where nothing of this tells, a file in `repository/conf` is another product's, and
+ * one that sets the server's host name or offset is likely ours if no more than half of its tables are foreign, because other
+ * products and other people's servers have those keys, too; so is one that has an empty `[server]` and no foreign table, as it is
+ * being typed.
  */
 function ownerOf(tree: TomlTree, { path, evidence }: Origin): Whose {
   if (evidence !== null || hasDirective(tree)) return OURS;
   const { own, other, server, known, foreign } = signsOf(tree);
-  if (other && (other.sure ? other.count >= own : other.count > own)) {
+  if (other && other.count >= own && (other.sure || other.count > Math.min(own, 1))) {
     return { kind: 'other-product', product: other.product, sign: other.sign };
   }
-  if (own > 0) return OURS;
+  if (own > 0) return own > (other?.count ?? 0) && own >= foreign && !OTHER_FOLDER.test(path) ? OURS : LIKELY;
   if (OTHER_FOLDER.test(path)) {
     return { kind: 'other-product', product: 'another WSO2 product', sign: 'repository/conf' };
   }
-  return (server === 'ours' && foreign <= known) || (server === 'empty' && foreign === 0) ? OURS : UNKNOWN;
+  return (server === 'ours' && foreign <= known) || (server === 'empty' && foreign === 0) ? LIKELY : UNKNOWN;
 }
 
 function hasDirective({ comments, text }: TomlTree): boolean {
@@ -141,7 +151,11 @@ interface GroupSigns {
 
 const signsIn = once((group: Group): GroupSigns => {
   const entries = entriesIn(group);
-  const headers = group.parts.flatMap(({ section: { header } }) => (header?.key ? [namesOf(header.key)] : []));
+  // What a header says is said better by what stands below it.
+  const filledSections = new Set(entries.map(({ section }) => section));
+  const headers = group.parts.flatMap(({ section }) =>
+    section.header?.key && !filledSections.has(section) ? [namesOf(section.header.key)] : [],
+  );
   const keys = new Set([...headers, ...entries.map(({ path }) => path)].map(keyOf).filter((key) => key !== ''));
   const [first] = keys;
   const filled = group.name === 'server' && entries.some(({ value: { span } }) => span.end > span.start);
@@ -150,7 +164,7 @@ const signsIn = once((group: Group): GroupSigns => {
     name: first?.split('.', 1)[0] ?? null,
     listed: new Set([...keys].map(tableOf).filter((table) => table !== '')),
     ownStore: entries.some(isOwnStore),
-    server: ours ? 'ours' : filled ? 'filled' : keys.has('server') ? 'empty' : 'none',
+    server: ours ? 'ours' : filled ? 'filled' : group.name?.toLowerCase() === 'server' ? 'empty' : 'none',
   };
 });
 

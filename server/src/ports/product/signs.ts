@@ -1,18 +1,18 @@
 /**
  * DATA: what tells whose file a deployment.toml is. Each entry is a table or key in lower case, and stands for all that is below
  * it; where two fit, the longer one counts.
- * Sources: the reference files, key mappings and defaults of WSO2 Micro Integrator 1.1.0 to 4.6.0; the files, key mappings and
- * defaults that API Manager 4, Identity Server 5 to 7, the Micro Integrator dashboard and the Integration Control Plane ship.
+ * Sources: the reference files, key mappings and defaults of WSO2 Micro Integrator 1.1.0 to 4.6.0; the files, key mappings,
+ * defaults and templates that API Manager 4, Identity Server 5 to 7, the Micro Integrator dashboard and the Integration Control
+ * Plane ship. Enterprise Integrator has most tables of ours; what gives it away are those of its kernel.
  */
 
-/** What only a Micro Integrator reads. */
+/** What a Micro Integrator reads and no other product of those whose ports are to be told from its own. */
 export const OWN_TABLES: readonly string[] = [
   'blocking',
   'cluster_config',
   'custom_transport',
   'dashboard_config',
   'icp_config',
-  'integration.transaction_counter',
   'internal_api_ssl_config',
   'liveness_probe',
   'management_api',
@@ -33,7 +33,6 @@ export const OWN_TABLES: readonly string[] = [
   'transport.http',
   'transport.https.listener',
   'transport.https.sender',
-  'transport.jms',
   'transport.jndi',
   'transport.local',
   'transport.modules',
@@ -47,7 +46,6 @@ export const OWN_TABLES: readonly string[] = [
   'transport.udp',
   'transport.vfs',
   'truststore.algorithm',
-  'truststore.alias',
 ];
 
 /** Where a Micro Integrator's file says that its key stores lie; the other products add this folder themselves. */
@@ -69,6 +67,7 @@ export const SHARED_TABLES: readonly string[] = [
   'encryption',
   'external_vault',
   'ftp_uploader',
+  'integration.transaction_counter',
   'internal_apis',
   'jce_provider',
   'jsse_provider',
@@ -95,6 +94,9 @@ export const SHARED_TABLES: readonly string[] = [
   'tasks',
   'traffic_analyzer',
   'transport',
+  'transport.http.proxy_profile',
+  'transport.http.secured_proxy_profile',
+  'transport.jms',
   'truststore',
   'user_access',
   'user_store',
@@ -153,7 +155,7 @@ export const OTHER_PRODUCTS: readonly OtherProduct[] = [
   },
   { product: 'WSO2 Identity Server', sure: true, tables: ['account_recovery', 'database.identity_db', 'identity'] },
   {
-    product: 'WSO2 API Manager or Identity Server',
+    product: 'another WSO2 product, such as API Manager or Identity Server',
     sure: false,
     tables: [
       'admin_console',
