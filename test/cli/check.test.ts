@@ -8,7 +8,7 @@ import { machineAt } from '../support/machines';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 /** Two nodes of one host that open the same ports. */
-const NODES = `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n# second\n${SERVER}offset = 10 \n`;
+const NODES = `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n# second\n${SERVER}offset = 10 \n[mediation]\n`;
 
 describe('mi-ports check', () => {
   let folder: Folder;
@@ -108,7 +108,7 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
 
   describe('fails', () => {
     const HINT = `=== a/deployment.toml\n${SERVER}offset = 10\n`;
-    const ERROR = '=== b/deployment.toml\n[server]\noffset = 5\n';
+    const ERROR = '=== b/deployment.toml\n[server]\noffset = 5\n[mediation]\n';
 
     it('for errors and warnings, unless so many warnings are allowed', async () => {
       assert.equal((await check(HINT)).exitCode, 0);

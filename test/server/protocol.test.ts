@@ -127,7 +127,7 @@ describe('the language server', () => {
         { range: { start: { line: 2, character: 9 }, end: { line: 2, character: 10 } }, text: '10' },
       ]);
       assert.deepEqual(codes(await editor.diagnostics(2)), ['offset-redundant']);
-      await editor.change(3, [{ text: '[server]\n' }]);
+      await editor.change(3, [{ text: '[server]\n[mediation]\n' }]);
       assert.deepEqual(codes(await editor.diagnostics(3)), ['hostname-missing']);
     });
 

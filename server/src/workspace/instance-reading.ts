@@ -104,6 +104,7 @@ function launchOf({ facts }: Source, settings: Settings): Launch {
   const given = facts.properties.filter(({ name }) => !Object.hasOwn(systemProperties, name));
   return {
     environment: { ...facts.environment, ...environment },
+    contradictions: facts.contradictions,
     systemProperties: { ...Object.fromEntries(given.map(({ name, text }) => [name, text])), ...systemProperties },
     propertyPlaces: Object.fromEntries(given.map(({ name, uri, line }) => [name, { uri, line }])),
     others: environmentComplete ? 'unset' : 'unknown',

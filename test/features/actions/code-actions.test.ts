@@ -82,12 +82,16 @@ describe('code actions', () => {
     });
 
     it('a missing host name', () => {
-      assert.equal(repaired(atCursor('[ser|ver]\noffset = 3\n')), '[server]\noffset = 3\nhostname = "localhost"\n');
+      const rest = '[transport.http]\nlistener.port = 9001\n';
+      assert.equal(
+        repaired(atCursor(`[ser|ver]\noffset = 3\n${rest}`)),
+        `[server]\noffset = 3\nhostname = "localhost"\n${rest}`,
+      );
       assert.equal(
         repaired(atCursor('# Keys\n[|transport.http]\nlistener.port = 9001\n')),
         '[server]\nhostname = "localhost"\n\n# Keys\n[transport.http]\nlistener.port = 9001\n',
       );
-      assert.equal(repaired(atCursor('[[ser|ver]]\nhostname = "h"\n')), '[server]\nhostname = "h"\n');
+      assert.equal(repaired(atCursor(`[[ser|ver]]\nhostname = "h"\n${rest}`)), `[server]\nhostname = "h"\n${rest}`);
     });
 
     it('a key that the server ignores', () => {

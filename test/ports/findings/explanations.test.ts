@@ -5,12 +5,8 @@ import { explain, explainAll } from '../../../server/src/ports/findings/explanat
 import { KINDS } from '../../../server/src/ports/findings/kinds';
 import { findingsOf } from '../support/outcome';
 
-/** As in its place, unless the text itself tells that it is another product's. */
 function codes(text: string): string[] {
-  const alone = findingsOf(text, { evidence: null }).map(({ code }) => code);
-  return alone.includes('not-micro-integrator')
-    ? alone
-    : findingsOf(text, { evidence: 'place' }).map(({ code }) => code);
+  return findingsOf(text, { evidence: null }).map(({ code }) => code);
 }
 
 describe('the explanations', () => {

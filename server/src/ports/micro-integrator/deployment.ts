@@ -16,6 +16,8 @@ export interface Launch extends Surroundings {
   readonly override: Override | null;
   /** Where those system properties stand that files around give. */
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
+  /** Environment variables that files around set to different values, with the names of those files. */
+  readonly contradictions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What becomes of the server. `degraded`: it comes up, but a listener that the file asks for does not open as asked. */

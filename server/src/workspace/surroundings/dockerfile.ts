@@ -51,3 +51,39 @@ export function copiedPaths(text: string): string[] {
     return words.filter((word) => !word.startsWith('--')).slice(0, -1);
   });
 }
+
+/**
+ * The variables that the containers of a Dockerfile's last stage have; a stage has those of the stage that it builds on. Null: one is
+ * set to what only the build knows.
+ */
+export function variablesInDockerfile(text: string): ReadonlyMap<string, string | null> {
+  const stages = new Map<string, ReadonlyMap<string, string | null>>();
+  let stage = new Map<string, string | null>();
+  for (const { name, lines } of instructionsOf(text)) {
+    const body = lines
+      .map((line) => line.text)
+      .join(' ')
+      .trim()
+      .replace(/^\w+\s*/, '');
+    if (name === 'FROM') {
+      const [, base = '', alias] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(body) ?? [];
+      stage = new Map(stages.get(base.toLowerCase()));
+      if (alias) stages.set(alias.toLowerCase(), stage);
+    }
+    if (name === 'ENV') for (const [variable, value] of settingsOf(body)) stage.set(variable, value);
+  }
+  return stage;
+}
+
+/** `A=1 B="2"`, or `A all that follows`. */
+function settingsOf(body: string): [name: string, value: string | null][] {
+  const [, only = '', rest = ''] = /^([A-Za-z_]\w*)\s+([^=\s].*)$/.exec(body) ?? [];
+  if (only !== '') return [[only, plain(rest.trim())]];
+  return [...body.matchAll(/(?:^|\s)([A-Za-z_]\w*)=(?:"([^"]*)"|'([^']*)'|(\S*))/g)].map(
+    ([, name = '', double, single, bare = '']) => [name, plain(double ?? single ?? bare)],
+  );
+}
+
+function plain(value: string): string | null {
+  return /[$\\"']/.test(value) ? null : value;
+}

@@ -1,5 +1,6 @@
 /**
- * Environment variables by name. Null: it is set, but its value is not for showing, and so nothing is computed from it.
+ * Environment variables by name. Null: it is set, but its value is not for showing, or not to be told, and so nothing is computed
+ * from it.
  * A variable that is not in it may be set all the same.
  */
 export type Environment = Readonly<Record<string, string | null>>;
@@ -52,9 +53,12 @@ function variablesOf(lines: readonly string[], read: (value: string) => string |
  * Variables with only those values that may be shown: numbers, booleans, protocols and the names of hosts. Files with variables
  * hold passwords, and a reference to one must not bring it into a message.
  */
-export function withheld(variables: Texts): Environment {
+export function withheld(variables: Environment): Environment {
   return Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, isShowable(name, value.trim()) ? value : null]),
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      value !== null && isShowable(name, value.trim()) ? value : null,
+    ]),
   );
 }
 

@@ -7,12 +7,13 @@ import { configurationFor, type FileConfiguration } from '../configuration/file-
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
 import { readStarts } from './containers';
-import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage } from './dockerfile';
+import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variablesInDockerfile } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
+import { agreed } from './variables';
 
 /** What the files around a deployment.toml tell about its instance. */
 export interface FileFacts {
@@ -34,6 +35,8 @@ export interface FileFacts {
   readonly properties: readonly StartProperty[];
   /** The variables with which it is started, as far as files say so. */
   readonly environment: Environment;
+  /** Variables that files set to different values, with the names of those files. */
+  readonly contradictions: Readonly<Record<string, readonly string[]>>;
   /** The uris of the env files that were read: when one of them changes, the facts may. */
   readonly envFiles: readonly string[];
   /** What a configuration file says of it. Null: there is none. */
@@ -50,6 +53,7 @@ export const NO_FACTS: FileFacts = {
   override: null,
   properties: [],
   environment: {},
+  contradictions: {},
   envFiles: [],
   configuration: null,
 };
@@ -105,9 +109,18 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     ...starts.flatMap(({ file, lines }) => containerProperties(file, lines)),
     ...copying.flatMap(({ uri: at, text }) => containerProperties(at, startsInDockerfile(text))),
   ];
+  const { variables, contradictions } = agreed(
+    scripts.map((script) => [nameOf(script.uri), script.environment] as const),
+  );
+  const built = copying.toReversed().map(({ text }) => ({
+    uri: null,
+    variables: Object.fromEntries(variablesInDockerfile(text)),
+  }));
   const offset = properties.find(({ name }) => name === OFFSET_PROPERTY);
   const read = await Promise.all([
     ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
+    ...built,
+    { uri: null, variables },
     ...scripts.flatMap(({ uri: at, lines }) =>
       envFilesInLines(lines).map((path) =>
         firstEnvFile(files, [childOf(parentOf(at), path), childOf(parent, path)], root, scriptVariables),
@@ -127,7 +140,8 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
     properties: countingProperties(properties, scripts),
-    environment: withheld(Object.fromEntries(read.flatMap(({ variables }) => Object.entries(variables)))),
+    environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
+    contradictions,
     envFiles: read.flatMap((one) => one.uri ?? []),
     configuration: configuration && configurationFor(configuration, uri),
   };
@@ -174,7 +188,7 @@ async function launchProperties(files: NearbyFiles, folders: readonly string[]):
 /** An env file that was read; `uri` is null where none was. */
 interface EnvFile {
   readonly uri: string | null;
-  readonly variables: Texts;
+  readonly variables: Environment;
 }
 
 /** The variables of the first of some env files that is there. Nothing above the root is read. */

@@ -12,6 +12,8 @@ export interface StartScript {
   readonly lines: readonly Line[];
   /** The variables that it sets once, and whatever happens, to a plain value. */
   readonly variables: ReadonlyMap<string, Assignment>;
+  /** The variables that what it starts gets from it. Null: to what it sets one is hard to tell. */
+  readonly environment: ReadonlyMap<string, string | null>;
 }
 
 /** Where a script sets a variable. */
@@ -43,10 +45,17 @@ export async function startScripts(files: NearbyFiles, home: string): Promise<re
       if (!script) return [];
       const commands = scriptCommands(script.text);
       const variables = assignments(commands.flat());
-      if (own.includes(uri)) return commands.length > 0 ? [{ uri, own: true, lines: commands.flat(), variables }] : [];
+      if (own.includes(uri)) {
+        const environment = exported(commands.flat(), variables);
+        return commands.length > 0 ? [{ uri, own: true, lines: commands.flat(), variables, environment }] : [];
+      }
       const calls = commands.filter((lines) => lines.some(callsServer));
       const options = commands.filter((lines) => !calls.includes(lines) && lines.some(setsJavaOptions));
-      return calls.length > 0 ? [{ uri, own: false, lines: [...calls, ...options].flat(), variables }] : [];
+      const before = commands.slice(0, commands.indexOf(calls[0] ?? []) + 1).flat();
+      const environment = exported(before, variables);
+      return calls.length > 0
+        ? [{ uri, own: false, lines: [...calls, ...options].flat(), variables, environment }]
+        : [];
     }),
   );
   return scripts.flat();
@@ -71,7 +80,14 @@ function setsJavaOptions({ text }: Line): boolean {
 }
 
 /** `NAME=3`, `export NAME="3"`, `set NAME=3`, `set /a NAME=3`, `set "NAME=3"`, alone on a line that nothing indents. */
-const PLAIN = /^@?(?:(?:export|set(?: +\/a)?) +)?"?([A-Za-z_]\w*)=(["']?)([+-]?\w+)\2"?\s*(?:;?\s*(?:#.*)?)$/;
+const PLAIN = /^@?(?:(?:export|set(?: +\/a)?) +)?"?([A-Za-z_]\w*)=(["']?)([\w.:+-]+)\2"?\s*(?:;?\s*(?:#.*)?)$/;
+
+/** `export A`, `export A=1 B=2`; `set A=1`, `set /a A=1`, `set "A=1"` of Windows, where every variable is passed on. */
+const EXPORT = /(?:^|[\s;&|])(?:export +(?:-\w+ +)?|set +(?:\/\w +)?"?(?=[A-Za-z_]\w*=))([^;&|#]*)/gi;
+
+/** `A=1 ./micro-integrator.sh`: for that command only. */
+const PREFIXES =
+  /^\s*(?:(?:exec|nohup|env) +)*((?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"';&|]*) +)+)(?:(?:exec|nohup) +)?[^\s;&|]*micro-integrator\.sh\b/;
 
 function assignments(lines: readonly Line[]): ReadonlyMap<string, Assignment> {
   const found = new Map<string, Assignment>();
@@ -85,6 +101,26 @@ function assignments(lines: readonly Line[]): ReadonlyMap<string, Assignment> {
     if (name !== '') found.set(name, { text: value, line: number, columns: { start, end: start + value.length } });
   }
   return new Map([...found].filter(([name]) => times.get(name) === 1));
+}
+
+/** What lines of a script pass on to what they start. @param plain the variables that the script sets to a plain value. */
+function exported(lines: readonly Line[], plain: ReadonlyMap<string, Assignment>): ReadonlyMap<string, string | null> {
+  const environment = new Map<string, string | null>();
+  const numbers = new Set(lines.map(({ number }) => number));
+  for (const { text } of lines) {
+    for (const [, names = ''] of text.matchAll(EXPORT)) {
+      for (const [, name = ''] of names.matchAll(/(?:^|\s)([A-Za-z_]\w*)(?==|\s|$)/g)) {
+        const assignment = plain.get(name);
+        environment.set(name, assignment && numbers.has(assignment.line) ? assignment.text : null);
+      }
+    }
+    const [, prefixes = ''] = PREFIXES.exec(text) ?? [];
+    for (const [, name = '', quoted, value = ''] of prefixes.matchAll(/(\w+)=(?:["']([^"']*)["']|(\S*))/g)) {
+      const given = quoted ?? value;
+      environment.set(name, /^[\w.:+-]*$/.test(given) ? given : null);
+    }
+  }
+  return environment;
 }
 
 function callsServer({ text }: Line): boolean {

@@ -11,9 +11,9 @@ export const HOSTNAME_MISSING: Kind<'hostname-missing'> = {
   check,
   page: DOCS.keys,
   title: 'The host name is missing',
-  why: 'Defaults of the product refer to `[server] hostname`. Without it they cannot be resolved and the start-up ends with "Configuration with key server.hostname doesn\'t exist".',
-  example: '[server]\noffset = 20\n',
-  repaired: '[server]\noffset = 20\nhostname = "localhost"\n',
+  why: 'Defaults of the product refer to `[server] hostname`. Without it they cannot be resolved and the start-up ends with "Configuration with key server.hostname doesn\'t exist". A file in which nothing but `[server]` tells of a Micro Integrator may be somebody else\'s, and is left alone.',
+  example: '[server]\noffset = 20\n\n[transport.http]\nlistener.port = 9001\n',
+  repaired: '[server]\noffset = 20\nhostname = "localhost"\n\n[transport.http]\nlistener.port = 9001\n',
   noFix: null,
 };
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../../../toml/tree';
-import { code, phrase } from '../../../../words/phrase';
+import { code, enumerated, phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { FailureKind } from '../../../micro-integrator/pipeline/references';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
@@ -20,12 +20,15 @@ export const REFERENCE_UNRESOLVED: Kind<'reference-unresolved'> = {
   noFix: 'Its value is not known here. Only a key that `$ref{}` knows by another name is rewritten.',
 };
 
+/** More files than that say nothing more. */
+const NAMED_AT_MOST = 3;
+
 /** True for a value with a reference that cannot be resolved: this kind says so, and others need not. */
 export function isUnresolved({ settings }: Deployment, setting: Setting | undefined): boolean {
   return setting !== undefined && settings.failures.some((failure) => failure.setting === setting);
 }
 
-function check({ settings, tree }: Deployment): Found[] {
+function check({ settings, tree, launch }: Deployment): Found[] {
   const unresolved = settings.failures.flatMap(({ reference, kind, setting }) =>
     setting ? [failing(tree.text, kind, reference, referenceSpan(tree.text, setting, reference))] : [],
   );
@@ -39,7 +42,10 @@ function check({ settings, tree }: Deployment): Found[] {
       !setting.value.includes(value.because)
     )
       return [];
-    return [untold(value.because, referenceSpan(tree.text, setting, value.because))];
+    const { contradictions = {} } = launch;
+    const name = /^\$env\{(.*)\}$/.exec(value.because)?.[1] ?? '';
+    const files = Object.hasOwn(contradictions, name) ? (contradictions[name] ?? []) : [];
+    return [untold(value.because, files, referenceSpan(tree.text, setting, value.because))];
   });
   return [...unresolved, ...unknown];
 }
@@ -76,12 +82,17 @@ function repairsOf(reference: string, span: Span): Repair[] {
   return [{ title: `Write ${text}`, preferred: true, edits: [{ span, text }] }];
 }
 
-/** An environment variable or system property that nobody has told us. */
-function untold(reference: string, span: Span): Found {
+/** An environment variable or system property that nobody has told us. @param files those that say different things of it. */
+function untold(reference: string, files: readonly string[], span: Span): Found {
   const setting = reference.startsWith('$env') ? 'miPorts.environment' : 'miPorts.systemProperties';
+  const differing = plainText(enumerated(files.slice(0, NAMED_AT_MOST).map((file) => phrase`${file}`)));
+  const why =
+    files.length > 0
+      ? `${differing} set ${reference} to different values`
+      : `Only the running server knows ${reference}`;
   return {
     severity: 'information',
-    message: `Only the running server knows ${reference}: what depends on it shows as "?". Give its value in the setting \`${setting}\`.`,
+    message: `${why}: what depends on it shows as "?". Give its value in the setting \`${setting}\`.`,
     reasoning: [
       phrase`A port that is not known is compared with no other instance. Where ${reference} is not set, the start-up fails.`,
     ],
