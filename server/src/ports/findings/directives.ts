@@ -89,8 +89,13 @@ function readDirective(text: string, comment: Span): Directive | null {
   const exact = line.text.startsWith(MARK, start) ? skipBlanks(line.text, start + MARK.length) : -1;
   if (exact >= 0 && line.text[exact] === ':') return readWord(line, skipBlanks(line.text, exact + 1));
   const end = endOfMark(line.text, start);
-  if (end === null || !isMeant(readWord(line, skipBlanks(line.text, end)))) return null;
-  return unknown(line, 'mark', start, end, `${MARK}:`);
+  if (end === null) return null;
+  const first = skipBlanks(line.text, end);
+  const rest = readWord(line, first);
+  const glue = first === end ? ' ' : '';
+  if (isMeant(rest)) return unknown(line, 'mark', start, end, `${MARK}:${glue}`);
+  const wrong = misspelt(line.text, first, rest);
+  return wrong && unknown(line, 'mark', start, wrong.end, `${MARK}: ${wrong.instead}`);
 }
 
 /** A comment, and its text from the `#` on, without blanks at the end. */
@@ -99,24 +104,45 @@ interface Line {
   readonly comment: Span;
 }
 
-/** Where what looks like our mark ends, a colon included: `mi-port:`, `MI Ports:`, `mi-ports` without any. Null: nothing does. */
+/** What people write for the `-` in our mark, and for the `:` behind it. */
+const BARE_MARK = /^mi[-_ .]?ports?(?:[ \t]*[-_.;,/=]|(?=[ \t]))/i;
+
+/**
+ * Where what looks like our mark ends, with what stands for its colon: `mi-port:`, `MI Ports:`, `mi-ports-`, `mi-ports` without any.
+ * Null: nothing does.
+ */
 function endOfMark(text: string, start: number): number | null {
   const head = text.slice(start, start + MARK.length + MOST_SLIPS + 2);
+  const bare = BARE_MARK.exec(head)?.[0];
   const colon = head.indexOf(':');
-  if (colon >= 0) {
-    const name = head
-      .slice(0, colon)
-      .toLowerCase()
-      .replaceAll(/[ \t_-]/g, '');
-    return slipsBetween(MARK.replace('-', ''), name, 1) <= 1 ? start + colon + 1 : null;
+  if (colon < 0 || (bare !== undefined && bare.length <= colon && /\w/.test(head.slice(bare.length, colon)))) {
+    return bare === undefined ? null : start + bare.length;
   }
-  const bare = /^mi[-_ ]?ports?(?=[ \t])/i.exec(head)?.[0];
-  return bare === undefined ? null : start + bare.length;
+  const name = head
+    .slice(0, colon)
+    .toLowerCase()
+    .replaceAll(/[ \t_.-]/g, '');
+  return slipsBetween(MARK.replace('-', ''), name, 1) <= 1 ? start + colon + 1 : null;
 }
 
 /** Whether what follows something like our mark is not just a sentence. */
 function isMeant(directive: Directive): boolean {
   return directive.kind === 'host' || (directive.kind === 'ignore' && directive.codes[0]?.code.includes('-') === true);
+}
+
+/** Behind something like our mark: a word like ours with what must follow it, `Host =`, `host: a`, `ingore port-conflict`. */
+function misspelt(
+  text: string,
+  start: number,
+  rest: Directive,
+): { readonly end: number; readonly instead: string } | null {
+  if (rest.kind !== 'unknown' || rest.instead === null) return null;
+  const end = start + rest.span.end - rest.span.start;
+  const next = skipBlanks(text, end);
+  const isHost = rest.instead === 'host' && text[next] === '=' && skipBlanks(text, next + 1) < text.length;
+  const isIgnore = rest.instead.startsWith('ignore') && codeAt(text, next).includes('-');
+  const isColon = rest.fault === 'equals-sign' && text.slice(start, end).includes(':');
+  return isHost || isIgnore || isColon ? { end, instead: rest.instead } : null;
 }
 
 function readWord(line: Line, start: number): Directive {
@@ -154,6 +180,11 @@ function named(line: Line, start: number, first: number, last: number): Directiv
 /** The codes behind `ignore`: the first word, and those that follow a comma or look like a code too. */
 function readIgnore(line: Line, start: number, end: number): Directive {
   const codes: NamedCode[] = [];
+  const sign = skipBlanks(line.text, end);
+  if (line.text[sign] === ':' || line.text[sign] === '=') {
+    const first = skipBlanks(line.text, sign + 1);
+    if (codeAt(line.text, first) !== '') return unknown(line, 'word', start, first, 'ignore ');
+  }
   let at = end;
   for (;;) {
     const first = skipSeparators(line.text, at);
