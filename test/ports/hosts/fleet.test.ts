@@ -198,6 +198,33 @@ describe('several instances on one host', function () {
     assert.equal(planned([plain, odd]), 'HTTP pass-through of node2 → 8291');
   });
 
+  it('moves the others where one finds nothing that is free', () => {
+    // With any other offset a port of it would be beyond the last one, or look like a base that somebody took for an effective port.
+    const stuck = { ...plain, offset: 10, http: 8280, https: 65525 };
+    assert.equal(planned([plain, stuck]), 'node1 → 11');
+    assert.equal(planned([stuck, plain]), 'node2 → 11');
+    assert.equal(planned([plain, plain, stuck]), 'node1 → 11, node2 → 12');
+    // More than are searched for the fewest changes.
+    const many = Array.from({ length: 70 }, (_, index) => ({ ...plain, offset: 100 + 60 * index }));
+    assert.equal(planned([plain, ...many, stuck]), 'node1 → 11');
+  });
+
+  it('looks for an offset again once a base port is another one', () => {
+    // With any other offset HTTPS would be beyond the last port, until it has moved from 65535.
+    const [tcp, https] = [
+      { ...plain, offset: 12, tcp: 65535 },
+      { ...plain, offset: 10, https: 65525 },
+    ];
+    const fixed = { ...plain, override: 10 };
+    assert.equal(planned([fixed, tcp, https]), 'node3 → 11, HTTPS pass-through of node3 → 1024');
+  });
+
+  it('is not kept from a change by what stands behind the number, or in it', () => {
+    const line = (offset: string) => `[server]\nhostname = "localhost"\noffset = ${offset} # \u0001\n`;
+    assert.equal(planned([plain, { ...plain, offset: 10, text: line('10') }]), 'node2 → 11');
+    assert.equal(planned([{ ...plain, offset: 9 }, { ...plain, offset: 9, text: line('9') }, plain]), 'node2 → 11');
+  });
+
   it('begins where it is told, in steps, and stays off what is reserved', () => {
     assert.equal(planned([plain, plain, plain], { ...NEXT_FREE, first: 100, step: 100 }), 'node2 → 100, node3 → 200');
     assert.equal(planned([plain, plain], { ...NEXT_FREE, reserved: [{ from: 8291, to: 8295 }] }), 'node2 → 16');

@@ -103,13 +103,13 @@ export function causesFinding({ instance, after }: Change): boolean {
 
 const OF_PORTS = /^(?:port|offset|other-product)-/;
 
-/** How often the file has each finding, by its code and what stands in front of its place on the line. */
+/** How often the file has each finding, by its code and what stands in front of its place on the line, whatever the numbers. */
 function findingCounts(deployment: Deployment): ReadonlyMap<string, number> {
   const { lines, tree } = deployment;
   const counts = new Map<string, number>();
   for (const { code, span } of checkDeployment(deployment)) {
     const { start } = lines.lineSpan(lines.positionAt(span.start).line);
-    const finding = `${code} ${tree.text.slice(start, span.start)}`;
+    const finding = `${code} ${tree.text.slice(start, span.start).replace(/[+-]?\d+/g, '0')}`;
     counts.set(finding, (counts.get(finding) ?? 0) + 1);
   }
   return counts;

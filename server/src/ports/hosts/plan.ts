@@ -39,17 +39,25 @@ export function planHost(
   keep: ReadonlySet<string> = new Set(),
 ): Plan {
   const movable = movableIn(group, keep);
-  let chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, movable);
+  const chosen = group.length > LARGE ? new Set(group) : fewestInstances(group, movable);
+  /** What found nothing that is free after the others: it comes before them. */
+  const first = new Set<Instance>();
+  const byUri = new Map(group.map((instance) => [instance.uri, instance]));
+  let best: Plan | null = null;
   for (;;) {
-    const changes = changeAll(group, chosen, movable, search);
+    const order = [...first, ...group.filter((instance) => !first.has(instance))];
+    const changes = changeAll(order, chosen, movable, search);
     const unsolved = leftConflicts(group, changes);
-    // Where what was chosen finds nothing that is free, the other side may.
-    const rest = new Set(group.filter((instance) => !chosen.has(instance)));
-    const others = unsolved
-      .flatMap((conflict) => [conflict, conflict.other])
-      .filter((holder) => rest.has(holder.instance) && movable.holder(holder));
-    if (others.length === 0) return { changes, unsolved };
-    chosen = new Set([...chosen, ...others.map(({ instance }) => instance)]);
+    if (!best || unsolved.length < best.unsolved.length) best = { changes, unsolved };
+    const sides = unsolved.map((conflict) =>
+      [conflict, conflict.other].filter(movable.holder).flatMap(({ instance: { uri } }) => byUri.get(uri) ?? []),
+    );
+    // The later one of two comes first in a conflict.
+    const stuck = sides.flatMap((pair) => pair.find((one) => chosen.has(one) && !first.has(one)) ?? []);
+    const known = chosen.size + first.size;
+    for (const instance of stuck) first.add(instance);
+    for (const instance of sides.flat()) chosen.add(instance);
+    if (chosen.size + first.size === known) return best;
   }
 }
 
@@ -131,7 +139,10 @@ function settle(
       } else if (next) {
         tried.add(nameOf(next));
         trade ??= nameOf(next);
-        change = freeAlone(change, next, taken, search) ?? change;
+        const freed = freeAlone(change, next, taken, search);
+        // With another base port, an offset may help that did not.
+        if (freed && !left.has(OFFSET)) tried.delete(OFFSET);
+        change = freed ?? change;
       } else break;
     }
     if (trade === null) return change.edits.length + change.outside.length > 0 ? change : null;
