@@ -1,7 +1,7 @@
 import { type Machine, PLAIN_TERMINAL } from '../../server/src/cli/machine';
 import { nodeMachine } from '../../server/src/cli/node-machine';
 
-/** This machine with a current directory, and output that goes to a file. */
+/** This machine with a current directory, output that goes to a file, and nobody who could be asked. */
 export function machineAt(directory: string, other: Partial<Machine> = {}): Machine {
-  return { ...nodeMachine(), directory, terminal: PLAIN_TERMINAL, readInput: async () => '', ...other };
+  return { ...nodeMachine(), directory, terminal: PLAIN_TERMINAL, readInput: async () => '', ask: null, ...other };
 }

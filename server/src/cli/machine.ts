@@ -1,5 +1,6 @@
 import type { HeldPorts } from '../machine/held-port';
 import type { Files } from '../workspace/files/files';
+import type { Rewrite, Written } from './writing/atomic-writing';
 
 /** Where the program runs, and all that it touches there. */
 export interface Machine {
@@ -9,8 +10,14 @@ export interface Machine {
   readonly terminal: Terminal;
   /** All that comes in from outside. */
   readonly readInput: () => Promise<string>;
+  /** Asks whoever sits at the terminal and waits for a line; null at the end of the input. Null where nobody sits there. */
+  readonly ask: ((question: string) => Promise<string | null>) | null;
   /** Writes a file, whole or not at all. @returns why it could not; null: it did. */
   readonly write: (path: string, text: string) => Promise<string | null>;
+  /** Gives files their new texts: see `writeFiles`. */
+  readonly rewrite: (rewrites: readonly Rewrite[]) => Promise<Written>;
+  /** Removes files; those that cannot be removed stay. @param paths absolute ones. */
+  readonly remove: (paths: readonly string[]) => Promise<void>;
   /** What git prints in a folder. */
   readonly git: (words: readonly string[], directory: string) => Promise<GitOutput>;
   readonly heldPorts: HeldPorts;

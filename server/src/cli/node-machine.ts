@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import { heldPorts } from '../machine/held-ports';
 import { nodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
+import { writeFiles } from './writing/atomic-writing';
+import { removeLeftovers } from './writing/leftovers';
 
 /** The machine that this process runs on. */
 export function nodeMachine(): Machine {
@@ -13,9 +17,30 @@ export function nodeMachine(): Machine {
     directory: process.cwd(),
     terminal: terminalOf(process.stdout, process.stderr, process.env),
     readInput: () => text(process.stdin),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? asker(process.stdin, process.stdout) : null,
     write,
+    rewrite: (rewrites) => writeFiles(rewrites),
+    remove: (paths) => removeLeftovers(paths, fs),
     git,
     heldPorts,
+  };
+}
+
+/** Asks on one stream and takes the lines of another, which is let go between two questions. */
+function asker(input: Readable, output: Writable): (question: string) => Promise<string | null> {
+  // The terminal edits its lines itself, so that Ctrl+C ends the program as it would without a question.
+  const start = () => createInterface({ input, terminal: false });
+  let lines: { readonly reader: ReturnType<typeof start>; readonly next: AsyncIterator<string> } | undefined;
+  return async (question) => {
+    output.write(question);
+    if (!lines) {
+      const reader = start();
+      lines = { reader, next: reader[Symbol.asyncIterator]() };
+    }
+    lines.reader.resume();
+    const { value, done } = await lines.next.next();
+    if (!done) lines.reader.pause();
+    return done ? null : value;
   };
 }
 

@@ -6,6 +6,7 @@ import { commandUsage, usage } from './arguments/help';
 import { check } from './check/check';
 import type { Machine } from './machine';
 import { type Outcome, refused } from './outcome';
+import { plan } from './plan/plan';
 import { show } from './show/show';
 import { taken } from './taken/taken';
 import { VERSION } from './version';
@@ -28,6 +29,8 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
       return show(args, machine);
     case 'check':
       return check(args, machine);
+    case 'plan':
+      return plan(args, machine);
     case 'taken':
       return taken(args, machine);
   }

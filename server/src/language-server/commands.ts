@@ -7,8 +7,7 @@ import { takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports
 import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
-import { planHost } from '../ports/hosts/plan';
-import { searchOf } from '../workspace/settings';
+import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
 
 /** What the commands do to the editor. */
@@ -61,8 +60,7 @@ function reportOf({ uri, name, host, deployment, containers }: Instance, workspa
 }
 
 function resolutionFor(workspace: Workspace, { style }: CommandEffects): Resolution {
-  const plans = workspace.hosts().map((group) => planHost(group, searchOf(workspace.settingsOf(group[0]?.uri ?? ''))));
-  return resolutionOf(plans, style());
+  return resolutionOf(planHosts(workspace), style());
 }
 
 /** Ends the conflicts of all hosts as one edit, and says in one message what it changed and what is left. */

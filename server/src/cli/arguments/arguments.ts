@@ -1,6 +1,8 @@
 import type { Severity } from '../../ports/findings/finding';
 import { KINDS } from '../../ports/findings/kinds';
 import { nearest } from '../../ports/findings/repairs/spelling';
+import type { Search } from '../../ports/hosts/free-ports';
+import { HIGHEST_PORT } from '../../ports/product/catalog';
 import { COMMANDS, type CommandName } from './commands';
 import type { OptionName } from './options';
 import { sortWords, type Words } from './words';
@@ -48,6 +50,20 @@ export interface CheckArguments extends StartFlags {
   readonly stdinFilename: string | null;
 }
 
+/** `mi-ports plan ...`, understood. */
+export interface PlanArguments extends StartFlags {
+  readonly kind: 'plan';
+  /** Files and folders; none: the current directory. */
+  readonly paths: readonly string[];
+  readonly format: (typeof COMMANDS)['plan']['formats'][number];
+  readonly write: boolean;
+  readonly interactive: boolean;
+  /** What is other than the settings say of how free offsets and ports are looked for. */
+  readonly search: Partial<Search>;
+  /** The instances that stay as they are: their names, files or folders. */
+  readonly keep: readonly string[];
+}
+
 /** `mi-ports taken ...`, understood. */
 export interface TakenArguments extends StartFlags {
   readonly kind: 'taken';
@@ -60,6 +76,7 @@ export interface TakenArguments extends StartFlags {
 export type Arguments =
   | ShowArguments
   | CheckArguments
+  | PlanArguments
   | TakenArguments
   | { readonly kind: 'explain'; readonly codes: readonly string[] }
   | { readonly kind: 'help'; readonly command: CommandName | null }
@@ -116,6 +133,17 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
         stdinFilename: values.get('stdin-filename')?.[0] ?? null,
         ...start(),
       };
+    case 'plan':
+      return {
+        kind: 'plan',
+        paths: operands,
+        format: oneOf('format', COMMANDS.plan.formats, values, complain) ?? 'text',
+        write: values.has('write'),
+        interactive: values.has('interactive'),
+        search: searchFlags(values, complain),
+        keep: values.get('keep') ?? [],
+        ...start(),
+      };
     case 'taken':
       return {
         kind: 'taken',
@@ -156,6 +184,30 @@ function count(name: OptionName, values: Words['values'], complain: Complain): n
   if (/^\d{1,9}$/.test(text)) return Number(text);
   complain(`--${name} wants a number, not "${text}".`);
   return null;
+}
+
+function searchFlags(values: Words['values'], complain: Complain): Partial<Search> {
+  const [first, step] = [count('start', values, complain), count('step', values, complain)];
+  if (first !== null && first > HIGHEST_PORT)
+    complain(`--start wants an offset, 0 to ${HIGHEST_PORT}, not "${first}".`);
+  if (step !== null && (step < 1 || step > HIGHEST_PORT)) complain(`--step wants a number from 1 up, not "${step}".`);
+  const parts = (values.get('reserve') ?? []).flatMap((text) => text.split(','));
+  return {
+    ...(first === null ? {} : { first }),
+    ...(step === null ? {} : { step }),
+    ...(parts.length > 0 ? { reserved: parts.map((part) => portRange(part, complain)) } : {}),
+  };
+}
+
+/** `9000`, or `8000-8100`. */
+function portRange(text: string, complain: Complain): Search['reserved'][number] {
+  const [, low = '', high = low] = /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5})\s*)?$/.exec(text) ?? [];
+  const [from, to] = [Number(low), Number(high)];
+  if (low === '') complain(`--reserve wants ports such as 9000 or 8000-8100, not "${text}".`);
+  else if (to > HIGHEST_PORT || from > HIGHEST_PORT)
+    complain(`--reserve: no port is above ${HIGHEST_PORT}: "${text}".`);
+  else if (to < from) complain(`--reserve: "${text}" goes backwards; write ${to}-${from}.`);
+  return { from, to };
 }
 
 const CODES: readonly string[] = KINDS.map(({ code }) => code);

@@ -55,6 +55,21 @@ export const COMMANDS = {
     examples: ['mi-ports show conf/deployment.toml', 'mi-ports show --format json -DportOffset=3 conf/deployment.toml'],
     exitCodes: '2: a file could not be read, or the arguments make no sense.',
   },
+  plan: {
+    operands: '[PATH...]',
+    summary: 'tells the fewest changes after which no two instances on one host want the same port, and makes them',
+    description: `Tells the fewest changes after which no two instances on one host want the same port: what changes, why, and the lines as a diff. What does not conflict is left alone, and an offset or published port is changed where it is given, be that a script, a launch configuration, a compose file or a Dockerfile. With --write the changes are made: all files are looked at before the first is written, each is replaced in one step that leaves its mode and owner, and no link leads out of the folders that are named. A run that was ended is finished by another one. ${AROUND}`,
+    options: ['write', 'interactive', 'start', 'step', 'reserve', 'keep', 'format', ...START],
+    formats: ['text', 'diff'],
+    examples: [
+      'mi-ports plan',
+      'mi-ports plan nodes --write',
+      'mi-ports plan --start 20 --step 10 --reserve 8000-8100,9000 --keep node1',
+      'mi-ports plan --format diff | git apply',
+    ],
+    exitCodes:
+      '0: nothing to change, or all written. 1: there is something to change, or a conflict that no file can end. 2: a file could not be read or written, or the arguments make no sense.',
+  },
   taken: {
     operands: '[PATH...]',
     summary: 'tells which of the ports that the instances want are held on this machine already, and by whom',

@@ -25,6 +25,20 @@ export const OPTIONS = {
     help: 'tell only what files cause that changed since this git revision; a conflict counts when one side changed',
   },
   'stdin-filename': { value: 'FILE', help: 'check the text of standard input as this file' },
+  write: { help: 'make the changes; each file is written wholly or not at all' },
+  interactive: { help: 'show each change and ask whether to make it; for a terminal' },
+  start: { value: 'N', help: 'give no instance an offset below N; default 10' },
+  step: { value: 'N', help: 'look for a free offset in steps of N; default 1' },
+  reserve: {
+    value: 'RANGE',
+    multiple: true,
+    help: 'give nobody these ports: 9000, 8000-8100, or several with commas between them',
+  },
+  keep: {
+    value: 'INSTANCE',
+    multiple: true,
+    help: 'leave this instance as it is: its name, its file or a folder',
+  },
   host: {
     value: 'GLOB=NAME',
     multiple: true,

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { Severity } from '../../ports/findings/finding';
 
 /** How parts of the output look on a terminal with colours. */
-type Style = Severity | 'strong' | 'dim' | 'good';
+type Style = Severity | 'strong' | 'dim' | 'good' | 'added' | 'removed';
 
 const SEQUENCES: Readonly<Record<Style, string>> = {
   error: '1;31',
@@ -12,6 +12,8 @@ const SEQUENCES: Readonly<Record<Style, string>> = {
   strong: '1',
   dim: '2',
   good: '32',
+  added: '32',
+  removed: '31',
 };
 
 /** Puts a style on a text; without colours the text is as it was. */

@@ -240,13 +240,16 @@ function otherHost({ name, deployment }: Instance, isHost: (name: string) => boo
 
 /** Why a conflict cannot be ended in the files, and where it can. */
 export function unsolvedMessage(conflict: Conflict, count: number): Plain {
+  const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
+  return plainText(phrase`${unsolvedPhrase(conflict)} Change it there.${more}`);
+}
+
+/** That a conflict stays, and what no file can change. */
+export function unsolvedPhrase(conflict: Conflict): Phrase {
   const { instance, other, port } = conflict;
   const reasons = [conflict, other].map(whyStuck).filter((reason) => reason !== null);
   const because = reasons.length > 0 ? joined(reasons, ' and ') : 'neither port can be changed in its file';
-  const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
-  return plainText(
-    phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}. Change it there.${more}`,
-  );
+  return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}.`;
 }
 
 /** What decides on a port other than figures in a file. Null: nothing that can be named. */

@@ -164,7 +164,9 @@ function inTheWay(instance: Instance, taken: Ports): Holder[] {
 
 /** What a holder is, whatever its port is. */
 function nameOf({ listener, mapping }: Holder): string {
-  return mapping ? `${listener.port.id} ${mapping.place.uri} ${mapping.place.line} ${mapping.text}` : listener.port.id;
+  if (!mapping) return listener.port.id;
+  const { place, columns, text } = mapping;
+  return `${listener.port.id} ${place.uri} ${place.line} ${columns?.start ?? ''} ${text}`;
 }
 
 /** Whether its port can be changed without any other. */
