@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { freeOffsets } from '../../server/src/features/free-offsets';
 import { portTables } from '../../server/src/features/tables/port-tables';
 import { planHost } from '../../server/src/ports/hosts/plan';
 import { at, fleet, snapshot } from './support/fleet';
@@ -33,6 +34,46 @@ describe('instances that are bound to addresses', () => {
       assert.deepEqual(plan.unsolved, []);
     });
   }
+
+  /** The instances of one host, each with its HTTP listener alone, which is bound to an address. */
+  const alone = (...listeners: (readonly [offset: number, address: string])[]) => {
+    const text = ([offset, address]: readonly [number, string]) =>
+      `[server]\nhostname = "localhost"\noffset = ${offset}\n[mediation]\ninternal_http_api_enable = false\ninternal_https_api_enable = false\n[transport.http]\nlistener.secured_enable = false\nlistener.bind_address = "${address}"\n`;
+    return fleet(Object.fromEntries(listeners.map((one, index) => [`node${index}/conf/deployment.toml`, text(one)])));
+  };
+
+  it('leave their offset free for those on other addresses, as far as these are known', () => {
+    const free = (own: string, other: string) => {
+      const workspace = alone([20, own], [11, other]);
+      const node = workspace.neighbours(at('node0/conf/deployment.toml'));
+      const [first] = node;
+      assert.ok(first);
+      return [11, 12].filter((offset) => freeOffsets(first, node).has(offset));
+    };
+    assert.deepEqual(free('10.0.0.1', '10.0.0.2'), [11, 12]);
+    assert.deepEqual(free('::1', '10.0.0.2'), [11, 12]);
+    for (const [own, other] of [
+      ['10.0.0.1', '10.0.0.1'],
+      ['0.0.0.0', '10.0.0.1'],
+      ['10.0.0.1', '0.0.0.0'],
+      ['mi.local', '10.0.0.1'],
+      ['$env{A}', '10.0.0.1'],
+    ] as const) {
+      assert.deepEqual(free(own, other), [12], `${own} ${other}`);
+    }
+  });
+
+  it('are given offsets that others have on other addresses, and only those in the way move', () => {
+    const plan = planHost(
+      alone([10, '10.0.0.1'], [10, '10.0.0.1'], [11, '10.0.0.2'], [10, '10.0.0.3']).neighbours(
+        at('node0/conf/deployment.toml'),
+      ),
+    );
+    assert.deepEqual(
+      plan.changes.map(({ after }) => [after.name, after.deployment.offset.value]),
+      [['node1', 11]],
+    );
+  });
 
   it('say so in the table', () => {
     assert.match(portTables(two('10.0.0.1', '').hosts().flat()), /\| HTTP \| 8200 \| \+ 100 \| 8300 on 10\.0\.0\.1 \|/);

@@ -1,8 +1,10 @@
+import { bindAddress } from '../micro-integrator/listeners/bind-address';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../product/catalog';
 import { type Change, causesFinding, changeOf, NOTHING_WANTED, type Wanted } from './changes';
-import { type Holder, holdersOf, isReached, portKey, wantedPorts } from './conflicts';
+import { addressOf, type Holder, holdersOf, isReached, portKey, wantedPorts } from './conflicts';
 import type { Mapping } from './containers';
+import { HeldPorts, type Ports } from './held-ports';
 import type { Instance } from './instances';
 
 /** How free offsets and ports are looked for. */
@@ -18,18 +20,17 @@ export interface Search {
 /** From the built-in offset up, one after the other. */
 export const NEXT_FREE: Search = { first: BUILT_IN_OFFSET, step: 1, reserved: [] };
 
-/** Ports by `portKey`. */
-export type Ports = ReadonlySet<number>;
-
 /**
  * How many offsets or ports are tried in earnest, by analysing the file with them, before the search is given up: a file in
  * which one of them causes a finding is one in which most do.
  */
 const TRIED_AT_MOST = 24;
 
-/** The ports that instances hold. */
-export function portsOf(instances: readonly Instance[]): Set<number> {
-  return new Set(instances.flatMap(holdersOf).map(({ listener, port }) => portKey(listener, port)));
+/** The ports that instances hold, each on its address. */
+export function portsOf(instances: readonly Instance[]): HeldPorts {
+  const ports = new HeldPorts();
+  for (const holder of instances.flatMap(holdersOf)) ports.add(holder);
+  return ports;
 }
 
 /**
@@ -48,13 +49,16 @@ export function freeOffset(
   blocked = new Map<string, number>(),
 ): Change | null {
   const { moved, fixed } = ownPorts(instance, wanted);
-  const alike = JSON.stringify([moved.map(({ port: { id }, base }) => [id === UDP.id, base]), [...fixed]]);
+  const alike = JSON.stringify([
+    moved.map(({ port: { id }, base, address }) => [id === UDP.id, base, address]),
+    [...fixed],
+  ]);
   const highest = HIGHEST_PORT - Math.max(LOWEST_PORT, ...moved.map(({ base }) => base ?? 0));
   let tried = 0;
   for (let offset = blocked.get(alike) ?? search.first; offset <= highest; offset += search.step) {
     const isTaken = moved.some((listener) => {
       const key = portKey(listener, (listener.base ?? 0) + offset);
-      return taken.has(key) || fixed.has(key);
+      return taken.has(key, listener.address ?? null) || fixed.has(key);
     });
     if (isTaken) continue;
     if (tried === 0) blocked.set(alike, offset);
@@ -78,8 +82,10 @@ export function offsetChange(
   if (change.after.deployment.offset.value !== offset) return null;
   const ports = wantedPorts(change.after);
   const isFree = ports.every(
-    ({ listener, port, mapping }) =>
-      mapping || !listener.port.moves || (!taken.has(portKey(listener, port)) && !isReserved(port, search)),
+    (holder) =>
+      holder.mapping ||
+      !holder.listener.port.moves ||
+      (!taken.has(portKey(holder.listener, holder.port), addressOf(holder)) && !isReserved(holder.port, search)),
   );
   // What a container publishes must still lead to a listener.
   const isLed = (holder: Holder) => holder.mapping !== null && isReached(holder);
@@ -103,7 +109,7 @@ export function freePort(change: Change, listener: Listener, taken: Ports, searc
   let tried = 0;
   for (const port of portsFrom(now)) {
     const key = portKey(listener, port);
-    if (taken.has(key) || own.has(key) || isReserved(port, search)) continue;
+    if (taken.has(key, listener.address ?? null) || own.has(key) || isReserved(port, search)) continue;
     if (++tried > TRIED_AT_MOST) return null;
     const found = changeOf(change.instance, { ...change, ports: [...change.ports, { listener, port }] });
     const holder = holdersOf(found.after).find((one) => one.listener.port.id === listener.port.id);
@@ -120,9 +126,10 @@ export function freePublished(
   search: Search,
 ): Change | null {
   const own = new Set(wantedPorts(change.after).map((one) => portKey(one.listener, one.port)));
+  const address = mapping.address && bindAddress(mapping.address);
   for (const port of portsFrom(mapping.host ?? FIRST_UNPRIVILEGED_PORT)) {
     const key = portKey(listener, port);
-    if (taken.has(key) || own.has(key) || isReserved(port, search)) continue;
+    if (taken.has(key, address) || own.has(key) || isReserved(port, search)) continue;
     return changeOf(change.instance, { ...change, published: [...change.published, { mapping, port }] });
   }
   return null;

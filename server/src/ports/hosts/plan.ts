@@ -1,6 +1,7 @@
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
-import { type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
-import { freeOffset, freePort, freePublished, NEXT_FREE, type Ports, portsOf, type Search } from './free-ports';
+import { addressOf, type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
+import { freeOffset, freePort, freePublished, NEXT_FREE, portsOf, type Search } from './free-ports';
+import type { Ports } from './held-ports';
 import type { Instance } from './instances';
 import { type Movable, movableIn, portSetting } from './movable';
 
@@ -70,27 +71,27 @@ function changeAll(
 ): Change[] {
   const taken = portsOf(group.filter((instance) => !chosen.has(instance)));
   const staying = stayingPorts(group, chosen, movable);
-  for (const key of [...staying.values()].flat()) taken.add(key);
+  for (const holder of [...staying.values()].flat()) taken.add(holder);
   for (const holder of [...chosen].flatMap(holdersOf)) {
-    if (!movable.holder(holder)) taken.add(portKey(holder.listener, holder.port));
+    if (!movable.holder(holder)) taken.add(holder);
   }
   const blocked = new Map<string, number>();
   return group.flatMap((instance) => {
     if (!chosen.has(instance)) return [];
     // They are nobody else's.
-    for (const key of staying.get(instance) ?? []) taken.delete(key);
+    for (const holder of staying.get(instance) ?? []) taken.delete(holder);
     const change = holdersOf(instance).some(movable.holder) ? settle(instance, taken, movable, search, blocked) : null;
-    for (const { listener, port } of holdersOf(change?.after ?? instance)) taken.add(portKey(listener, port));
+    for (const holder of holdersOf(change?.after ?? instance)) taken.add(holder);
     return change ? [change] : [];
   });
 }
 
-/** The ports, by `portKey`, that instances keep when they change: those that meet nobody and do not move with one that does. */
+/** What holds the ports that instances keep when they change: those that meet nobody and do not move with one that does. */
 function stayingPorts(
   group: readonly Instance[],
   chosen: ReadonlySet<Instance>,
   movable: Movable,
-): ReadonlyMap<Instance, readonly number[]> {
+): ReadonlyMap<Instance, readonly Holder[]> {
   const index = indexPorts(group);
   const isMet = (holder: Holder) =>
     (index.get(portKey(holder.listener, holder.port)) ?? []).some((other) => meet(holder, other));
@@ -100,7 +101,7 @@ function stayingPorts(
       const holders = holdersOf(instance);
       const isMoved = movable.offset(instance) && holders.some((holder) => moves(holder) && isMet(holder));
       const staying = holders.filter((holder) => !isMet(holder) && !(isMoved && moves(holder)));
-      return [instance, staying.map(({ listener, port }) => portKey(listener, port))];
+      return [instance, staying];
     }),
   );
 }
@@ -158,7 +159,7 @@ function inTheWay(instance: Instance, taken: Ports): Holder[] {
   return holdersOf(instance).filter((holder, position, all) => {
     const key = portKey(holder.listener, holder.port);
     const isKey = (one: Holder) => portKey(one.listener, one.port) === key && meet(holder, one);
-    return taken.has(key) || (holder.mapping !== null && all.slice(0, position).some(isKey));
+    return taken.has(key, addressOf(holder)) || (holder.mapping !== null && all.slice(0, position).some(isKey));
   });
 }
 

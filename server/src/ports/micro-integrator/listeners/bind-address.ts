@@ -36,3 +36,11 @@ function wholeAddress(text: string): string {
 export function addressesMeet(one: BindAddress, other: BindAddress): boolean {
   return one === null || other === null || (one === other && one !== UNKNOWN_ADDRESS);
 }
+
+/** Whether they may be: unless both are written as addresses, and differ, nobody can tell. */
+export function addressesMayMeet(one: BindAddress, other: BindAddress): boolean {
+  return one === null || other === null || one === other || !LITERAL.test(one) || !LITERAL.test(other);
+}
+
+/** An address, and no name that stands for one. */
+const LITERAL = /^(?:\d+\.\d+\.\d+\.\d+|[0-9a-f:]*:[0-9a-f:]*)$/;
