@@ -8,11 +8,18 @@ import {
   type LanguageClientOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { safeActions } from './unsaved-files';
 
 const LANGUAGE = 'wso2-deployment-toml';
 
 /** Where files are edited. Not the old side of a comparison (`git:`), whose findings would stand beside those of the file. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
+
+/** Any language on a file of that name: whoever uses another TOML extension loses nothing. */
+const DOCUMENTS = SCHEMES.flatMap((scheme) => [
+  { scheme, language: LANGUAGE },
+  { scheme, pattern: '**/deployment.toml' },
+]);
 
 /** A server that ends by itself is started again, but not more often than this within the time below. */
 const RESTARTS = 4;
@@ -93,11 +100,13 @@ export class LanguageServer {
   #options(): LanguageClientOptions {
     return {
       outputChannel: this.#output,
-      // Any language on a file of that name: whoever uses another TOML extension loses nothing.
-      documentSelector: SCHEMES.flatMap((scheme) => [
-        { scheme, language: LANGUAGE },
-        { scheme, pattern: '**/deployment.toml' },
-      ]),
+      documentSelector: DOCUMENTS,
+      middleware: {
+        provideCodeActions: async (document, range, context, token, next) => {
+          const actions = await next(document, range, context, token);
+          return actions && safeActions(actions, DOCUMENTS);
+        },
+      },
       // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
       initializationOptions: {
         silentLanguage: 'toml',

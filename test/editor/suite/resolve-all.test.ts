@@ -125,6 +125,24 @@ describe('in a workspace with conflicts, resolving all of them', () => {
     assert.equal(await textOf(compose), typed);
   });
 
+  it('is no quick fix, nor any other in that file, as long as it has such changes', async () => {
+    const inCompose = async () => {
+      const document = await vscode.workspace.openTextDocument(at('red/conf/deployment.toml'));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(0, 0, document.lineCount, 0),
+      );
+      return actions.filter(({ edit }) => edit?.entries().some(([uri]) => String(uri) === String(compose))).length;
+    };
+    assert.notEqual(await inCompose(), 0);
+    await write(compose, `# mine\n${atFirst.get(compose)}`);
+    assert.equal(await inCompose(), 0);
+    await (await vscode.workspace.openTextDocument(compose)).save();
+    await findings(at('red/conf/deployment.toml'), (all) => all.some(isConflict));
+    assert.notEqual(await inCompose(), 0);
+  });
+
   it('changes nothing at all where a file has changed in the meantime', async () => {
     await vscode.workspace.openTextDocument(node2);
     const seen = await vscode.commands.executeCommand<Resolution>('miPorts.resolution');

@@ -17,8 +17,19 @@ const FORMS: readonly { readonly name: string; readonly of: (text: string) => st
   { name: 'CRLF', of: (text) => text.replaceAll(/\r?\n/g, '\r\n') },
   { name: 'no final line end', of: (text) => text.trimEnd() },
   { name: 'an emoji in front', of: (text) => `# \u{1f680} \u{1f468}\u{200d}\u{1f4bb}\n${text}` },
+  { name: 'an emoji in each text', of: (text) => text.replaceAll(/= "(?!")/g, '= "\u{1f680}') },
+  { name: 'behind an emoji on the line', of: onOneLine },
   { name: 'CRLF, no final line end', of: (text) => text.trimEnd().replaceAll(/\r?\n/g, '\r\n') },
 ];
+
+/** The text with each table that allows it written on one line, behind an emoji: `server = { "\u{1f680}" = 1, offset = 3 }`. */
+function onOneLine(text: string): string {
+  return text.replaceAll(
+    /^\[([\w."-]+)\]\n((?:[\w."-]+ *=[^\n#]+(?:\n|$))+)/gm,
+    (_, name: string, pairs: string) =>
+      `${name} = { "\u{1f680}" = "\u{1f468}\u{200d}\u{1f4bb}", ${pairs.trimEnd().split('\n').join(', ')} }\n`,
+  );
+}
 
 /** Readings of texts: what an action leads to is read once, by the action's own trial or by this test. */
 const readings = new Map<string, Reading>();
