@@ -3,7 +3,7 @@ import type { Place } from '../offset';
 import type { Setting } from '../pipeline/settings';
 import type { BindAddress } from './bind-address';
 
-/** Why a listener does not open. Wording: findings.ts. */
+/** Why a listener does not open. Wording: listener-words.ts. */
 export type Reason =
   | { readonly kind: 'switched-off'; readonly gate: string }
   | { readonly kind: 'number-gate'; readonly gate: string }
