@@ -73,15 +73,16 @@ export function hostOfInstance(
   if (isSkipped(root, uri, exclude) || configuration?.excluded) return { name: `excluded ${name}`, rule: 'unknown' };
   const configured =
     Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? configuration?.host ?? null;
+  const top = folders.length > 1 ? [nameOf(root)] : [];
   return hostOf(deployment, {
     // Of several workspace folders, one may be called "dev" and another "prod".
-    path: [...(folders.length > 1 ? [nameOf(root)] : []), ...relative.split('/')],
+    path: [...top, ...relative.split('/')],
     name,
     configured,
     worktree,
     container,
     publishes: containers.some(({ network, mappings }) => network === 'host' || mappings.length > 0),
-    together,
+    together: together === null ? null : [...top, ...relativePath(root, together).split('/')],
     project: project && !projectsRunTogether,
     environments,
   });

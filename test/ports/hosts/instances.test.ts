@@ -16,7 +16,7 @@ const FACTS = {
   worktree: false,
   container: false,
   publishes: false,
-  together: false,
+  together: null,
   project: false,
   environments: ['dev', 'prod'],
 };

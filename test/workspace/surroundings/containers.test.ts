@@ -175,6 +175,26 @@ services:
       ['node1 localhost: 8290', 'node2 localhost: 8290'],
     ],
     [
+      'of one file, in folders that would be environments by themselves: one machine all the same, in the environment of that file',
+      {
+        'prod/compose.yml': compose({
+          a: { ports: publish('8290:8290'), mount: 'blue' },
+          b: { ports: publish('8290:8290'), mount: 'dev' },
+        }),
+        'test/compose.yml': compose({
+          a: { ports: publish('8290:8290'), mount: 'one' },
+          b: { ports: publish('8291:8290'), mount: 'two' },
+        }),
+      },
+      ['prod/blue', 'prod/dev', 'test/one', 'test/two'],
+      [
+        'blue localhost (prod): 8290',
+        'dev localhost (prod): 8290',
+        'one localhost (test): -',
+        'two localhost (test): -',
+      ],
+    ],
+    [
       'of machines with other names',
       {
         'node1/conf/deployment.toml': '[server]\nhostname = "mi-1"\n',

@@ -54,8 +54,11 @@ export interface HostFacts {
   readonly container: boolean;
   /** It is run by containers that share ports with the machine: these count, on that machine. */
   readonly publishes: boolean;
-  /** What starts its container starts others too, so that they share a machine whatever their host names. */
-  readonly together: boolean;
+  /**
+   * The folders of what starts its container with others, which share a machine whatever their host names and own folders; as in
+   * `path`. Null: nothing does.
+   */
+  readonly together: readonly string[] | null;
   /** It is the deployment.toml of an MI project, of which one at a time is run. */
   readonly project: boolean;
   /** The words in the names of folders that separate environments, in lower case. */
@@ -82,7 +85,9 @@ export function hostOf(deployment: Deployment, facts: HostFacts): Host {
   const hostname = deployment.settings.flat.get(HOSTNAME_KEY);
   const value = facts.publishes && (facts.together || typeof hostname !== 'string') ? LOCAL_HOST : hostname;
   if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
-  const environment = folders.flatMap((folder) => environmentOf(folder, facts.environments) ?? []).join('/');
+  const environment = (facts.together ?? folders)
+    .flatMap((folder) => environmentOf(folder, facts.environments) ?? [])
+    .join('/');
   const name = `${hostNameOf(value)}${environment ? ` (${environment})` : ''}`;
   if (facts.publishes) return { name, rule: 'docker-host' };
   return environment

@@ -21,8 +21,8 @@ export interface FileFacts {
   readonly container: boolean;
   /** The containers that files around it start with it, and the ports that they share with the machine. */
   readonly containers: readonly Container[];
-  /** One of those files starts other containers as well: all on one machine, whatever their host names. */
-  readonly together: boolean;
+  /** The uri of the folder of a file that starts other containers as well: all on one machine, whatever their host names. */
+  readonly together: string | null;
   /** The file of an MI project: deployed one at a time. */
   readonly project: boolean;
   /** It lies in a working tree of a git repository that lies elsewhere. */
@@ -46,7 +46,7 @@ export interface FileFacts {
 export const NO_FACTS: FileFacts = {
   container: false,
   containers: [],
-  together: false,
+  together: null,
   project: false,
   worktree: false,
   evidence: null,
@@ -116,6 +116,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     uri: null,
     variables: Object.fromEntries(variablesInDockerfile(text)),
   }));
+  const togetherIn = starts.find(({ together }) => together);
   const offset = properties.find(({ name }) => name === OFFSET_PROPERTY);
   const read = await Promise.all([
     ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
@@ -134,7 +135,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    together: starts.some(({ together }) => together),
+    together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
