@@ -35,7 +35,7 @@ import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './t
 
 /**
  * What stands behind the key, value or header at a position, the point first, because an editor shows few lines: the port and the
- * verdict, the table of all ports, what the key does. Where the offset comes from, and what it does not move, is said on the
+ * verdict, the table of all ports, what the key does; beside a conflict, four ports are seen without scrolling. Where the offset comes from, and what it does not move, is said on the
  * offset alone. What an editor shows of the findings itself is not repeated, only what leads to them.
  * Null where there is nothing to say about ports.
  * @param neighbours the instances on the host, this one included.
@@ -140,10 +140,11 @@ function offsetSubject(deployment: Deployment): Matter {
   const listeners = portRows(deployment).map(({ listener }) => listener);
   const reasons = deployment.startup === 'failed' ? [] : closedSentences(deployment, listeners);
   return {
-    lead: [...warning(deployment), offsetSentence(deployment)],
+    lead: warning(deployment),
     emphasised: [],
     host: true,
     more: [
+      offsetSentence(deployment),
       ...(reasons.length > 0 ? [markdownList(reasons.slice(0, SHOWN_AT_MOST))] : []),
       randomPortsSentence(deployment),
       LINKS,

@@ -68,7 +68,7 @@ describe('the ports that a container publishes', () => {
   it('are named in the hover of the offset, and in its table', async () => {
     const known = await orders(MAPPED);
     assert.equal(told(known), SENTENCE);
-    const [, table = ''] = hoverAt(known, 2);
+    const [table = ''] = hoverAt(known, 2);
     assert.match(table, /^\| {2}\| Base \| Offset \| Port \| Published \|$/m);
     assert.match(table, /^\| HTTP \| 9000 \| \+ 3 \| 9003 \| 18290 \|$/m);
     assert.match(table, /^\| API http \| 9191 \| \+ 3 \| 9194 \| - \|$/m);
