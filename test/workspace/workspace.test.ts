@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
+import { readInstance } from '../../server/src/workspace/instance-reading';
 import { DEFAULT_SETTINGS, readResourceSettings, readSettings } from '../../server/src/workspace/settings';
 import { NO_FACTS } from '../../server/src/workspace/surroundings/facts';
 import { Workspace } from '../../server/src/workspace/workspace';
@@ -12,6 +13,30 @@ function buffer(path: string, text: string, version = 1) {
 }
 
 describe('the workspace', () => {
+  it('checks all other files where one cannot be analysed', () => {
+    const workspace = new Workspace((uri, source, frame, known) => {
+      const reading = readInstance(uri, source, frame, known);
+      if (reading?.deployment.tree.text.includes('offset = 20')) throw new RangeError('Invalid string length');
+      return reading;
+    });
+    workspace.openBuffer(buffer(A, toml()));
+    workspace.openBuffer(buffer(B, toml()));
+    assert.deepEqual(
+      [A, B].map((path) => conflicts(workspace, path).length),
+      [1, 1],
+    );
+    workspace.openBuffer(buffer(B, toml(20), 2));
+    const { findings, version } = snapshot(workspace, B);
+    assert.deepEqual([findings.map(({ code }) => code), version], [['too-much-to-check'], 2]);
+    assert.match(findings[0]?.message ?? '', /^MI Ports cannot check this file \(Invalid string length\)\. /);
+    assert.deepEqual(snapshot(workspace, A).findings, []);
+    workspace.openBuffer(buffer(B, toml(), 3));
+    assert.deepEqual(
+      [A, B].map((path) => conflicts(workspace, path).length),
+      [1, 1],
+    );
+  });
+
   describe('what a file would say with another text', () => {
     const codes = (workspace: Workspace, path: string, text: string) =>
       workspace

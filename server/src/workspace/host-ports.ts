@@ -1,5 +1,6 @@
 import { type Holder, holdersOf, type PortIndex, portKey } from '../ports/hosts/conflicts';
 import type { Instance } from '../ports/hosts/instances';
+import { grouped } from '../ports/hosts/lists';
 
 /** Who holds which port on one host. An instance that changes concerns those that hold its ports, and nobody else is looked at. */
 export class HostPorts {
@@ -24,9 +25,9 @@ export class HostPorts {
       this.#keys.set(instance, key);
     } else this.#held.delete(key);
     const ports = new Set([...before, ...now].map(portOf));
+    const own = grouped(now, portOf);
     for (const port of ports) {
-      const own = now.filter((holder) => portOf(holder) === port);
-      const holders = this.#withOwn(this.#index.get(port) ?? [], key, own);
+      const holders = this.#withOwn(this.#index.get(port) ?? [], key, own.get(port) ?? []);
       if (holders.length > 0) this.#index.set(port, holders);
       else this.#index.delete(port);
     }

@@ -1,8 +1,10 @@
 import { checkDeployment } from '../ports/findings/checks';
+import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import type { Finding } from '../ports/findings/kinds';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
+import { parseToml } from '../toml/parse';
 import { withConfiguration } from './configuration/file-configuration';
 import { FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
@@ -51,6 +53,17 @@ export function readInstance(
   if (known && before?.tree === tree) return { ...known, folders };
   const deployment = readDeployment(tree, startedWith, origin, before);
   return { launch, deployment, own: checkDeployment(deployment), folders };
+}
+
+/**
+ * The reading of a file that cannot be analysed, which is a fault of ours: nothing is known of it but that, and no other file
+ * suffers from it.
+ */
+export function failedReading(uri: string, source: Source, frame: Frame, error: unknown): InstanceReading {
+  const deployment = readDeployment(parseToml(''), launchOf(source, settingsOf(source, frame)));
+  const root = rootOf(canonical(uri), frame.folders);
+  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  return { launch: '', deployment, own: [notChecked(error)], folders };
 }
 
 /** On which host an instance runs. @param name what tells the instance apart. */

@@ -6,7 +6,14 @@ import type { Deployment } from '../ports/micro-integrator/deployment';
 import { Groups } from './groups';
 import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
-import { type Frame, hostOfInstance, type InstanceReading, readInstance, settingsOf } from './instance-reading';
+import {
+  failedReading,
+  type Frame,
+  hostOfInstance,
+  type InstanceReading,
+  readInstance,
+  settingsOf,
+} from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
 import { type Buffer, bufferOf, keyOf, Sources } from './sources';
@@ -49,6 +56,12 @@ export class Workspace {
   readonly #ports = new Map<string, HostPorts>();
   readonly #names = new InstanceNames();
   #frame: Frame = { settings: DEFAULT_SETTINGS, folders: [] };
+  readonly #readInstance: typeof readInstance;
+
+  /** @param read what analyses a file. Where it throws, this file alone is not known. */
+  constructor(read = readInstance) {
+    this.#readInstance = read;
+  }
 
   /** The workspace folders' uris. */
   get folders(): readonly string[] {
@@ -207,7 +220,11 @@ export class Workspace {
   #analyse(key: string): InstanceReading | null {
     const source = this.#sources.get(key);
     if (!source) return null;
-    return readInstance(source.uri, source, this.#frame, this.#entries.get(key)?.reading);
+    try {
+      return this.#readInstance(source.uri, source, this.#frame, this.#entries.get(key)?.reading);
+    } catch (error) {
+      return failedReading(source.uri, source, this.#frame, error);
+    }
   }
 
   /** Makes an instance of what a file says; null lets go of the file. */

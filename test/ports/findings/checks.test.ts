@@ -168,6 +168,13 @@ const SITUATIONS: readonly Situation[] = [
     toml: `${S}[transport.http]\nlistener.port = "9$ref{ports.http}" # want reference-unresolved: $ref{ports.http}\n`,
   },
   {
+    what: 'references that double a text forty times',
+    toml: `${S}[a]\n${Array.from({ length: 40 }, (_, n) => `k${n} = "$ref{a.k${n + 1}}$ref{a.k${n + 1}}"`).join('\n')}\nk40 = "12345678"\n`.replace(
+      /^(k24 = (.*))$/m,
+      '$1 # want too-much-to-check: $2',
+    ),
+  },
+  {
     what: 'a variable that is not set',
     toml: `${S}[transport.http]\nlistener.port = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
   },

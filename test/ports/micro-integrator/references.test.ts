@@ -31,6 +31,27 @@ function rows(table: readonly Row[]): void {
 }
 
 describe('references', () => {
+  it('are followed along a chain of any length, whichever way it runs', () => {
+    const chain = Array.from({ length: 5000 }, (_, n) => `k${n} = "$ref{a.k${n + 1}}"`);
+    for (const lines of [chain, chain.toReversed()]) {
+      assert.equal(offsetOf('"$ref{a.k0}"', `[a]\n${lines.join('\n')}\nk5000 = 7\n`), '7');
+    }
+  });
+
+  it('are followed until a million characters are put in, and no further', () => {
+    const doubled = (times: number) =>
+      [...Array(times).keys()].map((n) => `k${n} = "$ref{a.k${n + 1}}$ref{a.k${n + 1}}"\n`).join('');
+    const lengths = [4, 40].map((times) => {
+      const { settings } = deploymentOf(
+        `${SERVER}[a]\n${doubled(times)}k${times} = "12345678"\nx = "$ref{p.y}"\n[p]\ny = 1\n`,
+      );
+      assert.equal(settings.flat.get('a.x'), '1');
+      const value = settings.flat.get('a.k0');
+      return typeof value === 'string' ? value.length : value;
+    });
+    assert.deepEqual(lengths, [8 * 2 ** 4, { kind: 'unknown', because: '$ref{a.k25}', beyond: true }]);
+  });
+
   describe('to other settings', () => {
     rows([
       ['a number', '"$ref{p.n}"', '', '7'],

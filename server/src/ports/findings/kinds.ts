@@ -3,6 +3,7 @@ import type { Kind } from './kind';
 import { DIRECTIVE_UNKNOWN } from './kinds/file/directive-unknown';
 import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
 import { TEMPLATE } from './kinds/file/template';
+import { TOO_MUCH_TO_CHECK } from './kinds/file/too-much-to-check';
 import { OFFSET_INVALID } from './kinds/offset/offset-invalid';
 import { OFFSET_OVERRIDDEN } from './kinds/offset/offset-overridden';
 import { OFFSET_REDUNDANT } from './kinds/offset/offset-redundant';
@@ -55,6 +56,7 @@ export const KINDS = [
   XML_UNSAFE_VALUE,
   TABLE_EXPECTED,
   DIRECTIVE_UNKNOWN,
+  TOO_MUCH_TO_CHECK,
 ] as const;
 
 /** The stable names of everything that can be said. */

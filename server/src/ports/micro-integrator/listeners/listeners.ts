@@ -140,11 +140,16 @@ function simpleName(className: string): string {
 function customListeners(settings: Settings, offset: Offset): Listener[] {
   const elements = settings.flat.get(CUSTOM_LISTENERS.key);
   if (!isList(elements)) return [];
+  const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
+  const sources = new Map<number, Setting[]>();
+  for (const setting of settings.all) {
+    const number = setting.key === key ? setting.entry.path.find((part) => typeof part === 'number') : undefined;
+    if (number !== undefined) sources.set(number, [...(sources.get(number) ?? []), setting]);
+  }
   return elements.filter(isMap).map((element: ServerMap, number) => {
     const protocol = javaText(element.get('protocol') ?? '');
     const standard = [HTTP, HTTPS].find(({ id }) => id === protocol);
     const className = javaText(element.get('class') ?? '');
-    const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
     return movedListener(
       {
         id: standard?.id ?? `custom:${protocol}`,
@@ -159,7 +164,7 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
       },
       settings,
       {
-        sources: settings.all.filter((s) => s.key === key && s.entry.path.includes(number)),
+        sources: sources.get(number) ?? [],
         value: element.get(CUSTOM_LISTENERS.port),
         enabled: true,
         className,

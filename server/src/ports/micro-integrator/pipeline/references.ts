@@ -54,12 +54,13 @@ export function resolveReferences(flat: Map<string, ServerValue>, surroundings: 
   );
   const referring = [...flat].filter(([, value]) => mayRefer(value));
   const failures = secretFailures(flat, new Map(referring), secrets);
+  const budget = new Budget();
   for (const [key, value] of referring) {
-    const resolved = mapTexts(value, (text) => resolveVariables(key, text, surroundings, failures));
+    const resolved = mapTexts(value, (text) => resolveVariables(key, text, surroundings, failures, budget));
     flat.set(key, resolved);
     if (refersTo(resolved).length > 0) pending.set(key, resolved);
   }
-  return [...failures, ...resolveRefs(flat, pending)];
+  return [...failures, ...resolveRefs(flat, pending, budget)];
 }
 
 function mayRefer(value: ServerValue): boolean {
@@ -76,6 +77,21 @@ function mapTexts(value: ServerValue, change: (text: string) => ServerValue): Se
   return value;
 }
 
+/** What the references of one file may cost: so many UTF-16 code units are looked at and put in. No file of a server needs more. */
+const MOST_EXPANDED = 1_000_000;
+
+/** What is left of `MOST_EXPANDED`. Forty lines that each name the next one twice would be longer than any text can be. */
+class Budget {
+  #left = MOST_EXPANDED;
+
+  /** The text with something else in each place of a reference; unknown, where that costs more than is left. */
+  replaced(text: string, reference: string, inserted: string): ServerValue {
+    const parts = text.split(reference);
+    this.#left -= text.length + (parts.length - 1) * inserted.length;
+    return this.#left < 0 ? { kind: 'unknown', because: reference, beyond: true } : parts.join(inserted);
+  }
+}
+
 /** What stands between `$kind{` and the next `}`, each occurrence. */
 function references(text: string, kind: 'ref' | 'env' | 'sys' | 'secret'): string[] {
   if (!text.includes(`$${kind}{`)) return [];
@@ -87,10 +103,11 @@ function resolveVariables(
   text: string,
   { environment, systemProperties, others }: Surroundings,
   failures: ReferenceFailure[],
+  budget: Budget,
 ): ServerValue {
   let result = text;
   for (const kind of ['sys', 'env'] as const) {
-    for (const name of references(result, kind)) {
+    for (const name of new Set(references(result, kind))) {
       const reference = `$${kind}{${name}}`;
       const value = variable(kind === 'sys' ? systemProperties : environment, name);
       if (value === null || (value === undefined && others === 'unknown')) {
@@ -106,7 +123,9 @@ function resolveVariables(
         failures.push({ key, reference, kind: 'sys-value' });
         return { kind: 'unknown', because: reference };
       }
-      result = result.replaceAll(reference, () => inserted);
+      const replaced = budget.replaced(result, reference, inserted);
+      if (typeof replaced !== 'string') return replaced;
+      result = replaced;
     }
   }
   return result;
@@ -174,37 +193,63 @@ function refersTo(value: ServerValue): string[] {
 }
 
 /** Replaces `$ref{}` until nothing is left; a key waits until the keys that it refers to are resolved themselves. */
-function resolveRefs(flat: Map<string, ServerValue>, pending: Map<string, ServerValue>): ReferenceFailure[] {
+function resolveRefs(
+  flat: Map<string, ServerValue>,
+  pending: ReadonlyMap<string, ServerValue>,
+  budget: Budget,
+): ReferenceFailure[] {
   const failures: ReferenceFailure[] = [];
-  let progress = true;
-  while (pending.size > 0 && progress) {
-    progress = false;
-    for (const [key, value] of pending) {
-      const wanted = refersTo(value);
-      if (wanted.some((name) => pending.has(name))) continue;
-      progress = true;
-      pending.delete(key);
-      let result = value;
-      for (const name of wanted) {
-        const target = flat.get(name);
-        const reference = `$ref{${name}}`;
-        const unknown: ServerValue = { kind: 'unknown', because: reference };
-        if (target === undefined) failures.push({ key, reference, kind: 'ref-missing' });
-        else if (isMixed(result) && !isList(target) && typeof target !== 'boolean') {
-          failures.push({ key, reference, kind: 'ref-mixed' });
-          result = unknown;
-        }
-        result = replaceRef(result, reference, target ?? unknown);
-      }
-      flat.set(key, result);
+  const waiting = new Map<string, number>();
+  const waitingFor = new Map<string, string[]>();
+  for (const [key, value] of pending) {
+    const names = [...new Set(refersTo(value))].filter((name) => pending.has(name));
+    waiting.set(key, names.length);
+    for (const name of names) {
+      const others = waitingFor.get(name);
+      if (others) others.push(key);
+      else waitingFor.set(name, [key]);
+    }
+  }
+  const ready = [...pending.keys()].filter((key) => waiting.get(key) === 0);
+  // It grows while it is gone through.
+  for (const key of ready) {
+    flat.set(key, resolved(key, pending.get(key) ?? '', flat, failures, budget));
+    for (const other of waitingFor.get(key) ?? []) {
+      const left = (waiting.get(other) ?? 0) - 1;
+      waiting.set(other, left);
+      if (left === 0) ready.push(other);
     }
   }
   for (const [key, value] of pending) {
+    if (waiting.get(key) === 0) continue;
     const reference = `$ref{${refersTo(value)[0]}}`;
     failures.push({ key, reference, kind: 'ref-cycle' });
     flat.set(key, { kind: 'unknown', because: reference });
   }
   return failures;
+}
+
+/** A value with what it refers to in the places of the references. */
+function resolved(
+  key: string,
+  value: ServerValue,
+  flat: ServerMap,
+  failures: ReferenceFailure[],
+  budget: Budget,
+): ServerValue {
+  let result = value;
+  for (const name of new Set(refersTo(value))) {
+    const target = flat.get(name);
+    const reference = `$ref{${name}}`;
+    const unknown: ServerValue = { kind: 'unknown', because: reference };
+    if (target === undefined) failures.push({ key, reference, kind: 'ref-missing' });
+    else if (isMixed(result) && !isList(target) && typeof target !== 'boolean') {
+      failures.push({ key, reference, kind: 'ref-mixed' });
+      result = unknown;
+    }
+    result = replaceRef(result, reference, target ?? unknown, budget);
+  }
+  return result;
 }
 
 /** A list in which the server trips over the first element that is no text. */
@@ -213,8 +258,9 @@ function isMixed(value: ServerValue): boolean {
 }
 
 /** A list or boolean replaces the whole value, anything else its own place in the text. */
-function replaceRef(value: ServerValue, reference: string, target: ServerValue): ServerValue {
+function replaceRef(value: ServerValue, reference: string, target: ServerValue, budget: Budget): ServerValue {
   if (isUnknown(value)) return value;
   if (isUnknown(target) || isList(target) || typeof target === 'boolean') return target;
-  return mapTexts(value, (text) => text.replaceAll(reference, () => javaText(target)));
+  const inserted = javaText(target);
+  return mapTexts(value, (text) => budget.replaced(text, reference, inserted));
 }

@@ -20,6 +20,8 @@ interface JavaDate {
 export interface Unknown {
   readonly kind: 'unknown';
   readonly because: string;
+  /** It can be known, but costs more than is spent on a file. */
+  readonly beyond?: true;
 }
 
 /** True for a value that cannot be known from the file. */

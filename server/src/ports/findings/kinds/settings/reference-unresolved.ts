@@ -38,6 +38,7 @@ function check({ settings, tree, launch }: Deployment): Found[] {
     if (
       failed.has(setting) ||
       !isUnknown(value) ||
+      value.beyond ||
       typeof setting.value !== 'string' ||
       !setting.value.includes(value.because)
     )

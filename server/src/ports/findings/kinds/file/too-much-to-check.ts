@@ -1,0 +1,59 @@
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
+import type { Found } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+
+const GROWING = [1, 2, 3, 4, 5].map((n) => `k${n} = "${`$ref{a.k${n + 1}}`.repeat(16)}"\n`).join('');
+
+/** More than is worked out for one file: what is left out is told once, all the rest is checked. */
+export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
+  code: 'too-much-to-check',
+  check,
+  page: null,
+  title: 'More than is checked',
+  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever.',
+  example: `${SERVER}\n[a]\n${GROWING}k6 = "0123456789"\n`,
+  repaired: `${SERVER}\n[a]\nk1 = "$ref{a.k6}"\nk6 = "0123456789"\n`,
+  noFix: 'Only you know which of the references is wanted.',
+};
+
+function check({ settings }: Deployment): Found[] {
+  const beyond = settings.all.flatMap(({ entry, value, productKey }) => {
+    const because = beyondIn(settings.flat.get(productKey));
+    // The others follow from it.
+    return because !== null && names(value, because) ? [{ span: entry.value.span, because }] : [];
+  });
+  const [first] = beyond;
+  if (!first) return [];
+  return [
+    {
+      severity: 'information',
+      message: `${first.because} is not followed here: the references of this file would put in more than a million characters. What depends on it shows as "?".`,
+      span: first.span,
+      repairs: [],
+    },
+  ];
+}
+
+/** What is said of a file whose analysis failed. */
+export function notChecked(error: unknown): Found & { readonly code: 'too-much-to-check' } {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'too-much-to-check',
+    severity: 'information',
+    message: `MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
+    span: { start: 0, end: 0 },
+    repairs: [],
+  };
+}
+
+function names(value: ServerValue | null, reference: string): boolean {
+  if (typeof value === 'string') return value.includes(reference);
+  return value !== null && isList(value) && value.some((item) => names(item, reference));
+}
+
+/** The reference at which the work ended. Null: it did not. */
+function beyondIn(value: ServerValue | undefined): string | null {
+  if (isUnknown(value)) return value.beyond ? value.because : null;
+  return isList(value) ? (value.map(beyondIn).find((because) => because !== null) ?? null) : null;
+}
