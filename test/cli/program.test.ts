@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { commandUsage, usage } from '../../server/src/cli/arguments/help';
 import { run as runOn } from '../../server/src/cli/run';
 import { explain, explainAll } from '../../server/src/ports/findings/explanations';
@@ -44,6 +45,15 @@ describe('mi-ports', () => {
       assert.equal(JSON.parse(wrong.stdout.toString())[0].findings[0].code, 'file-unreadable');
       const right = spawnSync(process.execPath, [program, '--help']);
       assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(), '']);
+    }).timeout(15_000);
+
+    it('says in one sentence that its output cannot be written', function () {
+      // Linux has a device that is always full.
+      if (!existsSync('/dev/full')) this.skip();
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [program, 'explain'], { stdio: ['ignore', full, 'pipe'] });
+      closeSync(full);
+      assert.deepEqual([status, String(stderr)], [2, 'mi-ports: The output cannot be written: ENOSPC.\n']);
     }).timeout(15_000);
 
     it('does not mind a reader that has seen enough', async () => {

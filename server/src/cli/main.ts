@@ -1,15 +1,18 @@
 import { nodeMachine } from './node-machine';
+import { told } from './outcome';
 import { run } from './run';
 
-// Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(told(`The output cannot be written: ${error.code ?? error.message}.`));
+  process.exit(2);
+});
+// Nobody is left to be told.
+process.stderr.on('error', () => {});
 
 run(process.argv.slice(2), nodeMachine()).then(({ stdout, stderr, exitCode }) => {
+  process.exitCode = exitCode;
   process.stdout.write(stdout);
   process.stderr.write(stderr);
-  process.exitCode = exitCode;
 });

@@ -1,6 +1,6 @@
 import { checkDeployment } from '../ports/findings/checks';
-import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import type { Finding } from '../ports/findings/kinds';
+import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';

@@ -7,8 +7,8 @@ import { Groups } from './groups';
 import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
 import {
-  failedReading,
   type Frame,
+  failedReading,
   hostOfInstance,
   type InstanceReading,
   readInstance,
