@@ -8,6 +8,7 @@ import { explain, explainAll } from '../../server/src/ports/findings/explanation
 import { root } from '../support/fixtures';
 import { machineAt } from '../support/machines';
 import { bundle } from '../support/programs';
+import { skipLacking } from '../support/skipping';
 
 describe('mi-ports', () => {
   const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
@@ -48,8 +49,7 @@ describe('mi-ports', () => {
     }).timeout(15_000);
 
     it('says in one sentence that its output cannot be written', function () {
-      // Linux has a device that is always full.
-      if (!existsSync('/dev/full')) this.skip();
+      if (!existsSync('/dev/full')) skipLacking(this, 'a device that is always full');
       const full = openSync('/dev/full', 'w');
       const { status, stderr } = spawnSync(process.execPath, [program, 'explain'], { stdio: ['ignore', full, 'pipe'] });
       closeSync(full);
