@@ -1,10 +1,10 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { capabilitiesFor } from './language-server/capabilities';
 import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
 import { Editor } from './language-server/editor';
 import { Lifecycle } from './language-server/lifecycle';
+import { LINE_SAFE } from './language-server/line-safe-documents';
 import { Publisher } from './language-server/publisher';
 import { registerForChanges } from './language-server/registrations';
 import { answerRequests, editStyle } from './language-server/requests';
@@ -26,7 +26,7 @@ import { type Changes, Workspace } from './workspace/workspace';
 export function startServer(connection: Connection, files: Files, heldPorts: HeldPorts): void {
   const editor = new Editor(connection);
   const workspace = new Workspace();
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(LINE_SAFE);
   const publisher = new Publisher(
     (params) => {
       connection.sendDiagnostics(params).catch(editor.report(`The findings of ${params.uri} could not be sent`));

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LINE_SAFE } from '../../server/src/language-server/line-safe-documents';
+
+const URI = 'file:///deployment.toml';
+
+const fresh = (text: string) => TextDocument.create(URI, 'toml', 1, text);
+
+/** Where each line begins. */
+function starts(document: TextDocument): number[] {
+  return Array.from({ length: document.lineCount }, (_, line) => document.offsetAt({ line, character: 0 }));
+}
+
+describe('an edited text document', () => {
+  it('counts a line end once that two edits put together', () => {
+    const opened = LINE_SAFE.create(URI, 'toml', 1, 'a\nb\nc\n');
+    const at = (line: number, character: number, text: string) => ({
+      range: { start: { line, character }, end: { line, character } },
+      text,
+    });
+    const edited = LINE_SAFE.update(opened, [at(0, 1, '\r'), at(1, 0, '[server]')], 2);
+    assert.deepEqual([edited.getText(), edited.version], ['a\r\n[server]b\nc\n', 2]);
+  });
+
+  it('has the lines of its text, whatever the edits', () => {
+    const text = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '🚀'), { maxLength: 12 }).map((all) => all.join(''));
+    const edit = fc.record({ from: fc.nat(20), length: fc.nat(6), text });
+    fc.assert(
+      fc.property(text, fc.array(fc.array(edit, { maxLength: 3 }), { maxLength: 6 }), (first, rounds) => {
+        let document = LINE_SAFE.create(URI, 'toml', 1, first);
+        let expected = first;
+        for (const [version, edits] of rounds.entries()) {
+          const changes = edits.map(({ from, length, text: inserted }) => {
+            const before = fresh(expected);
+            const [start, end] = [before.positionAt(from), before.positionAt(from + length)];
+            const [a, b] = [before.offsetAt(start), before.offsetAt(end)];
+            expected = expected.slice(0, a) + inserted + expected.slice(b);
+            return { range: { start, end }, text: inserted };
+          });
+          document = LINE_SAFE.update(document, changes, version + 2);
+          assert.equal(document.getText(), expected);
+          assert.deepEqual(starts(document), starts(fresh(expected)));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
