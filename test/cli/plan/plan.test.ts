@@ -211,7 +211,10 @@ describe('mi-ports plan', () => {
     const disk = new Disk({ [A]: toml(), [B]: toml() });
     const { exitCode, stdout } = await disk.run('plan --write --keep node1 --keep node2');
     assert.equal(exitCode, 1);
-    assert.match(stdout, /^node2 and node1 keep meeting on port 8290, .*\n.*\n.*\n.*\n4 conflicts stay\.\n$/);
+    assert.match(
+      stdout,
+      /^node2 and node1 keep meeting on port 8290, because node2 is to stay as it is and node1 is to stay as it is\.\n.*\n.*\n.*\n4 conflicts stay\.\n$/,
+    );
   });
 
   it('says what it does not understand', async () => {
@@ -282,6 +285,64 @@ describe('mi-ports plan', () => {
     const { stdout } = await new Disk({ [A]: toml(), [B]: toml() }).run('plan', { terminal });
     const told = stdout.split('\n').filter((line) => !/^[-+@]/.test(line));
     for (const line of told) assert.ok(line.length <= 40, line);
+  });
+
+  describe('heeds # mi-ports: ignore port-conflict as check does', () => {
+    const ignoring = (text: string) => text.replace('[server]', '[server] # mi-ports: ignore port-conflict');
+    const portConflict = /\[port-conflict\]/;
+
+    it('and moves who does not ignore it', async () => {
+      for (const [one, other] of [
+        [A, B],
+        [B, A],
+      ] as const) {
+        const disk = new Disk({ [one]: ignoring(toml()), [other]: toml() });
+        assert.match((await disk.run('check')).stdout, portConflict);
+        assert.equal((await disk.run('plan --write')).exitCode, 0);
+        assert.deepEqual([disk.text(one), disk.text(other)], [ignoring(toml()), toml(11)]);
+      }
+    });
+
+    it('and leaves alone what both ignore', async () => {
+      const disk = new Disk({ [A]: ignoring(toml()), [B]: ignoring(toml()), [C]: toml(30) });
+      assert.doesNotMatch((await disk.run('check')).stdout, portConflict);
+      assert.match((await disk.run('plan')).stdout, /^Nothing to change/);
+    });
+
+    it('and says who keeps the port where the other cannot move', async () => {
+      const disk = new Disk({
+        [A]: ignoring(toml()),
+        [B]: toml(),
+        'node2/bin/micro-integrator.sh': 'java "-DportOffset=$(x)"\n',
+      });
+      const { stdout, exitCode } = await disk.run('plan --keep node2');
+      assert.equal(exitCode, (await disk.run('check')).exitCode, stdout);
+    });
+
+    it('whatever the fleet', async function () {
+      this.timeout(120_000);
+      await fc.assert(
+        fc.asyncProperty(anyFleet, fc.array(fc.nat(20), { maxLength: 12 }), async (nodes, ignored) => {
+          const disk = new Disk({});
+          for (const [path, text] of Object.entries(filesOf(nodes, '/ws'))) disk.texts.set(path, text);
+          for (const at of ignored) {
+            const name = `/ws/node${at % nodes.length}/conf/deployment.toml`;
+            const lines = (disk.texts.get(name) ?? '').split('\n');
+            lines[at % (lines.length - 1)] += ' # mi-ports: ignore port-conflict';
+            disk.texts.set(name, lines.join('\n'));
+          }
+          const first = await disk.run('plan --write');
+          const { stdout } = await disk.run('check');
+          assert.equal(
+            / on .+? also (?:open|publish)/.test(stdout),
+            first.exitCode === 1,
+            `${first.stdout}\n${stdout}`,
+          );
+          assert.match((await disk.run('plan')).stdout, /^(?:Nothing to change|.* keep meeting )/);
+        }),
+        { numRuns: RUNS, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true },
+      );
+    });
   });
 
   describe('with somebody to ask', () => {

@@ -20,6 +20,8 @@ export interface FleetPlan {
   readonly steps: readonly Step[];
   /** What still conflicts after them: each holder of a port that somebody has already, with the first one. */
   readonly unsolved: readonly Conflict[];
+  /** The uris of instances that somebody wants to stay as they are. */
+  readonly kept: ReadonlySet<string>;
   /** Every file that changes, in the order of the steps. */
   readonly files: readonly FileChange[];
 }
@@ -46,9 +48,10 @@ export async function planFleet(
   textOf: (uri: string) => string | undefined,
   { search, keep, decide }: Wishes,
 ): Promise<FleetPlan> {
+  const kept = new Set(keep);
   const plans = decide
-    ? await decidedPlans(workspace, textOf, { search, keep, decide })
-    : planHosts(workspace, search, keep);
+    ? await decidedPlans(workspace, textOf, { search, keep: kept, decide })
+    : planHosts(workspace, search, kept);
   const hosts = workspace.hosts();
   const steps = plans.flatMap(({ changes }, at) => {
     const group = hosts[at] ?? [];
@@ -59,25 +62,28 @@ export async function planFleet(
   return {
     steps,
     unsolved: plans.flatMap(({ unsolved }) => unsolved),
+    kept,
     files: [...textsAfter(changes, textOf).values()],
   };
 }
 
-/** The plans of the hosts with what is wanted of them: each host is planned anew around what is not. */
+/**
+ * The plans of the hosts with what is wanted of them: each host is planned anew around what is not.
+ * @param keep gets the instances of which a change is not wanted.
+ */
 async function decidedPlans(
   workspace: Workspace,
   textOf: (uri: string) => string | undefined,
-  { search, keep, decide }: Wishes & { readonly decide: Decide },
+  { search, keep, decide }: Omit<Wishes, 'decide'> & { readonly keep: Set<string>; readonly decide: Decide },
 ): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
-  const kept = new Set(keep);
   let ask = true;
   for (const group of workspace.hosts()) {
     const [here, index] = [hostSearch(group[0]?.uri ?? '', workspace, search), indexPorts(group)];
     const taken: Change[] = [];
     let now: readonly Instance[] = group;
     for (;;) {
-      const plan = planHost(now, here, kept);
+      const plan = planHost(now, here, new Set([...keep, ...taken.map(({ instance }) => instance.uri)]));
       const [next] = plan.changes;
       if (!ask || !next) {
         plans.push({ changes: [...taken, ...plan.changes], unsolved: plan.unsolved });
@@ -86,12 +92,11 @@ async function decidedPlans(
       const before = [...plans.flatMap(({ changes }) => changes), ...taken];
       const decision = await decide({ change: next, index, search: here }, filesOf(next, before, textOf));
       if (decision === 'all' || decision === 'none') ask = false;
-      if (decision === 'none') for (const { uri } of workspace.hosts().flat()) kept.add(uri);
-      kept.add(next.instance.uri);
+      if (decision === 'none') for (const { uri } of workspace.hosts().flat()) keep.add(uri);
       if (decision === 'take' || decision === 'all') {
         taken.push(next);
         now = now.map((instance) => (instance === next.instance ? next.after : instance));
-      }
+      } else keep.add(next.instance.uri);
     }
   }
   return plans;

@@ -116,7 +116,7 @@ function output(
   ];
   return [
     interactive ? '' : planText(planned, view),
-    unsolvedText(unsolved, view),
+    unsolvedText(planned, view),
     ...summary.flatMap((line) => wrapped(line, view.terminal.columns)).map((line) => `${line}\n`),
   ].join('');
 }

@@ -43,8 +43,8 @@ export function stepText(step: Step, files: readonly FileChange[], view: View): 
 }
 
 /** What no file can end. */
-export function unsolvedText(unsolved: FleetPlan['unsolved'], view: View): string {
-  return unsolved.map((conflict) => `${told(unsolvedPhrase(conflict), '', view).join('\n')}\n`).join('');
+export function unsolvedText({ unsolved, kept }: Pick<FleetPlan, 'unsolved' | 'kept'>, view: View): string {
+  return unsolved.map((conflict) => `${told(unsolvedPhrase(conflict, kept), '', view).join('\n')}\n`).join('');
 }
 
 /** A text in lines that fit. */

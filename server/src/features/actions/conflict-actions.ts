@@ -8,6 +8,7 @@ import {
 import type { Finding } from '../../ports/findings/kinds';
 import { causeOf } from '../../ports/findings/places';
 import { type Edit, lineEndOf, serverSection } from '../../ports/findings/repairs/edits';
+import { isAccepted } from '../../ports/hosts/accepted';
 import { type Change, changeTitle } from '../../ports/hosts/changes';
 import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { NEXT_FREE, type Search } from '../../ports/hosts/free-ports';
@@ -244,16 +245,20 @@ export function unsolvedMessage(conflict: Conflict, count: number): Plain {
   return plainText(phrase`${unsolvedPhrase(conflict)} Change it there.${more}`);
 }
 
-/** That a conflict stays, and what no file can change. */
-export function unsolvedPhrase(conflict: Conflict): Phrase {
+/** That a conflict stays, and what no file can change. @param keep the uris of instances that somebody wants to stay as they are. */
+export function unsolvedPhrase(conflict: Conflict, keep: ReadonlySet<string> = new Set()): Phrase {
   const { instance, other, port } = conflict;
-  const reasons = [conflict, other].map(whyStuck).filter((reason) => reason !== null);
+  const reasons = [conflict, other].map((holder) => whyStuck(holder, keep)).filter((reason) => reason !== null);
   const because = reasons.length > 0 ? joined(reasons, ' and ') : 'neither port can be changed in its file';
   return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}.`;
 }
 
 /** What decides on a port other than figures in a file. Null: nothing that can be named. */
-function whyStuck({ instance: { name, deployment }, listener, mapping }: Holder): Phrase | null {
+function whyStuck(holder: Holder, keep: ReadonlySet<string>): Phrase | null {
+  const { instance, listener, mapping } = holder;
+  const { name, uri, deployment } = instance;
+  if (keep.has(uri)) return phrase`${name} is to stay as it is`;
+  if (isAccepted(holder)) return phrase`${name} has a comment that ignores it`;
   const { override, setting } = deployment.offset;
   if (listener.place) return phrase`${name} is started with ${code(`${listener.port.key}=${listener.base ?? ''}`)}`;
   if (mapping) return phrase`${name} publishes it as ${code(mapping.text)}`;

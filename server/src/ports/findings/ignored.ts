@@ -1,17 +1,28 @@
+import { once } from '../../toml/once';
 import type { Deployment } from '../micro-integrator/deployment';
 import { directivesOf, ignoreTarget } from './directives';
-import type { Finding } from './kinds';
+import type { Finding, FindingCode } from './kinds';
 
-/** Leaves out the findings that a comment `# mi-ports: ignore CODE` silences: those that begin on its line, down to its target. */
-export function withoutIgnored(deployment: Deployment, findings: readonly Finding[]): Finding[] {
-  const { tree, lines } = deployment;
-  const ignored = new Set<string>();
+/** What the comments `# mi-ports: ignore CODE` silence, as `LINE CODE`: on their own lines, down to their targets. */
+const silencedIn = once(({ tree, lines }: Deployment): ReadonlySet<string> => {
+  const silenced = new Set<string>();
   for (const directive of directivesOf(tree)) {
     if (directive.kind !== 'ignore') continue;
     const own = lines.positionAt(directive.comment.start).line;
     const target = ignoreTarget(tree.text, lines, directive.comment) ?? own;
-    for (let line = own; line <= target; line++) for (const { code } of directive.codes) ignored.add(`${line} ${code}`);
+    for (let line = own; line <= target; line++)
+      for (const { code } of directive.codes) silenced.add(`${line} ${code}`);
   }
-  if (ignored.size === 0) return [...findings];
-  return findings.filter(({ code, span }) => !ignored.has(`${lines.positionAt(span.start).line} ${code}`));
+  return silenced;
+});
+
+/** Whether a comment silences findings of this code that begin there. */
+export function isIgnored(deployment: Deployment, code: FindingCode, start: number): boolean {
+  const silenced = silencedIn(deployment);
+  return silenced.size > 0 && silenced.has(`${deployment.lines.positionAt(start).line} ${code}`);
+}
+
+/** Leaves out the findings that a comment `# mi-ports: ignore CODE` silences. */
+export function withoutIgnored(deployment: Deployment, findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ code, span }) => !isIgnored(deployment, code, span.start));
 }

@@ -1,6 +1,7 @@
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Place } from '../micro-integrator/offset';
 import type { Setting } from '../micro-integrator/pipeline/settings';
+import { isAccepted } from './accepted';
 import type { Holder } from './conflicts';
 import type { Mapping } from './containers';
 import type { Instance } from './instances';
@@ -27,8 +28,9 @@ export function movableIn(group: readonly Instance[], keep: ReadonlySet<string> 
   return {
     offset,
     mapping,
-    holder: ({ instance, listener, mapping: published }) => {
-      if (keep.has(instance.uri)) return false;
+    holder: (holder) => {
+      const { instance, listener, mapping: published } = holder;
+      if (keep.has(instance.uri) || isAccepted(holder)) return false;
       // Another port inside the container would leave the published one where it is, without anything behind it.
       if (published) return mapping(published);
       return (listener.port.moves && offset(instance)) || portSetting(listener) !== null;

@@ -1,3 +1,4 @@
+import { disagree, isAccepted } from './accepted';
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
 import { addressOf, type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
 import { freeOffset, freePort, freePublished, NEXT_FREE, portsOf, type Search } from './free-ports';
@@ -94,7 +95,7 @@ function stayingPorts(
 ): ReadonlyMap<Instance, readonly Holder[]> {
   const index = indexPorts(group);
   const isMet = (holder: Holder) =>
-    (index.get(portKey(holder.listener, holder.port)) ?? []).some((other) => meet(holder, other));
+    (index.get(portKey(holder.listener, holder.port)) ?? []).some((other) => disagree(holder, other));
   const moves = ({ listener, mapping }: Holder) => listener.port.moves && mapping === null;
   return new Map(
     [...chosen].map((instance) => {
@@ -154,12 +155,13 @@ function settle(
 /** The step of `settle` that changes the offset; the others have the name of a holder. */
 const OFFSET = '';
 
-/** The holders of an instance whose ports others hold, or an earlier container of its own. */
+/** The holders of an instance whose ports others hold, or an earlier container of its own, and that its file does not let them have. */
 function inTheWay(instance: Instance, taken: Ports): Holder[] {
   return holdersOf(instance).filter((holder, position, all) => {
     const key = portKey(holder.listener, holder.port);
     const isKey = (one: Holder) => portKey(one.listener, one.port) === key && meet(holder, one);
-    return taken.has(key, addressOf(holder)) || (holder.mapping !== null && all.slice(0, position).some(isKey));
+    const isMet = taken.has(key, addressOf(holder)) || (holder.mapping !== null && all.slice(0, position).some(isKey));
+    return isMet && !isAccepted(holder);
   });
 }
 
@@ -188,7 +190,7 @@ function leftConflicts(group: readonly Instance[], changes: readonly Change[]): 
   const index = indexPorts(group.map((instance) => changed.get(instance) ?? instance));
   return [...index.values()].flatMap((holders) =>
     holders.flatMap((holder, position) => {
-      const other = holders.find((one, earlier) => earlier < position && meet(holder, one));
+      const other = holders.find((one, earlier) => earlier < position && disagree(holder, one));
       return other ? [{ ...holder, other }] : [];
     }),
   );

@@ -1,0 +1,13 @@
+import { isIgnored } from '../findings/ignored';
+import { causeOf } from '../findings/places';
+import { type Holder, meet } from './conflicts';
+
+/** Whether a comment in its file, `# mi-ports: ignore port-conflict`, lets a listener have its port whoever else has it. */
+export function isAccepted({ instance: { deployment }, listener }: Holder): boolean {
+  return isIgnored(deployment, 'port-conflict', causeOf(deployment, listener).start);
+}
+
+/** Whether two holders of one port conflict, and not both of their files say that they may. */
+export function disagree(one: Holder, other: Holder): boolean {
+  return meet(one, other) && !(isAccepted(one) && isAccepted(other));
+}
