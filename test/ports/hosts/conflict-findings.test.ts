@@ -182,6 +182,7 @@ describe('a conflict between two files', () => {
             text,
             place: { uri: at('compose.yml'), line },
             columns: null,
+            profiles: [],
           },
         ],
       })),

@@ -195,6 +195,28 @@ services:
       ],
     ],
     [
+      'of profiles that have nothing in common are for different occasions',
+      {
+        'docker-compose.yml': compose({
+          a: { ports: publish('8290:8290'), more: 'profiles: [blue]', mount: 'node1' },
+          b: { ports: publish('8290:8290'), more: 'profiles: ["green", other]', mount: 'node2' },
+          c: { ports: publish('8253:8253'), more: 'profiles: [green]', mount: 'node3' },
+          d: { ports: publish('8253:8253'), mount: 'node4' },
+          e: { ports: publish('9201:9201'), more: 'profiles: [green]', mount: 'node5' },
+          f: { ports: publish('9201:9201'), more: 'profiles:\n      - blue\n      - green', mount: 'node6' },
+        }),
+      },
+      ['node1', 'node2', 'node3', 'node4', 'node5', 'node6'],
+      [
+        'node1 localhost: -',
+        'node2 localhost: -',
+        'node3 localhost: 8253',
+        'node4 localhost: 8253',
+        'node5 localhost: 9201',
+        'node6 localhost: 9201',
+      ],
+    ],
+    [
       'of machines with other names',
       {
         'node1/conf/deployment.toml': '[server]\nhostname = "mi-1"\n',
@@ -250,4 +272,63 @@ services:
       assert.deepEqual(await conflicts(files, nodes), expected);
     });
   }
+
+  describe('beside others that run no instance', () => {
+    /** The messages about ports that meet, of one node. */
+    async function said(files: Readonly<Record<string, string>>): Promise<string[]> {
+      for (const [name, content] of Object.entries(files)) folder.write(name, content);
+      folder.write('node1/conf/deployment.toml', NODE);
+      const uri = folder.uri('node1/conf/deployment.toml');
+      const workspace = new Workspace();
+      workspace.configure(DEFAULT_SETTINGS, [folder.root]);
+      workspace.setFiles(await readInstanceFiles(nodeFiles, [uri], [folder.root], (message) => assert.fail(message)));
+      const findings = workspace.get(uri)?.findings ?? assert.fail();
+      return findings.map(({ code, message, related = [] }) => {
+        const places = related.map(({ place }) => `${place?.uri.split('/').at(-1)}:${(place?.line ?? 0) + 1}`);
+        return `${code}: ${message} (${places.join(', ')})`;
+      });
+    }
+
+    const own = compose({ a: { ports: publish('8290:8290', '127.0.0.1:9000:8253'), mount: 'node1' } });
+    const nginx = (...ports: string[]) =>
+      `${own}\n  web:\n    image: nginx:1.27\n    volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]\n    ports: ${publish(...ports)}\n`;
+
+    it('they conflict on a port that both publish', async () => {
+      const [message, ...more] = await said({ 'docker-compose.yml': nginx('8290:80') });
+      assert.equal(
+        message,
+        'port-conflict: Compose service web publishes 8290 too, the port of HTTP: of the two containers only the first one starts. Publish another port. (docker-compose.yml:6, docker-compose.yml:11)',
+      );
+      assert.deepEqual(more, []);
+    });
+
+    for (const [what, file] of [
+      ['other ports', nginx('80:80', '8080:8290')],
+      ['another address', nginx('127.0.0.2:9000:80')],
+      ['another protocol', nginx('8290:80/udp')],
+      ['a random port', nginx('8290')],
+      ['nothing that is known', nginx('$' + '{PORT}:80')],
+    ] as const) {
+      it(`they do not where the other one publishes ${what}`, async () => {
+        assert.deepEqual(await said({ 'docker-compose.yml': file }), []);
+      });
+    }
+
+    it('another instance is compared as such, and no stranger', async () => {
+      const file = compose({
+        a: { ports: publish('8290:8290'), mount: 'node1' },
+        b: { ports: publish('8290:8290'), mount: 'node2' },
+      }).replaceAll('wso2/wso2mi', 'company/orders');
+      assert.deepEqual(await said({ 'docker-compose.yml': file }), []);
+    });
+
+    it('commands of one script conflict, too', async () => {
+      const script =
+        'docker run -p 8290:8290 -v $PWD/node1/conf/deployment.toml:/x wso2/wso2mi\ndocker run --name web -p 8290:80 nginx\n';
+      assert.match(
+        (await said({ 'up.sh': script })).join(),
+        /^port-conflict: Container web of up\.sh publishes 8290 too, the port of HTTP: /,
+      );
+    });
+  });
 });

@@ -1,9 +1,11 @@
-import { phrase, plainText } from '../../words/phrase';
+import { phrase, plainText, sentence } from '../../words/phrase';
 import type { Related, Severity } from '../findings/finding';
 import type { Finding } from '../findings/kinds';
 import { causeOf, overridePlace } from '../findings/places';
+import { addressesMeet, bindAddress } from '../micro-integrator/listeners/bind-address';
 import { conflictMessage, hostPhrases, meetingPhrase, portsTaken } from './conflict-words';
-import { type Conflict, conflictsOf, type PortIndex } from './conflicts';
+import { type Conflict, conflictsOf, holdersOf, type PortIndex } from './conflicts';
+import { areAlternatives, type Mapping, publisherPhrase } from './containers';
 import type { Instance } from './instances';
 import { grouped } from './lists';
 
@@ -17,8 +19,9 @@ const NAMED_AT_MOST = 50;
 export function conflictFindings(instance: Instance, index: PortIndex, severity: Severity): readonly Finding[] {
   const { deployment } = instance;
   const conflicts = conflictsOf(instance, index, NAMED_AT_MOST);
+  const strangers = strangersFindings(instance, severity);
   const groups = grouped(conflicts, ({ listener }) => causeOf(deployment, listener).start);
-  return [...groups.values()].flatMap((group) => {
+  const findings = [...groups.values()].flatMap((group): Finding[] => {
     const [first] = group;
     if (!first) return [];
     const { override } = deployment.offset;
@@ -39,6 +42,50 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
       },
     ];
   });
+  return [...findings, ...strangers];
+}
+
+/** What an instance's containers publish on ports that others, which the same file starts, publish as well: one for each such other. */
+function strangersFindings(instance: Instance, severity: Severity): readonly Finding[] {
+  return holdersOf(instance).flatMap(({ listener, port, mapping }): Finding[] => {
+    const container = instance.containers.find(({ mappings }) => mapping && mappings.includes(mapping));
+    if (!container || !mapping) return [];
+    return (container.beside ?? []).slice(0, NAMED_AT_MOST).flatMap((other) => {
+      const taken = other.mappings.find((one) => isSamePort(one, mapping));
+      if (!taken) return [];
+      const sides = [
+        [container, mapping],
+        [other, taken],
+      ] as const;
+      return [
+        {
+          code: 'port-conflict',
+          severity,
+          message: plainText(
+            sentence(
+              phrase`${publisherPhrase(other)} publishes ${port} too, the port of ${listener.port.short}: of the two containers only the first one starts. Publish another port.`,
+            ),
+          ),
+          span: causeOf(instance.deployment, listener),
+          related: sides.map(([{ name }, { text, place }]) => ({
+            message: plainText(phrase`${name} publishes it here: ${text}`),
+            span: { start: 0, end: 0 },
+            place,
+          })),
+          repairs: [],
+        },
+      ];
+    });
+  });
+}
+
+function isSamePort(one: Mapping, other: Mapping): boolean {
+  const [address, otherAddress] = [
+    one.address && bindAddress(one.address),
+    other.address && bindAddress(other.address),
+  ];
+  if (areAlternatives(one, other)) return false;
+  return one.host === other.host && one.protocol === other.protocol && addressesMeet(address, otherAddress);
 }
 
 /** The places where containers publish the ports that meet. */

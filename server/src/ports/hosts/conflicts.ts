@@ -1,7 +1,7 @@
 import { addressesMeet, type BindAddress, bindAddress } from '../micro-integrator/listeners/bind-address';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, UDP } from '../product/catalog';
-import { type Container, leadsTo, type Mapping } from './containers';
+import { areAlternatives, type Container, leadsTo, type Mapping } from './containers';
 import type { Instance } from './instances';
 
 /** An open listener of an instance, and the port that it holds. */
@@ -84,6 +84,7 @@ export function addressOf({ listener, mapping }: Holder): BindAddress {
 /** Whether two holders of one port are in each other's way: not on different addresses of the machine. */
 export function meet(one: Holder, other: Holder): boolean {
   if (!addressesMeet(addressOf(one), addressOf(other))) return false;
+  if (one.mapping && other.mapping && areAlternatives(one.mapping, other.mapping)) return false;
   // Two containers of one file may collide; what one process wants twice is told elsewhere.
   return one.instance !== other.instance || (one.mapping !== null && one.mapping !== other.mapping);
 }

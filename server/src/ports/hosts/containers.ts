@@ -18,6 +18,14 @@ export interface Mapping {
   readonly place: Place;
   /** Where the host's port stands on that line, in UTF-16 code units, if it stands there alone and in figures. */
   readonly columns: Span | null;
+  /** The profiles of its compose file of which one must be asked for. Empty: it is published whenever the others are. */
+  readonly profiles: readonly string[];
+}
+
+/** Whether two are for different occasions: services of one compose file that have no profile in common. */
+export function areAlternatives(one: Mapping, other: Mapping): boolean {
+  if (one.place.uri !== other.place.uri || one.profiles.length === 0 || other.profiles.length === 0) return false;
+  return !one.profiles.some((profile) => other.profiles.includes(profile));
 }
 
 /** A container that runs an instance. */
@@ -29,6 +37,8 @@ export interface Container {
   /** `host`: no network of its own, so that the instance's ports are the machine's. */
   readonly network: 'host' | 'own';
   readonly mappings: readonly Mapping[];
+  /** What else the same file starts on the machine: containers that run no instance. */
+  readonly beside?: readonly Omit<Container, 'beside'>[];
 }
 
 /** Whether what a container publishes leads to a listener inside it. */

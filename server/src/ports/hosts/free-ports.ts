@@ -126,10 +126,12 @@ export function freePublished(
   search: Search,
 ): Change | null {
   const own = new Set(wantedPorts(change.after).map((one) => portKey(one.listener, one.port)));
+  const strangers = change.instance.containers.flatMap(({ beside = [] }) => beside.flatMap((one) => one.mappings));
+  const isTheirs = (port: number) => strangers.some((one) => one.host === port && one.protocol === mapping.protocol);
   const address = mapping.address && bindAddress(mapping.address);
   for (const port of portsFrom(mapping.host ?? FIRST_UNPRIVILEGED_PORT)) {
     const key = portKey(listener, port);
-    if (taken.has(key, address) || own.has(key) || isReserved(port, search)) continue;
+    if (taken.has(key, address) || own.has(key) || isTheirs(port) || isReserved(port, search)) continue;
     return changeOf(change.instance, { ...change, published: [...change.published, { mapping, port }] });
   }
   return null;

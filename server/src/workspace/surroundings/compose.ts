@@ -25,6 +25,8 @@ export interface Service {
   readonly paths: readonly string[];
   /** `host`: it shares the machine's network. `service:NAME`, `container:NAME`: that of another container. */
   readonly network: string | null;
+  /** The profiles of which one must be asked for so that it runs. Empty: it always does. */
+  readonly profiles: readonly string[];
   readonly ports: readonly ComposePort[];
   /** The variables that it sets itself; without those whose values only the machine knows. */
   readonly environment: Texts;
@@ -104,6 +106,9 @@ class ComposeFile {
         lines: parts.flatMap((part) => this.#linesOf(part)),
         paths: parts.flatMap((part) => this.#pathsOf(part)),
         network: this.#known(this.#written(parts, 'network_mode')),
+        profiles: parts
+          .flatMap((part) => this.#items(this.#entries(part).get('profiles')))
+          .flatMap((item) => this.#textOf(item) ?? []),
         ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
         environment: Object.fromEntries([...parts].reverse().flatMap((part) => this.#variablesOf(part))),
         envFiles: [...parts].reverse().flatMap((part) => this.#envFilesOf(part)),

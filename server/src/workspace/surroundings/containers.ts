@@ -2,6 +2,7 @@ import type { Container, Mapping } from '../../ports/hosts/containers';
 import { childOf, isBelow, nameOf, parentOf } from '../files/uris';
 import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
+import { isMicroIntegratorImage } from './dockerfile';
 import { composeVariables, dockerVariables, type Texts } from './env-file';
 import type { Line } from './lines';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
@@ -58,21 +59,37 @@ function composeStarts(file: string, services: readonly Service[], uri: string, 
   return services.flatMap((service) => {
     const paths = service.paths.map((path) => childOf(folder, path));
     if (!paths.some((path) => isStarted(path, uri, folder))) return [];
-    const { name, network, ports, lines, environment } = service;
+    const { lines, environment } = service;
     const container: Container = {
-      name,
-      file: nameOf(file),
-      network: network === 'host' ? 'host' : 'own',
-      mappings:
-        network === null || network === 'bridge' || network === 'default'
-          ? ports.map((port) => mappingOf(port, file))
-          : [],
+      ...serviceContainer(service, file),
+      beside: services
+        .filter((other) => other !== service && isStranger(other))
+        .map((other) => serviceContainer(other, file)),
     };
     const envFiles = service.envFiles.map((path) => childOf(folder, path));
     const together = publishing.some((other) => other !== service);
     const image = paths.some((path) => isNear(path, uri)) ? service.image : null;
     return [{ file, container, image, lines, environment, envFiles, readEnvFile: composeVariables, together }];
   });
+}
+
+function serviceContainer({ name, network, ports, profiles }: Service, file: string): Container {
+  const isOpen = network === null || network === 'bridge' || network === 'default';
+  return {
+    name,
+    file: nameOf(file),
+    network: network === 'host' ? 'host' : 'own',
+    mappings: isOpen ? ports.map((port) => mappingOf(port, file, profiles)) : [],
+  };
+}
+
+/** Whether a container runs something else than a Micro Integrator: another image, and no file of one in it. */
+function isStranger({ image, paths }: Pick<Service, 'image' | 'paths'>): boolean {
+  return (
+    image !== '' &&
+    !isMicroIntegratorImage(image) &&
+    !paths.some((path) => /(?:^|\/)(?:conf|deployment\.toml)\/?$/.test(path))
+  );
 }
 
 function scriptStarts(
@@ -93,7 +110,8 @@ function scriptStarts(
     const { lines, environment } = run;
     const image = paths.some((path) => isNear(path, uri)) ? run.image : null;
     const envFiles = run.envFiles.map((path) => childOf(folder, path));
-    const container = containerOf(run, file);
+    const beside = runs.filter((other) => other !== run && other.image !== run.image && isStranger(other));
+    const container = { ...containerOf(run, file), beside: beside.map((other) => containerOf(other, file)) };
     const together = runs.length > 1;
     return [{ file, container, image, lines, environment, envFiles, readEnvFile: dockerVariables, together }];
   });
@@ -108,9 +126,11 @@ function containerOf({ name, hostNetwork, ports }: DockerRun, uri: string): Cont
   };
 }
 
-function mappingOf({ container, host, protocol, address, text, line, columns }: ComposePort, uri: string): Mapping {
+function mappingOf(port: ComposePort, uri: string, profiles: readonly string[] = []): Mapping {
+  const { container, host, protocol, address, text, line, columns } = port;
   const everywhere = address === null || address === '0.0.0.0' || address === '::';
-  return { container, host, protocol, address: everywhere ? null : address, text, place: { uri, line }, columns };
+  const place = { uri, line };
+  return { container, host, protocol, address: everywhere ? null : address, text, place, columns, profiles };
 }
 
 /** Whether a path is the instance's file, the folder that it lies in, or the home around that. */
