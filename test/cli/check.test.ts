@@ -33,6 +33,16 @@ describe('mi-ports check', () => {
     });
   }
 
+  it('reads standard input for -, as deployment.toml where no name is given', async () => {
+    folder = folderWith(NODES);
+    const readInput = async () => `${SERVER}offset = "x"\n[mediation]\n`;
+    const told = async (...argv: string[]) =>
+      heads(await run(['check', ...argv], machineAt(folder.path, { readInput })));
+    assert.deepEqual(await told('-'), ['deployment.toml:3:10 offset-invalid']);
+    const name = 'n1/conf/deployment.toml';
+    assert.deepEqual(await told('-', '--stdin-filename', name), [`${name}:3:10 offset-invalid`]);
+  });
+
   it('tells of a conflict on both sides, with lines, the other side and what to do', async () => {
     const { stdout, stderr, exitCode } = await check(NODES);
     assert.equal(

@@ -4,6 +4,7 @@ import { nearest } from '../ports/findings/repairs/spelling';
 import { readArguments } from './arguments/arguments';
 import { commandUsage, usage } from './arguments/help';
 import { check } from './check/check';
+import { completionScript } from './completion/completion';
 import type { Machine } from './machine';
 import { type Outcome, refused } from './outcome';
 import { plan } from './plan/plan';
@@ -25,6 +26,8 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
     }
     case 'explain':
       return explained(args.codes);
+    case 'completion':
+      return said(completionScript(args.shell));
     case 'show':
       return show(args, machine);
     case 'check':

@@ -3,7 +3,8 @@ import { KINDS } from '../../ports/findings/kinds';
 import { nearest } from '../../ports/findings/repairs/spelling';
 import type { Search } from '../../ports/hosts/free-ports';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
-import { COMMANDS, type CommandName } from './commands';
+import { FILE_NAME } from '../../workspace/files/discovery';
+import { COMMANDS, type CommandName, SHELLS } from './commands';
 import type { OptionName } from './options';
 import { sortWords, type Words } from './words';
 
@@ -79,9 +80,13 @@ export type Arguments =
   | PlanArguments
   | TakenArguments
   | { readonly kind: 'explain'; readonly codes: readonly string[] }
+  | { readonly kind: 'completion'; readonly shell: (typeof SHELLS)[number] }
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' }
   | { readonly kind: 'error'; readonly message: string };
+
+/** The operand that means the standard input. */
+const STDIN = '-';
 
 /** From the worst to the least. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -122,7 +127,7 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
       if (values.has('write-baseline') && !values.has('baseline')) complain('--write-baseline wants --baseline FILE.');
       return {
         kind: 'check',
-        paths: operands,
+        paths: operands.filter((operand) => operand !== STDIN),
         format: oneOf('format', COMMANDS.check.formats, values, complain) ?? 'text',
         severity: oneOf('severity', SEVERITIES, values, complain),
         ignored: (values.get('ignore') ?? []).flatMap((text) => text.split(',')).map((text) => codeOf(text, complain)),
@@ -130,7 +135,7 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
         baseline: values.get('baseline')?.[0] ?? null,
         writeBaseline: values.has('write-baseline'),
         changedSince: values.get('changed-since')?.[0] ?? null,
-        stdinFilename: values.get('stdin-filename')?.[0] ?? null,
+        stdinFilename: values.get('stdin-filename')?.[0] ?? (operands.includes(STDIN) ? FILE_NAME : null),
         ...start(),
       };
     case 'plan':
@@ -153,9 +158,18 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
       };
     case 'explain':
       return { kind: 'explain', codes: operands };
+    case 'completion':
+      return completion(operands);
     case null:
       return wrong('Say what to do: mi-ports check, or mi-ports show FILE...');
   }
+}
+
+function completion([word = '', ...more]: readonly string[]): Arguments {
+  const shell = more.length === 0 ? SHELLS.find((one) => one === word) : undefined;
+  const meant = nearest(word, SHELLS, 2);
+  const asked = meant ? ` Did you mean ${meant}?` : '';
+  return shell ? { kind: 'completion', shell } : wrong(`Name one shell: bash, zsh, fish or powershell.${asked}`);
 }
 
 function wrong(message: string): Arguments {

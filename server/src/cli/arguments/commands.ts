@@ -19,6 +19,9 @@ const START: readonly OptionName[] = ['host', 'config', 'define', 'env', 'env-fi
 
 const AROUND = `Start scripts, launch configurations, compose files and Dockerfiles around a file count, as in the editor. They are looked for in the file's instance folder, and above it up to the current directory or the first folder with a .git.`;
 
+/** The shells that can complete what is typed. */
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+
 /** Every command, in the order of the help. */
 export const COMMANDS = {
   check: {
@@ -88,6 +91,20 @@ export const COMMANDS = {
     formats: [],
     examples: ['mi-ports explain port-conflict'],
     exitCodes: '2: there is no such finding.',
+  },
+  completion: {
+    operands: 'SHELL',
+    summary: 'prints the script with which bash, zsh, fish or powershell completes these commands',
+    description: `Prints the script with which a shell completes commands, options and their values: bash, zsh, fish or powershell.`,
+    options: [],
+    formats: [],
+    examples: [
+      'eval "$(mi-ports completion bash)"',
+      'mi-ports completion zsh > ~/.zfunc/_mi-ports',
+      'mi-ports completion fish | source',
+      'mi-ports completion powershell | Out-String | Invoke-Expression',
+    ],
+    exitCodes: '2: there is no completion for that shell.',
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -24,7 +24,10 @@ export const OPTIONS = {
     value: 'REV',
     help: 'tell only what files cause that changed since this git revision; a conflict counts when one side changed',
   },
-  'stdin-filename': { value: 'FILE', help: 'check the text of standard input as this file' },
+  'stdin-filename': {
+    value: 'FILE',
+    help: 'check the text of standard input as this file; without it, - means standard input as deployment.toml',
+  },
   write: { help: 'make the changes; each file is written wholly or not at all' },
   interactive: { help: 'show each change and ask whether to make it; for a terminal' },
   start: { value: 'N', help: 'give no instance an offset below N; default 10' },
