@@ -13,6 +13,13 @@ export function sizeFor(count: number): number {
   return size;
 }
 
+/** The size to which a hash table grows as so many keys are put in. @param least its size before. */
+export function tableSize(count: number, least = LEAST_SIZE): number {
+  let size = least;
+  while (count > size * LOAD_FACTOR) size *= 2;
+  return size;
+}
+
 /**
  * The order in which the server's configuration pipeline walks its settings: that of a java.util.HashMap.
  * It decides which of two settings that exclude each other wins, such as `transport.http.listener = 5` and the default
@@ -21,8 +28,7 @@ export function sizeFor(count: number): number {
  */
 export function hashOrder(keys: Iterable<string>, least = LEAST_SIZE): string[] {
   const all = [...keys];
-  let size = least;
-  while (all.length > size * LOAD_FACTOR) size *= 2;
+  const size = tableSize(all.length, least);
   const buckets = all.map((key) => spreadHash(key) & (size - 1));
   const order = [...all.keys()].sort((a, b) => (buckets[a] ?? 0) - (buckets[b] ?? 0));
   return order.map((index) => all[index] ?? '');

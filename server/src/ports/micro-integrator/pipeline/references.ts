@@ -1,5 +1,6 @@
+import { type FlatSettings, PRODUCT_SETTINGS } from './flat-settings';
 import { hashOrder } from './hash-order';
-import { isList, isMap, isUnknown, javaText, type ServerMap, type ServerValue } from './server-values';
+import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-values';
 
 /** What surrounds the file when the server starts. */
 export interface Surroundings {
@@ -43,25 +44,31 @@ export type FailureKind =
  * Source: ports-reference, parts 1 and 3; config-mapper's ReferenceResolver.
  * @returns the references that make the start-up fail, in no particular order.
  */
-export function resolveReferences(flat: Map<string, ServerValue>, surroundings: Surroundings): ReferenceFailure[] {
+export function resolveReferences(flat: FlatSettings, surroundings: Surroundings): ReferenceFailure[] {
   const pending = new Map<string, ServerValue>();
   const secrets = new Map(
-    [...flat].flatMap(([key, value]) => {
+    [...flat.own].flatMap(([key, value]) => {
       if (!key.startsWith('secrets.') && !key.startsWith('runtime_secrets.')) return [];
       const name = /^(?:runtime_)?secrets\.(?:'(.*)'|(.*))$/s.exec(key);
       return name ? [[name[1] ?? name[2] ?? '', value]] : [];
     }),
   );
-  const referring = [...flat].filter(([, value]) => mayRefer(value));
+  const referring = [
+    ...[...flat.own].filter(([, value]) => mayRefer(value)),
+    ...REFERRING.filter(([key]) => !flat.own.has(key)),
+  ];
   const failures = secretFailures(flat, new Map(referring), secrets);
   const budget = new Budget();
   for (const [key, value] of referring) {
     const resolved = mapTexts(value, (text) => resolveVariables(key, text, surroundings, failures, budget));
-    flat.set(key, resolved);
+    flat.replace(key, resolved);
     if (refersTo(resolved).length > 0) pending.set(key, resolved);
   }
   return [...failures, ...resolveRefs(flat, pending, budget)];
 }
+
+/** The values of the product that refer to something. No key of the product is below `secrets`. */
+const REFERRING = [...PRODUCT_SETTINGS].filter(([, value]) => mayRefer(value));
 
 function mayRefer(value: ServerValue): boolean {
   if (typeof value === 'string') return value.includes('$');
@@ -92,10 +99,17 @@ class Budget {
   }
 }
 
+const REFERENCES = {
+  ref: /\$ref\{([^}]*)\}/g,
+  env: /\$env\{([^}]*)\}/g,
+  sys: /\$sys\{([^}]*)\}/g,
+  secret: /\$secret\{([^}]*)\}/g,
+};
+
 /** What stands between `$kind{` and the next `}`, each occurrence. */
 function references(text: string, kind: 'ref' | 'env' | 'sys' | 'secret'): string[] {
   if (!text.includes(`$${kind}{`)) return [];
-  return [...text.matchAll(new RegExp(`\\$${kind}\\{([^}]*)\\}`, 'g'))].map((match) => match[1] ?? '');
+  return [...text.matchAll(REFERENCES[kind])].map((match) => match[1] ?? '');
 }
 
 function resolveVariables(
@@ -152,7 +166,7 @@ function javaReplacement(replacement: string, found: string): string | null {
  * @param referring the settings that may refer to something.
  */
 function secretFailures(
-  flat: ServerMap,
+  flat: FlatSettings,
   referring: ReadonlyMap<string, ServerValue>,
   secrets: ReadonlyMap<string, ServerValue>,
 ): ReferenceFailure[] {
@@ -194,7 +208,7 @@ function refersTo(value: ServerValue): string[] {
 
 /** Replaces `$ref{}` until nothing is left; a key waits until the keys that it refers to are resolved themselves. */
 function resolveRefs(
-  flat: Map<string, ServerValue>,
+  flat: FlatSettings,
   pending: ReadonlyMap<string, ServerValue>,
   budget: Budget,
 ): ReferenceFailure[] {
@@ -213,7 +227,7 @@ function resolveRefs(
   const ready = [...pending.keys()].filter((key) => waiting.get(key) === 0);
   // It grows while it is gone through.
   for (const key of ready) {
-    flat.set(key, resolved(key, pending.get(key) ?? '', flat, failures, budget));
+    flat.replace(key, resolved(key, pending.get(key) ?? '', flat, failures, budget));
     for (const other of waitingFor.get(key) ?? []) {
       const left = (waiting.get(other) ?? 0) - 1;
       waiting.set(other, left);
@@ -224,7 +238,7 @@ function resolveRefs(
     if (waiting.get(key) === 0) continue;
     const reference = `$ref{${refersTo(value)[0]}}`;
     failures.push({ key, reference, kind: 'ref-cycle' });
-    flat.set(key, { kind: 'unknown', because: reference });
+    flat.replace(key, { kind: 'unknown', because: reference });
   }
   return failures;
 }
@@ -233,7 +247,7 @@ function resolveRefs(
 function resolved(
   key: string,
   value: ServerValue,
-  flat: ServerMap,
+  flat: FlatSettings,
   failures: ReferenceFailure[],
   budget: Budget,
 ): ServerValue {

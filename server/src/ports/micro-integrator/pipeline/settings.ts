@@ -1,15 +1,16 @@
 import { entriesOf } from '../../../toml/entries';
 import { once } from '../../../toml/once';
 import type { Entry, PathStep, TomlTree } from '../../../toml/tree';
-import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import { FlatSettings } from './flat-settings';
 import { flattened } from './flattening';
 import { hashOrder, sizeFor } from './hash-order';
 import { settingPlaces } from './places';
 import { segmentsOf } from './product-keys';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
 import { flatKey, isList, isMap, javaText, type ServerMap, type ServerValue, serverValue } from './server-values';
+import { templateData } from './template-data';
 
 /** One key of the file that the server reads. */
 export interface Setting {
@@ -27,7 +28,7 @@ export interface Settings {
   /** In text order. */
   readonly all: readonly Setting[];
   /** Product key -> value, after mapping, inference, defaults and references. */
-  readonly flat: ServerMap;
+  readonly flat: Pick<ServerMap, 'get' | 'has'>;
   /** References that the server cannot resolve, each with the setting that holds it, where the file has it. */
   readonly failures: readonly (ReferenceFailure & { readonly setting: Setting | null })[];
   /** The settings that become one product key, the one that wins last. Two or more compete. */
@@ -49,27 +50,26 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
   const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
 
   const bySource = new Map<string, Setting[]>();
-  const flat = new Map<string, ServerValue>();
+  const own = new Map<string, ServerValue>();
   const read = flattened(tree);
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
   for (const key of hashOrder(read.keys(), sizeFor(read.size))) {
     const setting = written.get(key);
     if (setting) bySource.set(setting.productKey, [...(bySource.get(setting.productKey) ?? []), setting]);
-    flat.set(KEY_MAPPINGS.get(key) ?? key, read.get(key) ?? '');
+    own.set(KEY_MAPPINGS.get(key) ?? key, read.get(key) ?? '');
   }
   for (const [array, mappings] of ELEMENT_KEY_MAPPINGS) {
-    const elements = flat.get(array);
+    const elements = own.get(array);
     if (isList(elements))
-      flat.set(
+      own.set(
         array,
         elements.map((element) => (isMap(element) ? withProductKeys(element, mappings) : element)),
       );
   }
 
-  for (const [key, value] of inferred(flat)) if (!flat.has(key)) flat.set(key, value);
-  for (const [key, value] of DEFAULTS) if (!flat.has(key)) flat.set(key, value);
-  for (const [key, kind] of STRUCTURED_DEFAULTS) if (!flat.has(key)) flat.set(key, kind === 'list' ? [] : new Map());
+  for (const [key, value] of inferred(own)) if (!own.has(key)) own.set(key, value);
 
+  const flat = new FlatSettings(own);
   const failures = resolveReferences(flat, surroundings).map((failure) => ({
     ...failure,
     setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all),
@@ -118,49 +118,14 @@ function withProductKeys(element: ServerMap, mappings: ReadonlyMap<string, strin
 }
 
 /** The settings that follow from others by their value, such as the class of a user store from its type. */
-function inferred(flat: ServerMap): Map<string, ServerValue> {
+function inferred(own: ServerMap): Map<string, ServerValue> {
   const found = new Map<string, ServerValue>();
   for (const [key, byValue] of INFERENCES) {
-    const value = flat.get(key);
+    const value = own.get(key);
     if (value === undefined) continue;
     for (const [product, follows] of byValue.get(javaText(value)) ?? []) found.set(product, follows);
   }
   return found;
-}
-
-type Branch = Map<string, ServerValue>;
-
-/** The nested tables that the templates are rendered with. Where a key is set that a longer one
- * goes through, the later one wins, and the order is that of a hash table. */
-function templateData(flat: ServerMap): Branch {
-  return hierarchy(hashOrder(flat.keys()).map((key) => [key, flat.get(key) ?? '']));
-}
-
-function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {
-  const root: Branch = new Map();
-  for (const [key, value] of pairs) {
-    const segments = segmentsOf(key);
-    const last = segments.at(-1);
-    if (last === undefined) continue;
-    let branch = root;
-    for (const segment of segments.slice(0, -1)) {
-      const next = branch.get(segment);
-      if (isMap(next)) {
-        branch = next as Branch;
-      } else {
-        const fresh: Branch = new Map();
-        branch.set(segment, fresh);
-        branch = fresh;
-      }
-    }
-    branch.set(last, isList(value) ? value.map(nested) : value);
-  }
-  return root;
-}
-
-function nested(value: ServerValue): ServerValue {
-  if (isMap(value)) return hierarchy(value);
-  return isList(value) ? value.map(nested) : value;
 }
 
 function lookup(root: ServerMap, path: readonly string[]): ServerValue | undefined {
