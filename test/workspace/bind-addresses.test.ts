@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { freeOffsets } from '../../server/src/features/free-offsets';
 import { portTables } from '../../server/src/features/tables/port-tables';
-import { planHost } from '../../server/src/ports/hosts/plan';
+import { planHost } from '../../server/src/ports/hosts/planning/plan';
 import { at, fleet, snapshot } from './support/fleet';
 
 const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];

@@ -4,7 +4,7 @@ import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-
 import { codeActions } from '../../server/src/features/actions/code-actions';
 import { changesEdit, conflictActions, type EditStyle } from '../../server/src/features/actions/conflict-actions';
 import { freeOffsets } from '../../server/src/features/free-offsets';
-import { planHost } from '../../server/src/ports/hosts/plan';
+import { planHost } from '../../server/src/ports/hosts/planning/plan';
 import { readInstanceFiles } from '../../server/src/workspace/instance-file';
 import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
 import { type Snapshot, Workspace } from '../../server/src/workspace/workspace';

@@ -1,5 +1,5 @@
-import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/free-ports';
 import type { Instance } from '../ports/hosts/instances';
+import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/planning/free-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET, STANDARD_PORTS } from '../ports/product/catalog';
 

@@ -1,5 +1,5 @@
-import type { Search } from '../ports/hosts/free-ports';
-import { type Plan, planHost } from '../ports/hosts/plan';
+import type { Search } from '../ports/hosts/planning/free-ports';
+import { type Plan, planHost } from '../ports/hosts/planning/plan';
 import { searchOf } from './settings';
 import type { Workspace } from './workspace';
 

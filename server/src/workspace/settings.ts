@@ -1,6 +1,6 @@
 import type { Severity } from '../ports/findings/finding';
 import { ENVIRONMENTS } from '../ports/hosts/folders';
-import { NEXT_FREE, type Search } from '../ports/hosts/free-ports';
+import { NEXT_FREE, type Search } from '../ports/hosts/planning/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
 import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../ports/product/catalog';
 import type { Environment } from './surroundings/env-file';

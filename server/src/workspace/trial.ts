@@ -1,9 +1,9 @@
 import { applyEdits } from '../ports/findings/repairs/edits';
 import type { Outcome, Trial } from '../ports/findings/repairs/trials';
-import { changeTitle } from '../ports/hosts/changes';
 import { addPorts, conflictsOf, indexPorts, type PortIndex, portKey } from '../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../ports/hosts/instances';
-import { freeChange } from '../ports/hosts/plan';
+import { changeTitle } from '../ports/hosts/planning/changes';
+import { freeChange } from '../ports/hosts/planning/plan';
 import type { InstanceReading } from './instance-reading';
 import { type Settings, searchOf } from './settings';
 import { withConflicts } from './shown-findings';

@@ -12,8 +12,8 @@ import {
 } from '../../../server/src/features/actions/conflict-actions';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { rangeOf } from '../../../server/src/features/ranges';
-import { NEXT_FREE } from '../../../server/src/ports/hosts/free-ports';
-import { planHost } from '../../../server/src/ports/hosts/plan';
+import { NEXT_FREE } from '../../../server/src/ports/hosts/planning/free-ports';
+import { planHost } from '../../../server/src/ports/hosts/planning/plan';
 import { readSettings, type Settings } from '../../../server/src/workspace/settings';
 import { type FileFacts, NO_FACTS } from '../../../server/src/workspace/surroundings/facts';
 import type { Workspace } from '../../../server/src/workspace/workspace';

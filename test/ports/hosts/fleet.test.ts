@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { causesFinding, changesSummary } from '../../../server/src/ports/hosts/changes';
 import { conflictsOf, indexPorts } from '../../../server/src/ports/hosts/conflicts';
-import { NEXT_FREE } from '../../../server/src/ports/hosts/free-ports';
 import type { Instance } from '../../../server/src/ports/hosts/instances';
-import { freeChange, planHost } from '../../../server/src/ports/hosts/plan';
+import { causesFinding, changesSummary } from '../../../server/src/ports/hosts/planning/changes';
+import { NEXT_FREE } from '../../../server/src/ports/hosts/planning/free-ports';
+import { freeChange, planHost } from '../../../server/src/ports/hosts/planning/plan';
 import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { parseToml } from '../../../server/src/toml/parse';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkDeployment } from '../../../server/src/ports/findings/checks';
 import type { Deployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { keySegments } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
-import { LOOP_RULES, type ValueType } from '../../../server/src/ports/micro-integrator/pipeline/value-rules';
+import { LOOP_RULES, type ValueType } from '../../../server/src/ports/micro-integrator/printing/value-rules';
 import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../../server/src/ports/product/defaults';
 import { KEY_MAPPINGS } from '../../../server/src/ports/product/key-mappings';
 import type { Each, Part, Test } from '../../../server/src/ports/product/templates/parts';

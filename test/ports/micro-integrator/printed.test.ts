@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { jinjaText } from '../../../server/src/ports/micro-integrator/pipeline/jinja-text';
-import { parseProperties } from '../../../server/src/ports/micro-integrator/pipeline/properties';
-import { xmlAttribute, xmlContent, xmlText } from '../../../server/src/ports/micro-integrator/pipeline/xml-text';
+import { jinjaText } from '../../../server/src/ports/micro-integrator/printing/jinja-text';
+import { parseProperties } from '../../../server/src/ports/micro-integrator/printing/properties';
+import { xmlAttribute, xmlContent, xmlText } from '../../../server/src/ports/micro-integrator/printing/xml-text';
 import { findingsOf, outcome, SERVER } from '../support/outcome';
 
 describe('a value that a template prints', () => {

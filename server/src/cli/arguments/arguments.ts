@@ -1,7 +1,7 @@
 import type { Severity } from '../../ports/findings/finding';
 import { KINDS } from '../../ports/findings/kinds';
 import { nearest } from '../../ports/findings/repairs/spelling';
-import type { Search } from '../../ports/hosts/free-ports';
+import type { Search } from '../../ports/hosts/planning/free-ports';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
 import { FILE_NAME } from '../../workspace/files/discovery';
 import { COMMANDS, type CommandName, SHELLS } from './commands';

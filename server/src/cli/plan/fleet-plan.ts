@@ -1,8 +1,8 @@
-import type { Change } from '../../ports/hosts/changes';
 import { type Conflict, indexPorts, type PortIndex } from '../../ports/hosts/conflicts';
-import type { Search } from '../../ports/hosts/free-ports';
 import type { Instance } from '../../ports/hosts/instances';
-import { type Plan, planHost } from '../../ports/hosts/plan';
+import type { Change } from '../../ports/hosts/planning/changes';
+import type { Search } from '../../ports/hosts/planning/free-ports';
+import { type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { hostSearch, planHosts } from '../../workspace/host-plans';
 import type { Workspace } from '../../workspace/workspace';
 import { type FileChange, textsAfter, touchedBy } from './texts';

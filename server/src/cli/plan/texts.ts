@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from '../../ports/findings/repairs/edits';
-import type { Change } from '../../ports/hosts/changes';
 import { grouped } from '../../ports/hosts/lists';
+import type { Change } from '../../ports/hosts/planning/changes';
 
 /** A file before and after. */
 export interface FileChange {

@@ -1,8 +1,8 @@
-import { type Change, changeTitle } from '../../ports/hosts/changes';
 import { meetingPhrase } from '../../ports/hosts/conflict-words';
 import { type Conflict, conflictsOf } from '../../ports/hosts/conflicts';
-import type { Search } from '../../ports/hosts/free-ports';
 import { grouped, listed } from '../../ports/hosts/lists';
+import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
+import type { Search } from '../../ports/hosts/planning/free-ports';
 import { type Phrase, phrase, strong } from '../../words/phrase';
 import type { Step } from './fleet-plan';
 

@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { changesSummary } from '../../ports/hosts/changes';
-import type { Plan } from '../../ports/hosts/plan';
+import { changesSummary } from '../../ports/hosts/planning/changes';
+import type { Plan } from '../../ports/hosts/planning/plan';
 import { notification } from '../../words/notification';
 import { type Plain, phrase } from '../../words/phrase';
 import { changesEdit, type EditStyle, unsolvedMessage } from './conflict-actions';

@@ -7,8 +7,8 @@ import { readListeners } from './listeners/listeners';
 import { type Offset, type Override, type Place, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
-import { render, type UnsafeValue, type UnusableValue } from './pipeline/rendering';
 import { readSettings, type Settings } from './pipeline/settings';
+import { render, type UnsafeValue, type UnusableValue } from './printing/rendering';
 import { type Origin, type Whose, whoseFile } from './whose-file';
 
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */

@@ -1,10 +1,10 @@
 import type { Span } from '../../toml/tree';
 import { BUILT_IN_OFFSET, OFFSET_KEY } from '../product/catalog';
-import { printedText } from './pipeline/printed-text';
 import { type Surroundings, variable } from './pipeline/references';
 import { javaTrim, parseJavaInt } from './pipeline/server-values';
 import type { Setting, Settings } from './pipeline/settings';
-import { xmlText } from './pipeline/xml-text';
+import { printedText } from './printing/printed-text';
+import { xmlText } from './printing/xml-text';
 
 /** An offset given to the server from outside the file: it replaces `[server] offset`. */
 export interface Override {

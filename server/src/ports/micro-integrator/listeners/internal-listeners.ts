@@ -7,12 +7,12 @@ import {
   LOWEST_PORT,
 } from '../../product/catalog';
 import type { Offset } from '../offset';
-import { becauseOf, printedText } from '../pipeline/printed-text';
-import { parseProperties } from '../pipeline/properties';
-import type { UnsafeValue } from '../pipeline/rendering';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
-import { xmlAttribute } from '../pipeline/xml-text';
+import { becauseOf, printedText } from '../printing/printed-text';
+import { parseProperties } from '../printing/properties';
+import type { UnsafeValue } from '../printing/rendering';
+import { xmlAttribute } from '../printing/xml-text';
 import type { Listener, Reason } from './listener';
 
 const PROPERTIES = 'synapse_properties';

@@ -16,8 +16,6 @@ import {
 } from '../../product/catalog';
 import type { Offset } from '../offset';
 import { hashOrder } from '../pipeline/hash-order';
-import { becauseOf, printedText } from '../pipeline/printed-text';
-import type { UnsafeValue } from '../pipeline/rendering';
 import {
   addJavaInts,
   isList,
@@ -29,8 +27,10 @@ import {
   type ServerValue,
 } from '../pipeline/server-values';
 import type { Setting, Settings } from '../pipeline/settings';
-import { equalsTrue } from '../pipeline/value-rules';
-import { xmlContent } from '../pipeline/xml-text';
+import { becauseOf, printedText } from '../printing/printed-text';
+import type { UnsafeValue } from '../printing/rendering';
+import { equalsTrue } from '../printing/value-rules';
+import { xmlContent } from '../printing/xml-text';
 import { addressesMeet, type BindAddress, bindAddress, UNKNOWN_ADDRESS } from './bind-address';
 import { internalListeners } from './internal-listeners';
 import type { Listener, Reason } from './listener';

@@ -1,11 +1,11 @@
-import { bindAddress } from '../micro-integrator/listeners/bind-address';
-import type { Listener } from '../micro-integrator/listeners/listener';
-import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../product/catalog';
+import { bindAddress } from '../../micro-integrator/listeners/bind-address';
+import type { Listener } from '../../micro-integrator/listeners/listener';
+import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../../product/catalog';
+import { addressOf, type Holder, holdersOf, isReached, portKey, wantedPorts } from '../conflicts';
+import type { Mapping } from '../containers';
+import type { Instance } from '../instances';
 import { type Change, causesFinding, changeOf, NOTHING_WANTED, type Wanted } from './changes';
-import { addressOf, type Holder, holdersOf, isReached, portKey, wantedPorts } from './conflicts';
-import type { Mapping } from './containers';
 import { HeldPorts, type Ports } from './held-ports';
-import type { Instance } from './instances';
 
 /** How free offsets and ports are looked for. */
 export interface Search {

@@ -1,13 +1,13 @@
-import type { Span } from '../../toml/tree';
-import { enumerated, joined, type Plain, phrase, plainText } from '../../words/phrase';
-import { checkDeployment } from '../findings/checks';
-import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../findings/repairs/edits';
-import { type Deployment, withText } from '../micro-integrator/deployment';
-import type { Listener } from '../micro-integrator/listeners/listener';
-import type { Place } from '../micro-integrator/offset';
-import { BUILT_IN_OFFSET } from '../product/catalog';
-import type { Mapping } from './containers';
-import type { Instance } from './instances';
+import type { Span } from '../../../toml/tree';
+import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
+import { checkDeployment } from '../../findings/checks';
+import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../../findings/repairs/edits';
+import { type Deployment, withText } from '../../micro-integrator/deployment';
+import type { Listener } from '../../micro-integrator/listeners/listener';
+import type { Place } from '../../micro-integrator/offset';
+import { BUILT_IN_OFFSET } from '../../product/catalog';
+import type { Mapping } from '../containers';
+import type { Instance } from '../instances';
 
 /** Another port for one listener, written as its base port. */
 interface PortChange {

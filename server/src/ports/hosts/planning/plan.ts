@@ -1,9 +1,9 @@
-import { disagree, isAccepted } from './accepted';
+import { disagree, isAccepted } from '../accepted';
+import { addressOf, type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from '../conflicts';
+import type { Instance } from '../instances';
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
-import { addressOf, type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from './conflicts';
 import { freeOffset, freePort, freePublished, NEXT_FREE, portsOf, type Search } from './free-ports';
 import type { Ports } from './held-ports';
-import type { Instance } from './instances';
 import { type Movable, movableIn, portSetting } from './movable';
 
 /** The fewest changes that end the conflicts of one host. */

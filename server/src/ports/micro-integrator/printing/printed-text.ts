@@ -1,6 +1,6 @@
+import { isUnknown, javaText, type ServerValue } from '../pipeline/server-values';
+import type { Settings } from '../pipeline/settings';
 import { jinjaText } from './jinja-text';
-import { isUnknown, javaText, type ServerValue } from './server-values';
-import type { Settings } from './settings';
 
 /** What the server's templates print for a value, before any escaping. Null: only the running server knows. */
 export function printedText(value: ServerValue, settings: Settings): string | null {

@@ -1,5 +1,5 @@
 import type { Each } from '../../product/templates/parts';
-import { isList, isMap, isUnknown, type ServerValue, type Unknown } from './server-values';
+import { isList, isMap, isUnknown, type ServerValue, type Unknown } from '../pipeline/server-values';
 
 /** What a value is to a template. Every TOML value is one of these. */
 export type ValueType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'list' | 'table';

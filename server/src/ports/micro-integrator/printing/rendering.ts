@@ -1,9 +1,9 @@
 import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
+import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
+import type { Setting, Settings } from '../pipeline/settings';
 import { printedText } from './printed-text';
-import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from './server-values';
-import type { Setting, Settings } from './settings';
 import { equalsTrue, isTruthy, LOOP_RULES, sizeOf, typeOf } from './value-rules';
 import { xmlAttribute, xmlName, xmlText } from './xml-text';
 

@@ -1,4 +1,4 @@
-import { isUnknown, javaText, type ServerValue } from './server-values';
+import { isUnknown, javaText, type ServerValue } from '../pipeline/server-values';
 
 /** What the template data has at a path such as `server.hostname`. Undefined: nothing. */
 type LookUp = (path: string) => ServerValue | undefined;

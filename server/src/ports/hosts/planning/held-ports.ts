@@ -1,5 +1,5 @@
-import { addressesMayMeet, type BindAddress } from '../micro-integrator/listeners/bind-address';
-import { addressOf, type Holder, portKey } from './conflicts';
+import { addressesMayMeet, type BindAddress } from '../../micro-integrator/listeners/bind-address';
+import { addressOf, type Holder, portKey } from '../conflicts';
 
 /** Ports that somebody holds, for whoever looks for free ones. */
 export interface Ports {

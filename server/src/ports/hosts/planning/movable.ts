@@ -1,11 +1,11 @@
-import type { Listener } from '../micro-integrator/listeners/listener';
-import type { Place } from '../micro-integrator/offset';
-import type { Setting } from '../micro-integrator/pipeline/settings';
-import { isAccepted } from './accepted';
-import type { Holder } from './conflicts';
-import type { Mapping } from './containers';
-import type { Instance } from './instances';
-import { grouped } from './lists';
+import type { Listener } from '../../micro-integrator/listeners/listener';
+import type { Place } from '../../micro-integrator/offset';
+import type { Setting } from '../../micro-integrator/pipeline/settings';
+import { isAccepted } from '../accepted';
+import type { Holder } from '../conflicts';
+import type { Mapping } from '../containers';
+import type { Instance } from '../instances';
+import { grouped } from '../lists';
 
 /** What of the instances on one host can be changed in files. */
 export interface Movable {
