@@ -3,8 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
 import type { Outcome } from '../../server/src/cli/outcome';
 import { run } from '../../server/src/cli/run';
+import { fileUri } from '../../server/src/workspace/files/uris';
 import { type Folder, folderWith } from '../support/files';
 import { machineAt } from '../support/machines';
+import { memoryFiles } from '../workspace/support/memory-files';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 /** Two nodes of one host that open the same ports. */
@@ -32,6 +34,17 @@ describe('mi-ports check', () => {
       return match ? [`${match[1]} ${match[2]}`] : [];
     });
   }
+
+  it('shows on a terminal that it goes on with many files', async () => {
+    folder = folderWith('');
+    const nodes = Array.from({ length: 500 }, (_, n) => [`/ws/node${n}/conf/deployment.toml`, SERVER] as const);
+    const files = memoryFiles(Object.fromEntries(nodes.map(([path, text]) => [fileUri(path), text])));
+    const shown: (string | null)[] = [];
+    const terminal = { ...PLAIN_TERMINAL, progress: (text: string | null) => shown.push(text) };
+    await run(['check', '--ignore', 'port-conflict'], machineAt('/ws', { files, terminal }));
+    assert.deepEqual(shown.slice(-2), ['Checking: 500 deployment.toml files', null]);
+    assert.ok(shown.includes('Searching: 500 folders'), shown.join());
+  }).timeout(20_000);
 
   it('reads standard input for -, as deployment.toml where no name is given', async () => {
     folder = folderWith(NODES);

@@ -22,6 +22,8 @@ describe('what the output goes to', () => {
   it('has a width where it is a terminal', () => {
     assert.equal(terminalOf(TERMINAL, MESSAGES, {}).columns, 40);
     assert.equal(terminalOf({ isTTY: false, columns: 40 }, MESSAGES, {}).columns, null);
+    // Some do not know theirs.
+    assert.equal(terminalOf({ isTTY: true, columns: 0 }, MESSAGES, {}).columns, null);
   });
 
   it('shows progress on a terminal alone, and takes it away', () => {

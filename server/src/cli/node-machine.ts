@@ -72,6 +72,9 @@ async function write(path: string, written: string): Promise<string | null> {
   }
 }
 
+/** A terminal that says it is narrower does not know its width: some say 0. */
+const FEWEST_COLUMNS = 20;
+
 /** What a stream is known to be: a terminal has columns. */
 type Stream = Pick<WriteStream, 'isTTY'> & Partial<Pick<WriteStream, 'columns'>>;
 
@@ -88,7 +91,7 @@ export function terminalOf(
   const color = force !== undefined ? !['0', 'false'].includes(force) : !no && output.isTTY && kind !== 'dumb';
   const clear = '\r\u001B[K';
   return {
-    columns: output.isTTY ? (output.columns ?? null) : null,
+    columns: output.isTTY && (output.columns ?? 0) >= FEWEST_COLUMNS ? (output.columns ?? null) : null,
     color: color === true,
     progress: (text) => {
       if (messages.isTTY && kind !== 'dumb') messages.write(clear + (text ?? ''));

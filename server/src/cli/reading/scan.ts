@@ -30,7 +30,7 @@ export interface Entry {
   readonly file: string;
 }
 
-/** A search that has read so many folders shows that it goes on. */
+/** A search that has read so many folders, or found so many files, shows that it goes on. */
 const LONG = 500;
 
 /**
@@ -66,14 +66,15 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   }
   const roots = [...folders];
   const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
-  machine.terminal.progress(null);
   const named = new Set(paths.map((name) => fileUri(path.resolve(directory, name))));
   const excluded = new Set(
     read.flatMap(({ uri, facts }) => (facts.configuration?.excluded && !named.has(uri) ? uri : [])),
   );
   const workspace = new Workspace();
   workspace.configure(settings, roots);
+  if (read.length >= LONG) machine.terminal.progress(`Checking: ${read.length} deployment.toml files`);
   workspace.setFiles(read.filter(({ uri }) => !excluded.has(uri)));
+  machine.terminal.progress(null);
   const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
   return {
     workspace,
