@@ -35,6 +35,13 @@ describe('mi-ports check', () => {
     });
   }
 
+  it('keeps the place and what is thought of it on one line where they fit', async () => {
+    const { stdout } = await check(NODES, [], 60);
+    assert.match(stdout, /^n1\/conf\/deployment\.toml:1:1: warning:\n {2}n2 on localhost also opens HTTP 8290, /);
+    const narrow = await checkAgain([], 30);
+    assert.match(narrow.stdout, /^n1\/conf\/deployment\.toml:1:1:\n {2}warning:\n {2}n2 on /);
+  });
+
   it('shows on a terminal that it goes on with many files', async () => {
     folder = folderWith('');
     const nodes = Array.from({ length: 500 }, (_, n) => [`/ws/node${n}/conf/deployment.toml`, SERVER] as const);

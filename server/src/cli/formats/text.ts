@@ -36,7 +36,7 @@ function problemLines(problem: Problem, { fixOf }: CheckResult, { columns }: Ter
   ];
 }
 
-/** `file:line:column: severity: message [code]`, on one line where it is as long as it likes. */
+/** `file:line:column: severity: message [code]`, on one line where that fits, else the message on lines of its own. */
 function headLines(
   where: string,
   severity: Problem['severity'],
@@ -53,11 +53,10 @@ function headLines(
     return [`${paint('strong', `${place}:`)} ${paint(severity, `${severity}:`)} ${said} ${paint('dim', `[${code}]`)}`];
   }
   const rest = wrapped(`${said} [${code}]`, (columns ?? 0) - 2).map((line) => `  ${line}`);
-  return [
-    ...wrapped(`${place}:`, columns).map((line) => paint('strong', line)),
-    `  ${paint(severity, `${severity}:`)}`,
-    ...rest,
-  ];
+  const judged = paint(severity, `${severity}:`);
+  if (wrapped(`${place}: ${severity}:`, columns).length === 1)
+    return [`${paint('strong', `${place}:`)} ${judged}`, ...rest];
+  return [...wrapped(`${place}:`, columns).map((line) => paint('strong', line)), `  ${judged}`, ...rest];
 }
 
 /** The line of a place behind its number, and the mark below it. */
