@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ask } from './asking';
 import { findings } from './findings';
 
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -41,7 +42,7 @@ describe('in a workspace with two instances', () => {
   it('the preferred quick fix repairs it, and the hint shows the port', async () => {
     const document = await vscode.workspace.openTextDocument(one);
     const range = rangeOf(document, '3.0');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    const actions = await ask<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       one,
       range,
@@ -57,7 +58,7 @@ describe('in a workspace with two instances', () => {
 
   it('a hover tells the arithmetic', async () => {
     const document = await vscode.workspace.openTextDocument(two);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    const hovers = await ask<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       two,
       rangeOf(document, 'listener.port').start,
@@ -83,11 +84,7 @@ describe('in a workspace with two instances', () => {
     const document = await vscode.workspace.openTextDocument(two);
     await replace(document, 'listener.port = 9001', 'listener.');
     const end = rangeOf(document, 'listener.').end;
-    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      two,
-      end,
-    );
+    const { items } = await ask<vscode.CompletionList>('vscode.executeCompletionItemProvider', two, end);
     const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.includes('listener.secured_port'), labels.join());
   });
@@ -104,10 +101,7 @@ describe('in a workspace with two instances', () => {
   });
 
   it('the outline shows the tables', async () => {
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      two,
-    );
+    const symbols = await ask<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', two);
     assert.deepEqual(
       symbols.map(({ name }) => name),
       ['[server]', '[transport.http]'],
@@ -162,7 +156,7 @@ function eventually(question: () => Promise<boolean>): Promise<void> {
 /** The labels of the hints right behind a text. */
 async function hints(document: vscode.TextDocument, behind: string): Promise<string[]> {
   const { end } = rangeOf(document, behind);
-  const all = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+  const all = await ask<vscode.InlayHint[]>(
     'vscode.executeInlayHintProvider',
     document.uri,
     new vscode.Range(0, 0, document.lineCount, 0),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { EarlierTexts, MadeChanges, type Refusal } from '../../../client/src/made-changes';
 import { type Resolution, toldOf } from '../../../client/src/resolve-all';
+import { ask } from './asking';
 import { findings } from './findings';
 
 const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -128,7 +129,7 @@ describe('in a workspace with conflicts, resolving all of them', () => {
   it('is no quick fix, nor any other in that file, as long as it has such changes', async () => {
     const inCompose = async () => {
       const document = await vscode.workspace.openTextDocument(at('red/conf/deployment.toml'));
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      const actions = await ask<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
         new vscode.Range(0, 0, document.lineCount, 0),
