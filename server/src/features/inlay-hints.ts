@@ -32,7 +32,8 @@ export function inlayHints(
 ): InlayHint[] {
   if (!hasPorts(deployment.whose)) return [];
   // What may be somebody else's file is no Micro Integrator's yet.
-  if (deployment.hostnameMissing && deployment.whose.kind === 'micro-integrator' && !deployment.whose.proven) return [];
+  if (deployment.hostname === undefined && deployment.whose.kind === 'micro-integrator' && !deployment.whose.proven)
+    return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
   const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));

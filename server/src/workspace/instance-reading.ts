@@ -10,6 +10,7 @@ import { FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
+import { fixedFindings, RestingDeployment } from './resting-deployment';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
 import { bufferOf, LANGUAGE, type Source, treeOf } from './sources';
@@ -42,14 +43,21 @@ export function readInstance(
   frame: Frame,
   known: InstanceReading | undefined,
 ): InstanceReading | null {
-  const tree = treeOf(source, known?.deployment.tree);
-  if (tree === null) return null;
+  const buffer = bufferOf(source);
   const root = rootOf(canonical(uri), frame.folders);
   const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
   const origin = originOf(uri, source);
   const startedWith = launchOf(source, settingsOf(source, frame));
   const launch = JSON.stringify([origin, startedWith]);
   const before = known?.launch === launch ? known.deployment : null;
+  if (buffer === null) {
+    source.document = null;
+    if (source.disk === null) return null;
+    if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
+    const read = readDeployment(parseToml(source.disk), startedWith, origin);
+    return { launch, deployment: new RestingDeployment(read), own: fixedFindings(checkDeployment(read)), folders };
+  }
+  const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };
   const deployment = readDeployment(tree, startedWith, origin, before);
   return { launch, deployment, own: checkDeployment(deployment), folders };

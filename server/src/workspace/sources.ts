@@ -1,4 +1,3 @@
-import { parseToml } from '../toml/parse';
 import { TemplateDocument } from '../toml/template-document';
 import type { TomlTree } from '../toml/tree';
 import { canonical } from './files/uris';
@@ -85,18 +84,9 @@ export function bufferOf({ buffers }: Source): Buffer | null {
   return [...buffers.values()].at(-1) ?? null;
 }
 
-/**
- * The tree of the text that counts: an open buffer's follows its edits. Null for a file that is neither open nor on disk.
- * @param known an earlier tree, taken again where the text is the same.
- */
-export function treeOf(source: Source, known: TomlTree | undefined): TomlTree | null {
-  const buffer = bufferOf(source);
-  if (buffer === null) {
-    source.document = null;
-    if (source.disk === null) return null;
-    return known?.text === source.disk ? known : parseToml(source.disk);
-  }
-  if (source.document) return source.document.edit(buffer.text);
-  source.document = new TemplateDocument(buffer.text);
+/** The tree of an open buffer: it follows the edits. */
+export function treeOf(source: Source, { text }: Buffer): TomlTree {
+  if (source.document) return source.document.edit(text);
+  source.document = new TemplateDocument(text);
   return source.document.tree;
 }

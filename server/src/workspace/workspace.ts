@@ -289,7 +289,7 @@ function isOther(snapshot: Snapshot, before: Snapshot | undefined): boolean {
     snapshot.version !== before.version ||
     spellingsOf(snapshot).join() !== spellingsOf(before).join() ||
     snapshot.languageId !== before.languageId ||
-    snapshot.deployment.tree !== before.deployment.tree ||
+    snapshot.deployment.tree.text !== before.deployment.tree.text ||
     signatureOf(snapshot.findings) !== signatureOf(before.findings)
   );
 }

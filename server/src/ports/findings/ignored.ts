@@ -4,7 +4,8 @@ import { directivesOf, ignoreTarget } from './directives';
 import type { Finding, FindingCode } from './kinds';
 
 /** What the comments `# mi-ports: ignore CODE` silence, as `LINE CODE`: on their own lines, down to their targets. */
-const silencedIn = once(({ tree, lines }: Deployment): ReadonlySet<string> => {
+export const silencedIn = once(({ tree, lines, known }: Deployment): ReadonlySet<string> => {
+  if (known) return known.silenced;
   const silenced = new Set<string>();
   for (const directive of directivesOf(tree)) {
     if (directive.kind !== 'ignore') continue;

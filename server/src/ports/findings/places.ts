@@ -55,7 +55,10 @@ export function overridePlace({ text, place }: Override): readonly Related[] {
 }
 
 /** What causes a listener's port: its own value, else the offset; for what neither decides, the host name stands for the server. */
-export function causeOf(deployment: Deployment, { settings, port }: Listener): Span {
+export function causeOf(deployment: Deployment, listener: Listener): Span {
+  const known = deployment.known?.causes.get(listener);
+  if (known) return known;
+  const { settings, port } = listener;
   const own = settings.at(-1)?.entry.value.span ?? (port.moves ? undefined : statedSpan(deployment, HOSTNAME_KEY));
   return own ?? offsetSpan(deployment);
 }

@@ -49,12 +49,12 @@ function dialectFailures({ tree, dialect }: Deployment): readonly StartFailure[]
 
 /** Source: ports-reference, part 2, "Verdicts used in vectors". */
 function settingFailures(deployment: Deployment): readonly StartFailure[] {
-  const { tree, settings, offset, unsafe, unusable, hostnameMissing } = deployment;
+  const { tree, settings, offset, unsafe, unusable, hostname } = deployment;
   const first = firstToken(deployment);
   const placeOf = (setting: Setting | null | undefined) => setting?.entry.value.span ?? first;
   const blank = { span: offsetSpan(deployment), because: phrase`the offset is blank` };
   return [
-    ...(hostnameMissing ? [withoutHostname(deployment)] : []),
+    ...(hostname === undefined ? [withoutHostname(deployment)] : []),
     // The reference of a default to a key that the file leaves out stands nowhere in the file.
     ...settings.failures
       .filter(({ setting, reference }) => setting !== null || reference !== `$ref{${HOSTNAME_KEY}}`)

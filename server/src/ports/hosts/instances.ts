@@ -1,6 +1,5 @@
 import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
-import { HOSTNAME_KEY } from '../product/catalog';
 import type { Container } from './containers';
 import { environmentOf, isKept } from './folders';
 import { hostNameOf, LOCAL_HOST } from './host-names';
@@ -66,7 +65,8 @@ export interface HostFacts {
 }
 
 /** The comment `# mi-ports: host = NAME` that counts, the first one, and where its NAME stands. Null: there is none. */
-export function hostComment({ tree }: Deployment): HostDirective | null {
+export function hostComment({ tree, known }: Deployment): HostDirective | null {
+  if (known) return known.hostComment;
   return directivesOf(tree).find((directive) => directive.kind === 'host') ?? null;
 }
 
@@ -82,7 +82,7 @@ export function hostOf(deployment: Deployment, facts: HostFacts): Host {
   if (facts.worktree || isKept(folders)) return { name: `copy ${facts.name}`, rule: 'copy' };
   if (facts.container && !facts.publishes) return { name: `container ${facts.name}`, rule: 'container' };
   if (facts.project && !facts.publishes) return { name: `project ${facts.name}`, rule: 'project' };
-  const hostname = deployment.settings.flat.get(HOSTNAME_KEY);
+  const { hostname } = deployment;
   const value = facts.publishes && (facts.together || typeof hostname !== 'string') ? LOCAL_HOST : hostname;
   if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
   const environment = (facts.together ?? folders)

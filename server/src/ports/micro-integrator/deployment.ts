@@ -1,12 +1,13 @@
 import type { Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
-import type { TomlTree } from '../../toml/tree';
+import type { Span, TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
 import { type Offset, type Override, type Place, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
+import type { ServerValue } from './pipeline/server-values';
 import { readSettings, type Settings } from './pipeline/settings';
 import { render, type UnsafeValue, type UnusableValue } from './printing/rendering';
 import { type Origin, type Whose, whoseFile } from './whose-file';
@@ -35,7 +36,8 @@ export interface Deployment {
   readonly settings: Settings;
   readonly offset: Offset;
   readonly listeners: readonly Listener[];
-  readonly hostnameMissing: boolean;
+  /** `[server] hostname`, or what stands for it. Undefined: it is missing. */
+  readonly hostname: ServerValue | undefined;
   /** Values that break an XML file into which the server prints them. */
   readonly unsafe: readonly UnsafeValue[];
   /** Values of another kind than a template of the server needs, which ends the start-up. */
@@ -44,6 +46,23 @@ export interface Deployment {
   /** What it was read with: how the server is started, and where the file comes from. */
   readonly launch: Launch;
   readonly origin: Origin;
+  /** Of a file that nobody has open: what others are compared with, so that it is not read again for them. */
+  readonly known?: Known;
+}
+
+/** What is kept of a file that is not looked at itself. */
+export interface Known {
+  /** Where the port of each open listener is caused. */
+  readonly causes: ReadonlyMap<Listener, Span>;
+  /** What comments silence, as `LINE CODE`. */
+  readonly silenced: ReadonlySet<string>;
+  /** The comment that names the host, and where the name stands. */
+  readonly hostComment: {
+    readonly kind: 'host';
+    readonly name: string;
+    readonly span: Span;
+    readonly comment: Span;
+  } | null;
 }
 
 /** Nothing is known of the file but its text. */
@@ -63,8 +82,8 @@ export function readDeployment(
 ): Deployment {
   const whose = whoseFile(tree, origin);
   const dialect = readDialect(tree);
-  const server = before?.tree.groups === tree.groups ? before : readServer(tree, launch);
-  const { settings, offset, listeners, hostnameMissing, unsafe, unusable } = server;
+  const server = before && !before.known && before.tree.groups === tree.groups ? before : readServer(tree, launch);
+  const { settings, offset, listeners, hostname, unsafe, unusable } = server;
   const failed =
     whose.kind !== 'template' &&
     (!dialect.starts ||
@@ -83,7 +102,7 @@ export function readDeployment(
     settings,
     offset,
     listeners,
-    hostnameMissing,
+    hostname,
     unsafe,
     unusable,
     startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
@@ -96,13 +115,13 @@ export function readDeployment(
 function readServer(
   tree: TomlTree,
   launch: Launch,
-): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostnameMissing' | 'unsafe' | 'unusable'> {
+): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostname' | 'unsafe' | 'unusable'> {
   const settings = readSettings(tree, launch);
   const offset = readOffset(settings, launch.override, launch);
   const { unusable, unsafe } = render(settings);
   const listeners = readListeners(settings, offset, launch, unsafe);
-  const hostnameMissing = settings.flat.get(HOSTNAME_KEY) === undefined;
-  return { settings, offset, listeners, hostnameMissing, unsafe, unusable };
+  const hostname = settings.flat.get(HOSTNAME_KEY);
+  return { settings, offset, listeners, hostname, unsafe, unusable };
 }
 
 /** The deployment that another text of the same file, or another start, makes. */

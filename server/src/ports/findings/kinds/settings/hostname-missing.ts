@@ -21,7 +21,7 @@ function check(deployment: Deployment): Found[] {
   // A new file is quiet until it holds something.
   if (deployment.tree.sections.length === 1 && deployment.tree.sections[0]?.pairs.length === 0) return [];
   // A file that is being typed has a broken [server] now and then; its syntax error says enough.
-  if (!deployment.hostnameMissing || !deployment.dialect.parses) return [];
+  if (deployment.hostname !== undefined || !deployment.dialect.parses) return [];
   const { tree } = deployment;
   const hidden = tree.sections.find(({ header }) => {
     const segments = header?.array ? header.key?.segments : undefined;

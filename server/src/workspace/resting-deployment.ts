@@ -1,0 +1,164 @@
+import { silencedIn } from '../ports/findings/ignored';
+import type { Finding } from '../ports/findings/kinds';
+import { causeOf } from '../ports/findings/places';
+import { hostComment } from '../ports/hosts/instances';
+import { type Deployment, type Known, readDeployment } from '../ports/micro-integrator/deployment';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import type { Offset } from '../ports/micro-integrator/offset';
+import { LineIndex, type Lines } from '../toml/lines';
+import { parseToml } from '../toml/parse';
+import type { Span, TomlTree } from '../toml/tree';
+
+/**
+ * The deployment of a file that nobody has open. A workspace has thousands of these, so it keeps the text and what other files
+ * on its host are compared with: ports, places, comments. The rest is read again from the text when somebody asks for it; what
+ * is read once is the same for as long as anybody works with it.
+ */
+export class RestingDeployment implements Deployment {
+  readonly tree: TomlTree;
+  readonly whose: Deployment['whose'];
+  readonly offset: Offset;
+  readonly listeners: readonly Listener[];
+  readonly hostname: Deployment['hostname'];
+  readonly startup: Deployment['startup'];
+  readonly launch: Deployment['launch'];
+  readonly origin: Deployment['origin'];
+  readonly known: Known;
+  #read: WeakRef<Deployment> | null = null;
+
+  /** @param awake what was read of the file; nothing of it is held on to, so no function that is kept may be made here. */
+  constructor(awake: Deployment) {
+    const { whose, offset, hostname, startup, launch, origin } = awake;
+    this.tree = new RestingTree(awake.tree.text, this);
+    this.whose = whose.kind === 'template' ? { ...whose, mark: fixed(whose.mark) } : whose;
+    this.offset = restingOffset(offset, this);
+    this.listeners = awake.listeners.map((_, index) => restingListener(awake.listeners, index, this));
+    this.hostname = hostname;
+    this.startup = startup;
+    this.launch = launch;
+    this.origin = origin;
+    this.known = knownOf(awake, this.listeners);
+  }
+
+  get lines(): Lines {
+    return this.tree.lines;
+  }
+
+  get dialect(): Deployment['dialect'] {
+    return this.full.dialect;
+  }
+
+  get settings(): Deployment['settings'] {
+    return this.full.settings;
+  }
+
+  get unsafe(): Deployment['unsafe'] {
+    return this.full.unsafe;
+  }
+
+  get unusable(): Deployment['unusable'] {
+    return this.full.unusable;
+  }
+
+  /** All of it. A weak reference holds on to what it has been asked for until the event loop rests. */
+  get full(): Deployment {
+    const read = this.#read?.deref();
+    if (read) return read;
+    const full = readDeployment(parseToml(this.tree.text), this.launch, this.origin);
+    this.#read = new WeakRef(full);
+    return full;
+  }
+}
+
+function restingOffset(offset: Offset, resting: RestingDeployment): Offset {
+  const { setting: _, ...rest } = offset;
+  return {
+    ...rest,
+    get setting() {
+      return resting.full.offset.setting;
+    },
+  };
+}
+
+function restingListener(listeners: readonly Listener[], index: number, resting: RestingDeployment): Listener {
+  const { settings: _, ...rest } = listeners[index] as Listener;
+  return {
+    ...rest,
+    get settings() {
+      return resting.full.listeners[index]?.settings ?? [];
+    },
+  };
+}
+
+/** @param listeners what stands for those of the deployment. */
+function knownOf(awake: Deployment, listeners: readonly Listener[]): Known {
+  const comment = hostComment(awake);
+  const causes = listeners.flatMap((listener, index) => {
+    const like = awake.listeners[index];
+    return like?.state === 'open' ? [[listener, fixed(causeOf(awake, like))] as const] : [];
+  });
+  return {
+    causes: new Map(causes),
+    silenced: silencedIn(awake),
+    hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
+  };
+}
+
+/** A text of which the tree is read when it is asked for. */
+class RestingTree implements TomlTree {
+  #lines: Lines | null = null;
+  readonly #deployment: RestingDeployment;
+
+  constructor(
+    readonly text: string,
+    deployment: RestingDeployment,
+  ) {
+    this.#deployment = deployment;
+  }
+
+  get lines(): Lines {
+    this.#lines ??= new LineIndex(this.text);
+    return this.#lines;
+  }
+
+  get sections(): TomlTree['sections'] {
+    return this.#deployment.full.tree.sections;
+  }
+
+  get comments(): TomlTree['comments'] {
+    return this.#deployment.full.tree.comments;
+  }
+
+  get problems(): TomlTree['problems'] {
+    return this.#deployment.full.tree.problems;
+  }
+
+  get marks(): TomlTree['marks'] {
+    return this.#deployment.full.tree.marks;
+  }
+
+  get statements(): TomlTree['statements'] {
+    return this.#deployment.full.tree.statements;
+  }
+
+  get groups(): TomlTree['groups'] {
+    return this.#deployment.full.tree.groups;
+  }
+}
+
+/** Findings that point into a text that nobody edits: they hold on to numbers, not to the tree. */
+export function fixedFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    span: fixed(finding.span),
+    ...(finding.related && { related: finding.related.map((one) => ({ ...one, span: fixed(one.span) })) }),
+    repairs: finding.repairs.map((repair) => ({
+      ...repair,
+      edits: repair.edits.map(({ span, text }) => ({ span: fixed(span), text })),
+    })),
+  }));
+}
+
+function fixed({ start, end }: Span): Span {
+  return { start, end };
+}
