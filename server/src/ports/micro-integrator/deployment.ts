@@ -82,7 +82,8 @@ export function readDeployment(
 ): Deployment {
   const whose = whoseFile(tree, origin);
   const dialect = readDialect(tree);
-  const server = before && !before.known && before.tree.groups === tree.groups ? before : readServer(tree, launch);
+  const known = before?.known ? null : before;
+  const server = known?.tree.groups === tree.groups ? known : readServer(tree, launch, known);
   const { settings, offset, listeners, hostname, unsafe, unusable } = server;
   const failed =
     whose.kind !== 'template' &&
@@ -115,8 +116,9 @@ export function readDeployment(
 function readServer(
   tree: TomlTree,
   launch: Launch,
+  before: Deployment | null,
 ): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostname' | 'unsafe' | 'unusable'> {
-  const settings = readSettings(tree, launch);
+  const settings = readSettings(tree, launch, before?.settings ?? null);
   const offset = readOffset(settings, launch.override, launch);
   const { unusable, unsafe } = render(settings);
   const listeners = readListeners(settings, offset, launch, unsafe);

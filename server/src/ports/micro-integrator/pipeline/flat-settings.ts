@@ -14,12 +14,17 @@ export const PRODUCT_SETTINGS: ServerMap = new Map<string, ServerValue>([
 export class FlatSettings {
   readonly size: number;
   readonly #own: Map<string, ServerValue>;
-  /** Values of the product in which references have been resolved. */
+  readonly #product: ServerMap;
+  /** Values of the product in which references have come to something else than without the file. */
   readonly #resolved = new Map<string, ServerValue>();
 
-  /** @param own what the file says, and what follows from it. */
-  constructor(own: Map<string, ServerValue>) {
+  /**
+   * @param own what the file says, and what follows from it.
+   * @param product what there is without the file.
+   */
+  constructor(own: Map<string, ServerValue>, product: ServerMap) {
     this.#own = own;
+    this.#product = product;
     this.size = PRODUCT_SETTINGS.size + [...own.keys()].filter((key) => !PRODUCT_SETTINGS.has(key)).length;
   }
 
@@ -35,7 +40,7 @@ export class FlatSettings {
   }
 
   get(key: string): ServerValue | undefined {
-    return this.#own.get(key) ?? this.#resolved.get(key) ?? PRODUCT_SETTINGS.get(key);
+    return this.#own.get(key) ?? this.#resolved.get(key) ?? this.#product.get(key);
   }
 
   has(key: string): boolean {

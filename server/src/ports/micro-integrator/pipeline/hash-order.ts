@@ -29,7 +29,7 @@ export function tableSize(count: number, least = LEAST_SIZE): number {
 export function hashOrder(keys: Iterable<string>, least = LEAST_SIZE): string[] {
   const all = [...keys];
   const size = tableSize(all.length, least);
-  const buckets = all.map((key) => spreadHash(key) & (size - 1));
-  const order = [...all.keys()].sort((a, b) => (buckets[a] ?? 0) - (buckets[b] ?? 0));
-  return order.map((index) => all[index] ?? '');
+  // By bucket, then in the order in which they came: as numbers, which are sorted fastest.
+  const places = Float64Array.from(all, (key, index) => (spreadHash(key) & (size - 1)) * all.length + index).sort();
+  return Array.from(places, (place) => all[place % all.length] ?? '');
 }

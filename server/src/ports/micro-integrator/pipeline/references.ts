@@ -1,4 +1,4 @@
-import { type FlatSettings, PRODUCT_SETTINGS } from './flat-settings';
+import type { FlatSettings } from './flat-settings';
 import { hashOrder } from './hash-order';
 import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-values';
 
@@ -42,9 +42,14 @@ export type FailureKind =
  * Resolves the references of all values in place, in the server's order: secret, sys, env, ref.
  * `$secret{}` stays as text: the vault resolves it at run time.
  * Source: ports-reference, parts 1 and 3; config-mapper's ReferenceResolver.
+ * @param product the values of the product that refer to something, as far as they are to be resolved.
  * @returns the references that make the start-up fail, in no particular order.
  */
-export function resolveReferences(flat: FlatSettings, surroundings: Surroundings): ReferenceFailure[] {
+export function resolveReferences(
+  flat: FlatSettings,
+  surroundings: Surroundings,
+  product: Iterable<readonly [string, ServerValue]>,
+): ReferenceFailure[] {
   const pending = new Map<string, ServerValue>();
   const secrets = new Map(
     [...flat.own].flatMap(([key, value]) => {
@@ -53,10 +58,7 @@ export function resolveReferences(flat: FlatSettings, surroundings: Surroundings
       return name ? [[name[1] ?? name[2] ?? '', value]] : [];
     }),
   );
-  const referring = [
-    ...[...flat.own].filter(([, value]) => mayRefer(value)),
-    ...REFERRING.filter(([key]) => !flat.own.has(key)),
-  ];
+  const referring = [...[...flat.own].filter(([, value]) => mayRefer(value)), ...product];
   const failures = secretFailures(flat, new Map(referring), secrets);
   const budget = new Budget();
   for (const [key, value] of referring) {
@@ -67,10 +69,7 @@ export function resolveReferences(flat: FlatSettings, surroundings: Surroundings
   return [...failures, ...resolveRefs(flat, pending, budget)];
 }
 
-/** The values of the product that refer to something. No key of the product is below `secrets`. */
-const REFERRING = [...PRODUCT_SETTINGS].filter(([, value]) => mayRefer(value));
-
-function mayRefer(value: ServerValue): boolean {
+export function mayRefer(value: ServerValue): boolean {
   if (typeof value === 'string') return value.includes('$');
   if (isList(value)) return value.some(mayRefer);
   return isMap(value) ? [...value.values()].some(mayRefer) : false;
@@ -99,17 +98,18 @@ class Budget {
   }
 }
 
-const REFERENCES = {
-  ref: /\$ref\{([^}]*)\}/g,
-  env: /\$env\{([^}]*)\}/g,
-  sys: /\$sys\{([^}]*)\}/g,
-  secret: /\$secret\{([^}]*)\}/g,
-};
-
 /** What stands between `$kind{` and the next `}`, each occurrence. */
 function references(text: string, kind: 'ref' | 'env' | 'sys' | 'secret'): string[] {
-  if (!text.includes(`$${kind}{`)) return [];
-  return [...text.matchAll(REFERENCES[kind])].map((match) => match[1] ?? '');
+  const opening = `$${kind}{`;
+  const found: string[] = [];
+  for (let at = text.indexOf(opening); at >= 0; ) {
+    const start = at + opening.length;
+    const end = text.indexOf('}', start);
+    if (end < 0) break;
+    found.push(text.slice(start, end));
+    at = text.indexOf(opening, end);
+  }
+  return found;
 }
 
 function resolveVariables(
@@ -201,7 +201,7 @@ function secretTexts(value: ServerValue): string[] {
 }
 
 /** The keys that a value refers to. References inside tables of arrays are not resolved by the server, so they do not count. */
-function refersTo(value: ServerValue): string[] {
+export function refersTo(value: ServerValue): string[] {
   if (typeof value === 'string') return references(value, 'ref');
   return isList(value) ? value.flatMap((item) => (typeof item === 'string' ? references(item, 'ref') : [])) : [];
 }

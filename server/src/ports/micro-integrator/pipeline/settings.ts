@@ -8,9 +8,10 @@ import { flattened } from './flattening';
 import { hashOrder, sizeFor } from './hash-order';
 import { settingPlaces } from './places';
 import { segmentsOf } from './product-keys';
+import { PRODUCT_ALONE, productReferences } from './product-references';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
 import { flatKey, isList, isMap, javaText, type ServerMap, type ServerValue, serverValue } from './server-values';
-import { templateData } from './template-data';
+import { type TemplateData, templateData } from './template-data';
 
 /** One key of the file that the server reads. */
 export interface Setting {
@@ -35,6 +36,8 @@ export interface Settings {
   sources(productKey: string): readonly Setting[];
   /** The nested tables that the server's templates are rendered with. */
   readonly data: ServerMap;
+  /** How these were made, for the next reading. */
+  readonly made: TemplateData;
   /** What a template of the server finds at a path such as `transport.http.listener.enable`. Undefined: nothing. */
   rendered(productKey: string): ServerValue | undefined;
   /** The setting that gives what the templates find at a place. Null: none does. */
@@ -44,8 +47,9 @@ export interface Settings {
 /**
  * The server's configuration pipeline up to its templates: parse, flatten, map keys, infer, add defaults, resolve references.
  * Source: ports-reference, part 4, and the product's config-mapper (TomlParser, KeyMapper, ValueInferrer, DefaultParser).
+ * @param before an earlier reading of the same file.
  */
-export function readSettings(tree: TomlTree, surroundings: Surroundings): Settings {
+export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
   const all = entriesOf(tree).map((entry) => settingOf(entry, tree));
   const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
 
@@ -69,16 +73,19 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings): Settin
 
   for (const [key, value] of inferred(own)) if (!own.has(key)) own.set(key, value);
 
-  const flat = new FlatSettings(own);
-  const failures = resolveReferences(flat, surroundings).map((failure) => ({
+  const flat = new FlatSettings(own, PRODUCT_ALONE);
+  const { changed, missing } = productReferences(own);
+  const failures = [...resolveReferences(flat, surroundings, changed), ...missing].map((failure) => ({
     ...failure,
     setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all),
   }));
-  const data = templateData(flat);
+  const made = templateData(flat, before?.made ?? null);
+  const { data } = made;
   return {
     all,
     flat,
     data,
+    made,
     failures,
     sources: (productKey) => bySource.get(productKey) ?? [],
     rendered: (productKey) => lookup(data, segmentsOf(productKey)),

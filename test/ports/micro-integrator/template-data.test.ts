@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
+import { parseToml } from '../../../server/src/toml/parse';
+
+const LAUNCH = { override: null, environment: {}, systemProperties: {}, others: 'unset' } as const;
+const dataOf = (text: string) => readDeployment(parseToml(text), LAUNCH).settings.data;
+
+describe('the data of the templates', () => {
+  it('has nothing of another file in the tables that are empty by default', () => {
+    const names = ['a', 'bb', 'c', 'dd', 'e', 'ff'];
+    dataOf(`[cpu_watcher]\n${names.map((name) => `${name} = 1\n`).join('')}`);
+    assert.deepEqual(
+      [...(dataOf('[server]\nhostname = "localhost"\n').get('cpu_watcher') as Map<string, unknown>)],
+      [],
+    );
+  });
+
+  it('resolves what the product refers to with what the file says, by way of others too', () => {
+    const { settings } = readDeployment(
+      parseToml('[keystore.primary]\npassword = "$ref{own.word}"\n[own]\nword = "x"\n'),
+      LAUNCH,
+    );
+    assert.equal(settings.rendered('internal_api_ssl_config.key_store.password'), 'x');
+    assert.ok(settings.failures.some(({ reference }) => reference === '$ref{server.hostname}'));
+    assert.ok(!settings.failures.some(({ reference }) => reference === '$ref{keystore.primary.password}'));
+  });
+});
