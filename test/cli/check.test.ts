@@ -63,6 +63,26 @@ describe('mi-ports check', () => {
     assert.deepEqual(await told('-', '--stdin-filename', name), [`${name}:3:10 offset-invalid`]);
   });
 
+  it('tells of ports that files around repeat, in their places', async () => {
+    const drifting = `=== n1/conf/deployment.toml\n${SERVER}offset = 3\n=== n1/Dockerfile\nFROM wso2/wso2mi\nCOPY conf/deployment.toml /\nEXPOSE 8290 8283 80\n`;
+    const outcome = await check(drifting);
+    assert.equal(
+      outcome.stdout,
+      `n1/Dockerfile:3:8: warning: n1 does not listen on 8290: its HTTP port is 8280 + 3 = 8283. Write 8283. [port-drift]
+ 3 | EXPOSE 8290 8283 80
+   |        ^^^^
+   = n1/conf/deployment.toml:3:10: n1: HTTP 8280 + 3 = 8283
+ 3 | offset = 3
+   |          ^
+   = fix: Write 8283, the HTTP port of n1.
+
+1 problem (1 warning) in 1 file around 1 deployment.toml file on 1 host.
+`,
+    );
+    assert.equal(outcome.exitCode, 1);
+    assert.equal((await checkAgain(['--ignore', 'port-drift'])).exitCode, 0);
+  });
+
   it('tells of a conflict on both sides, with lines, the other side and what to do', async () => {
     const { stdout, stderr, exitCode } = await check(NODES);
     assert.equal(

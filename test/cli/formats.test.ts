@@ -5,6 +5,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { run } from '../../server/src/cli/run';
 import { explain } from '../../server/src/ports/findings/explanations';
+import type { Kind } from '../../server/src/ports/findings/kind';
 import { KINDS } from '../../server/src/ports/findings/kinds';
 import { type Folder, folderWith } from '../support/files';
 import { machineAt } from '../support/machines';
@@ -74,7 +75,10 @@ describe('mi-ports check --format', function () {
     };
 
     it('is what the schema says, for every kind of finding and whatever names there are', async () => {
-      const examples = KINDS.map(({ code, example }) => `=== ${code}/deployment.toml\n${example}`);
+      const examples = KINDS.map(
+        ({ code, example, beside }: Kind) =>
+          `=== ${code}/deployment.toml\n${example}${beside ? `=== ${code}/${beside.name}\n${beside.text}` : ''}`,
+      );
       const hosts = KINDS.map(({ code }) => `--host=${code}=${code}`);
       const { results, tool } = read(await check(examples.join(''), 'sarif', ...hosts));
       const missing = KINDS.filter(({ code }) => !results.some(({ ruleId }) => ruleId === code));

@@ -13,6 +13,7 @@ function instance(name: string, text: string): Instance {
     host: { name: 'localhost', rule: 'hostname' },
     deployment,
     containers: [],
+    repeated: [],
   };
 }
 

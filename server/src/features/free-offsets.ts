@@ -28,7 +28,10 @@ export function freeOffsets(instance: Instance, group: readonly Instance[], sear
 
 /** The free offsets of a file that shares its host with nobody. */
 export function freeOffsetsAlone(deployment: Deployment): FreeOffsets {
-  return freeOffsets({ uri: '', name: '', host: { name: '', rule: 'unknown' }, containers: [], deployment }, []);
+  return freeOffsets(
+    { uri: '', name: '', host: { name: '', rule: 'unknown' }, containers: [], repeated: [], deployment },
+    [],
+  );
 }
 
 /** `8291, 8254, 9202, 9165`: what another offset makes of the standard ports, without those that are off or unknown. */

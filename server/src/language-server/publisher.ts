@@ -1,5 +1,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics';
+import { driftDiagnostic } from '../features/drift-diagnostics';
+import type { FileDrifts } from '../workspace/elsewhere';
 import type { Changes, Snapshot } from '../workspace/workspace';
 
 /** Sends what an event changed, closed files included; nothing for files that have had and have no findings. */
@@ -8,6 +10,8 @@ export class Publisher {
   readonly #silentLanguage: () => string | undefined;
   /** The files that something was sent for. */
   readonly #shown = new Set<string>();
+  /** What was sent last for the files around instances, as text. */
+  readonly #elsewhere = new Map<string, string>();
 
   /** @param silentLanguage the language whose syntax errors somebody else reports. */
   constructor(send: (params: PublishDiagnosticsParams) => void, silentLanguage: () => string | undefined) {
@@ -15,7 +19,7 @@ export class Publisher {
     this.#silentLanguage = silentLanguage;
   }
 
-  publish({ changed, removed }: Changes): void {
+  publish({ changed, removed, elsewhere }: Changes): void {
     // First: an editor may take two spellings of a uri for one.
     for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, []);
     for (const snapshot of changed) {
@@ -28,6 +32,16 @@ export class Publisher {
         this.#sendFor(other.uri, other.version, this.#shownOf({ ...snapshot, ...other }));
       }
     }
+    for (const file of elsewhere) this.#publishElsewhere(file);
+  }
+
+  /** What is said of a file around instances; its version is not known here. */
+  #publishElsewhere({ uri, drifts }: FileDrifts): void {
+    const shown = drifts.map(driftDiagnostic);
+    const text = JSON.stringify(shown);
+    if ((this.#elsewhere.get(uri) ?? '[]') === text) return;
+    this.#elsewhere.set(uri, text);
+    this.#sendFor(uri, null, shown);
   }
 
   /** Takes back what was said of a file: its present text could not be analysed. */

@@ -1,4 +1,6 @@
 import {
+  CodeActionKind,
+  CodeActionRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -6,16 +8,23 @@ import {
 } from 'vscode-languageserver';
 import { FILE_NAME } from '../workspace/files/discovery';
 import { IGNORE_FILE } from '../workspace/files/ignore-rules';
-import { FACT_FILES } from '../workspace/surroundings/facts';
+import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/facts';
 import { type Editor, SECTION } from './editor';
 
-/** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read. */
+/** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read; and to ask for fixes in these. */
 export function registerForChanges(connection: Connection, editor: Editor): void {
   const { didChangeConfiguration, didChangeWatchedFiles } = editor.capabilities.workspace ?? {};
   if (didChangeConfiguration?.dynamicRegistration) {
     connection.client
       .register(DidChangeConfigurationNotification.type, { section: SECTION })
       .catch(editor.report('Changes of the settings will go unnoticed'));
+  }
+  // Only for the quick fixes there: the files around instances keep their languages, and their texts are not sent.
+  if (editor.capabilities.textDocument?.codeAction?.dynamicRegistration) {
+    const documentSelector = REPEATING_FILES.map((pattern) => ({ scheme: 'file', pattern }));
+    connection.client
+      .register(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] })
+      .catch(editor.report('There will be no quick fixes in the files around a deployment.toml'));
   }
   if (didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = [

@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  type CodeActionParams,
   type Connection,
   type Range,
   type ResponseError,
@@ -14,6 +15,7 @@ import {
   fixAllAction,
   hostAction,
 } from '../features/actions/conflict-actions';
+import { driftActions, updateAction } from '../features/actions/drift-actions';
 import { explainActions } from '../features/actions/explain-actions';
 import { completion } from '../features/completion/completion';
 import { documentSymbols } from '../features/document-symbols';
@@ -77,9 +79,15 @@ export function answerRequests(
       inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),
     ),
   );
-  connection.onCodeAction(
-    answer([], (snapshot, { range, context }) => actionsFor(snapshot, range, context, workspace, editor)),
+  const ofDeployment = answer<CodeActionParams, CodeAction[]>([], (snapshot, { range, context }) =>
+    actionsFor(snapshot, range, context, workspace, editor),
   );
+  connection.onCodeAction((params) => {
+    const { range, context, textDocument } = params;
+    const { drifts } = workspace.driftsIn(textDocument.uri);
+    if (drifts.length === 0) return ofDeployment(params);
+    return refusal() ?? (wantsFixes(context) ? driftActions(drifts, range) : []);
+  });
 }
 
 /** How this editor wants its edits. */
@@ -97,24 +105,30 @@ function freeOn(instance: Instance, workspace: Workspace): FreeOffsets {
   return freeOffsets(instance, workspace.neighbours(instance.uri), searchOf(workspace.settingsOf(instance.uri)));
 }
 
+function wantsFixes({ only }: CodeActionContext): boolean {
+  return !only || only.some((kind) => kind === '' || kind === 'quickfix');
+}
+
 function actionsFor(
   { deployment, findings, uri, version, instance }: Snapshot,
   range: Range,
-  { only }: CodeActionContext,
+  context: CodeActionContext,
   workspace: Workspace,
   editor: Editor,
 ): CodeAction[] {
+  const { only } = context;
   const style = editStyle(editor, workspace);
   const group = workspace.neighbours(uri).map((one) => (one.deployment === deployment ? instance : one));
   const search = searchOf(workspace.settingsOf(uri));
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
-  const wantsFixes = !only || only.some((kind) => kind === '' || kind === 'quickfix');
+  const fixes = wantsFixes(context);
   const isHost = (name: string) => workspace.isHost(name);
-  const ofConflicts = wantsFixes ? conflictActions(instance, findings, group, range, style, isHost, search) : [];
+  const ofConflicts = fixes ? conflictActions(instance, findings, group, range, style, isHost, search) : [];
   const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));
   const elsewhere =
     wantsRewrites && ofConflicts.length === 0 ? hostAction(instance, group, range, style, isHost) : null;
+  const update = fixes ? updateAction(workspace.driftsOf(uri), instance, range) : null;
   return [
     ...ofConflicts,
     ...codeActions(
@@ -125,7 +139,8 @@ function actionsFor(
       workspace.trial(uri),
       freeOn(instance, workspace),
     ),
-    ...(wantsFixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
+    ...(update ? [update] : []),
+    ...(fixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
     ...(elsewhere ? [elsewhere] : []),
     ...(all ? [all] : []),
   ];

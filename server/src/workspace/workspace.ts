@@ -1,8 +1,11 @@
 import type { Finding } from '../ports/findings/kinds';
 import type { Trial } from '../ports/findings/repairs/trials';
+import type { Drift } from '../ports/hosts/elsewhere/drift';
 import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
+import { Elsewhere, type FileDrifts } from './elsewhere';
+import { canonical } from './files/uris';
 import { Groups } from './groups';
 import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
@@ -38,6 +41,8 @@ export interface Snapshot {
 export interface Changes {
   readonly changed: readonly Snapshot[];
   readonly removed: readonly string[];
+  /** The files around instances of which something else is to be said, with all of that. */
+  readonly elsewhere: readonly FileDrifts[];
 }
 
 /** A snapshot with what it was made of, so that a change of another instance does not analyse this one again. */
@@ -55,6 +60,7 @@ export class Workspace {
   readonly #hosts = new Groups();
   readonly #ports = new Map<string, HostPorts>();
   readonly #names = new InstanceNames();
+  readonly #elsewhere = new Elsewhere();
   #frame: Frame = { settings: DEFAULT_SETTINGS, folders: [] };
   readonly #readInstance: typeof readInstance;
 
@@ -126,6 +132,21 @@ export class Workspace {
     });
   }
 
+  /** The files around instances that repeat ports, with what is to be said of these. */
+  elsewhere(): readonly FileDrifts[] {
+    return this.#elsewhere.uris.map((uri) => this.#elsewhere.in(uri));
+  }
+
+  /** What is to be said of a file around instances. */
+  driftsIn(uri: string): FileDrifts {
+    return this.#elsewhere.in(canonical(uri));
+  }
+
+  /** The ports of an instance that files around it repeat and that it does not open. */
+  driftsOf(uri: string): readonly Drift[] {
+    return this.#elsewhere.of(keyOf(uri));
+  }
+
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
     return this.hosts().some(([first]) => first && hostNameOf(first.host.name) === hostNameOf(name));
@@ -187,9 +208,12 @@ export class Workspace {
     const renamed = this.#names.set(new Map([...readings].map(([key, reading]) => [key, reading?.folders ?? null])));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
     const touched = new Map<string, Set<number>>();
+    const outside = new Set<string>();
     for (const [key, old] of before) {
       const reading = readings.has(key) ? readings.get(key) : old?.reading;
       const instance = this.#place(key, reading ?? null);
+      const repeated = this.#sources.get(key)?.facts.repeated ?? [];
+      for (const uri of this.#elsewhere.set(key, instance ?? null, repeated)) outside.add(uri);
       const [from, to] = [old?.snapshot.instance, instance].map((one) => (one ? hostKey(one) : undefined));
       this.#hosts.move(key, from, to);
       for (const host of new Set([from, to])) {
@@ -214,7 +238,8 @@ export class Workspace {
       const shown = new Set(spellingsOf(this.get(key)));
       return spellingsOf(old?.snapshot).filter((uri) => !shown.has(uri));
     });
-    return { changed: [...changed.values()], removed };
+    const elsewhere = [...outside].map((uri) => this.#elsewhere.in(uri));
+    return { changed: [...changed.values()], removed, elsewhere };
   }
 
   #analyse(key: string): InstanceReading | null {
@@ -240,7 +265,14 @@ export class Workspace {
     const name = this.#names.get(key);
     const { deployment, own } = reading;
     const host = hostOfInstance(uri, name, deployment, source.facts, this.#frame);
-    const instance: Instance = Object.freeze({ uri, name, host, deployment, containers: source.facts.containers });
+    const instance: Instance = Object.freeze({
+      uri,
+      name,
+      host,
+      deployment,
+      containers: source.facts.containers,
+      repeated: source.facts.repeated,
+    });
     const { version = null, languageId = null } = buffer ?? {};
     const others = [...source.buffers.values()].filter((one) => one !== buffer && one.text === buffer?.text);
     const snapshot = Object.freeze({ uri, version, others, languageId, deployment, instance, findings: own });

@@ -174,4 +174,20 @@ describe('an offset that comes from elsewhere', () => {
     assert.deepEqual(changed(both, published.files), ['node2/compose.yml']);
     assert.equal(published.files['node2/compose.yml'], run('b', 8291));
   });
+
+  it('moves the ports along that files around repeat', async () => {
+    const compose = `services:\n  b:\n    image: wso2/wso2mi\n    network_mode: host\n    expose: [8290, "9201/tcp", 8080]\n    volumes: [./conf/deployment.toml:/home/deployment.toml]\n`;
+    const files = { [A]: PLAIN, [B]: PLAIN, 'node2/compose.yaml': compose };
+    const { titles, files: now } = await offered(files, B);
+    assert.equal(
+      titles[0],
+      'Change the offset of node2 to 11 and the 2 places that repeat its ports (next free on localhost)',
+    );
+    assert.equal(now['node2/compose.yaml'], compose.replace('8290', '8291').replace('9201', '9202'));
+    assert.deepEqual(await codes(now), []);
+    assert.deepEqual(
+      (await opened(now)).elsewhere().flatMap(({ drifts }) => drifts),
+      [],
+    );
+  });
 });

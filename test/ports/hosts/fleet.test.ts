@@ -24,7 +24,7 @@ function instance(name: string, node: Node): Instance {
   const override = node.override === null ? null : { text: String(node.override), from: 'a test' };
   const launch = { environment: {}, systemProperties: {}, others: 'unset' as const, override };
   const deployment = readDeployment(parseToml(text), launch);
-  return { uri: name, name, host: { name: 'localhost', rule: 'hostname' }, deployment, containers: [] };
+  return { uri: name, name, host: { name: 'localhost', rule: 'hostname' }, deployment, containers: [], repeated: [] };
 }
 
 function tomlOf({ offset, http, https, httpOff, tcp }: Node): string {

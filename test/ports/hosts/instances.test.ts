@@ -23,7 +23,7 @@ const FACTS = {
 const TEXT = '[server]\nhostname = "localhost"\n';
 
 function instance(name: string, host: Host, text = TEXT): Instance {
-  return { uri: `file:///${name}`, name, host, deployment: read(text).deployment, containers: [] };
+  return { uri: `file:///${name}`, name, host, deployment: read(text).deployment, containers: [], repeated: [] };
 }
 
 describe('the host of an instance', () => {

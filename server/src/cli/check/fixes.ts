@@ -1,5 +1,6 @@
 import { codeActions } from '../../features/actions/code-actions';
 import { changesEdit } from '../../features/actions/conflict-actions';
+import { canWrite, driftsEdit, driftTitle } from '../../features/actions/drift-actions';
 import { freeOffsets } from '../../features/free-offsets';
 import { rangeOf } from '../../features/ranges';
 import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';
@@ -36,6 +37,8 @@ export function fixesIn(workspace: Workspace): (problem: Problem) => Fix | null 
 /** The repair that an editor prefers for a problem, tried as there. Null: there is none that one would take without a choice. */
 function fixOf({ found }: Problem, workspace: Workspace): Fix | null {
   if (!found) return null;
+  if (found.drift)
+    return canWrite(found.drift) ? { title: driftTitle(found.drift), ...driftsEdit([found.drift]) } : null;
   const { finding, snapshot } = found;
   if (finding.code === 'port-conflict' && finding.repairs.length === 0) return conflictFix(snapshot, workspace);
   if (!finding.repairs.some(({ preferred }) => preferred)) return null;

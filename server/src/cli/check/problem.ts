@@ -1,7 +1,11 @@
+import { causePhrase } from '../../features/drift-diagnostics';
 import type { Related, Severity } from '../../ports/findings/finding';
 import type { Finding, FindingCode } from '../../ports/findings/kinds';
+import type { Drift } from '../../ports/hosts/elsewhere/drift';
+import { grouped } from '../../ports/hosts/lists';
 import type { Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
+import { plainText } from '../../words/phrase';
 import type { Snapshot, Workspace } from '../../workspace/workspace';
 import { shownPath } from '../reading/paths';
 import type { Entry, Scan } from '../reading/scan';
@@ -20,6 +24,11 @@ export interface Place {
   readonly text: string | null;
 }
 
+/** A finding of a deployment.toml, or a port that drifted in a file around one. */
+type Found =
+  | { readonly finding: Finding; readonly snapshot: Snapshot; readonly drift: null }
+  | { readonly drift: Drift };
+
 /** Something to tell of a file, as every format tells it. */
 export interface Problem extends Place {
   readonly code: FindingCode | 'file-unreadable';
@@ -27,19 +36,46 @@ export interface Problem extends Place {
   readonly message: string;
   readonly related: readonly (Place & { readonly message: string })[];
   /** What was found; null where the file could not be read. */
-  readonly found: { readonly finding: Finding; readonly snapshot: Snapshot } | null;
+  readonly found: Found | null;
 }
 
 /** All problems of what was scanned, file by file in the order of their names, in each in the order of the text. */
 export function problemsOf({ entries, workspace, failures }: Scan, directory: string): readonly Problem[] {
   const named = new Map(entries.map((entry) => [entry.uri, { ...entry, file: shownPath(entry.uri, directory) }]));
   const files = [...named.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-  return files.flatMap((entry) => {
+  const elsewhere = workspace
+    .elsewhere()
+    .flatMap(({ drifts }) => drifts.map((drift) => driftProblem(drift, directory)));
+  const own = files.flatMap((entry) => {
     const snapshot = workspace.get(entry.uri);
     if (snapshot) return snapshot.findings.map((finding) => problemOf(finding, snapshot, workspace, directory));
     const failure = failures.get(entry.uri);
     return [unreadable(entry, failureSentence(failure ?? { failure: 'absent', message: '' }))];
   });
+  if (elsewhere.length === 0) return own;
+  const byFile = grouped([...own, ...elsewhere], ({ file }) => file);
+  return [...byFile].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, problems]) => problems);
+}
+
+/** A port that drifted, at the place that repeats it, with what decides on it in the file of the instance. */
+function driftProblem(drift: Drift, directory: string): Problem {
+  const { repeated, instance, cause, message } = drift;
+  const { uri, line } = repeated.place;
+  const { lines, tree } = instance.deployment;
+  return {
+    code: 'port-drift',
+    severity: 'warning',
+    message,
+    uri,
+    file: shownPath(uri, directory),
+    line: line + 1,
+    column: repeated.columns.start + 1,
+    endLine: line + 1,
+    endColumn: repeated.columns.end + 1,
+    text: repeated.line,
+    related: [{ message: plainText(causePhrase(drift)), ...placeOf(instance.uri, directory, lines, tree.text, cause) }],
+    found: { drift },
+  };
 }
 
 function problemOf(finding: Finding, snapshot: Snapshot, workspace: Workspace, directory: string): Problem {
@@ -61,7 +97,7 @@ function problemOf(finding: Finding, snapshot: Snapshot, workspace: Workspace, d
     message,
     ...placeIn(uri, deployment.lines, deployment.tree.text, span),
     related: related.map((one) => ({ message: one.message, ...relatedPlace(one) })),
-    found: { finding, snapshot },
+    found: { finding, snapshot, drift: null },
   };
 }
 

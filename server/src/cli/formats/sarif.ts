@@ -1,3 +1,4 @@
+import { exampleOf } from '../../ports/findings/explanations';
 import { KINDS } from '../../ports/findings/kinds';
 import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files/uris';
 import type { Place, Problem } from '../check/problem';
@@ -42,16 +43,17 @@ export function sarifReport(result: CheckResult): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule({ code, title, why, example, repaired, noFix, page }: (typeof KINDS)[number]): object {
-  const block = (text: string) => `\`\`\`toml\n${text}\`\`\``;
+function rule(kind: (typeof KINDS)[number]): object {
+  const { code, title, why, noFix, page } = kind;
+  const block = (text: string, language = '') => `\`\`\`${language}\n${text}\`\`\``;
   const reason = noFix ? `\n\nNo quick fix does that. ${noFix}` : '';
   return {
     id: code,
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: {
-      text: `${why}\n\n${example}\nRepaired:\n\n${repaired}${reason}`,
-      markdown: `${why}\n\n${block(example)}\n\nRepaired:\n\n${block(repaired)}${reason}`,
+      text: `${why}\n\n${exampleOf(kind, (text) => text.trimEnd())}${reason}`,
+      markdown: `${why}\n\n${exampleOf(kind, block)}${reason}`,
     },
     ...(page ? { helpUri: page } : {}),
     properties: { tags: ['configuration', 'ports'] },

@@ -14,8 +14,12 @@ export function summaryOf(result: CheckResult): string {
     const count = problems.filter((one) => one.severity === severity).length;
     return count > 0 ? [counted(count, NAMES[severity], severity === 'information' ? '' : 's')] : [];
   });
-  const touched = new Set(problems.map(({ uri }) => uri)).size;
-  return `${counted(problems.length, 'problem')} (${each.join(', ')}) in ${touched} of ${where}.${hidden}`;
+  const touched = new Set(problems.flatMap(({ uri, found }) => ((found && 'snapshot' in found) || !found ? uri : [])))
+    .size;
+  const around = new Set(problems.flatMap(({ uri, found }) => (found?.drift ? uri : []))).size;
+  const elsewhere = around > 0 ? `${counted(around, 'file')} around ${touched > 0 ? 'and in ' : ''}` : '';
+  const inFiles = touched > 0 || around === 0 ? `${touched} of ` : '';
+  return `${counted(problems.length, 'problem')} (${each.join(', ')}) in ${elsewhere}${inFiles}${where}.${hidden}`;
 }
 
 function counted(count: number, noun: string, plural = 's'): string {

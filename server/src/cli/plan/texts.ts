@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from '../../ports/findings/repairs/edits';
 import { grouped } from '../../ports/hosts/lists';
-import type { Change } from '../../ports/hosts/planning/changes';
+import { type Change, outsideOf } from '../../ports/hosts/planning/changes';
 
 /** A file before and after. */
 export interface FileChange {
@@ -25,15 +25,14 @@ export function textsAfter(
   const own = changes.flatMap(({ instance: { uri, deployment }, edits }) =>
     edits.map((edit) => ({ uri, edit, text: deployment.tree.text })),
   );
-  const around = changes.flatMap(({ outside }) =>
-    outside.flatMap(({ place: { uri, line }, columns, text: written }) => {
-      const text = textOf(uri);
-      if (text === undefined) return [];
-      const start = lineStart(text, line);
-      const edit: Edit = { span: { start: start + columns.start, end: start + columns.end }, text: written };
-      return [{ uri, edit, text }];
-    }),
-  );
+  const around = outsideOf(changes).flatMap(({ edit: { place, columns, text: written } }) => {
+    const { uri, line } = place;
+    const text = textOf(uri);
+    if (text === undefined) return [];
+    const start = lineStart(text, line);
+    const edit: Edit = { span: { start: start + columns.start, end: start + columns.end }, text: written };
+    return [{ uri, edit, text }];
+  });
   const files = grouped([...own, ...around], ({ uri }) => uri);
   return new Map(
     [...files].flatMap(([uri, [first, ...more]]): [string, FileChange][] => {

@@ -12,7 +12,7 @@ import { isAccepted } from '../../ports/hosts/accepted';
 import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { hostComment, type Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
-import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
+import { type Change, changeTitle, outsideOf } from '../../ports/hosts/planning/changes';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
@@ -169,16 +169,22 @@ export function fixAllAction(
 
 /** The edits of changes as one. */
 export function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
+  const around = outsideOf(changes);
   return editsOf(
     changes.map((change) => ({
       instance: change.instance,
       edits: [
         ...change.edits.map((edit) => editIn(change.instance, edit)),
-        ...change.outside.map(({ place: { uri, line }, columns, text }) => ({
-          uri,
-          range: { start: { line, character: columns.start }, end: { line, character: columns.end } },
-          newText: text,
-        })),
+        ...around
+          .filter(({ instance }) => instance === change.instance)
+          .map(({ edit: { place, columns, text } }) => ({
+            uri: place.uri,
+            range: {
+              start: { line: place.line, character: columns.start },
+              end: { line: place.line, character: columns.end },
+            },
+            newText: text,
+          })),
       ],
       label: changeTitle(change),
     })),

@@ -15,7 +15,17 @@ export function explainAll(): string {
 }
 
 /** One explanation with its code as the heading. Ends with a line end. */
-function section({ code, title, why, example, repaired, noFix }: Kind): string {
-  const block = (text: string) => `\`\`\`toml\n${text}\`\`\``;
-  return `## ${code}\n\n**${title}.** ${why}\n\n${block(example)}\n\nRepaired:\n\n${block(repaired)}\n${noFix ? `\nNo quick fix does that. ${noFix}\n` : ''}`;
+function section(kind: Kind): string {
+  const { code, title, why, noFix } = kind;
+  const block = (text: string, language = '') => `\`\`\`${language}\n${text}\`\`\``;
+  return `## ${code}\n\n**${title}.** ${why}\n\n${exampleOf(kind, block)}\n${noFix ? `\nNo quick fix does that. ${noFix}\n` : ''}`;
+}
+
+/** The example and its repair; where the finding stands in a file beside the deployment.toml, that file with both. */
+export function exampleOf(
+  { example, repaired, beside }: Kind,
+  block: (text: string, language?: string) => string,
+): string {
+  const file = beside ? `\n\n${beside.name}:\n\n${block(beside.text)}` : '';
+  return `${block(example, 'toml')}${file}\n\nRepaired:\n\n${beside ? block(beside.repaired) : block(repaired, 'toml')}`;
 }

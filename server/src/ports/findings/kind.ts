@@ -19,6 +19,8 @@ export interface Kind<Code extends string = string> {
   readonly example: string;
   /** The same file put right. */
   readonly repaired: string;
+  /** The file around it in which the finding stands, and the same put right. Left out: it stands in the deployment.toml. */
+  readonly beside?: { readonly name: string; readonly text: string; readonly repaired: string };
   /** Why no quick fix does that, in full sentences; null where one does. */
   readonly noFix: string | null;
 }

@@ -12,6 +12,7 @@ import { OTHER_PRODUCT_PORT } from './kinds/ports/other-product-port';
 import { PORT_ALREADY_EFFECTIVE } from './kinds/ports/port-already-effective';
 import { PORT_CONFLICT } from './kinds/ports/port-conflict';
 import { PORT_DISABLED } from './kinds/ports/port-disabled';
+import { PORT_DRIFT } from './kinds/ports/port-drift';
 import { PORT_INVALID } from './kinds/ports/port-invalid';
 import { PORT_NEVER_OPENED } from './kinds/ports/port-never-opened';
 import { PORT_OUT_OF_RANGE } from './kinds/ports/port-out-of-range';
@@ -38,6 +39,7 @@ export const KINDS = [
   PORT_OUT_OF_RANGE,
   PORT_ALREADY_EFFECTIVE,
   PORT_CONFLICT,
+  PORT_DRIFT,
   OTHER_PRODUCT_PORT,
   PORT_DISABLED,
   PORT_NEVER_OPENED,

@@ -1,6 +1,7 @@
 import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
 import type { Container } from './containers';
+import type { RepeatedPort } from './elsewhere/repeated-port';
 import { environmentOf, isKept } from './folders';
 import { hostNameOf, LOCAL_HOST } from './host-names';
 import { grouped, listed } from './lists';
@@ -37,6 +38,8 @@ export interface Instance {
   readonly deployment: Deployment;
   /** What runs it. Empty: the host itself does. */
   readonly containers: readonly Container[];
+  /** Its ports where files around it repeat them. */
+  readonly repeated: readonly RepeatedPort[];
 }
 
 /** What decides on which host an instance runs. */

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Texts } from './env-file';
+import { type InsidePort, insidePorts } from './inside-ports';
 import type { Line } from './lines';
 import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
 import { type Variables, withVariables } from './variables';
@@ -28,6 +29,8 @@ export interface Service {
   /** The profiles of which one must be asked for so that it runs. Empty: it always does. */
   readonly profiles: readonly string[];
   readonly ports: readonly ComposePort[];
+  /** The ports inside its container that it names, where it publishes, exposes and probes them. */
+  readonly inside: readonly InsidePort[];
   /** The variables that it sets itself; without those whose values only the machine knows. */
   readonly environment: Texts;
   /** The env files that it names, as written; of two that set a variable the later one counts. */
@@ -48,6 +51,9 @@ const MOST_NODES = 50_000;
 
 /** Nobody writes more text, anchors and brackets than these into a compose file. */
 const [LONGEST, MOST_ANCHORS, MOST_NESTED] = [500_000, 1000, 100];
+
+/** A port of the own machine in a command. */
+const PROBED = /\b(?:localhost|127\.0\.0\.1)[: ](\d{2,5})\b/g;
 
 /** A service may build on another, which builds on another, ... */
 const DEEPEST = 8;
@@ -86,6 +92,7 @@ class ComposeFile {
   readonly #document: Document;
   readonly #lines: LineCounter;
   readonly #variables: Variables;
+  readonly #texts: readonly string[];
   #nodes = 0;
 
   constructor(text: string, document: Document, lines: LineCounter, variables: Variables) {
@@ -93,6 +100,7 @@ class ComposeFile {
     this.#document = document;
     this.#lines = lines;
     this.#variables = variables;
+    this.#texts = text.split(/\r?\n/);
   }
 
   services(): Service[] {
@@ -110,6 +118,7 @@ class ComposeFile {
           .flatMap((part) => this.#items(this.#entries(part).get('profiles')))
           .flatMap((item) => this.#textOf(item) ?? []),
         ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
+        inside: parts.flatMap((part) => this.#insideOf(part)),
         environment: Object.fromEntries([...parts].reverse().flatMap((part) => this.#variablesOf(part))),
         envFiles: [...parts].reverse().flatMap((part) => this.#envFilesOf(part)),
       };
@@ -272,6 +281,45 @@ class ComposeFile {
       line: isScalar(published) && published.range ? this.#lines.linePos(published.range[0]).line - 1 : line,
       columns,
     }));
+  }
+
+  #insideOf(service: Node): InsidePort[] {
+    const entries = this.#entries(service);
+    const published = this.#items(entries.get('ports')).flatMap((item) => {
+      if (isScalar(item)) return this.#insideScalar(item, (text) => text.slice(text.lastIndexOf(':') + 1));
+      const target = this.#entries(item).get('target');
+      const protocol = this.#textOf(this.#entries(item).get('protocol'))?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
+      return this.#insideScalar(target, (text) => text).map((port): InsidePort => ({ ...port, protocol }));
+    });
+    const exposed = this.#items(entries.get('expose')).flatMap((item) => this.#insideScalar(item, (text) => text));
+    const test = this.#entries(entries.get('healthcheck')).get('test');
+    const probed = (isSeq(test) ? this.#items(test) : [test]).flatMap((item) => this.#probedIn(item));
+    return [...published, ...exposed, ...probed];
+  }
+
+  /** The ports at the end of a scalar that stands on one line. @param part what of its text they are. */
+  #insideScalar(node: Node | null | undefined, part: (text: string) => string): InsidePort[] {
+    const written = this.#textOf(node);
+    if (written === null || !isScalar(node) || !node.range) return [];
+    const inside = part(written);
+    const at = this.#text.slice(node.range[0], node.range[1]).lastIndexOf(inside);
+    const read = withVariables(inside, this.#variables);
+    if (at < 0 || read === null) return [];
+    return this.#insideAt(node.range[0] + at, inside.length, read);
+  }
+
+  /** The ports of this container that a command asks: `nc -z localhost 8290`, `curl http://localhost:9201/healthz`. */
+  #probedIn(node: Node | null | undefined): InsidePort[] {
+    if (!isScalar(node) || !node.range) return [];
+    const [start, end] = node.range;
+    return [...this.#text.slice(start, end).matchAll(PROBED)].flatMap(({ 0: all, 1: port = '', index }) =>
+      this.#insideAt(start + index + all.length - port.length, port.length, port),
+    );
+  }
+
+  #insideAt(offset: number, length: number, read: string): InsidePort[] {
+    const { line, col } = this.#lines.linePos(offset);
+    return insidePorts(this.#texts, { number: line - 1, start: col - 1, end: col - 1 + length }, read);
   }
 
   /** Where the figures of a scalar stand, its quotes left out. Null: it is something else. */

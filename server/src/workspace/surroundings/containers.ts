@@ -4,6 +4,7 @@ import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
 import { isMicroIntegratorImage } from './dockerfile';
 import { composeVariables, dockerVariables, type Texts } from './env-file';
+import type { InsidePort } from './inside-ports';
 import type { Line } from './lines';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 
@@ -16,6 +17,8 @@ export interface Start {
   readonly image: string | null;
   /** The lines that say how it is started. */
   readonly lines: readonly Line[];
+  /** The ports inside the container that it names; none where the instance's file is only somewhere below what it mounts. */
+  readonly inside: readonly InsidePort[];
   /** The variables that it sets itself. */
   readonly environment: Texts;
   /** The uris of its env files; of two that set a variable the later one counts. */
@@ -68,8 +71,9 @@ function composeStarts(file: string, services: readonly Service[], uri: string, 
     };
     const envFiles = service.envFiles.map((path) => childOf(folder, path));
     const together = publishing.some((other) => other !== service);
-    const image = paths.some((path) => isNear(path, uri)) ? service.image : null;
-    return [{ file, container, image, lines, environment, envFiles, readEnvFile: composeVariables, together }];
+    const isOwn = paths.some((path) => isNear(path, uri));
+    const [image, inside] = isOwn ? [service.image, service.inside] : [null, []];
+    return [{ file, container, image, lines, inside, environment, envFiles, readEnvFile: composeVariables, together }];
   });
 }
 
@@ -108,12 +112,14 @@ function scriptStarts(
     const built = build ? copied(childOf(folder, build.context)) : run.paths.length === 0 && copied(folder);
     if (!mounted && !built) return [];
     const { lines, environment } = run;
-    const image = paths.some((path) => isNear(path, uri)) ? run.image : null;
+    const isOwn = paths.some((path) => isNear(path, uri));
+    const image = isOwn ? run.image : null;
+    const inside = isOwn || built ? run.inside : [];
     const envFiles = run.envFiles.map((path) => childOf(folder, path));
     const beside = runs.filter((other) => other !== run && other.image !== run.image && isStranger(other));
     const container = { ...containerOf(run, file), beside: beside.map((other) => containerOf(other, file)) };
     const together = runs.length > 1;
-    return [{ file, container, image, lines, environment, envFiles, readEnvFile: dockerVariables, together }];
+    return [{ file, container, image, lines, inside, environment, envFiles, readEnvFile: dockerVariables, together }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Texts } from './env-file';
+import { type InsidePort, insidePorts } from './inside-ports';
 import { type Line, linesOf } from './lines';
 import { type PublishedPort, publishedPorts } from './published-ports';
 import { type Variables, withVariables } from './variables';
@@ -15,6 +16,8 @@ export interface DockerRun {
   /** It has no network of its own. */
   readonly hostNetwork: boolean;
   readonly ports: readonly RunPort[];
+  /** The ports inside its container that it publishes. */
+  readonly inside: readonly InsidePort[];
   /** The variables that it sets itself; without those whose values only the machine knows. */
   readonly environment: Texts;
   /** Its env files, from the folder of the script; of two that set a variable the later one counts. */
@@ -94,9 +97,20 @@ function runOf(words: readonly Word[], text: string): DockerRun | null {
     paths: [...mounts, ...volumes].flatMap((path) => folderOf(path) ?? []),
     hostNetwork: values(['--network', '--net']).some(({ text }) => text === 'host'),
     ports: values(['-p', '--publish']).flatMap(portsOf),
+    inside: values(['-p', '--publish']).flatMap((word) => insideOf(word, all)),
     environment: Object.fromEntries(values(['-e', '--env']).flatMap(variableOf)),
     envFiles: values(['--env-file']).flatMap(({ text }) => folderOf(text) ?? []),
   };
+}
+
+/** The container's side of what is published, as far as it stands there in figures. */
+function insideOf({ text, start, line }: Word, lines: readonly Line[]): InsidePort[] {
+  const inside = text.slice(text.lastIndexOf(':') + 1);
+  const at = start + text.length - inside.length;
+  const texts = lines.map((one) => one.text);
+  return texts[line]?.startsWith(inside, at)
+    ? insidePorts(texts, { number: line, start: at, end: at + inside.length })
+    : [];
 }
 
 function variableOf({ text }: Word): [string, string][] {

@@ -1,4 +1,5 @@
 import type { Container } from '../../ports/hosts/containers';
+import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
@@ -11,6 +12,7 @@ import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variables
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
+import { repeatedPorts } from './repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
 import { agreed } from './variables';
@@ -21,6 +23,8 @@ export interface FileFacts {
   readonly container: boolean;
   /** The containers that files around it start with it, and the ports that they share with the machine. */
   readonly containers: readonly Container[];
+  /** The ports inside its containers that these files repeat. */
+  readonly repeated: readonly RepeatedPort[];
   /** The uri of the folder of a file that starts other containers as well: all on one machine, whatever their host names. */
   readonly together: string | null;
   /** The file of an MI project: deployed one at a time. */
@@ -46,6 +50,7 @@ export interface FileFacts {
 export const NO_FACTS: FileFacts = {
   container: false,
   containers: [],
+  repeated: [],
   together: null,
   project: false,
   worktree: false,
@@ -58,13 +63,18 @@ export const NO_FACTS: FileFacts = {
   configuration: null,
 };
 
-/** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
-export const FACT_FILES: readonly string[] = [
-  '**/.vscode/launch.json',
+/** The globs of the files that repeat ports of an instance. */
+export const REPEATING_FILES: readonly string[] = [
   '**/{docker-compose,compose}*.{yml,yaml}',
   '**/*.{sh,bat,cmd}',
-  '**/{.env*,*.env}',
   '**/Dockerfile',
+];
+
+/** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
+export const FACT_FILES: readonly string[] = [
+  ...REPEATING_FILES,
+  '**/.vscode/launch.json',
+  '**/{.env*,*.env}',
   '**/pom.xml',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
@@ -135,6 +145,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
+    repeated: repeatedPorts(copying, starts),
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),

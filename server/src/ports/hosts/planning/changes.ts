@@ -7,7 +7,10 @@ import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../../product/catalog';
 import type { Mapping } from '../containers';
+import { isAlike } from '../elsewhere/drift';
+import type { RepeatedPort } from '../elsewhere/repeated-port';
 import type { Instance } from '../instances';
+import { grouped } from '../lists';
 
 /** Another port for one listener, written as its base port. */
 interface PortChange {
@@ -45,6 +48,8 @@ export interface Change extends Wanted {
   readonly edits: readonly Edit[];
   /** In the files that start it. */
   readonly outside: readonly OutsideEdit[];
+  /** How many of these are places that repeat a port which moves. */
+  readonly moved: number;
   /** The instance as the edits leave it. */
   readonly after: Instance;
 }
@@ -57,19 +62,55 @@ export const NOTHING_WANTED: Wanted = { offset: null, ports: [], published: [] }
 export function changeOf(instance: Instance, wanted: Wanted): Change {
   const edits = editsOf(instance, wanted);
   const outside = outsideEdits(instance, wanted);
-  if (edits.length === 0 && outside.length === 0) return { ...wanted, instance, edits, outside, after: instance };
+  if (edits.length === 0 && outside.length === 0)
+    return { ...wanted, instance, edits, outside, moved: 0, after: instance };
   const { tree, launch } = instance.deployment;
   const { override } = launch;
   const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : override;
   const deployment = withText(instance.deployment, applyEdits(tree.text, edits), { ...launch, override: given });
+  const moved = movedPorts(instance, deployment);
   const containers = instance.containers.map((container) => ({
     ...container,
     mappings: container.mappings.map((mapping) => {
       const change = wanted.published.find((one) => one.mapping === mapping);
-      return change ? { ...mapping, host: change.port } : mapping;
+      const inside = [...moved].find(([one]) => isOneLine(one, mapping) && one.port === mapping.container);
+      if (!change && !inside) return mapping;
+      return { ...mapping, host: change?.port ?? mapping.host, container: inside?.[1] ?? mapping.container };
     }),
   }));
-  return { ...wanted, instance, edits, outside, after: { ...instance, deployment, containers } };
+  const repeated = instance.repeated.map((one) => ({ ...one, port: moved.get(one) ?? one.port }));
+  const along = [...moved].map(([{ place, columns }, port]) => ({ place, columns, text: String(port) }));
+  const after = { ...instance, deployment, containers, repeated };
+  return { ...wanted, instance, edits, outside: [...outside, ...along], moved: along.length, after };
+}
+
+/** The ports that files around an instance repeat and that another deployment of it opens elsewhere, with what they become. */
+function movedPorts({ deployment, repeated }: Instance, after: Deployment): ReadonlyMap<RepeatedPort, number> {
+  const isOpen = ({ state }: Listener) => state === 'open';
+  return new Map(
+    repeated
+      .filter(({ isPlain }) => isPlain)
+      .flatMap((one) => {
+        const before = deployment.listeners.find(
+          (listener) => isOpen(listener) && listener.effective === one.port && isAlike(listener, one),
+        );
+        const now = after.listeners.find((listener) => isOpen(listener) && listener.port.id === before?.port.id);
+        return now?.effective && now.effective !== one.port ? [[one, now.effective] as const] : [];
+      }),
+  );
+}
+
+function isOneLine({ place }: RepeatedPort, { place: other }: Mapping): boolean {
+  return place.uri === other.uri && place.line === other.line;
+}
+
+/** The edits of the files around instances. A place that several of them have in common is changed once. */
+export function outsideOf(
+  changes: readonly Change[],
+): readonly { readonly instance: Instance; readonly edit: OutsideEdit }[] {
+  const all = changes.flatMap(({ instance, outside }) => outside.map((edit) => ({ instance, edit })));
+  const places = grouped(all, ({ edit: { place, columns } }) => `${place.uri} ${place.line} ${columns.start}`);
+  return [...places.values()].flatMap(([first]) => first ?? []);
 }
 
 function editsOf({ deployment: { tree, offset: current } }: Instance, { offset, ports }: Wanted): Edit[] {
@@ -116,7 +157,7 @@ function findingCounts(deployment: Deployment): ReadonlyMap<string, number> {
 }
 
 /** `Change the offset of node2 to 11`, `Remove the offset of node2`: all that a change does, and in which files around. */
-export function changeTitle({ instance, offset, ports, published }: Change): Plain {
+export function changeTitle({ instance, offset, ports, published, moved }: Change): Plain {
   const { setting, override } = instance.deployment.offset;
   const { name } = instance;
   const removes = offset === BUILT_IN_OFFSET && setting !== null && !override;
@@ -128,6 +169,9 @@ export function changeTitle({ instance, offset, ports, published }: Change): Pla
       ({ mapping: { host, place }, port }) =>
         phrase`the published port ${host ?? ''} of ${name} to ${port} in ${fileName(place.uri)}`,
     ),
+    ...(moved === 0
+      ? []
+      : [phrase`the ${moved === 1 ? 'place that repeats' : `${moved} places that repeat`} its ports`]),
   ];
   const removal = phrase`Remove the offset of ${name}`;
   if (changes.length === 0) return plainText(removal);

@@ -1,0 +1,65 @@
+import type { Span } from '../../../toml/tree';
+import { phrase, plainText } from '../../../words/phrase';
+import { arithmetic } from '../../findings/listener-words';
+import { causeOf } from '../../findings/places';
+import type { Listener } from '../../micro-integrator/listeners/listener';
+import { isProven } from '../../micro-integrator/whose-file';
+import { BUILT_IN_OFFSET, STANDARD_PORTS, UDP } from '../../product/catalog';
+import type { Instance } from '../instances';
+import type { RepeatedPort } from './repeated-port';
+
+/** A port that a file repeats and that the instance does not listen on any more, or never has. */
+export interface Drift {
+  readonly repeated: RepeatedPort;
+  readonly instance: Instance;
+  /** The listener that the port is, or was, of. */
+  readonly listener: Listener;
+  /** The port to write instead. Null: that listener does not open. */
+  readonly effective: number | null;
+  /** What happens and what to write instead. */
+  readonly message: string;
+  /** What decides on the port in the file of the instance. */
+  readonly cause: Span;
+}
+
+/**
+ * What has become of a port that a file repeats. Null where the instance listens there, where the port may be of other software,
+ * and wherever something about the instance is not certain: a file that only may be a Micro Integrator's, a server that does not
+ * start, a listener of which only the machine knows the port.
+ * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener.
+ */
+export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | null {
+  const { deployment, name } = instance;
+  const { listeners, startup, whose } = deployment;
+  if (!isProven(whose) || startup === 'failed' || listeners.some(({ state }) => state === 'unknown')) return null;
+  if (listeners.some((one) => one.effective === repeated.port && one.state === 'open' && isAlike(one, repeated)))
+    return null;
+  const meant = listeners.filter((one) => isAlike(one, repeated) && numbersOf(one).includes(repeated.port));
+  const [listener] = meant;
+  if (!listener || meant.length > 1) return null;
+  const { short } = listener.port;
+  const effective = listener.state === 'open' ? listener.effective : null;
+  const what =
+    effective === null
+      ? phrase`${name} does not listen on ${repeated.port}: its ${short} listener does not open.`
+      : phrase`${name} does not listen on ${repeated.port}: its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+  return {
+    repeated,
+    instance,
+    listener,
+    effective,
+    message: plainText(what),
+    cause: causeOf(deployment, listener),
+  };
+}
+
+/** Whether a listener speaks the protocol of a port. */
+export function isAlike({ port }: Listener, { protocol }: RepeatedPort): boolean {
+  return (port.id === UDP.id) === (protocol === 'udp');
+}
+
+/** The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own. */
+function numbersOf({ port, base }: Listener): readonly number[] {
+  if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
+  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET]));
+}

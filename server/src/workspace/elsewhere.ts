@@ -1,0 +1,74 @@
+import { type Drift, driftOf } from '../ports/hosts/elsewhere/drift';
+import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
+import type { Instance } from '../ports/hosts/instances';
+
+/** A port that a file repeats, and what has become of it in one instance. */
+interface Judged {
+  readonly repeated: RepeatedPort;
+  readonly drift: Drift | null;
+}
+
+/** A file around instances, and which of the ports that it repeats are not theirs any more. */
+export interface FileDrifts {
+  readonly uri: string;
+  /** In the order of the text. */
+  readonly drifts: readonly Drift[];
+}
+
+/** What the files around instances repeat of their ports. */
+export class Elsewhere {
+  readonly #judged = new Map<string, readonly Judged[]>();
+  /** The keys of the instances of which a file repeats ports. */
+  readonly #keys = new Map<string, Set<string>>();
+
+  /** The files that repeat ports. */
+  get uris(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  /**
+   * Takes what an instance now is; null: it is gone.
+   * @returns the files of which something else may be said now.
+   */
+  set(key: string, instance: Instance | null, repeated: readonly RepeatedPort[]): ReadonlySet<string> {
+    const before = this.#judged.get(key) ?? [];
+    const now = instance ? repeated.map((one) => ({ repeated: one, drift: driftOf(one, instance) })) : [];
+    if (before.length + now.length === 0) return new Set();
+    for (const { repeated: one } of before) this.#keys.get(one.place.uri)?.delete(key);
+    if (now.length > 0) this.#judged.set(key, now);
+    else this.#judged.delete(key);
+    for (const { repeated: one } of now) {
+      const { uri } = one.place;
+      this.#keys.set(uri, (this.#keys.get(uri) ?? new Set()).add(key));
+    }
+    return new Set([...before, ...now].map((one) => one.repeated.place.uri));
+  }
+
+  /** What there is to say of a file. A port is right where one of the instances that the file is about listens there, or may do so. */
+  in(uri: string): FileDrifts {
+    const byPlace = new Map<string, Drift | null>();
+    for (const key of [...(this.#keys.get(uri) ?? [])].sort()) {
+      for (const { repeated, drift } of this.#judged.get(key) ?? []) {
+        const { place, columns, port } = repeated;
+        if (place.uri !== uri) continue;
+        const at = `${place.line} ${columns.start} ${port}`;
+        const known = byPlace.get(at);
+        byPlace.set(at, known === undefined ? drift : known && drift && known);
+      }
+    }
+    const drifts = [...byPlace.values()].filter((one) => one !== null);
+    return {
+      uri,
+      drifts: drifts.sort(
+        ({ repeated: a }, { repeated: b }) => a.place.line - b.place.line || a.columns.start - b.columns.start,
+      ),
+    };
+  }
+
+  /** What is to be said of the ports that files repeat of one instance. */
+  of(key: string): readonly Drift[] {
+    const uris = new Set(this.#judged.get(key)?.map(({ repeated }) => repeated.place.uri));
+    const own = new Set(this.#judged.get(key)?.map(({ drift }) => drift));
+    return [...uris].flatMap((uri) => this.in(uri).drifts).filter((drift) => own.has(drift));
+  }
+}

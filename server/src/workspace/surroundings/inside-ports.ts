@@ -1,0 +1,55 @@
+import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
+import { rangeOf } from './published-ports';
+
+/** A port inside a container, and where a file says it. */
+export interface InsidePort extends Omit<RepeatedPort, 'place'> {
+  /** The number of the line, from 0. */
+  readonly number: number;
+}
+
+/** Where something stands in a text: the line from 0, columns in UTF-16 code units. */
+export interface Stretch {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More ports than this in one stretch are a range that is there for other reasons. */
+const MOST_IN_RANGE = 20;
+
+/** What is looked at of a line: no port stands further to the right. */
+const LONGEST = 1000;
+
+/**
+ * The ports that stand in a stretch of a file: `8290`, `8290/tcp`, or a range, port by port. Empty for anything else, and where a
+ * comment `# mi-ports: ignore port-drift` is on the line or stands alone above it.
+ * @param lines of the file.
+ * @param read what stands there, where that is other than the text.
+ */
+export function insidePorts(lines: readonly string[], { number, start, end }: Stretch, read?: string): InsidePort[] {
+  const line = lines[number] ?? '';
+  if (line.length > LONGEST || isIgnored(lines, number)) return [];
+  const text = line.slice(start, end);
+  const [, ports = '', protocol] = /^([\d-]{1,11})(?:\/(tcp|udp))?$/i.exec(read ?? text) ?? [];
+  const range = rangeOf(ports) ?? [];
+  if (range.length > MOST_IN_RANGE) return [];
+  const isPlain = range.length === 1 && (read === undefined || read === text);
+  return range.map((port) => ({
+    port,
+    protocol: protocol?.toLowerCase() === 'udp' ? 'udp' : 'tcp',
+    number,
+    columns: { start, end: isPlain ? start + ports.length : end },
+    isPlain,
+    line,
+  }));
+}
+
+function isIgnored(lines: readonly string[], number: number): boolean {
+  const above = lines[number - 1] ?? '';
+  return isIgnoring(lines[number] ?? '') || (/^\s*(#|::|REM\s)/i.test(above) && isIgnoring(above));
+}
+
+function isIgnoring(line: string): boolean {
+  const mark = line.indexOf('mi-ports:');
+  return mark >= 0 && /^mi-ports:\s{0,9}ignore\b/.test(line.slice(mark)) && line.includes('port-drift', mark);
+}

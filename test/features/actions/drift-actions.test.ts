@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { driftActions, updateAction } from '../../../server/src/features/actions/drift-actions';
+import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
+import { Workspace } from '../../../server/src/workspace/workspace';
+import { applyEdits } from '../../support/edits';
+import { memoryFiles } from '../../workspace/support/memory-files';
+
+const ROOT = 'file:///ws';
+const ALL = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+const TOML = 'node1/conf/deployment.toml';
+const HOME = '/home/wso2carbon/wso2mi-4.6.0/conf/deployment.toml';
+const server = (...lines: string[]) => `[server]\nhostname = "localhost"\n${lines.map((line) => `${line}\n`).join('')}`;
+const dockerfile = (...lines: string[]) =>
+  `FROM wso2/wso2mi:4.6.0\nCOPY conf/deployment.toml ${HOME}\n${lines.map((line) => `${line}\n`).join('')}`;
+const compose = (...lines: string[]) =>
+  `services:\n  mi:\n    image: wso2/wso2mi:4.6.0\n    volumes:\n      - ./conf/deployment.toml:${HOME}\n${lines.map((line) => `    ${line}\n`).join('')}`;
+
+type Texts = Readonly<Record<string, string>>;
+
+async function opened(files: Texts): Promise<Workspace> {
+  const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
+  const uris = Object.keys(texts).filter((uri) => uri.endsWith('/deployment.toml'));
+  const workspace = new Workspace();
+  workspace.configure(DEFAULT_SETTINGS, [ROOT]);
+  workspace.setFiles(await readInstanceFiles(memoryFiles(texts), uris, [ROOT], (message) => assert.fail(message)));
+  return workspace;
+}
+
+/** What is said of the files around: `PATH: STRETCH -> PORT`. */
+async function drifts(files: Texts): Promise<string[]> {
+  const workspace = await opened(files);
+  return workspace.elsewhere().flatMap((file) =>
+    file.drifts.map(({ repeated: { columns, line, place }, effective }) => {
+      const path = place.uri.slice(ROOT.length + 1);
+      assert.equal(line, files[path]?.split(/\r?\n/)[place.line]);
+      return `${path}: ${line.slice(columns.start, columns.end)} -> ${effective}`;
+    }),
+  );
+}
+
+function edited(files: Texts, changes: NonNullable<ReturnType<typeof driftActions>[number]['edit']>['changes']): Texts {
+  const changed = Object.entries(changes ?? {}).map(([uri, edits]) => {
+    const path = uri.slice(ROOT.length + 1);
+    return [path, applyEdits(files[path] ?? assert.fail(path), edits)] as const;
+  });
+  return { ...files, ...Object.fromEntries(changed) };
+}
+
+/** What belongs to the instance, as its offset is 3, and what is said of it. */
+const SITUATIONS: readonly (readonly [what: string, path: string, text: string, says: readonly string[]])[] = [
+  ['EXPOSE', 'Dockerfile', dockerfile('EXPOSE 8290 8253/tcp'), ['8290 -> 8283', '8253 -> 8246']],
+  [
+    'the base ports too',
+    'Dockerfile',
+    dockerfile('EXPOSE 8280', 'EXPOSE 9191 \\', '  9154'),
+    ['8280 -> 8283', '9191 -> 9194', '9154 -> 9157'],
+  ],
+  ['not what is right, of other software, or UDP', 'Dockerfile', dockerfile('EXPOSE 8283 9999 8290/udp 5005'), []],
+  ['a range, as a whole', 'Dockerfile', dockerfile('EXPOSE 8289-8291'), ['8289-8291 -> 8283']],
+  [
+    'a variable, where it is set',
+    'Dockerfile',
+    dockerfile('ARG PORT=8290', 'ENV OTHER="9201" X=1', `EXPOSE $PORT \${OTHER}/tcp`),
+    ['8290 -> 8283', '9201 -> 9194'],
+  ],
+  ['a variable with a default', 'Dockerfile', dockerfile(`EXPOSE \${PORT:-8290}`), ['8290 -> 8283']],
+  ['no variable that only the build knows', 'Dockerfile', dockerfile('ARG PORT', 'EXPOSE $PORT $OTHER'), []],
+  ['not what a comment ignores', 'Dockerfile', dockerfile('# mi-ports: ignore port-drift', 'EXPOSE 8290'), []],
+  ['lines that end in another way', 'Dockerfile', dockerfile('EXPOSE 8290').replaceAll('\n', '\r\n'), ['8290 -> 8283']],
+  [
+    'the container’s side alone',
+    'compose.yaml',
+    compose('ports:', '  - "8290:8283"', '  - "9000:8290"', '  - 127.0.0.1:8253:8253/tcp'),
+    ['8290 -> 8283', '8253 -> 8246'],
+  ],
+  ['ports without another side', 'compose.yaml', compose('ports: ["8290", 9201]'), ['8290 -> 8283', '9201 -> 9194']],
+  [
+    'the host’s side left to a variable',
+    'compose.yaml',
+    compose(`ports: ["\${PORT}:8290", "\${P:-1}:8253"]`),
+    ['8290 -> 8283', '8253 -> 8246'],
+  ],
+  [
+    'the long form',
+    'compose.yaml',
+    compose('ports:', '  - target: 8290', '    published: "8290"', '  - { target: 8253, protocol: udp }'),
+    ['8290 -> 8283'],
+  ],
+  ['expose', 'compose.yaml', compose('expose: [8290, "8246", "9164/tcp"]'), ['8290 -> 8283', '9164 -> 9157']],
+  [
+    'health checks',
+    'compose.yaml',
+    compose('healthcheck:', '  test: ["CMD-SHELL", "nc -z localhost 8290 && curl http://localhost:9201/healthz"]'),
+    ['8290 -> 8283', '9201 -> 9194'],
+  ],
+  [
+    'health checks of others not',
+    'compose.yaml',
+    compose('healthcheck:', '  test: curl http://backend:8290/ http://localhost:5005/'),
+    [],
+  ],
+  [
+    'a docker run',
+    'run.sh',
+    `docker run -v ./conf/deployment.toml:${HOME} -p 8290:8290 -p 8253:8246 wso2/wso2mi\n`,
+    ['8290 -> 8283'],
+  ],
+];
+
+describe('a port that a file around an instance repeats', () => {
+  for (const [what, path, text, says] of SITUATIONS) {
+    it(`is looked at: ${what}`, async () => {
+      const files = { [TOML]: server('offset = 3'), [`node1/${path}`]: text };
+      assert.deepEqual(
+        await drifts(files),
+        says.map((one) => `node1/${path}: ${one}`),
+      );
+      assert.deepEqual(
+        await drifts({ ...files, [TOML]: server() }),
+        await drifts({ ...files, [TOML]: server('offset = 10') }),
+      );
+      const workspace = await opened(files);
+      const actions = driftActions(workspace.driftsIn(`${ROOT}/node1/${path}`).drifts, ALL);
+      const single = actions.filter(({ isPreferred }) => isPreferred);
+      let now: Texts = files;
+      // From the last one on: an edit moves nothing in front of it.
+      for (const { edit } of single.toReversed()) now = edited(now, edit?.changes);
+      assert.deepEqual(
+        await drifts(now),
+        says.filter((one) => one.includes('-8')).map((one) => `node1/${path}: ${one}`),
+      );
+      const update = updateAction(
+        workspace.driftsOf(`${ROOT}/${TOML}`),
+        workspace.neighbours(`${ROOT}/${TOML}`)[0] ?? assert.fail(),
+        ALL,
+      );
+      if (single.length === 0) assert.equal(update, null);
+      else assert.deepEqual(edited(files, update?.edit?.changes), now);
+    });
+  }
+
+  it('is right at the default, whatever it is', async () => {
+    for (const [, path, text] of SITUATIONS) {
+      const found = await drifts({ [TOML]: server(), [`node1/${path}`]: text });
+      assert.deepEqual(
+        found.filter((one) => /: (8290|8253|9201|9164) /.test(one)),
+        [],
+        text,
+      );
+    }
+  });
+
+  it('has nothing to write where the listener is off', async () => {
+    const off = server('[transport.http]', 'listener.enable = false');
+    const files = { [TOML]: off, 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
+    assert.deepEqual(await drifts(files), ['node1/Dockerfile: 8290 -> null']);
+    const { drifts: found } = (await opened(files)).driftsIn(`${ROOT}/node1/Dockerfile`);
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['node1 does not listen on 8290: its HTTP listener does not open.'],
+    );
+    assert.deepEqual(driftActions(found, ALL), []);
+  });
+
+  it('is not judged where something is not known', async () => {
+    const beside = { 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
+    for (const text of [
+      server('offset = "$env{OFFSET}"'),
+      server('offset = "x"', '[mediation'),
+      '[server]\noffset = 3\n',
+      'offset = {{ .Values.offset }}\n',
+    ]) {
+      assert.deepEqual(await drifts({ [TOML]: text, ...beside }), [], text);
+    }
+  });
+
+  it('is right where one of several instances of its file listens there', async () => {
+    const copying =
+      'FROM wso2/wso2mi\nCOPY node1/conf/deployment.toml /a\nCOPY node2/conf/deployment.toml /b\nEXPOSE 8290 8253\n';
+    const files = {
+      Dockerfile: copying,
+      'node1/Dockerfile': '',
+      [TOML]: server('offset = 3'),
+      'node2/conf/deployment.toml': server(),
+    };
+    assert.deepEqual(await drifts(files), []);
+  });
+
+  it('is not looked at where nothing says that the file is about the instance', async () => {
+    const strange = 'FROM nginx\nCOPY nginx.conf /etc/nginx/\nEXPOSE 8290\n';
+    assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/Dockerfile': strange }), []);
+    const shared = `services:\n  mi:\n    image: wso2/wso2mi\n    volumes: [./:/all]\n    ports: ["8290:8290"]\n`;
+    assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'compose.yaml': shared }), []);
+  });
+});
