@@ -108,6 +108,47 @@ const SITUATIONS: readonly (readonly [what: string, path: string, text: string, 
   ],
 ];
 
+/** What the vendor's editor writes for a project, in short. */
+const MANIFEST = `---
+apiVersion: "apps/v1"
+kind: "Deployment"
+spec:
+  template:
+    metadata:
+      labels:
+        app: "integration"
+    spec:
+      containers:
+      - name: "micro-integrator"
+        image: "orders:1"
+        ports:
+            - containerPort: 8290
+              protocol: "TCP"
+        readinessProbe: { httpGet: { path: /healthz, port: 9201 } }
+      - name: proxy
+        image: nginx
+        ports: [{ containerPort: 8243 }]
+---
+apiVersion: v1
+kind: Service
+spec:
+  selector:
+    app: integration
+  ports:
+    - { name: a, port: 80, targetPort: 8290 }
+    - port: 8253
+    - port: 1
+      targetPort: 8243
+    - port: 2
+      targetPort: https
+---
+apiVersion: v1
+kind: Service
+spec:
+  selector: { app: other }
+  ports: [{ port: 8290 }]
+`;
+
 describe('a port that a file around an instance repeats', () => {
   for (const [what, path, text, says] of SITUATIONS) {
     it(`is looked at: ${what}`, async () => {
@@ -192,5 +233,83 @@ describe('a port that a file around an instance repeats', () => {
     assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/Dockerfile': strange }), []);
     const shared = `services:\n  mi:\n    image: wso2/wso2mi\n    volumes: [./:/all]\n    ports: ["8290:8290"]\n`;
     assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'compose.yaml': shared }), []);
+  });
+
+  describe('in a Kubernetes manifest', () => {
+    const project = {
+      'p/pom.xml': '',
+      'p/src/main/wso2mi/a.xml': '',
+      'p/deployment/deployment.toml': server('offset = 3'),
+    };
+    const said = ['8290 -> 8283', '9201 -> 9194', '8290 -> 8283', '8253 -> 8246'];
+
+    it('is looked at where the manifest is that of the project, or of the image that a Dockerfile builds', async () => {
+      for (const path of ['p/kubernetes/a.yaml', 'p/deployment/docker/a.yml', 'p/a.yaml']) {
+        assert.deepEqual(
+          await drifts({ ...project, [path]: MANIFEST }),
+          said.map((one) => `${path}: ${one}`),
+        );
+        assert.deepEqual(await drifts({ ...project, 'p/deployment/deployment.toml': server(), [path]: MANIFEST }), []);
+      }
+      const built = { [TOML]: server('offset = 3'), 'node1/Dockerfile': dockerfile(), 'node1/k8s/a.yaml': MANIFEST };
+      assert.equal((await drifts(built)).length, said.length);
+    });
+
+    it('is not looked at elsewhere, in what is no manifest, half typed, or hostile', async () => {
+      assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/k8s/a.yaml': MANIFEST }), []);
+      for (const text of [
+        MANIFEST.replace('spec:', 'spec'),
+        'apiVersion: [',
+        'values:\n  port: 8290\n',
+        'apiVersion: v1\nkind: &a [*a, *a]\n',
+        '{{ if .x }}\napiVersion: v1\n{{ end }}\nports: 8290\n',
+        'apiVersion: 1\nspec: 5\n---\n- 8290\n---\n',
+      ])
+        assert.deepEqual(await drifts({ ...project, 'p/k8s/a.yaml': text }), [], text);
+    });
+
+    it('is looked at in lists, behind anchors, and in a probe that is a command', async () => {
+      const text = `apiVersion: v1
+kind: List
+items:
+  - kind: Pod
+    spec:
+      containers:
+        - &mi
+          image: wso2/wso2mi:4.6.0
+          livenessProbe:
+            exec: { command: ["sh", "-c", "nc -z localhost 8290"] }
+            tcpSocket: { port: "8253" }
+`;
+      assert.deepEqual(await drifts({ ...project, 'p/k8s/a.yaml': text }), [
+        'p/k8s/a.yaml: 8290 -> 8283',
+        'p/k8s/a.yaml: 8253 -> 8246',
+      ]);
+    });
+  });
+
+  it('is looked at in the remote configurations of a launch.json', async () => {
+    const launch = (host: string) => `{
+  // Attach
+  "configurations": [
+    { "type": "mi", "properties": { "type": "remote", ${host}"serverPort": 8290, "managementPort": "9164", "commandPort": 9005 } },
+    { "type": "mi", "properties": { "type": "local", "serverPort": 8290 } },
+    { "type": "node", "properties": { "type": "remote", "serverPort": 8290 } },
+  ],
+}
+`;
+    const project = {
+      'p/pom.xml': '',
+      'p/src/main/wso2mi/a.xml': '',
+      'p/deployment/deployment.toml': server('offset = 3'),
+    };
+    const path = 'p/.vscode/launch.json';
+    for (const host of ['', '"serverHost": "localhost", ']) {
+      assert.deepEqual(await drifts({ ...project, [path]: launch(host) }), [
+        `${path}: 8290 -> 8283`,
+        `${path}: 9164 -> 9157`,
+      ]);
+    }
+    assert.deepEqual(await drifts({ ...project, [path]: launch('"serverHost": "qa.example.com", ') }), []);
   });
 });

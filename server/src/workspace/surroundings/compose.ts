@@ -14,6 +14,7 @@ import { type InsidePort, insidePorts } from './inside-ports';
 import type { Line } from './lines';
 import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
 import { type Variables, withVariables } from './variables';
+import { isTooMuch, MOST_NODES, PROBED } from './yaml-budget';
 
 /** A service of a compose file. */
 export interface Service {
@@ -46,15 +47,6 @@ export interface ComposePort extends Omit<PublishedPort, 'at'> {
   readonly columns: { readonly start: number; readonly end: number } | null;
 }
 
-/** Nodes of one file that are looked at: far more than any compose file has, few enough for one that was made to be slow. */
-const MOST_NODES = 50_000;
-
-/** Nobody writes more text, anchors and brackets than these into a compose file. */
-const [LONGEST, MOST_ANCHORS, MOST_NESTED] = [500_000, 1000, 100];
-
-/** A port of the own machine in a command. */
-const PROBED = /\b(?:localhost|127\.0\.0\.1)[: ](\d{2,5})\b/g;
-
 /** A service may build on another, which builds on another, ... */
 const DEEPEST = 8;
 
@@ -71,19 +63,6 @@ export function composeServices(text: string, variables: Variables = new Map()):
   if (!isMap(document.contents)) return 'invalid';
   const file = new ComposeFile(text, document, lines, variables);
   return file.services();
-}
-
-/** Whether the parser would take long: it does with much text, many anchors, and what is nested deeply. */
-function isTooMuch(text: string): boolean {
-  if (text.length > LONGEST) return true;
-  let [anchors, depth] = [0, 0];
-  for (const character of text) {
-    if (character === '&') anchors++;
-    else if ('[{'.includes(character)) depth++;
-    else if (']}'.includes(character)) depth--;
-    if (anchors > MOST_ANCHORS || depth > MOST_NESTED) return true;
-  }
-  return false;
 }
 
 /** One compose file while it is read. */

@@ -12,7 +12,7 @@ import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variables
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
-import { repeatedPorts } from './repeated-ports';
+import { isManifestName, manifestsIn, repeatedPorts } from './repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
 import { agreed } from './variables';
@@ -65,15 +65,15 @@ export const NO_FACTS: FileFacts = {
 
 /** The globs of the files that repeat ports of an instance. */
 export const REPEATING_FILES: readonly string[] = [
-  '**/{docker-compose,compose}*.{yml,yaml}',
+  '**/*.{yml,yaml}',
   '**/*.{sh,bat,cmd}',
   '**/Dockerfile',
+  '**/.vscode/launch.json',
 ];
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
 export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
-  '**/.vscode/launch.json',
   '**/{.env*,*.env}',
   '**/pom.xml',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
@@ -84,7 +84,10 @@ export function reachOf(uri: string): string | null {
   const folder = parentOf(uri);
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
-  return ['bin', '.vscode'].includes(nameOf(folder)) ? parentOf(folder) : folder;
+  if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
+  // A manifest may lie in a folder for manifests beside the instance's own.
+  if (!isManifestName(nameOf(uri))) return folder;
+  return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
 }
 
 /**
@@ -113,8 +116,12 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
     starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
 
+  // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile.
+  const manifests = project || copying.length > 0 ? await manifestsIn(files, near) : [];
+
+  const launches = await launchFiles(files, launchFolders);
   const properties: readonly StartProperty[] = [
-    ...(await launchProperties(files, launchFolders)),
+    ...launchProperties(files, launches),
     ...scripts.flatMap(scriptProperties),
     ...starts.flatMap(({ file, lines }) => containerProperties(file, lines)),
     ...copying.flatMap(({ uri: at, text }) => containerProperties(at, startsInDockerfile(text))),
@@ -145,7 +152,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts(copying, starts),
+    repeated: repeatedPorts(copying, starts, manifests, project ? launches : []),
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),
@@ -185,16 +192,19 @@ function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
   });
 }
 
-async function launchProperties(files: NearbyFiles, folders: readonly string[]): Promise<readonly StartProperty[]> {
-  const all: StartProperty[] = [];
-  for (const folder of new Set(folders)) {
-    const launch = await files.read(childOf(folder, '.vscode/launch.json'));
-    const found = launch ? propertiesInLaunch(launch.text) : [];
-    if (launch && found === 'invalid') files.complain(launch.uri, 'is not valid JSON: no offset is taken from it.');
-    else if (launch && found !== 'invalid')
-      all.push(...found.map((one) => ({ ...one, uri: launch.uri, toJvm: false })));
-  }
-  return all;
+async function launchFiles(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {
+  const uris = new Set(folders.map((folder) => childOf(folder, '.vscode/launch.json')));
+  const read = await Promise.all([...uris].map((uri) => files.read(uri)));
+  return read.filter((one) => one !== null);
+}
+
+function launchProperties(files: NearbyFiles, launches: readonly NearbyFile[]): readonly StartProperty[] {
+  return launches.flatMap(({ uri, text }) => {
+    const found = propertiesInLaunch(text);
+    if (found !== 'invalid') return found.map((one) => ({ ...one, uri, toJvm: false }));
+    files.complain(uri, 'is not valid JSON: no offset is taken from it.');
+    return [];
+  });
 }
 
 /** An env file that was read; `uri` is null where none was. */

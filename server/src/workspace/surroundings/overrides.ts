@@ -34,14 +34,24 @@ export function propertiesInLaunch(text: string): readonly FoundProperty[] | 'in
   const errors: ParseError[] = [];
   const launch = parseLaunch(text, errors);
   if (!launch || errors.length > 0) return 'invalid';
-  const mine = (member(launch, 'configurations')?.children ?? []).filter((one) => member(one, 'type')?.value === 'mi');
-  return mine.flatMap((configuration) => {
+  return configurationsIn(launch).flatMap((configuration) => {
     const vmArgs = member(configuration, 'vmArgs');
     const written = vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : [];
     return written
       .toReversed()
       .flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text) : []));
   });
+}
+
+/** The configurations of type `mi` in a launch.json; none where it is no JSON. */
+export function configurationsOfLaunch(text: string): readonly Node[] {
+  const errors: ParseError[] = [];
+  const launch = parseLaunch(text, errors);
+  return launch && errors.length === 0 ? configurationsIn(launch) : [];
+}
+
+function configurationsIn(launch: Node): readonly Node[] {
+  return (member(launch, 'configurations')?.children ?? []).filter((one) => member(one, 'type')?.value === 'mi');
 }
 
 function propertiesInArgument({ value, offset, length }: Node, text: string): readonly FoundProperty[] {
@@ -65,8 +75,8 @@ function parseLaunch(text: string, errors: ParseError[]): Node | undefined {
   }
 }
 
-function member(object: Node, name: string): Node | undefined {
-  if (object.type !== 'object') return undefined;
+export function member(object: Node | undefined, name: string): Node | undefined {
+  if (object?.type !== 'object') return undefined;
   return object.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 

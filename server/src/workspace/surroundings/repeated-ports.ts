@@ -1,20 +1,58 @@
 import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
+import { childOf } from '../files/uris';
 import type { Start } from './containers';
 import { exposedPorts } from './exposed-ports';
 import type { InsidePort } from './inside-ports';
-import type { NearbyFile } from './nearby-files';
+import { manifestPorts } from './kubernetes';
+import { launchPorts } from './launch-ports';
+import type { NearbyFile, NearbyFiles } from './nearby-files';
+
+/** The folders in which people keep manifests. */
+const MANIFEST_FOLDER = /^(?:k8s|kubernetes|manifests?|deploy(?:ment)?|docker)$/i;
+
+const MANIFEST = /^(?!(?:docker-)?compose).*\.ya?ml$/i;
+
+/** Whether a file may be a manifest, by its name. */
+export function isManifestName(name: string): boolean {
+  return MANIFEST.test(name);
+}
+
+/** More manifests than this beside one instance are those of many. */
+const MOST_MANIFESTS = 50;
 
 /** More of them than this in one file are no ports of an instance. */
 const MOST = 200;
 
 /**
- * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, and what starts it in a container.
+ * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
+ * manifests for its image, and the launch.json files by which its project is debugged.
  */
-export function repeatedPorts(dockerfiles: readonly NearbyFile[], starts: readonly Start[]): readonly RepeatedPort[] {
+export function repeatedPorts(
+  dockerfiles: readonly NearbyFile[],
+  starts: readonly Start[],
+  manifests: readonly NearbyFile[],
+  launches: readonly NearbyFile[],
+): readonly RepeatedPort[] {
   const placed = (uri: string, ports: readonly InsidePort[]) =>
     ports.slice(0, MOST).map(({ number, ...port }): RepeatedPort => ({ ...port, place: { uri, line: number } }));
   return [
     ...dockerfiles.flatMap(({ uri, text }) => placed(uri, exposedPorts(text))),
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
+    ...manifests.flatMap(({ uri, text }) => placed(uri, manifestPorts(text))),
+    ...launches.flatMap(({ uri, text }) => placed(uri, launchPorts(text))),
   ];
+}
+
+/** The manifests in some folders, and in folders for them below these. */
+export async function manifestsIn(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {
+  const found = new Set<string>();
+  for (const folder of folders) {
+    const names = await files.names(folder);
+    const below = names.filter((name) => MANIFEST_FOLDER.test(name)).map((name) => childOf(folder, name));
+    for (const one of [folder, ...below]) {
+      for (const name of (await files.names(one)).toSorted()) if (isManifestName(name)) found.add(childOf(one, name));
+    }
+  }
+  const read = await Promise.all([...found].slice(0, MOST_MANIFESTS).map((uri) => files.read(uri)));
+  return read.filter((one) => one !== null);
 }

@@ -1,0 +1,21 @@
+/** Nodes of one file that are looked at: far more than any compose file has, few enough for one that was made to be slow. */
+export const MOST_NODES = 50_000;
+
+/** Nobody writes more text, anchors and brackets than these into a file that starts containers. */
+const [LONGEST, MOST_ANCHORS, MOST_NESTED] = [500_000, 1000, 100];
+
+/** Whether the parser would take long: it does with much text, many anchors, and what is nested deeply. */
+export function isTooMuch(text: string): boolean {
+  if (text.length > LONGEST) return true;
+  let [anchors, depth] = [0, 0];
+  for (const character of text) {
+    if (character === '&') anchors++;
+    else if ('[{'.includes(character)) depth++;
+    else if (']}'.includes(character)) depth--;
+    if (anchors > MOST_ANCHORS || depth > MOST_NESTED) return true;
+  }
+  return false;
+}
+
+/** A port of the own machine in a command that probes it: `nc -z localhost 8290`, `curl http://localhost:9201/healthz`. */
+export const PROBED = /\b(?:localhost|127\.0\.0\.1)[: ](\d{2,5})\b/g;
