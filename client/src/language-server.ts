@@ -1,4 +1,4 @@
-import { type LogOutputChannel, window, workspace } from 'vscode';
+import { type LogOutputChannel, languages, type TextDocument, window, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -20,6 +20,11 @@ const DOCUMENTS = SCHEMES.flatMap((scheme) => [
   { scheme, language: LANGUAGE },
   { scheme, pattern: '**/deployment.toml' },
 ]);
+
+/** Whether the server knows the text of a document: a file around instances it knows as it is on disk. */
+function isKnown(document: TextDocument): boolean {
+  return !document.isDirty || languages.match(DOCUMENTS, document) > 0;
+}
 
 /** A server that ends by itself is started again, but not more often than this within the time below. */
 const RESTARTS = 4;
@@ -106,6 +111,12 @@ export class LanguageServer {
           const actions = await next(document, range, context, token);
           return actions && safeActions(actions, DOCUMENTS);
         },
+        provideHover: (document, position, token, next) => (isKnown(document) ? next(document, position, token) : null),
+        provideInlayHints: (document, range, token, next) => (isKnown(document) ? next(document, range, token) : null),
+        provideDefinition: (document, position, token, next) =>
+          isKnown(document) ? next(document, position, token) : null,
+        provideReferences: (document, position, options, token, next) =>
+          isKnown(document) ? next(document, position, options, token) : null,
       },
       // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
       initializationOptions: {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
+import { DefinitionRequest, type Position, ReferencesRequest } from 'vscode-languageserver/node';
 import { type Editor, editorBesideServer } from '../support/editor';
 import { type Folder, folderWith } from '../support/files';
 
@@ -68,5 +69,51 @@ describe('the files around a deployment.toml, in an editor', () => {
     await editor.change(90, [{ text: TOML }], uri);
     assert.deepEqual(await said(0), []);
     assert.deepEqual(await editor.actions(ALL, undefined, uriOf('node1/Dockerfile')), []);
+  });
+
+  it('tell whose ports they repeat, where these come from, and where else they are', async () => {
+    await editor.initialize({ folder: pathToFileURL(folder.path).href });
+    const [toml, dockerfile] = [uriOf('node1/conf/deployment.toml'), uriOf('node1/Dockerfile')];
+    await editor.open(`${TOML}offset = 10\n`, { uri: toml });
+    const at = { line: 2, character: 8 };
+    const hints = await editor
+      .until(() => (editor.published.some(({ uri }) => uri === toml) ? true : undefined))
+      .then(async () => {
+        for (;;) {
+          const found = await editor.hints(dockerfile);
+          if (found.length > 0) return found;
+          await editor.diagnostics(1, toml);
+        }
+      });
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, position.character]),
+      [
+        ['← HTTP of node1: 8280 + 10', 11],
+        ['← API http of node1: 9191 + 10', 16],
+      ],
+    );
+    const hover = await editor.hover(at, dockerfile);
+    assert.deepEqual(((hover ?? assert.fail()).contents as { value: string }).value.split('\n\n').slice(0, 2), [
+      'HTTP pass-through port of **node1**.',
+      '**HTTP**: 8280 + 10 = **8290**',
+    ]);
+    assert.equal(await editor.hover({ line: 2, character: 2 }, dockerfile), null);
+    const offset = { uri: toml, range: { start: { line: 2, character: 9 }, end: { line: 2, character: 11 } } };
+    const exposed = { uri: dockerfile, range: { start: { line: 2, character: 7 }, end: { line: 2, character: 11 } } };
+    const ask = (
+      type: typeof DefinitionRequest.type | typeof ReferencesRequest.type,
+      uri: string,
+      position: Position,
+    ) =>
+      editor.connection.sendRequest(type.method, {
+        textDocument: { uri },
+        position,
+        context: { includeDeclaration: true },
+      });
+    assert.deepEqual(await ask(DefinitionRequest.type, dockerfile, at), [offset]);
+    assert.deepEqual(await ask(ReferencesRequest.type, dockerfile, at), [offset, exposed]);
+    const all = (await ask(ReferencesRequest.type, toml, { line: 2, character: 10 })) as unknown[];
+    assert.deepEqual([all[0], all.length], [exposed, 2]);
+    assert.deepEqual(await ask(ReferencesRequest.type, toml, { line: 1, character: 1 }), []);
   });
 });

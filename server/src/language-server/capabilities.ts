@@ -19,5 +19,6 @@ export function capabilitiesFor({ options }: Editor): ServerCapabilities {
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    referencesProvider: true,
   };
 }

@@ -1,9 +1,14 @@
 import {
+  BulkRegistration,
   CodeActionKind,
   CodeActionRequest,
   type Connection,
+  DefinitionRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  HoverRequest,
+  InlayHintRequest,
+  ReferencesRequest,
   WatchKind,
 } from 'vscode-languageserver';
 import { FILE_NAME } from '../workspace/files/discovery';
@@ -11,7 +16,7 @@ import { IGNORE_FILE } from '../workspace/files/ignore-rules';
 import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/facts';
 import { type Editor, SECTION } from './editor';
 
-/** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read; and to ask for fixes in these. */
+/** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read; and to ask about these. */
 export function registerForChanges(connection: Connection, editor: Editor): void {
   const { didChangeConfiguration, didChangeWatchedFiles } = editor.capabilities.workspace ?? {};
   if (didChangeConfiguration?.dynamicRegistration) {
@@ -19,12 +24,20 @@ export function registerForChanges(connection: Connection, editor: Editor): void
       .register(DidChangeConfigurationNotification.type, { section: SECTION })
       .catch(editor.report('Changes of the settings will go unnoticed'));
   }
-  // Only for the quick fixes there: the files around instances keep their languages, and their texts are not sent.
-  if (editor.capabilities.textDocument?.codeAction?.dynamicRegistration) {
-    const documentSelector = REPEATING_FILES.map((pattern) => ({ scheme: 'file', pattern }));
+  // The files around instances keep their languages, and their texts are not sent.
+  const documentSelector = REPEATING_FILES.map((pattern) => ({ scheme: 'file', pattern }));
+  const { codeAction, hover, inlayHint, definition, references } = editor.capabilities.textDocument ?? {};
+  const there = BulkRegistration.create();
+  if (codeAction?.dynamicRegistration)
+    there.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
+  if (hover?.dynamicRegistration) there.add(HoverRequest.type, { documentSelector });
+  if (inlayHint?.dynamicRegistration) there.add(InlayHintRequest.type, { documentSelector });
+  if (definition?.dynamicRegistration) there.add(DefinitionRequest.type, { documentSelector });
+  if (references?.dynamicRegistration) there.add(ReferencesRequest.type, { documentSelector });
+  if ([codeAction, hover, inlayHint, definition, references].some((one) => one?.dynamicRegistration)) {
     connection.client
-      .register(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] })
-      .catch(editor.report('There will be no quick fixes in the files around a deployment.toml'));
+      .register(there)
+      .catch(editor.report('Nothing will be shown in the files around a deployment.toml'));
   }
   if (didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = [

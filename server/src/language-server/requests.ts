@@ -4,7 +4,13 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
+  type Hover,
+  type HoverParams,
+  type InlayHint,
+  type InlayHintParams,
+  type Location,
   type Range,
+  type ReferenceParams,
   type ResponseError,
 } from 'vscode-languageserver';
 import { codeActions } from '../features/actions/code-actions';
@@ -23,6 +29,13 @@ import { foldingRanges } from '../features/folding-ranges';
 import { type FreeOffsets, freeOffsets } from '../features/free-offsets';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
+import {
+  referencesFrom,
+  repeatedDefinition,
+  repeatedHints,
+  repeatedHover,
+  repeatedReferences,
+} from '../features/repeated-ports';
 import type { Instance } from '../ports/hosts/instances';
 import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
@@ -58,11 +71,19 @@ export function answerRequests(
       }
     };
   const snippets = () => editor.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  connection.onHover(
-    answer(null, ({ deployment, findings, uri }, { position }) =>
-      hover(deployment, findings, position, workspace.neighbours(uri)),
-    ),
+  /** A file around instances that repeats ports of theirs, once all that was typed is analysed. Null: it is none. */
+  const elsewhere = (uri: string) => {
+    versionOf(uri);
+    const file = workspace.repeatedIn(uri);
+    return file.drifts.length + file.answered.length > 0 ? file : null;
+  };
+  const hoverOfDeployment = answer<HoverParams, Hover | null>(null, ({ deployment, findings, uri }, { position }) =>
+    hover(deployment, findings, position, workspace.neighbours(uri)),
   );
+  connection.onHover((params) => {
+    const file = elsewhere(params.textDocument.uri);
+    return file ? (refusal() ?? repeatedHover(file, params.position)) : hoverOfDeployment(params);
+  });
   connection.onCompletion(
     answer([], ({ deployment, instance }, { position, context }) =>
       completion(deployment, position, {
@@ -74,19 +95,33 @@ export function answerRequests(
   );
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
-  connection.languages.inlayHint.on(
-    answer([], ({ deployment, uri, instance }, { range }) =>
-      inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),
-    ),
+  const hintsOfDeployment = answer<InlayHintParams, InlayHint[]>([], ({ deployment, uri, instance }, { range }) =>
+    inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),
   );
+  connection.languages.inlayHint.on((params) => {
+    const file = elsewhere(params.textDocument.uri);
+    return file ? (refusal() ?? repeatedHints(file, params.range)) : hintsOfDeployment(params);
+  });
   const ofDeployment = answer<CodeActionParams, CodeAction[]>([], (snapshot, { range, context }) =>
     actionsFor(snapshot, range, context, workspace, editor),
   );
   connection.onCodeAction((params) => {
     const { range, context, textDocument } = params;
-    const { drifts } = workspace.driftsIn(textDocument.uri);
-    if (drifts.length === 0) return ofDeployment(params);
-    return refusal() ?? (wantsFixes(context) ? driftActions(drifts, range) : []);
+    const file = elsewhere(textDocument.uri);
+    if (!file) return ofDeployment(params);
+    return refusal() ?? (wantsFixes(context) ? driftActions(file.drifts, range) : []);
+  });
+  connection.onDefinition(({ textDocument, position }) => {
+    const file = elsewhere(textDocument.uri);
+    return refusal() ?? (file ? repeatedDefinition(file, position) : []);
+  });
+  const fromDeployment = answer<ReferenceParams, Location[]>([], ({ instance }, { position }) =>
+    referencesFrom(instance, workspace.elsewhere(), position),
+  );
+  connection.onReferences((params) => {
+    const file = elsewhere(params.textDocument.uri);
+    if (!file) return fromDeployment(params);
+    return refusal() ?? repeatedReferences(file, workspace.elsewhere(), params.position);
   });
 }
 

@@ -1,10 +1,11 @@
-import { type Drift, driftOf } from '../ports/hosts/elsewhere/drift';
+import { type Answered, answeredBy, type Drift, driftOf } from '../ports/hosts/elsewhere/drift';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
 
 /** A port that a file repeats, and what has become of it in one instance. */
 interface Judged {
   readonly repeated: RepeatedPort;
+  readonly answered: Answered | null;
   readonly drift: Drift | null;
 }
 
@@ -13,6 +14,8 @@ export interface FileDrifts {
   readonly uri: string;
   /** In the order of the text. */
   readonly drifts: readonly Drift[];
+  /** The other ones, as far as it is known which listener is open there. */
+  readonly answered: readonly Answered[];
 }
 
 /** What the files around instances repeat of their ports. */
@@ -32,7 +35,7 @@ export class Elsewhere {
    */
   set(key: string, instance: Instance | null, repeated: readonly RepeatedPort[]): ReadonlySet<string> {
     const before = this.#judged.get(key) ?? [];
-    const now = instance ? repeated.map((one) => ({ repeated: one, drift: driftOf(one, instance) })) : [];
+    const now = instance ? repeated.map((one) => judge(one, instance)) : [];
     if (before.length + now.length === 0) return new Set();
     for (const { repeated: one } of before) this.#keys.get(one.place.uri)?.delete(key);
     if (now.length > 0) this.#judged.set(key, now);
@@ -47,18 +50,21 @@ export class Elsewhere {
   /** What there is to say of a file. A port is right where one of the instances that the file is about listens there, or may do so. */
   in(uri: string): FileDrifts {
     const byPlace = new Map<string, Drift | null>();
+    const answers = new Map<string, Answered>();
     for (const key of [...(this.#keys.get(uri) ?? [])].sort()) {
-      for (const { repeated, drift } of this.#judged.get(key) ?? []) {
+      for (const { repeated, answered, drift } of this.#judged.get(key) ?? []) {
         const { place, columns, port } = repeated;
         if (place.uri !== uri) continue;
         const at = `${place.line} ${columns.start} ${port}`;
         const known = byPlace.get(at);
+        if (answered && !answers.has(at)) answers.set(at, answered);
         byPlace.set(at, known === undefined ? drift : known && drift && known);
       }
     }
     const drifts = [...byPlace.values()].filter((one) => one !== null);
     return {
       uri,
+      answered: [...answers.values()],
       drifts: drifts.sort(
         ({ repeated: a }, { repeated: b }) => a.place.line - b.place.line || a.columns.start - b.columns.start,
       ),
@@ -71,4 +77,9 @@ export class Elsewhere {
     const own = new Set(this.#judged.get(key)?.map(({ drift }) => drift));
     return [...uris].flatMap((uri) => this.in(uri).drifts).filter((drift) => own.has(drift));
   }
+}
+
+function judge(repeated: RepeatedPort, instance: Instance): Judged {
+  const answered = answeredBy(repeated, instance);
+  return { repeated, answered, drift: answered ? null : driftOf(repeated, instance) };
 }

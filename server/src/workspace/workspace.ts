@@ -137,8 +137,8 @@ export class Workspace {
     return this.#elsewhere.uris.map((uri) => this.#elsewhere.in(uri));
   }
 
-  /** What is to be said of a file around instances. */
-  driftsIn(uri: string): FileDrifts {
+  /** What is known of the ports in a file around instances. */
+  repeatedIn(uri: string): FileDrifts {
     return this.#elsewhere.in(canonical(uri));
   }
 

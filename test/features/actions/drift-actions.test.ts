@@ -162,7 +162,7 @@ describe('a port that a file around an instance repeats', () => {
         await drifts({ ...files, [TOML]: server('offset = 10') }),
       );
       const workspace = await opened(files);
-      const actions = driftActions(workspace.driftsIn(`${ROOT}/node1/${path}`).drifts, ALL);
+      const actions = driftActions(workspace.repeatedIn(`${ROOT}/node1/${path}`).drifts, ALL);
       const single = actions.filter(({ isPreferred }) => isPreferred);
       let now: Texts = files;
       // From the last one on: an edit moves nothing in front of it.
@@ -196,7 +196,7 @@ describe('a port that a file around an instance repeats', () => {
     const off = server('[transport.http]', 'listener.enable = false');
     const files = { [TOML]: off, 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
     assert.deepEqual(await drifts(files), ['node1/Dockerfile: 8290 -> null']);
-    const { drifts: found } = (await opened(files)).driftsIn(`${ROOT}/node1/Dockerfile`);
+    const { drifts: found } = (await opened(files)).repeatedIn(`${ROOT}/node1/Dockerfile`);
     assert.deepEqual(
       found.map(({ message }) => message),
       ['node1 does not listen on 8290: its HTTP listener does not open.'],

@@ -3,11 +3,16 @@ import type { Listener, Reason } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, type ListenerId, LOWEST_PORT } from '../product/catalog';
 
 /** `8280 + 10 = 8290`, `8280 - 5 = 8275`, or the port alone where no offset is added. */
-export function arithmetic({ base, offset, effective, port }: Listener): string {
+export function arithmetic(listener: Listener): string {
+  const { base, effective, port } = listener;
+  return base === null || !port.moves ? sumOf(listener) : `${sumOf(listener)} = ${effective ?? '?'}`;
+}
+
+/** `8280 + 10`: what makes an effective port. */
+export function sumOf({ base, offset, port }: Listener): string {
   if (base === null) return 'unknown';
   if (!port.moves) return String(base);
-  const added = offset === null ? ' + ?' : offset < 0 ? ` - ${-offset}` : ` + ${offset}`;
-  return `${base}${added} = ${effective ?? '?'}`;
+  return `${base}${offset === null ? ' + ?' : offset < 0 ? ` - ${-offset}` : ` + ${offset}`}`;
 }
 
 const LABELS: ReadonlyMap<string, string> = new Map([

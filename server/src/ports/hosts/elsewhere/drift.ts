@@ -22,6 +22,23 @@ export interface Drift {
   readonly cause: Span;
 }
 
+/** A port that a file repeats, and the listener of the instance that is open there. */
+export interface Answered {
+  readonly repeated: RepeatedPort;
+  readonly instance: Instance;
+  readonly listener: Listener;
+}
+
+/** The listener that is open on a port that a file repeats. Null: none is for certain. */
+export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered | null {
+  const { whose, startup, listeners } = instance.deployment;
+  if (whose.kind !== 'micro-integrator' || startup === 'failed') return null;
+  const listener = listeners.find(
+    (one) => one.state === 'open' && one.effective === repeated.port && isAlike(one, repeated),
+  );
+  return listener ? { repeated, instance, listener } : null;
+}
+
 /**
  * What has become of a port that a file repeats. Null where the instance listens there, where the port may be of other software,
  * and wherever something about the instance is not certain: a file that only may be a Micro Integrator's, a server that does not
@@ -32,8 +49,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   const { deployment, name } = instance;
   const { listeners, startup, whose } = deployment;
   if (!isProven(whose) || startup === 'failed' || listeners.some(({ state }) => state === 'unknown')) return null;
-  if (listeners.some((one) => one.effective === repeated.port && one.state === 'open' && isAlike(one, repeated)))
-    return null;
+  if (answeredBy(repeated, instance)) return null;
   const meant = listeners.filter((one) => isAlike(one, repeated) && numbersOf(one).includes(repeated.port));
   const [listener] = meant;
   if (!listener || meant.length > 1) return null;

@@ -1,0 +1,90 @@
+import type { Hover, InlayHint, Location, Position, Range } from 'vscode-languageserver-types';
+import { sumOf } from '../ports/findings/listener-words';
+import { causeOf } from '../ports/findings/places';
+import type { Answered, Drift } from '../ports/hosts/elsewhere/drift';
+import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
+import type { Instance } from '../ports/hosts/instances';
+import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { markdown, markup } from '../words/markdown';
+import { type Phrase, phrase, plainText, strong } from '../words/phrase';
+import { rangeOf } from './ranges';
+import { offsetSentence, outcome } from './sentences';
+
+/** What is known of the ports in a file around instances. */
+export interface Repeating {
+  readonly drifts: readonly Drift[];
+  readonly answered: readonly Answered[];
+}
+
+/** A port in a file around instances, and the listener that it is about. */
+type Repetition = Answered | Drift;
+
+/** Whose port a number is, and how it comes to that. Null elsewhere. */
+export function repeatedHover(file: Repeating, position: Position): Hover | null {
+  const [here] = at(file, position);
+  if (!here) return null;
+  const { instance, listener } = here;
+  const { deployment } = instance;
+  const moved: Phrase[] = listener.port.moves ? [offsetSentence(deployment)] : [];
+  const said =
+    'message' in here
+      ? [phrase`${here.message}`, ...moved]
+      : [phrase`${listener.port.label} port of ${strong(instance.name)}.`, ...outcome(deployment, listener), ...moved];
+  return { contents: markup(markdown(...said)), range: stretchOf(here.repeated) };
+}
+
+/** Behind each port that an instance opens: `← HTTP of node1: 8280 + 10`. */
+export function repeatedHints({ answered }: Repeating, range: Range): InlayHint[] {
+  return answered
+    .filter(({ repeated: { place } }) => range.start.line <= place.line && place.line <= range.end.line)
+    .map(({ repeated, instance, listener }) => ({
+      position: stretchOf(repeated).end,
+      label: plainText(phrase`← ${listener.port.short} of ${instance.name}: ${sumOf(listener)}`),
+      paddingLeft: true,
+    }));
+}
+
+/** Where it is decided on the port at a position. Empty elsewhere. */
+export function repeatedDefinition(file: Repeating, position: Position): Location[] {
+  return at(file, position).flatMap(({ instance, listener }) => decision(instance, listener));
+}
+
+/** All places that repeat the ports of some listeners of an instance. @param files those around it. */
+function repetitionsOf(files: readonly Repeating[], instance: Instance, ids: ReadonlySet<string>): Location[] {
+  return files
+    .flatMap(({ answered, drifts }): Repetition[] => [...answered, ...drifts])
+    .filter((one) => one.instance.uri === instance.uri && ids.has(one.listener.port.id))
+    .map(({ repeated }) => ({ uri: repeated.place.uri, range: stretchOf(repeated) }));
+}
+
+/** The port at a position with all its other places, and where it is decided on. */
+export function repeatedReferences(file: Repeating, files: readonly Repeating[], position: Position): Location[] {
+  return at(file, position).flatMap(({ instance, listener }) => [
+    ...decision(instance, listener),
+    ...repetitionsOf(files, instance, new Set([listener.port.id])),
+  ]);
+}
+
+/** In the file of the instance: the places that repeat the ports that are decided on at a position. */
+export function referencesFrom(instance: Instance, files: readonly Repeating[], position: Position): Location[] {
+  const { deployment } = instance;
+  const { line } = position;
+  const here = deployment.listeners.filter(
+    (listener) => deployment.lines.positionAt(causeOf(deployment, listener).start).line === line,
+  );
+  return repetitionsOf(files, instance, new Set(here.map(({ port }) => port.id)));
+}
+
+function decision({ uri, deployment }: Instance, listener: Listener): Location[] {
+  return [{ uri, range: rangeOf(deployment, causeOf(deployment, listener)) }];
+}
+
+function at({ drifts, answered }: Repeating, { line, character }: Position): Repetition[] {
+  return [...drifts, ...answered].filter(
+    ({ repeated: { place, columns } }) => place.line === line && columns.start <= character && character <= columns.end,
+  );
+}
+
+function stretchOf({ place: { line }, columns }: RepeatedPort): Range {
+  return { start: { line, character: columns.start }, end: { line, character: columns.end } };
+}
