@@ -6,7 +6,7 @@ import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { markdown, markup } from '../words/markdown';
-import { type Phrase, phrase, plainText, strong } from '../words/phrase';
+import { link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { rangeOf } from './ranges';
 import { offsetSentence, outcome } from './sentences';
 
@@ -25,12 +25,20 @@ export function repeatedHover(file: Repeating, position: Position): Hover | null
   if (!here) return null;
   const { instance, listener } = here;
   const { deployment } = instance;
-  const moved: Phrase[] = listener.port.moves ? [offsetSentence(deployment)] : [];
+  const moved: Phrase[] = listener.port.moves ? [offsetPhrase(instance)] : [];
   const said =
     'message' in here
       ? [phrase`${here.message}`, ...moved]
       : [phrase`${listener.port.label} port of ${strong(instance.name)}.`, ...outcome(deployment, listener), ...moved];
   return { contents: markup(markdown(...said)), range: stretchOf(here.repeated) };
+}
+
+/** Where the offset comes from; in this other file a line alone would say nothing. */
+function offsetPhrase({ deployment, uri }: Instance): Phrase {
+  const { source, setting, value } = deployment.offset;
+  if (source !== 'file' || !setting || value === null) return offsetSentence(deployment);
+  const line = deployment.lines.positionAt(setting.entry.key.span.start).line + 1;
+  return phrase`Offset ${strong(value)}, from ${link(`line ${line} of deployment.toml`, `${uri}#L${line}`)}.`;
 }
 
 /** Behind each port that an instance opens: `← HTTP of node1: 8280 + 10`. */

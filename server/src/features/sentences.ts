@@ -107,5 +107,8 @@ function internalGate(id: 'internal-http' | 'internal-https'): Phrase {
 
 /** The ports that no offset moves and no key sets. */
 export function randomPortsSentence({ launch }: Deployment): Phrase {
-  return phrase`Not moved by any offset: ${joined(randomPorts(launch).map(backticked), ', and ')}.`;
+  const ports = randomPorts(launch).map(backticked);
+  return ports.length > 0
+    ? phrase`Not moved by any offset: ${joined(ports, ', and ')}.`
+    : phrase`No random port is opened: the start script and ${code('conf/log4j2.properties')} ask for none.`;
 }

@@ -4,6 +4,7 @@ import type { Span, TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
+import type { RandomPorts } from './listeners/start-listeners';
 import { type Offset, type Override, type Place, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
@@ -17,6 +18,8 @@ export interface Launch extends Surroundings {
   readonly override: Override | null;
   /** Where those system properties stand that files around give. */
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
+  /** Whether files around tell of random ports. */
+  readonly random?: RandomPorts;
   /** Environment variables that files around set to different values, with the names of those files. */
   readonly contradictions?: Readonly<Record<string, readonly string[]>>;
 }

@@ -314,6 +314,7 @@ export const RANDOM_PORTS = {
   local: `one random TCP port for JVM monitoring (\`-Dcom.sun.management.jmxremote\` in the start script; \`${JMX_LOCAL.key}\` fixes it)`,
   rmi: `one random TCP port for the RMI server of JMX (\`${JMX_RMI.key}\` fixes it)`,
   syslog: 'one random UDP port where `conf/log4j2.properties` has a `SyslogAppender` in use with `protocol = UDP`',
+  syslogInUse: 'one random UDP port of the `SyslogAppender` in `conf/log4j2.properties`',
 } as const;
 
 /** Which listener classes add the offset: those whose simple name starts so. Source: ports-reference, part 2, row `custom`. */

@@ -1,5 +1,6 @@
 import type { Container } from '../../ports/hosts/containers';
 import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
+import type { RandomPorts } from '../../ports/micro-integrator/listeners/start-listeners';
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
@@ -12,6 +13,7 @@ import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variables
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
+import { randomPortsOf } from './random-ports';
 import { isManifestName, manifestsIn, repeatedPorts } from './repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
@@ -37,6 +39,8 @@ export interface FileFacts {
   readonly override: Override | null;
   /** The other Java system properties with which it is started, each once, as far as they may be shown. */
   readonly properties: readonly StartProperty[];
+  /** Whether it opens random ports. */
+  readonly random: RandomPorts;
   /** The variables with which it is started, as far as files say so. */
   readonly environment: Environment;
   /** Variables that files set to different values, with the names of those files. */
@@ -57,6 +61,7 @@ export const NO_FACTS: FileFacts = {
   evidence: null,
   override: null,
   properties: [],
+  random: { monitoring: null, syslog: null },
   environment: {},
   contradictions: {},
   envFiles: [],
@@ -75,6 +80,7 @@ export const REPEATING_FILES: readonly string[] = [
 export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
   '**/{.env*,*.env}',
+  '**/log4j2.properties',
   '**/pom.xml',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
@@ -159,6 +165,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
     properties: countingProperties(properties, scripts),
+    random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,
     envFiles: read.flatMap((one) => one.uri ?? []),

@@ -31,6 +31,11 @@ export function containerProperties(uri: string, lines: readonly Line[]): readon
   return propertiesInLines(lines).map((found) => ({ ...found, uri, toJvm }));
 }
 
+/** Whether JVM monitoring is asked for, in whatever way. Only the presence of the property counts. Source: ports-elsewhere, part C1. */
+export function isMonitored(properties: readonly StartProperty[]): boolean {
+  return properties.some(({ name, toJvm }) => toJvm && (name === JVM || `-D${name}` === JMX.key));
+}
+
 /**
  * The properties that count besides the offset: of each name the first, if it may be shown.
  * @param all the strongest first.
@@ -42,13 +47,13 @@ export function countingProperties(
 ): readonly StartProperty[] {
   const own = scripts.filter((script) => script.own);
   const given = all.filter(({ name, toJvm }) => toJvm || !name.startsWith(JVM));
-  const isMonitored = own.length === 0 || given.some(({ name }) => name === JVM || `-D${name}` === JMX.key);
+  const monitored = own.length === 0 || isMonitored(all);
   const byName = new Map<string, StartProperty>();
   for (const one of given) {
     const isLocal = `-D${one.name}` === JMX_LOCAL.key;
     const isShown = one.name.startsWith(`${JVM}.`) ? /^[\w$%{}:.-]*$/.test(one.text) : isShowable(one.name, one.text);
-    const counts = one.name !== OFFSET_PROPERTY && isShown && (!isLocal || isMonitored);
-    if (counts && !byName.has(one.name)) byName.set(one.name, one);
+    const isGiven = one.name !== OFFSET_PROPERTY && isShown && (!isLocal || monitored);
+    if (isGiven && !byName.has(one.name)) byName.set(one.name, one);
   }
   return [...byName.values()];
 }

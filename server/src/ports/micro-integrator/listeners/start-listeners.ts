@@ -16,6 +16,15 @@ import type { Listener } from './listener';
 export interface StartProperties {
   readonly systemProperties: Readonly<Record<string, string>>;
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
+  readonly random?: RandomPorts;
+}
+
+/** Whether files around the server tell that it opens random ports. Null: they do not, so that what comes with the product counts. */
+export interface RandomPorts {
+  /** The start script asks for JVM monitoring. */
+  readonly monitoring: boolean | null;
+  /** The logging sends to a syslog server over UDP. */
+  readonly syslog: boolean | null;
 }
 
 /**
@@ -36,13 +45,13 @@ export function startListeners(start: StartProperties): readonly Listener[] {
   ].filter((listener) => listener !== null);
 }
 
-/** The random ports of a start, in words. */
-export function randomPorts({ systemProperties }: StartProperties): readonly string[] {
+/** The random ports of a start, in words; none where files tell that there are none. */
+export function randomPorts({ systemProperties, random }: StartProperties): readonly string[] {
   const isRandom = (port: CatalogPort) => textOf(port, systemProperties) === undefined;
   return [
-    ...(isRandom(JMX_LOCAL) ? [RANDOM_PORTS.local] : []),
+    ...(isRandom(JMX_LOCAL) && random?.monitoring !== false ? [RANDOM_PORTS.local] : []),
     ...(!isRandom(JMX) && isRandom(JMX_RMI) ? [RANDOM_PORTS.rmi] : []),
-    RANDOM_PORTS.syslog,
+    ...(random?.syslog === false ? [] : [random?.syslog ? RANDOM_PORTS.syslogInUse : RANDOM_PORTS.syslog]),
   ];
 }
 
