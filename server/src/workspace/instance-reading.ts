@@ -128,6 +128,7 @@ function launchOf({ facts }: Source, settings: Settings): Launch {
     environment: { ...facts.environment, ...environment },
     contradictions: facts.contradictions,
     random: facts.random,
+    inbounds: facts.inbounds,
     systemProperties: { ...Object.fromEntries(given.map(({ name, text }) => [name, text])), ...systemProperties },
     propertyPlaces: Object.fromEntries(given.map(({ name, uri, line }) => [name, { uri, line }])),
     others: environmentComplete ? 'unset' : 'unknown',

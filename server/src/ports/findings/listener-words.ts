@@ -30,6 +30,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 
 /** The listener's name inside a sentence: "the HTTP pass-through listener". */
 export function listenerName(id: ListenerId): string {
+  if (id.startsWith('inbound:')) return `the inbound endpoint ${id.slice('inbound:'.length)}`;
   const label = LABELS.get(id) ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
   return `the ${label} listener`;
 }
@@ -53,6 +54,12 @@ export function reasonPhrase(reason: Reason): Phrase {
       return phrase`The sum is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
     case 'taken':
       return sentence(phrase`${listenerName(reason.by)} opens this port first.`);
+    case 'wanted-too':
+      return sentence(phrase`${listenerName(reason.by)} wants this port too: only the one that binds first gets it.`);
+    case 'suspended':
+      return phrase`It is suspended, so nothing opens here.`;
+    case 'not-deployed':
+      return phrase`"${reason.text}" is no port, so the inbound endpoint is not deployed.`;
     case 'no-port':
       return phrase`No port is set, so nothing opens here.`;
     case 'no-content-type':

@@ -2,6 +2,7 @@ import type { Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
 import type { Span, TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
+import type { InboundEndpoint } from './listeners/inbound-listeners';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
 import type { RandomPorts } from './listeners/start-listeners';
@@ -18,6 +19,8 @@ export interface Launch extends Surroundings {
   readonly override: Override | null;
   /** Where those system properties stand that files around give. */
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
+  /** The inbound endpoints that are deployed with the server. */
+  readonly inbounds?: readonly InboundEndpoint[];
   /** Whether files around tell of random ports. */
   readonly random?: RandomPorts;
   /** Environment variables that files around set to different values, with the names of those files. */

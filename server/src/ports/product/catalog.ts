@@ -37,6 +37,7 @@ export type ListenerId =
   | 'jmx-rmi'
   | 'jmx-local'
   | 'published'
+  | `inbound:${string}`
   | `custom:${string}`;
 
 /** A port that the server may open. */
@@ -193,6 +194,33 @@ export const JMX_LOCAL = startPort(
 
 /** What the JVM opens, before it runs the server and whatever becomes of that. */
 export const JVM_PORTS: readonly CatalogPort[] = [JMX, JMX_RMI, JMX_LOCAL];
+
+/** What an inbound endpoint of some protocol listens with. */
+export interface InboundProtocol {
+  /** The parameter that says the port. */
+  readonly parameter: string;
+  /** The port where that is missing, or no number. */
+  readonly otherwise?: number;
+  /** Whether the offset is added: never, by the server's switch, or by a parameter of that name. */
+  readonly moved: 'never' | 'switch' | 'ws.use.port.offset';
+  /** The pass-through listener of which it uses the set-up. */
+  readonly borrows?: 'http' | 'https';
+}
+
+/** The switch that has the offset added to inbound endpoints over HTTP. Source: ports-elsewhere, part B2. */
+export const INBOUND_OFFSET = "synapse_properties.'inbound.port.offset.enable'";
+
+/** The protocols of inbound endpoints that listen on a port of this machine. Source: ports-elsewhere, part B1. */
+export const INBOUND_PROTOCOLS: ReadonlyMap<string, InboundProtocol> = new Map<string, InboundProtocol>([
+  ['http', { parameter: 'inbound.http.port', moved: 'switch', borrows: 'http' }],
+  ['https', { parameter: 'inbound.http.port', moved: 'switch', borrows: 'https' }],
+  ['ws', { parameter: 'inbound.ws.port', moved: 'ws.use.port.offset' }],
+  ['wss', { parameter: 'inbound.ws.port', moved: 'ws.use.port.offset' }],
+  ['hl7', { parameter: 'inbound.hl7.Port', moved: 'never' }],
+  ['httpws', { parameter: 'port', moved: 'never' }],
+  ['httpswss', { parameter: 'port', moved: 'never' }],
+  ['grpc', { parameter: 'inbound.grpc.port', otherwise: 8888, moved: 'never' }],
+]);
 
 /** Every port that the catalog knows a key for, in the order in which tables show them. */
 export const CATALOG: readonly CatalogPort[] = [

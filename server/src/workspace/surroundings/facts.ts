@@ -1,5 +1,6 @@
 import type { Container } from '../../ports/hosts/containers';
 import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
+import type { InboundEndpoint } from '../../ports/micro-integrator/listeners/inbound-listeners';
 import type { RandomPorts } from '../../ports/micro-integrator/listeners/start-listeners';
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
@@ -11,6 +12,7 @@ import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../fil
 import { readStarts } from './containers';
 import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variablesInDockerfile } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
+import { ARTIFACTS, inboundEndpoints } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { randomPortsOf } from './random-ports';
@@ -39,6 +41,8 @@ export interface FileFacts {
   readonly override: Override | null;
   /** The other Java system properties with which it is started, each once, as far as they may be shown. */
   readonly properties: readonly StartProperty[];
+  /** The inbound endpoints that are deployed with it. */
+  readonly inbounds: readonly InboundEndpoint[];
   /** Whether it opens random ports. */
   readonly random: RandomPorts;
   /** The variables with which it is started, as far as files say so. */
@@ -61,6 +65,7 @@ export const NO_FACTS: FileFacts = {
   evidence: null,
   override: null,
   properties: [],
+  inbounds: [],
   random: { monitoring: null, syslog: null },
   environment: {},
   contradictions: {},
@@ -81,6 +86,7 @@ export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
   '**/{.env*,*.env}',
   '**/log4j2.properties',
+  '**/inbound-endpoints/*.xml',
   '**/pom.xml',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
@@ -91,6 +97,9 @@ export function reachOf(uri: string): string | null {
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
   if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
+  for (const artifacts of Object.values(ARTIFACTS)) {
+    if (folder.endsWith(`/${artifacts}`)) return folder.slice(0, -artifacts.length - 1);
+  }
   // A manifest may lie in a folder for manifests beside the instance's own.
   if (!isManifestName(nameOf(uri))) return folder;
   return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
@@ -165,6 +174,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
     properties: countingProperties(properties, scripts),
+    inbounds: await inboundsOf(files, folder, project, root),
     random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,
@@ -197,6 +207,19 @@ function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
       if (context === root || context === parentOf(context)) return false;
     }
   });
+}
+
+/** Those of its project, or of the server in whose `conf` it lies. */
+async function inboundsOf(
+  files: NearbyFiles,
+  folder: string,
+  project: boolean,
+  root: string,
+): Promise<readonly InboundEndpoint[]> {
+  const top = parentOf(folder);
+  if (!isBelow(top, root)) return [];
+  if (project) return inboundEndpoints(files, top, 'project');
+  return nameOf(folder) === 'conf' ? inboundEndpoints(files, top, 'server') : [];
 }
 
 async function launchFiles(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {

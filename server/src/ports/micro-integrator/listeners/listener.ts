@@ -11,6 +11,9 @@ export type Reason =
   | { readonly kind: 'not-a-port'; readonly text: string }
   | { readonly kind: 'out-of-range' }
   | { readonly kind: 'taken'; readonly by: ListenerId }
+  | { readonly kind: 'wanted-too'; readonly by: ListenerId }
+  | { readonly kind: 'suspended' }
+  | { readonly kind: 'not-deployed'; readonly text: string }
   | { readonly kind: 'no-port' }
   | { readonly kind: 'no-content-type' }
   | { readonly kind: 'debug-only' }

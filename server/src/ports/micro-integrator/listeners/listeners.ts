@@ -32,6 +32,7 @@ import type { UnsafeValue } from '../printing/rendering';
 import { equalsTrue } from '../printing/value-rules';
 import { xmlContent } from '../printing/xml-text';
 import { addressesMeet, type BindAddress, bindAddress, UNKNOWN_ADDRESS } from './bind-address';
+import { inboundListeners } from './inbound-listeners';
 import { internalListeners } from './internal-listeners';
 import type { Listener, Reason } from './listener';
 import { type StartProperties, startListeners } from './start-listeners';
@@ -68,7 +69,8 @@ export function readListeners(
   const internal = internalListeners(settings, offset, bound, systemProperties, unsafe).map((l) => bind(l, taken));
   const rest = udp ? [bind(udp, new Map())] : [];
   const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
-  return [...sorted([...bound, ...internal, ...rest, ...debug]), ...started];
+  const own = sorted([...bound, ...internal, ...rest, ...debug]);
+  return [...own, ...started, ...inboundListeners(start.inbounds ?? [], settings, offset, own)];
 }
 
 /** What the server calls the transport of a listener; it starts them in the order of a hash table over these names. */

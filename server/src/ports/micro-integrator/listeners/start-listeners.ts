@@ -10,6 +10,7 @@ import {
 } from '../../product/catalog';
 import type { Place } from '../offset';
 import { parseJavaInt } from '../pipeline/server-values';
+import type { InboundEndpoint } from './inbound-listeners';
 import type { Listener } from './listener';
 
 /** The Java system properties of a start, and where those stand that files around give. */
@@ -17,6 +18,8 @@ export interface StartProperties {
   readonly systemProperties: Readonly<Record<string, string>>;
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
   readonly random?: RandomPorts;
+  /** The inbound endpoints that are deployed with the server. */
+  readonly inbounds?: readonly InboundEndpoint[];
 }
 
 /** Whether files around the server tell that it opens random ports. Null: they do not, so that what comes with the product counts. */

@@ -8,7 +8,12 @@ import { isUnresolved } from '../settings/reference-unresolved';
 
 /** The listeners whose port is not a reference that cannot be resolved: a finding of its own says that. */
 export function resolvedListeners(deployment: Deployment): readonly Listener[] {
-  return deployment.listeners.filter(({ settings }) => !isUnresolved(deployment, settings.at(-1)));
+  return ownListeners(deployment).filter(({ settings }) => !isUnresolved(deployment, settings.at(-1)));
+}
+
+/** The listeners of the server itself. Nothing in its file decides on the port of an inbound endpoint. */
+export function ownListeners({ listeners }: Deployment): readonly Listener[] {
+  return listeners.filter(({ port }) => !port.id.startsWith('inbound:'));
 }
 
 /** The key as its line shows it: `listener.port`. */

@@ -3,6 +3,7 @@ import { API_MANAGER_PORTS } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { byCause } from '../../places';
+import { ownListeners } from './base-ports';
 
 /** Ports that another product on the same host opens by default; one finding for each place that causes some. */
 export const OTHER_PRODUCT_PORT: Kind<'other-product-port'> = {
@@ -19,7 +20,7 @@ export const OTHER_PRODUCT_PORT: Kind<'other-product-port'> = {
 
 function check(deployment: Deployment): Found[] {
   if (deployment.startup === 'failed') return [];
-  const shared = deployment.listeners.filter(
+  const shared = ownListeners(deployment).filter(
     ({ state, effective }) => state === 'open' && API_MANAGER_PORTS.includes(effective ?? 0),
   );
   return byCause(deployment, shared).map(([span, listeners]) => {

@@ -8,7 +8,7 @@ import { type Kind, SERVER } from '../../kind';
 import { arithmetic, capital, listenerName } from '../../listener-words';
 import { causeOf, offsetSpan } from '../../places';
 import { removePair } from '../../repairs/edits';
-import { defaultRepairs, resolvedListeners } from './base-ports';
+import { defaultRepairs, ownListeners, resolvedListeners } from './base-ports';
 
 /** A sum that is no port, or 0, for which the system picks one. */
 export const PORT_OUT_OF_RANGE: Kind<'port-out-of-range'> = {
@@ -34,7 +34,7 @@ function checkRandom(deployment: Deployment): Found[] {
 
 /** Ports out of range: each on its own value; those that only the offset moves out, together on the offset. */
 function checkRange(deployment: Deployment): Found[] {
-  const out = deployment.listeners.filter(({ reason }) => reason?.kind === 'out-of-range');
+  const out = ownListeners(deployment).filter(({ reason }) => reason?.kind === 'out-of-range');
   const findings = out.flatMap((listener) => {
     const setting = listener.settings.at(-1);
     return setting ? [outOfRange([listener], setting.entry.value.span, defaultRepairs(listener))] : [];

@@ -3,6 +3,7 @@ import { DOCS, FIRST_UNPRIVILEGED_PORT } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { byCause } from '../../places';
+import { ownListeners } from './base-ports';
 
 /** Ports below 1024, together for each place that causes some. */
 export const PORT_PRIVILEGED: Kind<'port-privileged'> = {
@@ -17,7 +18,7 @@ export const PORT_PRIVILEGED: Kind<'port-privileged'> = {
 };
 
 function check(deployment: Deployment): Found[] {
-  const low = deployment.listeners.filter(
+  const low = ownListeners(deployment).filter(
     ({ state, effective }) =>
       state === 'open' && effective !== null && effective > 0 && effective < FIRST_UNPRIVILEGED_PORT,
   );

@@ -1,0 +1,115 @@
+import {
+  type CatalogPort,
+  HIGHEST_PORT,
+  INBOUND_OFFSET,
+  INBOUND_PROTOCOLS,
+  INTERNAL_HTTP,
+  INTERNAL_HTTPS,
+  type InboundProtocol,
+  LOWEST_PORT,
+} from '../../product/catalog';
+import type { Offset } from '../offset';
+import { addJavaInts, javaText, parseJavaInt } from '../pipeline/server-values';
+import type { Settings } from '../pipeline/settings';
+import type { Listener, Reason } from './listener';
+
+/** A parameter of an inbound endpoint. */
+export interface InboundParameter {
+  readonly name: string;
+  /** Null: only the running server knows. */
+  readonly text: string | null;
+  /** From 0. */
+  readonly line: number;
+}
+
+/** An inbound endpoint that is deployed with a server: an artifact of Synapse that may listen on a port of its own. */
+export interface InboundEndpoint {
+  readonly uri: string;
+  readonly name: string;
+  readonly protocol: string;
+  readonly suspended: boolean;
+  readonly parameters: readonly InboundParameter[];
+}
+
+/**
+ * The listeners of inbound endpoints, in their order. Who of two on one port comes first is not known, so that both are unknown then.
+ * Source: ports-elsewhere, parts B1 and B2.
+ * @param others the listeners of the server's own transports.
+ */
+export function inboundListeners(
+  endpoints: readonly InboundEndpoint[],
+  settings: Settings,
+  offset: Offset,
+  others: readonly Listener[],
+): readonly Listener[] {
+  const read = endpoints.flatMap((endpoint) => {
+    const protocol = INBOUND_PROTOCOLS.get(endpoint.protocol);
+    return protocol ? [inboundListener(endpoint, protocol, settings, offset, others)] : [];
+  });
+  return read.map((listener) => {
+    const holder = [...others, ...read].find((other) => other !== listener && isInTheWay(other, listener));
+    return holder ? { ...listener, state: 'unknown', reason: { kind: 'wanted-too', by: holder.port.id } } : listener;
+  });
+}
+
+function inboundListener(
+  { uri, name, protocol: written, suspended, parameters }: InboundEndpoint,
+  protocol: InboundProtocol,
+  settings: Settings,
+  offset: Offset,
+  others: readonly Listener[],
+): Listener {
+  const parameter = parameters.findLast((one) => one.name === protocol.parameter);
+  const moves = isMoved(protocol, parameters, settings);
+  const port: CatalogPort = {
+    id: `inbound:${name}`,
+    label: `Inbound endpoint ${name}`,
+    short: `Inbound ${name}`,
+    purpose: `the inbound endpoint ${name} (${written})`,
+    key: protocol.parameter,
+    productKey: protocol.parameter,
+    base: null,
+    moves: moves === true,
+    gate: null,
+  };
+  const text = parameter === undefined ? '' : parameter.text;
+  const base = text === null ? null : (parseJavaInt(text) ?? protocol.otherwise ?? null);
+  const added = port.moves ? offset.value : 0;
+  const effective = base === null || added === null ? null : addJavaInts(base, added);
+  const place = { uri, line: parameter?.line ?? 0 };
+  const listener = { port, settings: [], base, offset: added, effective, lends: null, place };
+  const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...listener, state, reason });
+  if (suspended) return closed('off', { kind: 'suspended' });
+  if (text === null || moves === 'unknown')
+    return closed('unknown', { kind: 'unknown', because: `the parameter ${protocol.parameter}` });
+  if (protocol.borrows) {
+    const lender = others.find(({ lends }) => lends === protocol.borrows);
+    if (!lender) return closed('failed', { kind: 'pass-through-missing', listener: protocol.borrows });
+  }
+  if (base === null) return closed('failed', text === '' ? { kind: 'no-port' } : { kind: 'not-deployed', text });
+  if (effective === null) return closed('unknown', { kind: 'unknown', because: 'the offset' });
+  if (effective < LOWEST_PORT || effective > HIGHEST_PORT) return closed('failed', { kind: 'out-of-range' });
+  return { ...listener, state: 'open', reason: null };
+}
+
+/** Whether the offset is added: by a switch of the server, by a parameter, or never. */
+function isMoved(
+  { moved }: InboundProtocol,
+  parameters: readonly InboundParameter[],
+  settings: Settings,
+): boolean | 'unknown' {
+  if (moved === 'never') return false;
+  if (moved === 'switch') return javaText(settings.rendered(INBOUND_OFFSET) ?? '').toLowerCase() === 'true';
+  const parameter = parameters.findLast(({ name }) => name === moved);
+  return parameter === undefined
+    ? false
+    : parameter.text === null
+      ? 'unknown'
+      : parameter.text.toLowerCase() === 'true';
+}
+
+/** An inbound endpoint over HTTP on a port of the internal API shares its socket. */
+function isInTheWay(other: Listener, listener: Listener): boolean {
+  if (other.state !== 'open' || listener.state !== 'open' || other.effective !== listener.effective) return false;
+  return other.port.id !== INTERNAL_HTTP.id && other.port.id !== INTERNAL_HTTPS.id;
+}

@@ -1,0 +1,105 @@
+import sax from 'sax';
+import type { InboundEndpoint, InboundParameter } from '../../ports/micro-integrator/listeners/inbound-listeners';
+import { childOf } from '../files/uris';
+import type { NearbyFile, NearbyFiles } from './nearby-files';
+
+const SYNAPSE = 'http://ws.apache.org/ns/synapse';
+
+/** The folders of these artifacts: in an MI project, and in a server's home. Source: ports-elsewhere, part B3. */
+export const ARTIFACTS = {
+  project: 'src/main/wso2mi/artifacts/inbound-endpoints',
+  server: 'repository/deployment/server/synapse-configs/default/inbound-endpoints',
+} as const;
+
+/** More files than this are no inbound endpoints of one server, and no inbound endpoint is longer. */
+const [MOST_FILES, LONGEST] = [200, 200_000];
+
+/**
+ * The inbound endpoints that a server deploys.
+ * @param top the folder of the project, or the server's home.
+ */
+export async function inboundEndpoints(
+  files: NearbyFiles,
+  top: string,
+  where: keyof typeof ARTIFACTS,
+): Promise<readonly InboundEndpoint[]> {
+  const [first = ''] = ARTIFACTS[where].split('/');
+  if (!(await files.isThere(childOf(top, first)))) return [];
+  const folder = childOf(top, ARTIFACTS[where]);
+  const names = (await files.names(folder)).filter((name) => /\.xml$/i.test(name)).toSorted();
+  const read = await Promise.all(names.slice(0, MOST_FILES).map((name) => files.read(childOf(folder, name))));
+  return read.flatMap((file) => (file ? (inboundEndpointIn(file) ?? []) : []));
+}
+
+interface Open {
+  readonly name: string;
+  readonly line: number;
+  /** Null: it comes from elsewhere. */
+  text: string | null;
+}
+
+/**
+ * The inbound endpoint of an artifact. Null where there is none: another root, not well-formed, too long. Text that is half typed does
+ * no harm: the server does not deploy it either. Entities of its own are not expanded.
+ * Source: ports-elsewhere, part B3; Synapse's InboundEndpointFactory.
+ */
+export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | null {
+  if (text.length > LONGEST) return null;
+  const parser = sax.parser(true, { xmlns: true, position: true });
+  const path: sax.QualifiedTag[] = [];
+  const parameters: InboundParameter[] = [];
+  const roots: sax.QualifiedTag[] = [];
+  let open: Open | null = null;
+  let isBroken = false;
+  parser.onerror = () => {
+    isBroken = true;
+    (parser as { error: Error | null }).error = null;
+    parser.resume();
+  };
+  parser.onopentag = (opened) => {
+    const tag = opened as sax.QualifiedTag;
+    if (path.length === 0) roots.push(tag);
+    if (open) open.text = null;
+    if (path.length === 2 && isSynapse(path[1], 'parameters') && isSynapse(tag, 'parameter')) {
+      const { name, key } = tag.attributes;
+      open = { name: textOf(name), text: key === undefined ? '' : null, line: parser.line };
+    }
+    path.push(tag);
+  };
+  const addText = (more: string) => {
+    if (open && open.text !== null) open.text += more;
+  };
+  parser.ontext = addText;
+  parser.oncdata = addText;
+  parser.onclosetag = () => {
+    path.pop();
+    if (path.length !== 2 || !open) return;
+    const read = open.text?.trim() ?? null;
+    parameters.push({ name: open.name, line: open.line, text: read !== null && isKnown(read) ? read : null });
+    open = null;
+  };
+  parser.write(text.replace(/^\uFEFF/, '')).close();
+  const [root] = roots;
+  if (isBroken || !isSynapse(root, 'inboundEndpoint')) return null;
+  const { name, protocol, suspend } = root?.attributes ?? {};
+  return {
+    uri,
+    name: textOf(name),
+    protocol: textOf(protocol).trim(),
+    suspended: textOf(suspend).trim() === 'true',
+    parameters,
+  };
+}
+
+function isSynapse(tag: sax.QualifiedTag | undefined, local: string): boolean {
+  return tag?.uri === SYNAPSE && tag.local === local;
+}
+
+function textOf(attribute: sax.QualifiedAttribute | undefined): string {
+  return attribute?.value ?? '';
+}
+
+/** `$SYSTEM:NAME`, `$FILE:NAME`, `${configs.NAME}` and the like are known at run time only. Source: Synapse's ResolverFactory. */
+function isKnown(text: string): boolean {
+  return !/^\$\w+:/.test(text) && !text.includes('${');
+}
