@@ -62,6 +62,7 @@ const FLAGS = new Set(
 export function dockerCommands(text: string): DockerCommands {
   const runs: DockerRun[] = [];
   const builds: DockerBuild[] = [];
+  const lines = linesOf(text);
   for (const words of commandsOf(text)) {
     const start = words.findIndex(({ text }) => /^(?:.*\/)?(?:docker|podman)$/.test(text));
     const verb = words
@@ -70,7 +71,7 @@ export function dockerCommands(text: string): DockerCommands {
     if (start < 0 || !verb) continue;
     const rest = words.slice(words.indexOf(verb) + 1);
     if (verb.text === 'run' || verb.text === 'create') {
-      const run = runOf(rest, text);
+      const run = runOf(rest, lines);
       if (run) runs.push(run);
     } else if (verb.text === 'build') {
       const { values, operands } = optionsOf(rest, 'tf');
@@ -82,14 +83,13 @@ export function dockerCommands(text: string): DockerCommands {
   return { runs, builds };
 }
 
-function runOf(words: readonly Word[], text: string): DockerRun | null {
+function runOf(words: readonly Word[], all: readonly Line[]): DockerRun | null {
   const { values, operands } = optionsOf(words, 'acehlmpuvw');
   const image = operands[0]?.text;
   if (image === undefined) return null;
   const mounts = values(['--mount']).flatMap(({ text }) => /(?:^|,)(?:source|src)=([^,]*)/.exec(text)?.[1] ?? []);
   const volumes = values(['-v', '--volume']).map(({ text }) => text.replace(/:[^:]*(:[^:/]*)?$/, ''));
   const numbers = [...new Set(words.map(({ line }) => line))];
-  const all = linesOf(text);
   return {
     name: values(['--name'])[0]?.text ?? image,
     image,
@@ -107,10 +107,11 @@ function runOf(words: readonly Word[], text: string): DockerRun | null {
 function insideOf({ text, start, line }: Word, lines: readonly Line[]): InsidePort[] {
   const inside = text.slice(text.lastIndexOf(':') + 1);
   const at = start + text.length - inside.length;
-  const texts = lines.map((one) => one.text);
-  return texts[line]?.startsWith(inside, at)
-    ? insidePorts(texts, { number: line, start: at, end: at + inside.length })
-    : [];
+  // A stretch is looked at with the line above it, for what a comment there says.
+  const near = lines.slice(Math.max(0, line - 1), line + 1).map((one) => one.text);
+  const number = near.length - 1;
+  if (!near[number]?.startsWith(inside, at)) return [];
+  return insidePorts(near, { number, start: at, end: at + inside.length }).map((one) => ({ ...one, number: line }));
 }
 
 function variableOf({ text }: Word): [string, string][] {

@@ -1,3 +1,4 @@
+import { LineIndex } from '../../toml/lines';
 import { type InsidePort, insidePorts } from './inside-ports';
 import { configurationsOfLaunch, member } from './overrides';
 
@@ -6,7 +7,8 @@ const REMOTE_PORTS = ['serverPort', 'serverReadinessPort', 'managementPort'];
 
 /** The ports of this machine's server that the remote configurations of type `mi` in a launch.json name; empty where it is no JSON. */
 export function launchPorts(text: string): readonly InsidePort[] {
-  const lines = text.split(/\r?\n/);
+  const places = new LineIndex(text);
+  const lines = text.split(/\r\n|\r|\n/);
   return configurationsOfLaunch(text).flatMap((configuration) => {
     const properties = member(configuration, 'properties');
     const host = member(properties, 'serverHost')?.value ?? 'localhost';
@@ -16,9 +18,8 @@ export function launchPorts(text: string): readonly InsidePort[] {
       const port = member(properties, name);
       if (!port || (port.type !== 'number' && port.type !== 'string')) return [];
       const figures = String(port.value);
-      const before = text.slice(0, port.offset + (port.type === 'string' ? 1 : 0));
-      const start = before.length - before.lastIndexOf('\n') - 1;
-      return insidePorts(lines, { number: before.split('\n').length - 1, start, end: start + figures.length });
+      const { line, character } = places.positionAt(port.offset + (port.type === 'string' ? 1 : 0));
+      return insidePorts(lines, { number: line, start: character, end: character + figures.length });
     });
   });
 }

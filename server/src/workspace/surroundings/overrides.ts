@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Override } from '../../ports/micro-integrator/offset';
+import { LineIndex, type Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
 import { instructionsOf } from './dockerfile';
 import type { Line } from './lines';
@@ -34,12 +35,13 @@ export function propertiesInLaunch(text: string): readonly FoundProperty[] | 'in
   const errors: ParseError[] = [];
   const launch = parseLaunch(text, errors);
   if (!launch || errors.length > 0) return 'invalid';
+  const lines = new LineIndex(text);
   return configurationsIn(launch).flatMap((configuration) => {
     const vmArgs = member(configuration, 'vmArgs');
     const written = vmArgs?.type === 'array' ? (vmArgs.children ?? []) : vmArgs ? [vmArgs] : [];
     return written
       .toReversed()
-      .flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text) : []));
+      .flatMap((argument) => (argument.type === 'string' ? propertiesInArgument(argument, text, lines) : []));
   });
 }
 
@@ -54,10 +56,8 @@ function configurationsIn(launch: Node): readonly Node[] {
   return (member(launch, 'configurations')?.children ?? []).filter((one) => member(one, 'type')?.value === 'mi');
 }
 
-function propertiesInArgument({ value, offset, length }: Node, text: string): readonly FoundProperty[] {
-  const before = text.slice(0, offset);
-  const column = before.length - before.lastIndexOf('\n') - 1;
-  const line = before.split('\n').length - 1;
+function propertiesInArgument({ value, offset, length }: Node, text: string, lines: Lines): readonly FoundProperty[] {
+  const { line, character: column } = lines.positionAt(offset);
   // As it is written, with `\\"` for a quote; other escapes are left as they are.
   const written = propertiesInLines([{ number: line, text: text.substr(offset, length) }]);
   return propertiesInLines([{ number: line, text: String(value) }]).map((found, index) => {
