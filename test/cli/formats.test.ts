@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
@@ -75,10 +76,11 @@ describe('mi-ports check --format', function () {
     };
 
     it('is what the schema says, for every kind of finding and whatever names there are', async () => {
-      const examples = KINDS.map(
-        ({ code, example, beside }: Kind) =>
-          `=== ${code}/deployment.toml\n${example}${beside ? `=== ${code}/${beside.name}\n${beside.text}` : ''}`,
-      );
+      const examples = KINDS.map(({ code, example, beside }: Kind) => {
+        const folder = beside ? `${code}/conf` : code;
+        const around = beside ? `=== ${path.posix.join(folder, beside.name)}\n${beside.text}` : '';
+        return `=== ${folder}/deployment.toml\n${example}${around}`;
+      });
       const hosts = KINDS.map(({ code }) => `--host=${code}=${code}`);
       const { results, tool } = read(await check(examples.join(''), 'sarif', ...hosts));
       const missing = KINDS.filter(({ code }) => !results.some(({ ruleId }) => ruleId === code));

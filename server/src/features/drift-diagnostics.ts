@@ -11,11 +11,11 @@ export function driftDiagnostic(drift: Drift): Diagnostic {
   const { instance, cause } = drift;
   const { override } = instance.deployment.offset;
   const outside = override && drift.listener.port.moves ? overridePlace(override) : [];
-  const href = kindOf('port-drift')?.page;
+  const href = kindOf(drift.code)?.page;
   return {
     range: driftRange(drift),
     severity: DiagnosticSeverity.Warning,
-    code: 'port-drift',
+    code: drift.code,
     ...(href ? { codeDescription: { href } } : {}),
     source: 'mi-ports',
     message: visible(drift.message),

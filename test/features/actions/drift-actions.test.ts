@@ -312,4 +312,44 @@ items:
     }
     assert.deepEqual(await drifts({ ...project, [path]: launch('"serverHost": "qa.example.com", ') }), []);
   });
+
+  describe('as the only port to which an API answers', () => {
+    const api = (attributes: string) =>
+      `<?xml version="1.0"?>\n<api xmlns="http://ws.apache.org/ns/synapse" name="orders"\n  ${attributes} context="/8290">\n  <resource port="8290"/>\n</api>\n`;
+    const path = 'p/src/main/wso2mi/artifacts/apis/orders.xml';
+    const project = { 'p/pom.xml': '', 'p/deployment/deployment.toml': server('offset = 3') };
+
+    it('has a code and words of its own', async () => {
+      const files = { ...project, [path]: api('port="8290"') };
+      const { drifts: found } = (await opened(files)).repeatedIn(`${ROOT}/${path}`);
+      assert.deepEqual(
+        found.map(({ code, message }) => [code, message]),
+        [
+          [
+            'api-port-unreachable',
+            'The API orders answers only requests to port 8290, where p does not listen: its HTTP port is 8280 + 3 = 8283. Write 8283.',
+          ],
+        ],
+      );
+      const [action] = driftActions(found, ALL);
+      assert.equal(edited(files, action?.edit?.changes)[path], api('port="8283"'));
+    });
+
+    it('is looked at in what is deployed, and nowhere else', async () => {
+      for (const text of [
+        api(''),
+        api('port="8283"'),
+        api('port="80"'),
+        api(`port='8290'`).replace('</api>', ''),
+        api('port="8290"').replace('ws.apache', 'ws.other'),
+        api('<!-- -->port="8290"'),
+        `<!-- mi-ports: ignore api-port-unreachable -->${api('port="8290"').replace(/^.*\n/, '').replaceAll('\n', ' ')}`,
+      ]) {
+        assert.deepEqual(await drifts({ ...project, [path]: text }), [], text);
+      }
+      const home = { 'n/bin/micro-integrator.sh': 'java x\n', 'n/conf/deployment.toml': server('offset = 3') };
+      const there = 'n/repository/deployment/server/synapse-configs/default/api/orders.xml';
+      assert.deepEqual(await drifts({ ...home, [there]: api(`port='8253'`) }), [`${there}: 8253 -> 8246`]);
+    });
+  });
 });

@@ -63,7 +63,7 @@ function driftProblem(drift: Drift, directory: string): Problem {
   const { uri, line } = repeated.place;
   const { lines, tree } = instance.deployment;
   return {
-    code: 'port-drift',
+    code: drift.code,
     severity: 'warning',
     message,
     uri,

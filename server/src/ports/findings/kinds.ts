@@ -8,6 +8,7 @@ import { OFFSET_INVALID } from './kinds/offset/offset-invalid';
 import { OFFSET_OVERRIDDEN } from './kinds/offset/offset-overridden';
 import { OFFSET_REDUNDANT } from './kinds/offset/offset-redundant';
 import { AMBIGUOUS_PORT } from './kinds/ports/ambiguous-port';
+import { API_PORT_UNREACHABLE } from './kinds/ports/api-port-unreachable';
 import { OTHER_PRODUCT_PORT } from './kinds/ports/other-product-port';
 import { PORT_ALREADY_EFFECTIVE } from './kinds/ports/port-already-effective';
 import { PORT_CONFLICT } from './kinds/ports/port-conflict';
@@ -40,6 +41,7 @@ export const KINDS = [
   PORT_ALREADY_EFFECTIVE,
   PORT_CONFLICT,
   PORT_DRIFT,
+  API_PORT_UNREACHABLE,
   OTHER_PRODUCT_PORT,
   PORT_DISABLED,
   PORT_NEVER_OPENED,

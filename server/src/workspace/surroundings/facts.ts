@@ -12,13 +12,14 @@ import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../fil
 import { readStarts } from './containers';
 import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variablesInDockerfile } from './dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
-import { ARTIFACTS, inboundEndpoints } from './inbound-endpoints';
+import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { randomPortsOf } from './random-ports';
 import { isManifestName, manifestsIn, repeatedPorts } from './repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
+import { type Artifacts, artifactsIn, NO_ARTIFACTS, topOfArtifact } from './synapse-artifacts';
 import { agreed } from './variables';
 
 /** What the files around a deployment.toml tell about its instance. */
@@ -79,6 +80,7 @@ export const REPEATING_FILES: readonly string[] = [
   '**/*.{sh,bat,cmd}',
   '**/Dockerfile',
   '**/.vscode/launch.json',
+  '**/{apis,api}/*.xml',
 ];
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
@@ -86,7 +88,7 @@ export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
   '**/{.env*,*.env}',
   '**/log4j2.properties',
-  '**/inbound-endpoints/*.xml',
+  '**/{inbound-endpoints,apis,api}/*.xml',
   '**/pom.xml',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
@@ -97,9 +99,8 @@ export function reachOf(uri: string): string | null {
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
   if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
-  for (const artifacts of Object.values(ARTIFACTS)) {
-    if (folder.endsWith(`/${artifacts}`)) return folder.slice(0, -artifacts.length - 1);
-  }
+  const top = topOfArtifact(folder);
+  if (top !== null) return top;
   // A manifest may lie in a folder for manifests beside the instance's own.
   if (!isManifestName(nameOf(uri))) return folder;
   return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
@@ -134,6 +135,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile.
   const manifests = project || copying.length > 0 ? await manifestsIn(files, near) : [];
 
+  const artifacts = await artifactsOf(files, folder, project, root);
   const launches = await launchFiles(files, launchFolders);
   const properties: readonly StartProperty[] = [
     ...launchProperties(files, launches),
@@ -167,14 +169,14 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts(copying, starts, manifests, project ? launches : []),
+    repeated: repeatedPorts(copying, starts, manifests, project ? launches : [], artifacts.apis),
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
     properties: countingProperties(properties, scripts),
-    inbounds: await inboundsOf(files, folder, project, root),
+    inbounds: artifacts.inbounds.flatMap((file) => inboundEndpointIn(file) ?? []),
     random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,
@@ -210,16 +212,11 @@ function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
 }
 
 /** Those of its project, or of the server in whose `conf` it lies. */
-async function inboundsOf(
-  files: NearbyFiles,
-  folder: string,
-  project: boolean,
-  root: string,
-): Promise<readonly InboundEndpoint[]> {
+async function artifactsOf(files: NearbyFiles, folder: string, project: boolean, root: string): Promise<Artifacts> {
   const top = parentOf(folder);
-  if (!isBelow(top, root)) return [];
-  if (project) return inboundEndpoints(files, top, 'project');
-  return nameOf(folder) === 'conf' ? inboundEndpoints(files, top, 'server') : [];
+  if (!isBelow(top, root)) return NO_ARTIFACTS;
+  if (project) return artifactsIn(files, top, 'project');
+  return nameOf(folder) === 'conf' ? artifactsIn(files, top, 'server') : NO_ARTIFACTS;
 }
 
 async function launchFiles(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {

@@ -1,35 +1,7 @@
 import sax from 'sax';
 import type { InboundEndpoint, InboundParameter } from '../../ports/micro-integrator/listeners/inbound-listeners';
-import { childOf } from '../files/uris';
-import type { NearbyFile, NearbyFiles } from './nearby-files';
-
-const SYNAPSE = 'http://ws.apache.org/ns/synapse';
-
-/** The folders of these artifacts: in an MI project, and in a server's home. Source: ports-elsewhere, part B3. */
-export const ARTIFACTS = {
-  project: 'src/main/wso2mi/artifacts/inbound-endpoints',
-  server: 'repository/deployment/server/synapse-configs/default/inbound-endpoints',
-} as const;
-
-/** More files than this are no inbound endpoints of one server, and no inbound endpoint is longer. */
-const [MOST_FILES, LONGEST] = [200, 200_000];
-
-/**
- * The inbound endpoints that a server deploys.
- * @param top the folder of the project, or the server's home.
- */
-export async function inboundEndpoints(
-  files: NearbyFiles,
-  top: string,
-  where: keyof typeof ARTIFACTS,
-): Promise<readonly InboundEndpoint[]> {
-  const [first = ''] = ARTIFACTS[where].split('/');
-  if (!(await files.isThere(childOf(top, first)))) return [];
-  const folder = childOf(top, ARTIFACTS[where]);
-  const names = (await files.names(folder)).filter((name) => /\.xml$/i.test(name)).toSorted();
-  const read = await Promise.all(names.slice(0, MOST_FILES).map((name) => files.read(childOf(folder, name))));
-  return read.flatMap((file) => (file ? (inboundEndpointIn(file) ?? []) : []));
-}
+import type { NearbyFile } from './nearby-files';
+import { isSynapse, LONGEST_ARTIFACT, textOf } from './synapse-artifacts';
 
 interface Open {
   readonly name: string;
@@ -44,7 +16,7 @@ interface Open {
  * Source: ports-elsewhere, part B3; Synapse's InboundEndpointFactory.
  */
 export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST_ARTIFACT) return null;
   const parser = sax.parser(true, { xmlns: true, position: true });
   const path: sax.QualifiedTag[] = [];
   const parameters: InboundParameter[] = [];
@@ -89,14 +61,6 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
     suspended: textOf(suspend).trim() === 'true',
     parameters,
   };
-}
-
-function isSynapse(tag: sax.QualifiedTag | undefined, local: string): boolean {
-  return tag?.uri === SYNAPSE && tag.local === local;
-}
-
-function textOf(attribute: sax.QualifiedAttribute | undefined): string {
-  return attribute?.value ?? '';
 }
 
 /** `$SYSTEM:NAME`, `$FILE:NAME`, `${configs.NAME}` and the like are known at run time only. Source: Synapse's ResolverFactory. */

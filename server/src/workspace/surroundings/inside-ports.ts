@@ -46,10 +46,14 @@ export function insidePorts(lines: readonly string[], { number, start, end }: St
 
 function isIgnored(lines: readonly string[], number: number): boolean {
   const above = lines[number - 1] ?? '';
-  return isIgnoring(lines[number] ?? '') || (/^\s*(#|::|REM\s)/i.test(above) && isIgnoring(above));
+  return isIgnoring(lines[number] ?? '') || (/^\s*(#|::|<!--|\/\/|REM\s)/i.test(above) && isIgnoring(above));
 }
 
 function isIgnoring(line: string): boolean {
   const mark = line.indexOf('mi-ports:');
-  return mark >= 0 && /^mi-ports:\s{0,9}ignore\b/.test(line.slice(mark)) && line.includes('port-drift', mark);
+  return (
+    mark >= 0 &&
+    /^mi-ports:\s{0,9}ignore\b/.test(line.slice(mark)) &&
+    (line.includes('port-drift', mark) || line.includes('api-port-unreachable', mark))
+  );
 }

@@ -1,5 +1,6 @@
 import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
 import { childOf } from '../files/uris';
+import { apiPortIn } from './api-ports';
 import type { Start } from './containers';
 import { exposedPorts } from './exposed-ports';
 import type { InsidePort } from './inside-ports';
@@ -25,13 +26,14 @@ const MOST = 200;
 
 /**
  * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
- * manifests for its image, and the launch.json files by which its project is debugged.
+ * manifests for its image, the launch.json files by which its project is debugged, and its APIs that answer only on one port.
  */
 export function repeatedPorts(
   dockerfiles: readonly NearbyFile[],
   starts: readonly Start[],
   manifests: readonly NearbyFile[],
   launches: readonly NearbyFile[],
+  apis: readonly NearbyFile[],
 ): readonly RepeatedPort[] {
   const placed = (uri: string, ports: readonly InsidePort[]) =>
     ports.slice(0, MOST).map(({ number, ...port }): RepeatedPort => ({ ...port, place: { uri, line: number } }));
@@ -40,6 +42,12 @@ export function repeatedPorts(
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
     ...manifests.flatMap(({ uri, text }) => placed(uri, manifestPorts(text))),
     ...launches.flatMap(({ uri, text }) => placed(uri, launchPorts(text))),
+    ...apis.flatMap((file) =>
+      placed(
+        file.uri,
+        [apiPortIn(file)].filter((one) => one !== null),
+      ),
+    ),
   ];
 }
 

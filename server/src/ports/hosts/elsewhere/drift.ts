@@ -10,6 +10,7 @@ import type { RepeatedPort } from './repeated-port';
 
 /** A port that a file repeats and that the instance does not listen on any more, or never has. */
 export interface Drift {
+  readonly code: 'port-drift' | 'api-port-unreachable';
   readonly repeated: RepeatedPort;
   readonly instance: Instance;
   /** The listener that the port is, or was, of. */
@@ -55,11 +56,17 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   if (!listener || meant.length > 1) return null;
   const { short } = listener.port;
   const effective = listener.state === 'open' ? listener.effective : null;
-  const what =
+  const where =
     effective === null
-      ? phrase`${name} does not listen on ${repeated.port}: its ${short} listener does not open.`
-      : phrase`${name} does not listen on ${repeated.port}: its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+      ? phrase`its ${short} listener does not open.`
+      : phrase`its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+  const { api, port } = repeated;
+  const what =
+    api === undefined
+      ? phrase`${name} does not listen on ${port}: ${where}`
+      : phrase`The API ${api} answers only requests to port ${port}, where ${name} does not listen: ${where}`;
   return {
+    code: api === undefined ? 'port-drift' : 'api-port-unreachable',
     repeated,
     instance,
     listener,

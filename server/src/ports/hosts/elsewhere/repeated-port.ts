@@ -13,6 +13,8 @@ export interface RepeatedPort {
   readonly columns: Span;
   /** Another number can be written there. */
   readonly isPlain: boolean;
+  /** The API that answers only requests to this port. Left out: none. */
+  readonly api?: string;
   /** The line as it was read. */
   readonly line: string;
 }
