@@ -151,6 +151,16 @@ const SITUATIONS: readonly Situation[] = [
     toml: `${S}[management_api]\nprotocols = "http,https" # want internal-api-closed: "http,https"\n`,
   },
   {
+    what: 'a control plane that is told the port of another offset',
+    toml: `[server]\nhostname = "localhost"\noffset = 0 # want other-product-port: 0\n[icp_config] # want icp-port-mismatch: [icp_config]\nx = 1\n`,
+  },
+  {
+    what: 'a control plane that is told the default port',
+    toml: `${S}[mediation]\ninternal_https_api_port = 9500\n[icp_config] # want icp-port-mismatch: [icp_config]\n`,
+  },
+  { what: 'a control plane that is told the right port', toml: `${S}offset = 20\n[icp_config]\n` },
+  { what: 'a control plane, and no offset', toml: `${S}[icp_config]\nx = 1\n` },
+  {
     what: 'a TLS parameter that is not understood',
     toml: `${S}[internal_api_ssl_config.parameter]\nfoo = "x" # want internal-api-closed: foo\n`,
   },

@@ -20,6 +20,7 @@ import { PORT_OUT_OF_RANGE } from './kinds/ports/port-out-of-range';
 import { PORT_PRIVILEGED } from './kinds/ports/port-privileged';
 import { BOOLEAN_INVALID } from './kinds/settings/boolean-invalid';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
+import { ICP_PORT_MISMATCH } from './kinds/settings/icp-port-mismatch';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
 import { TABLE_EXPECTED } from './kinds/settings/table-expected';
@@ -55,6 +56,7 @@ export const KINDS = [
   QUOTED_KEY_CRASH,
   AMBIGUOUS_PORT,
   INTERNAL_API_CLOSED,
+  ICP_PORT_MISMATCH,
   BOOLEAN_INVALID,
   REFERENCE_UNRESOLVED,
   XML_UNSAFE_VALUE,
