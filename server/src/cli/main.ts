@@ -1,3 +1,4 @@
+import { spareMemory } from '../machine/memory';
 import { nodeMachine } from './node-machine';
 import { told } from './outcome';
 import { run } from './run';
@@ -11,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody is left to be told.
 process.stderr.on('error', () => {});
 
+spareMemory();
 run(process.argv.slice(2), nodeMachine()).then(({ stdout, stderr, exitCode }) => {
   process.exitCode = exitCode;
   process.stdout.write(stdout);

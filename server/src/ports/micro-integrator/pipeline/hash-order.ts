@@ -30,6 +30,7 @@ export function hashOrder(keys: Iterable<string>, least = LEAST_SIZE): string[] 
   const all = [...keys];
   const size = tableSize(all.length, least);
   // By bucket, then in the order in which they came: as numbers, which are sorted fastest.
-  const places = Float64Array.from(all, (key, index) => (spreadHash(key) & (size - 1)) * all.length + index).sort();
-  return Array.from(places, (place) => all[place % all.length] ?? '');
+  const places = new Float64Array(all.length);
+  for (const [index, key] of all.entries()) places[index] = (spreadHash(key) & (size - 1)) * all.length + index;
+  return Array.from(places.sort(), (place) => all[place % all.length] ?? '');
 }
