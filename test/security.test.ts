@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './support/fixtures';
+
+/** What could start a program, open a connection, or run a text as code, and where that is meant. */
+const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
+  [/from '(?:node:)?child_process'/, ['server/src/cli/node-machine.ts']],
+  [/from '(?:node:)?(?:net|dgram)'/, ['server/src/machine/probe.ts']],
+  [/from '(?:node:)?(?:http2?|https|tls|dns|vm|worker_threads|cluster|inspector)(?:\/promises)?'/, []],
+  [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
+  [
+    /from '(?:node:)?fs(?:\/promises)?'/,
+    [
+      'server/src/cli/node-machine.ts',
+      'server/src/cli/writing/atomic-writing.ts',
+      'server/src/cli/writing/leftovers.ts',
+      'server/src/machine/held-ports.ts',
+      'server/src/machine/programs.ts',
+      'server/src/workspace/files/node-files.ts',
+    ],
+  ],
+]);
+
+describe('our own code', () => {
+  const files = ['server/src', 'client/src'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.posix.join(folder, name.split(path.sep).join('/'))),
+  );
+
+  it('starts no program, opens no connection, reads no file and evaluates nothing, but where that is meant', () => {
+    assert.ok(files.length > 200);
+    for (const [power, meant] of POWERS) {
+      const holders = files.filter((file) => power.test(readFileSync(path.join(root, file), 'utf8')));
+      assert.deepEqual(holders.sort(), [...meant].sort(), String(power));
+    }
+  });
+});
+
+describe('SECURITY.md', () => {
+  it('names tests that are there', () => {
+    const text = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+    const named = [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, name = '']) => name);
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter((name) => !existsSync(path.join(root, name))),
+      [],
+    );
+  });
+});
