@@ -61,7 +61,9 @@ export class Elsewhere {
         byPlace.set(at, known === undefined ? drift : known && drift && known);
       }
     }
-    const drifts = [...byPlace.values()].filter((one) => one !== null);
+    // A range is right where it has the port of its listener, whatever else it has.
+    const held = new Set([...answers.values()].map(listenerAt));
+    const drifts = [...byPlace.values()].filter((one) => one !== null).filter((one) => !held.has(listenerAt(one)));
     return {
       uri,
       answered: [...answers.values()],
@@ -82,4 +84,9 @@ export class Elsewhere {
 function judge(repeated: RepeatedPort, instance: Instance): Judged {
   const answered = answeredBy(repeated, instance);
   return { repeated, answered, drift: answered ? null : driftOf(repeated, instance) };
+}
+
+/** A listener in a stretch of a file. */
+function listenerAt({ repeated: { place, columns }, instance, listener }: Answered | Drift): string {
+  return `${place.line} ${columns.start} ${instance.uri} ${listener.port.id}`;
 }

@@ -204,6 +204,13 @@ describe('a port that a file around an instance repeats', () => {
     assert.deepEqual(driftActions(found, ALL), []);
   });
 
+  it('is right in a range that has the port of its listener, too', async () => {
+    const files = (...ports: string[]) => ({ [TOML]: server('offset = 3'), 'node1/Dockerfile': dockerfile(...ports) });
+    assert.deepEqual(await drifts(files('EXPOSE 8283-8290')), []);
+    assert.deepEqual(await drifts(files('EXPOSE 8284-8290')), ['node1/Dockerfile: 8284-8290 -> 8283']);
+    assert.deepEqual(await drifts(files('EXPOSE 8283 8290')), ['node1/Dockerfile: 8290 -> 8283']);
+  });
+
   it('is not judged where something is not known', async () => {
     const beside = { 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
     for (const text of [
