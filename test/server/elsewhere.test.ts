@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { DefinitionRequest, type Position, ReferencesRequest } from 'vscode-languageserver/node';
+import {
+  DefinitionRequest,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type Position,
+  ReferencesRequest,
+} from 'vscode-languageserver/node';
 import { type Editor, editorBesideServer } from '../support/editor';
 import { type Folder, folderWith } from '../support/files';
 
@@ -115,5 +122,29 @@ describe('the files around a deployment.toml, in an editor', () => {
     const all = (await ask(ReferencesRequest.type, toml, { line: 2, character: 10 })) as unknown[];
     assert.deepEqual([all[0], all.length], [exposed, 2]);
     assert.deepEqual(await ask(ReferencesRequest.type, toml, { line: 1, character: 1 }), []);
+  });
+
+  it('are forgotten when they, or the instance, are gone', async () => {
+    await editor.initialize({ folder: pathToFileURL(folder.path).href });
+    const [toml, dockerfile] = [uriOf('node1/conf/deployment.toml'), uriOf('node1/Dockerfile')];
+    const changed = (uri: string) =>
+      editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Changed }],
+      });
+    writeFileSync(folder.file('node1/conf/deployment.toml'), `${TOML}offset = 3\n`);
+    await changed(toml);
+    await said(2);
+    writeFileSync(folder.file('node1/Dockerfile'), DOCKERFILE.replace('9201', '9194'));
+    await changed(dockerfile);
+    await said(1);
+    rmSync(folder.file('node1/Dockerfile'));
+    await changed(dockerfile);
+    await said(0);
+    writeFileSync(folder.file('node1/Dockerfile'), DOCKERFILE);
+    await changed(dockerfile);
+    await said(2);
+    rmSync(folder.file('node1/conf/deployment.toml'));
+    await changed(toml);
+    await said(0);
   });
 });
