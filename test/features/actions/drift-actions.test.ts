@@ -242,6 +242,23 @@ describe('a port that a file around an instance repeats', () => {
     assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'compose.yaml': shared }), []);
   });
 
+  it('is looked at in the Dockerfile of a project, and in one beside the file that builds on the product', async () => {
+    const project = {
+      'p/pom.xml': '',
+      'p/src/main/wso2mi/a.xml': '',
+      'p/deployment/deployment.toml': server('offset = 3'),
+    };
+    const path = 'p/deployment/docker/Dockerfile';
+    const files = { ...project, [path]: `ARG BASE_IMAGE\nFROM \${BASE_IMAGE}\nEXPOSE 8290\n` };
+    assert.deepEqual(await drifts(files), [`${path}: 8290 -> 8283`]);
+    const beside = (from: string) => ({
+      [TOML]: server('offset = 3', '[mediation]'),
+      'node1/conf/Dockerfile': `FROM ${from}\nEXPOSE 8290\n`,
+    });
+    assert.deepEqual(await drifts(beside('wso2/wso2mi:4.6.0')), ['node1/conf/Dockerfile: 8290 -> 8283']);
+    assert.deepEqual(await drifts(beside('nginx')), []);
+  });
+
   describe('in a Kubernetes manifest', () => {
     const project = {
       'p/pom.xml': '',

@@ -341,6 +341,7 @@ describe('what surrounds a deployment.toml', () => {
       ['/w/c/Dockerfile', '/w/c'],
       ['/w/p/pom.xml', '/w/p'],
       ['/w/p/src/main/wso2mi', '/w/p'],
+      ['/w/p/deployment/docker/Dockerfile', '/w/p/deployment'],
       ['/w/p/kubernetes/a.yaml', '/w/p'],
       ['/w/p/deployment/docker/a.yml', '/w/p'],
       ['/w/x.toml', null],

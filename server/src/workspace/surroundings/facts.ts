@@ -102,6 +102,7 @@ export function reachOf(uri: string): string | null {
   const top = topOfArtifact(folder);
   if (top !== null) return top;
   // A manifest may lie in a folder for manifests beside the instance's own.
+  if (nameOf(uri) === 'Dockerfile' && nameOf(folder) === 'docker') return parentOf(folder);
   if (!isManifestName(nameOf(uri))) return folder;
   return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
 }
@@ -132,6 +133,12 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
     starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
 
+  // That of a project has the file put in when it is built; one beside the file builds the image that it is for.
+  const docker = project ? await files.read(childOf(folder, 'docker/Dockerfile')) : null;
+  const own = dockerfiles.find(
+    (one) => one !== null && parentOf(one.uri) === folder && buildsOnMicroIntegrator(one.text),
+  );
+  const beside = [docker, own ?? null].filter((one) => one !== null).filter((one) => !copying.includes(one));
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile.
   const manifests = project || copying.length > 0 ? await manifestsIn(files, near) : [];
 
@@ -169,7 +176,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts(copying, starts, manifests, project ? launches : [], artifacts.apis),
+    repeated: repeatedPorts([...copying, ...beside], starts, manifests, project ? launches : [], artifacts.apis),
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),
