@@ -19,7 +19,7 @@ import {
 } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
-import { type Buffer, bufferOf, keyOf, Sources } from './sources';
+import { type Buffer, bufferOf, keyOf, type Source, Sources } from './sources';
 import type { FileFacts } from './surroundings/facts';
 import { trialOf } from './trial';
 
@@ -118,11 +118,15 @@ export class Workspace {
     const [source, now] = [this.#sources.get(keyOf(uri)), this.get(uri)];
     if (!source || !now) return () => ({ findings: [], meets: false });
     const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri };
+    // Each text is read by what it differs in from the one before: what came of that is judged by then.
+    const tried: Source = { ...source, buffers: new Map(), document: null };
+    let known: InstanceReading | undefined;
     return trialOf(now.instance, {
       settings: this.settingsOf(uri),
       read: (text) => {
-        const buffers = new Map([[now.uri, { ...buffer, text }]]);
-        return readInstance(now.uri, { ...source, buffers, document: null }, this.#frame, undefined);
+        tried.buffers.set(now.uri, { ...buffer, text });
+        known = readInstance(now.uri, tried, this.#frame, known) ?? undefined;
+        return known ?? null;
       },
       place: ({ deployment }) => {
         const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
