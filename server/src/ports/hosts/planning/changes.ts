@@ -1,3 +1,4 @@
+import { once } from '../../../toml/once';
 import type { Span } from '../../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
 import { checkDeployment } from '../../findings/checks';
@@ -145,7 +146,7 @@ export function causesFinding({ instance, after }: Change): boolean {
 const OF_PORTS = /^(?:port|offset|other-product)-/;
 
 /** How often the file has each finding, by its code and what stands in front of its place on the line, whatever the numbers. */
-function findingCounts(deployment: Deployment): ReadonlyMap<string, number> {
+const findingCounts = once((deployment: Deployment): ReadonlyMap<string, number> => {
   const { lines, tree } = deployment;
   const counts = new Map<string, number>();
   for (const { code, span } of checkDeployment(deployment)) {
@@ -154,7 +155,7 @@ function findingCounts(deployment: Deployment): ReadonlyMap<string, number> {
     counts.set(finding, (counts.get(finding) ?? 0) + 1);
   }
   return counts;
-}
+});
 
 /** `Change the offset of node2 to 11`, `Remove the offset of node2`: all that a change does, and in which files around. */
 export function changeTitle({ instance, offset, ports, published, moved }: Change): Plain {
