@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { composeServices } from '../../../server/src/workspace/surroundings/compose';
+import { composeServices } from '../../../server/src/workspace/surroundings/containers/compose';
 import {
   envFilesInLines,
   type FoundProperty,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
-import { variablesInDockerfile } from '../../../server/src/workspace/surroundings/dockerfile';
+import { variablesInDockerfile } from '../../../server/src/workspace/surroundings/containers/dockerfile';
 import { readFacts } from '../../../server/src/workspace/surroundings/facts';
 import { NearbyFiles } from '../../../server/src/workspace/surroundings/nearby-files';
 import { Folder } from '../support/folder';

@@ -9,14 +9,19 @@ import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
-import { readStarts } from './containers';
-import { buildsOnMicroIntegrator, copiedPaths, isMicroIntegratorImage, variablesInDockerfile } from './dockerfile';
+import { readStarts } from './containers/containers';
+import {
+  buildsOnMicroIntegrator,
+  copiedPaths,
+  isMicroIntegratorImage,
+  variablesInDockerfile,
+} from './containers/dockerfile';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { randomPortsOf } from './random-ports';
-import { isManifestName, manifestsIn, repeatedPorts } from './repeated-ports';
+import { isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
 import { type Artifacts, artifactsIn, NO_ARTIFACTS, topOfArtifact } from './synapse-artifacts';

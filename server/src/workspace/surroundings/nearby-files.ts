@@ -8,8 +8,8 @@ import { type Entry, type Files, isFailure } from '../files/files';
 import { leadsOutside, outsideComplaint, readTextFile } from '../files/text-file';
 import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
-import { composeServices, type Service } from './compose';
-import { type DockerCommands, dockerCommands } from './docker-run';
+import { composeServices, type Service } from './containers/compose';
+import { type DockerCommands, dockerCommands } from './containers/docker-run';
 import { composeVariables } from './env-file';
 
 /** A file around an instance. */

@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Override } from '../../ports/micro-integrator/offset';
 import { LineIndex, type Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
-import { instructionsOf } from './dockerfile';
+import { instructionsOf } from './containers/dockerfile';
 import type { Line } from './lines';
 
 /** Where a file starts the server with a Java system property, such as the offset. */

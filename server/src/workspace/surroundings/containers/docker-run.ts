@@ -1,8 +1,8 @@
-import type { Texts } from './env-file';
-import { type InsidePort, insidePorts } from './inside-ports';
-import { type Line, linesOf } from './lines';
+import type { Texts } from '../env-file';
+import { type Line, linesOf } from '../lines';
+import { type InsidePort, insidePorts } from '../repeated/inside-ports';
+import { type Variables, withVariables } from '../variables';
 import { type PublishedPort, publishedPorts } from './published-ports';
-import { type Variables, withVariables } from './variables';
 
 /** A `docker run` of a script. */
 export interface DockerRun {

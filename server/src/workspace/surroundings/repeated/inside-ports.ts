@@ -1,5 +1,5 @@
-import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
-import { rangeOf } from './published-ports';
+import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
+import { rangeOf } from '../containers/published-ports';
 
 /** A port inside a container, and where a file says it. */
 export interface InsidePort extends Omit<RepeatedPort, 'place'> {

@@ -1,12 +1,12 @@
-import type { Container, Mapping } from '../../ports/hosts/containers';
-import { childOf, isBelow, nameOf, parentOf } from '../files/uris';
+import type { Container, Mapping } from '../../../ports/hosts/containers';
+import { childOf, isBelow, nameOf, parentOf } from '../../files/uris';
+import { composeVariables, dockerVariables, type Texts } from '../env-file';
+import type { Line } from '../lines';
+import type { NearbyFile, NearbyFiles } from '../nearby-files';
+import type { InsidePort } from '../repeated/inside-ports';
 import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
 import { isMicroIntegratorImage } from './dockerfile';
-import { composeVariables, dockerVariables, type Texts } from './env-file';
-import type { InsidePort } from './inside-ports';
-import type { Line } from './lines';
-import type { NearbyFile, NearbyFiles } from './nearby-files';
 
 /** What starts an instance in a container: a service of a compose file, a `docker run` of a script. */
 export interface Start {

@@ -1,6 +1,6 @@
-import { LineIndex } from '../../toml/lines';
+import { LineIndex } from '../../../toml/lines';
+import { configurationsOfLaunch, member } from '../overrides';
 import { type InsidePort, insidePorts } from './inside-ports';
-import { configurationsOfLaunch, member } from './overrides';
 
 /** Ports at which the vendor's debugger finds a server that runs already. Source: ports-elsewhere, part A1. */
 const REMOTE_PORTS = ['serverPort', 'serverReadinessPort', 'managementPort'];

@@ -9,11 +9,11 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import type { Texts } from './env-file';
-import { type InsidePort, insidePorts } from './inside-ports';
-import type { Line } from './lines';
+import type { Texts } from '../env-file';
+import type { Line } from '../lines';
+import { type InsidePort, insidePorts } from '../repeated/inside-ports';
+import { type Variables, withVariables } from '../variables';
 import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
-import { type Variables, withVariables } from './variables';
 import { isTooMuch, MOST_NODES, PROBED } from './yaml-budget';
 
 /** A service of a compose file. */

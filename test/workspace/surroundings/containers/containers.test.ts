@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { conflictsOf, indexPorts } from '../../../server/src/ports/hosts/conflicts';
-import { nodeFiles } from '../../../server/src/workspace/files/node-files';
-import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
-import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
-import { Workspace } from '../../../server/src/workspace/workspace';
-import { Folder } from '../support/folder';
+import { conflictsOf, indexPorts } from '../../../../server/src/ports/hosts/conflicts';
+import { nodeFiles } from '../../../../server/src/workspace/files/node-files';
+import { readInstanceFiles } from '../../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../../server/src/workspace/settings';
+import { Workspace } from '../../../../server/src/workspace/workspace';
+import { Folder } from '../../support/folder';
 
 const NODE = '[server]\nhostname = "localhost"\n';
 const MOUNT = (node: string) => `./${node}/conf/deployment.toml:/home/wso2carbon/wso2mi/conf/deployment.toml`;

@@ -1,4 +1,4 @@
-import { HIGHEST_PORT } from '../../ports/product/catalog';
+import { HIGHEST_PORT } from '../../../ports/product/catalog';
 
 /** One port of a container and the port of the machine that leads to it. */
 export interface PublishedPort {

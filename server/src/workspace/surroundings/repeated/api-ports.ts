@@ -1,8 +1,8 @@
 import sax from 'sax';
-import { LineIndex } from '../../toml/lines';
+import { LineIndex } from '../../../toml/lines';
+import type { NearbyFile } from '../nearby-files';
+import { isSynapse, LONGEST_ARTIFACT, textOf } from '../synapse-artifacts';
 import { type InsidePort, insidePorts } from './inside-ports';
-import type { NearbyFile } from './nearby-files';
-import { isSynapse, LONGEST_ARTIFACT, textOf } from './synapse-artifacts';
 
 /**
  * The port of `<api port="8290">`: a filter, so that the API answers only requests that name this port. Null where there is none, and

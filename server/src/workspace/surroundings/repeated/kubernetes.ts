@@ -9,9 +9,9 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml';
-import { isMicroIntegratorImage } from './dockerfile';
+import { isMicroIntegratorImage } from '../containers/dockerfile';
+import { isTooMuch, MOST_NODES, PROBED } from '../containers/yaml-budget';
 import { type InsidePort, insidePorts } from './inside-ports';
-import { isTooMuch, MOST_NODES, PROBED } from './yaml-budget';
 
 /** The name that the vendor's own editor gives the container in the manifest that it writes. Source: ports-elsewhere, part A1. */
 const OWN_NAME = 'micro-integrator';

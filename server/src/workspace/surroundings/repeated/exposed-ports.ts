@@ -1,4 +1,4 @@
-import { instructionsOf } from './dockerfile';
+import { instructionsOf } from '../containers/dockerfile';
 import { type InsidePort, insidePorts, type Stretch } from './inside-ports';
 
 /** `$PORT`, `${PORT}`, `${PORT:-8290}`, with a protocol or without. */

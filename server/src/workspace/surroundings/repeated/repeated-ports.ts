@@ -1,12 +1,12 @@
-import type { RepeatedPort } from '../../ports/hosts/elsewhere/repeated-port';
-import { childOf } from '../files/uris';
+import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
+import { childOf } from '../../files/uris';
+import type { Start } from '../containers/containers';
+import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import { apiPortIn } from './api-ports';
-import type { Start } from './containers';
 import { exposedPorts } from './exposed-ports';
 import type { InsidePort } from './inside-ports';
 import { manifestPorts } from './kubernetes';
 import { launchPorts } from './launch-ports';
-import type { NearbyFile, NearbyFiles } from './nearby-files';
 
 /** The folders in which people keep manifests. */
 const MANIFEST_FOLDER = /^(?:k8s|kubernetes|manifests?|deploy(?:ment)?|docker)$/i;

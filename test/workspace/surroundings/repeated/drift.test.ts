@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { driftActions, updateAction } from '../../../server/src/features/actions/drift-actions';
-import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
-import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
-import { Workspace } from '../../../server/src/workspace/workspace';
-import { applyEdits } from '../../support/edits';
-import { memoryFiles } from '../../workspace/support/memory-files';
+import { driftActions, updateAction } from '../../../../server/src/features/actions/drift-actions';
+import { readInstanceFiles } from '../../../../server/src/workspace/instance-file';
+import { DEFAULT_SETTINGS } from '../../../../server/src/workspace/settings';
+import { Workspace } from '../../../../server/src/workspace/workspace';
+import { applyEdits } from '../../../support/edits';
+import { memoryFiles } from '../../support/memory-files';
 
 const ROOT = 'file:///ws';
 const ALL = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
