@@ -34,7 +34,15 @@ const LAYOUTS: Readonly<Record<string, string>> = {
   'equal names': `=== a/n/conf/deployment.toml\n${SERVER}=== b/n/conf/deployment.toml\n${SERVER}`,
   environments: `=== dev/n/conf/deployment.toml\n${SERVER}=== prod/n/conf/deployment.toml\n${SERVER}`,
   'a configuration': `=== .mi-ports.json\n{ "hosts": { "n1/**": "one" }, "exclude": ["n4"], "conflictSeverity": "error", "overrides": [{ "files": "n3/**", "portOffset": 5, "environment": { "A": "1" } }] } // ours\n${['n1', 'n2', 'n3', 'n5'].map((name) => `=== ${name}/conf/deployment.toml\n${SERVER}`).join('')}`,
+  'ports that files around repeat': `=== n/conf/deployment.toml\n${SERVER}offset = 3\n=== n/Dockerfile\nFROM wso2/wso2mi\nCOPY conf/deployment.toml /\nEXPOSE 8290 8246 9201\n=== n/compose.yml\nservices:\n  a:\n    ports: ["1:8290"]\n    volumes: [./conf:/conf]\n=== n/k8s/a.yaml\napiVersion: v1\nkind: Pod\nspec: { containers: [{ name: micro-integrator, ports: [{ containerPort: 8253 }] }] }\n`,
+  'artifacts of a project': `${PROJECT}=== p/src/main/wso2mi/artifacts/apis/a.xml\n<api xmlns="http://ws.apache.org/ns/synapse" name="a" context="/a" port="8290"/>\n=== p/src/main/wso2mi/artifacts/inbound-endpoints/i.xml\n<inboundEndpoint xmlns="http://ws.apache.org/ns/synapse" name="i" protocol="http"><parameters><parameter name="inbound.http.port">8085</parameter></parameters></inboundEndpoint>\n`,
   'odd names': `=== a b/c#d%20/ü/deployment.toml\n${SERVER}=== x/deployment.toml\n# mi-ports: host = localhost\n${SERVER}`,
+};
+
+/** In how many places of other files something is said. */
+const AROUND: Readonly<Record<string, number>> = {
+  'ports that files around repeat': 4,
+  'artifacts of a project': 1,
 };
 
 const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
@@ -44,14 +52,16 @@ describe('editor and command line', () => {
     it(`say the same of ${name}`, async () => {
       const folder = folderWith(text);
       try {
-        await assertSame(folder.path, true);
+        assert.equal(await assertSame(folder.path, true), AROUND[name] ?? 0);
       } finally {
         folder.remove();
       }
     });
   }
 
-  it('say the same of the samples', () => assertSame(path.join(root, 'samples'), true));
+  it('say the same of the samples', async () => {
+    await assertSame(path.join(root, 'samples'), true);
+  });
 
   it('say the same of one sample alone', async () => {
     for (const sample of readdirSync(path.join(root, 'samples'))) {
@@ -61,12 +71,16 @@ describe('editor and command line', () => {
   });
 });
 
-/** Asserts that both doors say the same of every deployment.toml in a folder. @param some whether there must be one. */
-async function assertSame(folder: string, some: boolean): Promise<void> {
+/**
+ * Asserts that both doors say the same of every deployment.toml in a folder, and of what surrounds them.
+ * @param some whether there must be one.
+ * @returns in how many places of other files something is said.
+ */
+async function assertSame(folder: string, some: boolean): Promise<number> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => path.basename(name) === 'deployment.toml')
     .sort();
-  if (!some && names.length === 0) return;
+  if (!some && names.length === 0) return 0;
   assert.ok(names.length > 0);
   const shown = await run(['show', '--format', 'json', ...names], machineAt(folder));
   const editor = editorBesideServer({});
@@ -79,9 +93,36 @@ async function assertSame(folder: string, some: boolean): Promise<void> {
       const published = editor.published.findLast((one) => one.uri === uri)?.diagnostics ?? [];
       assert.deepEqual(published.map(findingOf), expected.findings, file);
     }
+    const around = aroundIn(editor);
+    assert.deepEqual(around, await aroundOnCommandLine(folder));
+    return around.length;
   } finally {
     editor.dispose();
   }
+}
+
+/** What the editor was told last of files around, each as `FILE LINE:COLUMN CODE MESSAGE`. */
+function aroundIn(editor: Editor): string[] {
+  const last = new Map(editor.published.map(({ uri, diagnostics }) => [uri, diagnostics]));
+  return [...last]
+    .filter(([uri]) => !uri.endsWith('/deployment.toml'))
+    .flatMap(([uri, diagnostics]) =>
+      diagnostics.map(({ code, message, range: { start } }) =>
+        [path.basename(fileURLToPath(uri)), `${start.line + 1}:${start.character + 1}`, code, message].join(' '),
+      ),
+    )
+    .sort();
+}
+
+async function aroundOnCommandLine(folder: string): Promise<string[]> {
+  const { stdout } = await run(['check', '--format', 'json', '.'], machineAt(folder));
+  const { findings } = JSON.parse(stdout) as {
+    findings: Record<'file' | 'line' | 'column' | 'code' | 'message', string>[];
+  };
+  return findings
+    .filter(({ file }) => path.basename(file) !== 'deployment.toml')
+    .map(({ file, line, column, code, message }) => [path.basename(file), `${line}:${column}`, code, message].join(' '))
+    .sort();
 }
 
 /** All instances of a folder, once the editor has found them. */
