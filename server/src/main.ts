@@ -1,14 +1,52 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageReader,
+  type MessageWriter,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { checkedMessages } from './language-server/checked-messages';
+import { Frames } from './language-server/frames';
 import { heldPorts } from './machine/held-ports';
 import { spareMemory } from './machine/memory';
 import { startServer } from './server';
+import { phrase } from './words/phrase';
+import { terminalLine } from './words/terminal';
 import { nodeFiles } from './workspace/files/node-files';
 
-// The transport comes from the command line: `--stdio` for any editor, `--node-ipc` from our own client.
-if (process.argv.slice(2).some((word) => /^--(stdio|node-ipc|socket|pipe)\b/.test(word))) {
+function say(message: string): void {
+  process.stderr.write(`${terminalLine(phrase`${message}`)}\n`);
+}
+
+function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof startServer> {
   spareMemory();
-  startServer(createConnection(ProposedFeatures.all), nodeFiles, heldPorts);
-} else {
-  process.stderr.write('This is the language server of MI Ports. Editors start it with --stdio.\n');
+  const connection = createConnection(ProposedFeatures.all, checkedMessages(reader, writer), writer);
+  return startServer(connection, nodeFiles, heldPorts);
+}
+
+/** Until the input ends, or is no longer to be understood. */
+function serveStreams(): void {
+  const lifecycle = serve(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  const frames = new Frames();
+  process.stdin.on('data', (piece: Buffer) => {
+    const wrong = frames.take(piece);
+    if (wrong === null) return;
+    say(`The language server of MI Ports ends, because the editor's messages cannot be told apart: ${wrong}.`);
+    process.exit(1);
+  });
+  const end = () => process.exit(lifecycle.stopped ? 0 : 1);
+  process.stdin.on('end', end);
+  process.stdin.on('close', end);
+}
+
+// `--stdio` for any editor, `--node-ipc` from our own client.
+const words = process.argv.slice(2);
+if (words.includes('--stdio')) serveStreams();
+else if (words.includes('--node-ipc')) serve(new IPCMessageReader(process), new IPCMessageWriter(process));
+else {
+  say('This is the language server of MI Ports. Editors start it with --stdio.');
   process.exitCode = 1;
 }

@@ -22,8 +22,9 @@ import { type Changes, Workspace } from './workspace/workspace';
 /**
  * Wires a connection to the workspace and the features and starts to listen. No logic of its own: buffers, files and settings go
  * in, diagnostics and answers come out. What fails is logged and answered with nothing; it never ends the server.
+ * @returns what tells whether it has been told to stop.
  */
-export function startServer(connection: Connection, files: Files, heldPorts: HeldPorts): void {
+export function startServer(connection: Connection, files: Files, heldPorts: HeldPorts): Pick<Lifecycle, 'stopped'> {
   const editor = new Editor(connection);
   const workspace = new Workspace();
   const documents = new TextDocuments(LINE_SAFE);
@@ -146,4 +147,5 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
   });
   documents.listen(connection);
   connection.listen();
+  return lifecycle;
 }

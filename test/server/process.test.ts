@@ -65,6 +65,29 @@ describe('the language server as a process', () => {
     assert.deepEqual(await exit, [1, null]);
   });
 
+  it('ends with a line on standard error when messages can no longer be told apart', async () => {
+    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'ignore', 'pipe'] });
+    running = server;
+    let said = '';
+    server.stderr.on('data', (data: Buffer) => {
+      said += data;
+    });
+    server.stdin.write('Content-Length: -5\r\n\r\n');
+    assert.deepEqual(await once(server, 'close'), [1, null]);
+    assert.equal(
+      said,
+      'The language server of MI Ports ends, because the editor\'s messages cannot be told apart: Content-Length is "-5", no number of bytes.\n',
+    );
+  });
+
+  it('ends with 0 when its input ends after a shutdown', async () => {
+    const { editor, server, exit } = overStdio();
+    await editor.initialize();
+    await editor.connection.sendRequest(ShutdownRequest.type);
+    server.stdin?.end();
+    assert.deepEqual(await exit, [0, null]);
+  });
+
   it('ends when the editor’s process is gone', async () => {
     const other = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
     await once(other, 'exit');

@@ -36,6 +36,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { checkedMessages } from '../../server/src/language-server/checked-messages';
 import { startServer } from '../../server/src/server';
 import { nodeFiles } from '../../server/src/workspace/files/node-files';
 
@@ -195,7 +196,8 @@ export class Editor {
 /** An editor beside a server in this process. */
 export function editorBesideServer(settings?: unknown): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const writer = new StreamMessageWriter(down);
+  const server = createConnection(checkedMessages(new StreamMessageReader(up), writer), writer);
   startServer(server, nodeFiles, async () => []);
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return new Editor(client, settings, () => {

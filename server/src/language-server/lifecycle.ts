@@ -17,6 +17,11 @@ export class Lifecycle {
     this.#phase = 'down';
   }
 
+  /** It has been told to stop. */
+  get stopped(): boolean {
+    return this.#phase === 'down';
+  }
+
   /** Why no request is answered; null while it runs. */
   refusal(): ResponseError | null {
     if (this.#phase === 'running') return null;

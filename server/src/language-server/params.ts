@@ -1,0 +1,94 @@
+/** What is wrong with a value, with the path to it; null: nothing. */
+type Shape = (value: unknown, path: string) => string | null;
+
+const is =
+  (type: 'string' | 'number', said: string): Shape =>
+  (value, path) =>
+    typeof value === type ? null : `${path} is no ${said}`;
+const string = is('string', 'text');
+const number = is('number', 'number');
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object whose properties have these shapes; others may be there. */
+const object =
+  (properties: Readonly<Record<string, Shape>>): Shape =>
+  (value, path) => {
+    if (!isObject(value)) return `${path} is no object`;
+    return first(Object.entries(properties), ([name, shape]) =>
+      shape(Object.hasOwn(value, name) ? value[name] : undefined, `${path}.${name}`),
+    );
+  };
+
+const list =
+  (item: Shape): Shape =>
+  (value, path) =>
+    Array.isArray(value)
+      ? first([...value.entries()], ([at, one]) => item(one, `${path}[${at}]`))
+      : `${path} is no list`;
+
+/** Of this shape, or absent, or null. */
+const optional =
+  (shape: Shape): Shape =>
+  (value, path) =>
+    value === undefined || value === null ? null : shape(value, path);
+
+const anything: Shape = () => null;
+
+function first<T>(items: readonly T[], wrong: (item: T) => string | null): string | null {
+  for (const item of items) {
+    const said = wrong(item);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+const position = object({ line: number, character: number });
+const range = object({ start: position, end: position });
+const textDocument = object({ uri: string });
+const folders = list(object({ uri: string }));
+const atPosition = object({ textDocument, position });
+const ofFile = object({ textDocument });
+
+/** What the messages that this server takes must hold, as far as it looks at it. */
+const SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ['initialize', object({ capabilities: object({}), rootUri: optional(string), workspaceFolders: optional(folders) })],
+  ['initialized', optional(object({}))],
+  ['$/setTrace', object({ value: string })],
+  ['$/cancelRequest', object({ id: anything })],
+  ['$/progress', object({ token: anything })],
+  ['window/workDoneProgress/cancel', object({ token: anything })],
+  [
+    'textDocument/didOpen',
+    object({ textDocument: object({ uri: string, languageId: string, version: number, text: string }) }),
+  ],
+  [
+    'textDocument/didChange',
+    object({
+      textDocument: object({ uri: string, version: number }),
+      contentChanges: list(object({ range: optional(range), text: string })),
+    }),
+  ],
+  ['textDocument/didClose', ofFile],
+  ['textDocument/willSave', ofFile],
+  ['textDocument/willSaveWaitUntil', ofFile],
+  ['textDocument/didSave', ofFile],
+  ['textDocument/hover', atPosition],
+  ['textDocument/completion', atPosition],
+  ['textDocument/definition', atPosition],
+  ['textDocument/references', atPosition],
+  ['textDocument/documentSymbol', ofFile],
+  ['textDocument/foldingRange', ofFile],
+  ['textDocument/inlayHint', object({ textDocument, range })],
+  ['textDocument/codeAction', object({ textDocument, range, context: object({ only: optional(list(string)) }) })],
+  ['workspace/executeCommand', object({ command: string, arguments: optional(list(anything)) })],
+  ['workspace/didChangeConfiguration', object({ settings: anything })],
+  ['workspace/didChangeWatchedFiles', object({ changes: list(object({ uri: string })) })],
+  ['workspace/didChangeWorkspaceFolders', object({ event: object({ added: folders, removed: folders }) })],
+]);
+
+/** What is wrong with the parameters of a client's message, as one clause; null: nothing, or nobody here takes such a message. */
+export function wrongParams(method: string, params: unknown): string | null {
+  return SHAPES.get(method)?.(params, 'params') ?? null;
+}
