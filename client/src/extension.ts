@@ -3,6 +3,7 @@ import { commands, EventEmitter, type ExtensionContext, env, Uri, window, worksp
 import { LanguageServer } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { type Resolution, resolveAll } from './resolve-all';
+import { StatusItems } from './status';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
@@ -24,6 +25,10 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
+    new StatusItems(languageServer),
+    commands.registerCommand('miPorts.showPlaces', (...parameters: Parameters<LanguageServer['showPlaces']>) =>
+      languageServer.showPlaces(...parameters),
+    ),
     commands.registerCommand('miPorts.showOutput', () => output.show()),
     commands.registerCommand('miPorts.resolveAllConflicts', async () =>
       resolveAll((await languageServer.execute('miPorts.resolution')) as Resolution, earlier),

@@ -1,4 +1,14 @@
-import { type LogOutputChannel, languages, type TextDocument, window, workspace } from 'vscode';
+import {
+  commands,
+  type Location as EditorLocation,
+  EventEmitter,
+  type LogOutputChannel,
+  languages,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -6,20 +16,12 @@ import {
   ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
+  type Location as LspLocation,
+  type Position as LspPosition,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { DOCUMENTS } from './documents';
 import { safeActions } from './unsaved-files';
-
-const LANGUAGE = 'wso2-deployment-toml';
-
-/** Where files are edited. Not the old side of a comparison (`git:`), whose findings would stand beside those of the file. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
-
-/** Any language on a file of that name: whoever uses another TOML extension loses nothing. */
-const DOCUMENTS = SCHEMES.flatMap((scheme) => [
-  { scheme, language: LANGUAGE },
-  { scheme, pattern: '**/deployment.toml' },
-]);
 
 /** Whether the server knows the text of a document: a file around instances it knows as it is on disk. */
 function isKnown(document: TextDocument): boolean {
@@ -34,6 +36,9 @@ const RESTART_MINUTES = 3;
 export class LanguageServer {
   readonly #module: string;
   readonly #output: LogOutputChannel;
+  readonly #changed = new EventEmitter<void>();
+  /** The server has said that views may have something else to show, or a new one has started. */
+  readonly onDidChange = this.#changed.event;
   #client: Client | undefined;
   /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
   #queue: Promise<void> = Promise.resolve();
@@ -65,6 +70,15 @@ export class LanguageServer {
     return this.#client.sendRequest(ExecuteCommandRequest.type, { command, arguments: parameters });
   }
 
+  /** Shows places, as the server names them, around one of them: what a lens leads to. */
+  async showPlaces(uri: string, position: LspPosition, places: LspLocation[]): Promise<void> {
+    const converter = this.#client?.protocol2CodeConverter;
+    if (!converter) return;
+    const locations: EditorLocation[] = await converter.asReferences(places);
+    const from = [Uri.parse(uri, true), converter.asPosition(position)] as const;
+    await commands.executeCommand('editor.action.peekLocations', ...from, locations, 'peek');
+  }
+
   /** A server that hangs while it starts must not hold up what comes after it. */
   #abandonStart(): void {
     const client = this.#client;
@@ -92,11 +106,13 @@ export class LanguageServer {
       { ...this.#options(), errorHandler: this.#errorHandler(() => up) },
     );
     this.#client = client;
+    client.onNotification('miPorts/changed', () => this.#changed.fire());
     try {
       await client.start();
       // A server that ends while it starts leaves no error, only a client that does not run.
       if (!client.isRunning()) throw new Error('it ended while starting');
       up = true;
+      this.#changed.fire();
     } catch (error) {
       if (this.#client === client) this.#complain(`MI Ports could not start its language server: ${reasonOf(error)}.`);
     }
@@ -111,6 +127,8 @@ export class LanguageServer {
           const actions = await next(document, range, context, token);
           return actions && safeActions(actions, DOCUMENTS);
         },
+        provideCodeLenses: (document, token, next) =>
+          workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],
         provideHover: (document, position, token, next) => (isKnown(document) ? next(document, position, token) : null),
         provideInlayHints: (document, range, token, next) => (isKnown(document) ? next(document, range, token) : null),
         provideDefinition: (document, position, token, next) =>
@@ -123,6 +141,7 @@ export class LanguageServer {
         silentLanguage: 'toml',
         explains: true,
         resolves: true,
+        views: true,
         settings: workspace.getConfiguration('miPorts'),
       },
       initializationFailedHandler: () => false,

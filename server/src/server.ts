@@ -34,10 +34,14 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
     },
     () => editor.options.silentLanguage,
   );
+  const publish = (changes: Changes) => {
+    publisher.publish(changes);
+    editor.tellChange();
+  };
   /** For changes that the editor has not made itself, and after which it would not ask for hints by itself. */
   const apply = (changes: Changes) => {
-    publisher.publish(changes);
-    editor.refreshHints();
+    publish(changes);
+    editor.refresh();
   };
   const follower = new Follower(workspace, files, apply, (message) => editor.warn(message));
   let configuration: Configuration;
@@ -86,7 +90,7 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
         const gone = new Set(removed.map(({ uri }) => canonical(uri)));
         const kept = workspace.folders.filter((folder) => !gone.has(folder));
         const folders = [...kept, ...added.map(({ uri }) => canonical(uri))];
-        publisher.publish(workspace.configure(workspace.settings, folders));
+        publish(workspace.configure(workspace.settings, folders));
         searchAll();
       });
     }
@@ -105,7 +109,10 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
     const { uri, version, languageId } = document;
     try {
       const isNew = workspace.get(uri) === undefined;
-      publisher.publish(workspace.openBuffer({ uri, version, languageId, text: document.getText() }));
+      const changes = workspace.openBuffer({ uri, version, languageId, text: document.getText() });
+      publish(changes);
+      // Of this file the editor asks by itself.
+      if (changes.changed.some((other) => other.uri !== uri && other.version !== null)) editor.refreshLenses();
       if (!isNew) return;
       follower.readFacts(uri).catch(editor.report(`What surrounds ${uri} could not be read`));
       void configuration.readFiles([uri]);
@@ -121,7 +128,7 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
   });
   documents.onDidClose(({ document: { uri } }) => {
     unread.readAll();
-    publisher.publish(workspace.closeBuffer(uri));
+    publish(workspace.closeBuffer(uri));
   });
 
   answerRequests(

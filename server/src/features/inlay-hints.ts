@@ -6,12 +6,12 @@ import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { hasPorts } from '../ports/micro-integrator/whose-file';
-import { type CatalogPort, STANDARD_GROUPS } from '../ports/product/catalog';
 import type { Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
 import { phrase, plainText, strong } from '../words/phrase';
 import { offsetOf, rangeOf } from './ranges';
 import { offsetSentence, outcome } from './sentences';
+import { bareStandardPorts, namedPorts, type PortPiece } from './tables/named-ports';
 import { closedSentences, openOnes, portText, SHOWN_AT_MOST } from './tables/port-table';
 
 /** How the ports behind the offset are shown. `named`: each with its name; `short`: four numbers. */
@@ -30,10 +30,7 @@ export function inlayHints(
   form: HintForm = 'named',
   containers: readonly Container[] = [],
 ): InlayHint[] {
-  if (!hasPorts(deployment.whose)) return [];
-  // What may be somebody else's file is no Micro Integrator's yet.
-  if (deployment.hostname === undefined && deployment.whose.kind === 'micro-integrator' && !deployment.whose.proven)
-    return [];
+  if (!showsPorts(deployment)) return [];
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const isShown = (offset: number | undefined) => offset !== undefined && start <= offset && offset <= end;
   const ports = deployment.listeners.filter(({ settings }) => isShown(settings.at(-1)?.entry.value.span.end));
@@ -50,6 +47,11 @@ export function inlayHints(
       tooltip: markup(tooltip),
       paddingLeft: true,
     }));
+}
+
+/** Whether a file's ports are shown unasked: what may be somebody else's file is no Micro Integrator's yet. */
+export function showsPorts({ whose, hostname }: Deployment): boolean {
+  return hasPorts(whose) && !(hostname === undefined && whose.kind === 'micro-integrator' && !whose.proven);
 }
 
 interface Hint {
@@ -123,19 +125,15 @@ function offsetHint(
   const label = brief
     ? [labelPart(plainText(brief), spanPlace(deployment, uri, cause))]
     : form === 'named'
-      ? namedPorts(deployment, uri)
+      ? portsWithNames(deployment, uri)
       : shortPorts(deployment, uri);
   return { offset: place, label, tooltip: offsetTooltip(deployment, containers) };
 }
 
 /** `HTTP 8290 · HTTPS 8253 · API 9201, 9164 · built-in offset 10`: what an editor cuts off first comes last. */
-function namedPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
+function portsWithNames(deployment: Deployment, uri: string): InlayHintLabelPart[] {
   const { source, value } = deployment.offset;
-  const groups = STANDARD_GROUPS.flatMap(({ short, ports }, index) => {
-    const parts = ports.map((port) => portPart(deployment, port, uri));
-    const alike = parts.every(({ value: text }) => text === parts[0]?.value);
-    return [labelPart(`${index > 0 ? ' · ' : ''}${short} `), ...separated(alike ? parts.slice(0, 1) : parts)];
-  });
+  const groups = namedPorts(deployment).map((piece) => portPart(deployment, piece, uri));
   const offset = { 'built-in': `built-in offset ${value}`, override: `override ${value ?? '?'}`, file: null }[source];
   return offset === null ? groups : [...groups, labelPart(` · ${offset}`)];
 }
@@ -144,21 +142,12 @@ function namedPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
 function shortPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
   const { source, value } = deployment.offset;
   const offset = { 'built-in': `built-in ${value} `, override: `override ${value ?? '?'} `, file: '' }[source];
-  const parts = STANDARD_GROUPS.flatMap(({ ports }) => ports).map((port) => portPart(deployment, port, uri));
-  return [labelPart(`${offset}→ `), ...separated(parts)];
+  const ports = bareStandardPorts(deployment).map((piece) => portPart(deployment, piece, uri));
+  return [labelPart(`${offset}→ `), ...ports];
 }
 
-function portPart(deployment: Deployment, { id }: CatalogPort, uri: string): InlayHintLabelPart {
-  const listener = deployment.listeners.find(({ port }) => port.id === id);
-  if (!listener) return labelPart('closed');
-  return labelPart(
-    portText(deployment, listener),
-    spanPlace(deployment, uri, listener.settings.at(-1)?.entry.key.span),
-  );
-}
-
-function separated(parts: readonly InlayHintLabelPart[]): InlayHintLabelPart[] {
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [labelPart(', '), part]));
+function portPart(deployment: Deployment, { text, listener }: PortPiece, uri: string): InlayHintLabelPart {
+  return labelPart(text, spanPlace(deployment, uri, listener?.settings.at(-1)?.entry.key.span));
 }
 
 /** The same with names and sums, for all listeners that the offset moves. */

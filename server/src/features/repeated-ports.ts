@@ -59,10 +59,28 @@ export function repeatedDefinition(file: Repeating, position: Position): Locatio
 
 /** All places that repeat the ports of some listeners of an instance. @param files those around it. */
 function repetitionsOf(files: readonly Repeating[], instance: Instance, ids: ReadonlySet<string>): Location[] {
+  return repetitions(files, instance)
+    .filter(({ listener }) => ids.has(listener.port.id))
+    .map(placeOf);
+}
+
+/** Where the ports of an instance are repeated, and in how many of these places they are others than the server opens. */
+export function repetitionPlaces(
+  files: readonly Repeating[],
+  instance: Instance,
+): { readonly places: readonly Location[]; readonly outOfDate: number } {
+  const all = repetitions(files, instance);
+  return { places: all.map(placeOf), outOfDate: all.filter((one) => 'message' in one).length };
+}
+
+function repetitions(files: readonly Repeating[], instance: Instance): Repetition[] {
   return files
     .flatMap(({ answered, drifts }): Repetition[] => [...answered, ...drifts])
-    .filter((one) => one.instance.uri === instance.uri && ids.has(one.listener.port.id))
-    .map(({ repeated }) => ({ uri: repeated.place.uri, range: stretchOf(repeated) }));
+    .filter((one) => one.instance.uri === instance.uri);
+}
+
+function placeOf({ repeated }: Repetition): Location {
+  return { uri: repeated.place.uri, range: stretchOf(repeated) };
 }
 
 /** The port at a position with all its other places, and where it is decided on. */

@@ -63,16 +63,22 @@ export function offsetSentence({ offset, lines }: Deployment): Phrase {
 }
 
 /** ``Offset 3 (`[server] offset`, line 3).`` */
-export function offsetBrief({ offset, lines }: Deployment): Phrase {
+export function offsetBrief(deployment: Deployment): Phrase {
+  const { offset, source } = offsetParts(deployment);
+  return phrase`${offset} (${source}).`;
+}
+
+/** `Offset 3`, and where it comes from. */
+export function offsetParts({ offset, lines }: Deployment): { readonly offset: Phrase; readonly source: Phrase } {
   const { source, setting, override, value, fault } = offset;
   const shown = value ?? (fault === 'unknown' ? 'unknown' : 'unreadable');
   const line = setting ? lines.positionAt(setting.entry.key.span.start).line + 1 : '?';
-  const from = {
+  const from: Phrase = {
     'built-in': phrase`built in`,
     file: phrase`${code('[server] offset')}, line ${line}`,
     override: backticked(override?.from ?? ''),
   }[source];
-  return phrase`Offset ${shown} (${from}).`;
+  return { offset: phrase`Offset ${shown}`, source: from };
 }
 
 /** What switches a port on and off. */

@@ -12,6 +12,7 @@ export function capabilitiesFor({ options }: Editor): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    codeLensProvider: {},
     inlayHintProvider: true,
     completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
     codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },

@@ -9,6 +9,7 @@ import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
+import { statusOf } from './overview';
 
 /** What the commands do to the editor. */
 export interface CommandEffects {
@@ -32,6 +33,7 @@ export const COMMANDS = [
   'miPorts.instances',
   'miPorts.takenPorts',
   'miPorts.explanation',
+  'miPorts.status',
 ] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
@@ -50,6 +52,8 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     },
     /** What a finding's code means, as Markdown. */
     'miPorts.explanation': (code) => (typeof code === 'string' ? explain(code) : null),
+    /** One file in a few words. */
+    'miPorts.status': (uri) => statusOf(uri, workspace),
   };
   return new Map(Object.entries(commands));
 }

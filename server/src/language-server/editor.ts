@@ -1,10 +1,14 @@
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+
+/** The notification that views may have something else to show. */
+const CHANGED = 'miPorts/changed';
 
 /** The section of the editor's settings that is ours. */
 export const SECTION = 'miPorts';
@@ -17,6 +21,8 @@ interface InitializationOptions {
   readonly explains?: boolean;
   /** It has a command `miPorts.resolveAllConflicts` of its own. */
   readonly resolves?: boolean;
+  /** It has views of all instances, with their commands, and wants to be told when they may show something else. */
+  readonly views?: boolean;
   /** The settings until the client answers for them, or for good where it does not. */
   readonly settings?: unknown;
 }
@@ -60,9 +66,21 @@ export class Editor {
     this.#connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(this.report(message));
   }
 
-  /** Has the hints asked for again, where the editor knows how. */
-  refreshHints(): void {
+  /** Has the hints and lenses asked for again, where the editor knows how. */
+  refresh(): void {
+    this.refreshLenses();
     if (!this.#capabilities.workspace?.inlayHint?.refreshSupport) return;
     this.#connection.languages.inlayHint.refresh().catch(this.report('The hints could not be refreshed'));
+  }
+
+  refreshLenses(): void {
+    if (!this.#capabilities.workspace?.codeLens?.refreshSupport) return;
+    this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(this.report('The lenses could not be refreshed'));
+  }
+
+  /** Tells that views may have something else to show; what, they ask for when somebody looks at them. */
+  tellChange(): void {
+    if (!this.#options.views) return;
+    this.#connection.sendNotification(CHANGED).catch(this.report('The views could not be told of a change'));
   }
 }

@@ -3,6 +3,8 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type CodeActionParams,
+  type CodeLens,
+  type CodeLensParams,
   type Connection,
   type Hover,
   type HoverParams,
@@ -29,6 +31,7 @@ import { foldingRanges } from '../features/folding-ranges';
 import { type FreeOffsets, freeOffsets } from '../features/free-offsets';
 import { hover } from '../features/hover';
 import { inlayHints } from '../features/inlay-hints';
+import { codeLenses } from '../features/overview/code-lenses';
 import {
   referencesFrom,
   repeatedDefinition,
@@ -40,6 +43,7 @@ import type { Instance } from '../ports/hosts/instances';
 import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 import type { Editor } from './editor';
+import { shownOf } from './overview';
 
 /**
  * Answers every request about a file from its snapshot.
@@ -94,6 +98,11 @@ export function answerRequests(
     ),
   );
   connection.onDocumentSymbol(answer([], ({ deployment }) => documentSymbols(deployment)));
+  connection.onCodeLens(
+    answer<CodeLensParams, CodeLens[]>([], (snapshot) =>
+      codeLenses(shownOf(snapshot, workspace), editor.options.views === true),
+    ),
+  );
   connection.onFoldingRanges(answer([], ({ deployment }) => foldingRanges(deployment)));
   const hintsOfDeployment = answer<InlayHintParams, InlayHint[]>([], ({ deployment, uri, instance }, { range }) =>
     inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),

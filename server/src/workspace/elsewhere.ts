@@ -73,11 +73,18 @@ export class Elsewhere {
     };
   }
 
+  /** The files that repeat ports of one instance. */
+  about(key: string): readonly FileDrifts[] {
+    const uris = new Set(this.#judged.get(key)?.map(({ repeated }) => repeated.place.uri));
+    return [...uris].map((uri) => this.in(uri));
+  }
+
   /** What is to be said of the ports that files repeat of one instance. */
   of(key: string): readonly Drift[] {
-    const uris = new Set(this.#judged.get(key)?.map(({ repeated }) => repeated.place.uri));
     const own = new Set(this.#judged.get(key)?.map(({ drift }) => drift));
-    return [...uris].flatMap((uri) => this.in(uri).drifts).filter((drift) => own.has(drift));
+    return this.about(key)
+      .flatMap(({ drifts }) => drifts)
+      .filter((drift) => own.has(drift));
   }
 }
 

@@ -146,6 +146,11 @@ export class Workspace {
     return this.#elsewhere.in(canonical(uri));
   }
 
+  /** The files around an instance that repeat ports of it. */
+  repeatedAbout(uri: string): readonly FileDrifts[] {
+    return this.#elsewhere.about(keyOf(uri));
+  }
+
   /** The ports of an instance that files around it repeat and that it does not open. */
   driftsOf(uri: string): readonly Drift[] {
     return this.#elsewhere.of(keyOf(uri));

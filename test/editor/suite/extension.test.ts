@@ -80,6 +80,19 @@ describe('in a workspace with two instances', () => {
     await findings(two, (found) => !found.some(isConflict));
   });
 
+  it('a lens tells the ports, and leads to the places of a conflict', async () => {
+    const document = await vscode.workspace.openTextDocument(one);
+    await replace(document, 'offset = 3.0', 'offset = 10');
+    const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', one);
+    const [ports, conflict] = lenses.map(({ command }) => command);
+    assert.equal(ports?.title, 'HTTP 9011 · HTTPS 8253 · API 9201, 9164');
+    assert.equal(conflict?.title, 'Port conflict with two on localhost');
+    await vscode.commands.executeCommand(conflict.command, ...(conflict.arguments ?? []));
+    await vscode.workspace.getConfiguration('miPorts').update('codeLens.enabled', false);
+    assert.deepEqual(await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', one), []);
+    await vscode.workspace.getConfiguration('miPorts').update('codeLens.enabled', undefined);
+  });
+
   it('completion offers the keys of the table', async () => {
     const document = await vscode.workspace.openTextDocument(two);
     await replace(document, 'listener.port = 9001', 'listener.');

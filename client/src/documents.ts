@@ -1,0 +1,11 @@
+/** The language of the files that are ours by their name. */
+const LANGUAGE = 'wso2-deployment-toml';
+
+/** Where files are edited. Not the old side of a comparison (`git:`), whose findings would stand beside those of the file. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
+
+/** Any language on a file of that name: whoever uses another TOML extension loses nothing. */
+export const DOCUMENTS = SCHEMES.flatMap((scheme) => [
+  { scheme, language: LANGUAGE },
+  { scheme, pattern: '**/deployment.toml' },
+]);

@@ -1,0 +1,105 @@
+import type { Location } from 'vscode-languageserver-types';
+import type { Finding } from '../../ports/findings/kinds';
+import { verdictOf } from '../../ports/findings/verdict';
+import type { Instance } from '../../ports/hosts/instances';
+import { listed } from '../../ports/hosts/lists';
+import { label } from '../../words/label';
+import { type Phrase, type Plain, phrase } from '../../words/phrase';
+import { showsPorts } from '../inlay-hints';
+import { rangeOf } from '../ranges';
+import { type Repeating, repetitionPlaces } from '../repeated-ports';
+import { offsetParts } from '../sentences';
+import { namedPorts } from '../tables/named-ports';
+
+/** One instance with all that is said of it, as it is at one moment. */
+export interface Shown {
+  readonly instance: Instance;
+  /** Those of its file, and its conflicts with the others on its host. */
+  readonly findings: readonly Finding[];
+  /** The instances on its host, itself included. */
+  readonly neighbours: readonly Instance[];
+  /** The files around it that repeat its ports. */
+  readonly repeating: readonly Repeating[];
+}
+
+/** An instance in a few words, for what stands beside its text: lenses, status, tree. All texts are labels. */
+export interface Summary {
+  /** `HTTP 8290 · HTTPS 8253 · API 9201, 9164`; where no port is open, what becomes of the server. */
+  readonly ports: Plain;
+  /** One sentence on what becomes of the server. */
+  readonly verdict: Plain;
+  /** How bad that is; conflicts stand for themselves. */
+  readonly severity: 'error' | 'warning' | 'none';
+  /** `Offset 3`. */
+  readonly offset: Plain;
+  /** Where that comes from, as a sentence: `[server] offset`, line 3. */
+  readonly offsetSource: Plain;
+  readonly host: Plain;
+  /** Null: no port of it is in conflict. */
+  readonly conflict: Mention | null;
+  /** Null: no file around it repeats its ports. */
+  readonly repeated: Mention | null;
+}
+
+/** Something that has places. */
+export interface Mention {
+  readonly text: Plain;
+  /** In other files, and in this one. */
+  readonly places: readonly Location[];
+}
+
+/** Null for a file of which no ports are shown. */
+export function summaryOf({ instance, findings, neighbours, repeating }: Shown): Summary | null {
+  const { deployment } = instance;
+  if (!showsPorts(deployment)) return null;
+  const { startup, brief, sentence } = verdictOf(deployment);
+  const { offset, source } = offsetParts(deployment);
+  return {
+    ports: label(
+      brief ??
+        phrase`${namedPorts(deployment)
+          .map(({ text }) => text)
+          .join('')}`,
+    ),
+    verdict: label(sentence),
+    severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
+    offset: label(offset),
+    offsetSource: label(source),
+    host: label(phrase`${instance.host.name}`),
+    conflict: conflictMention(instance, findings, neighbours),
+    repeated: repeatedMention(instance, repeating),
+  };
+}
+
+/** `Port conflict with node2 and node3 on localhost`. */
+function conflictMention(
+  { uri, host, deployment }: Instance,
+  findings: readonly Finding[],
+  neighbours: readonly Instance[],
+): Mention | null {
+  const conflicts = findings.filter(({ code }) => code === 'port-conflict');
+  if (conflicts.length === 0) return null;
+  const related = conflicts.flatMap(({ related = [] }) => related);
+  const others = new Set(related.flatMap((one) => one.in?.uri ?? []));
+  const names = neighbours.filter((one) => one.uri !== uri && others.has(one.uri)).map(({ name }) => name);
+  const whom: Phrase = names.length > 0 ? phrase` with ${listed(names)} on ${host.name}` : [];
+  const places = [
+    ...related.map((one): Location => {
+      if (one.in) return { uri: one.in.uri, range: rangeOf(one.in, one.span) };
+      if (!one.place) return { uri, range: rangeOf(deployment, one.span) };
+      const start = { line: one.place.line, character: 0 };
+      return { uri: one.place.uri, range: { start, end: start } };
+    }),
+    ...conflicts.map(({ span }) => ({ uri, range: rangeOf(deployment, span) })),
+  ];
+  return { text: label(phrase`Port conflict${whom}`), places };
+}
+
+/** `Repeated in 5 places, 2 of them out of date`. */
+function repeatedMention(instance: Instance, repeating: readonly Repeating[]): Mention | null {
+  const { places, outOfDate } = repetitionPlaces(repeating, instance);
+  const count = places.length;
+  if (count === 0) return null;
+  const stale = outOfDate === 0 ? '' : count === 1 ? ', out of date' : `, ${outOfDate} of them out of date`;
+  return { text: label(phrase`Repeated in ${count === 1 ? '1 place' : `${count} places`}${stale}`), places };
+}
