@@ -8,6 +8,9 @@ import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/workspace/se
 
 const FOLDER = 'file:///ws';
 
+/** Settings on what an editor shows and logs, not on what is true: a file of the repository has no say in them. */
+const OF_THE_EDITOR = ['trace.server', 'codeLens.enabled', 'status.enabled'];
+
 describe('a configuration file', () => {
   const read = (text: string) => readConfiguration(text, `${FOLDER}/.mi-ports.json`, FOLDER);
   const problems = (text: string) =>
@@ -20,7 +23,7 @@ describe('a configuration file', () => {
   it('has the names of the editor’s settings, and so has the schema that the editor knows', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties)
       .map((name) => name.replace('miPorts.', ''))
-      .filter((name) => name !== 'trace.server');
+      .filter((name) => !OF_THE_EDITOR.includes(name));
     assert.deepEqual(Object.keys(SETTING_KINDS).sort(), settings.sort());
     const flat = Object.entries(schema.properties).flatMap(([name, value]) =>
       name === 'inlayHints' && 'properties' in value
