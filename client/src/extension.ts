@@ -4,6 +4,7 @@ import { LanguageServer } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { type Resolution, resolveAll } from './resolve-all';
 import { StatusItems } from './status';
+import { InstanceTree } from './tree';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
@@ -26,6 +27,7 @@ export function activate(context: ExtensionContext): void {
     output,
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     new StatusItems(languageServer),
+    new InstanceTree(languageServer),
     commands.registerCommand('miPorts.showPlaces', (...parameters: Parameters<LanguageServer['showPlaces']>) =>
       languageServer.showPlaces(...parameters),
     ),

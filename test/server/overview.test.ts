@@ -66,6 +66,22 @@ describe('what an editor shows beside a text', () => {
     assert.ok(changes > before.changes && refreshes > before.refreshes);
   });
 
+  it('has the hosts with their instances, and the listeners of one that is opened', async () => {
+    await editor.initialize();
+    await editor.open(TOML);
+    const hosts = await editor.execute<{ name: string; instances: { uri: string }[] }[]>('miPorts.hosts');
+    assert.deepEqual(
+      hosts.map(({ name, instances }) => [name, ...instances.map(({ uri }) => uri)]),
+      [['localhost', URI]],
+    );
+    const listeners = await editor.execute<{ name: string; port: string }[]>('miPorts.listeners', URI);
+    assert.deepEqual(
+      listeners.slice(0, 2).map(({ name, port }) => `${name} ${port}`),
+      ['HTTP 8283', 'HTTPS 8246'],
+    );
+    assert.deepEqual(await editor.execute('miPorts.listeners', 'file:///nowhere/deployment.toml'), []);
+  });
+
   it('tells an editor without views of nothing', async () => {
     await editor.initialize();
     await editor.open(TOML);

@@ -9,7 +9,7 @@ import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
-import { statusOf } from './overview';
+import { hostsOf, listenersOf, statusOf } from './overview';
 
 /** What the commands do to the editor. */
 export interface CommandEffects {
@@ -34,6 +34,8 @@ export const COMMANDS = [
   'miPorts.takenPorts',
   'miPorts.explanation',
   'miPorts.status',
+  'miPorts.hosts',
+  'miPorts.listeners',
 ] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
@@ -54,6 +56,10 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.explanation': (code) => (typeof code === 'string' ? explain(code) : null),
     /** One file in a few words. */
     'miPorts.status': (uri) => statusOf(uri, workspace),
+    /** Hosts with their instances, for a tree. */
+    'miPorts.hosts': () => hostsOf(workspace),
+    /** The listeners of one instance, for a tree. */
+    'miPorts.listeners': (uri) => listenersOf(uri, workspace),
   };
   return new Map(Object.entries(commands));
 }

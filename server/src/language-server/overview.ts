@@ -1,5 +1,5 @@
-import type { Shown } from '../features/overview/summary';
-import { type Summary, summaryOf } from '../features/overview/summary';
+import { type HostNode, hostNodes, type ListenerNode, listenerNodes } from '../features/overview/port-tree';
+import { type Shown, type Summary, summaryOf } from '../features/overview/summary';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 
 /** What is shown of an instance, from its snapshot. */
@@ -11,4 +11,15 @@ export function shownOf({ uri, instance, findings }: Snapshot, workspace: Worksp
 export function statusOf(uri: unknown, workspace: Workspace): Summary | null {
   const snapshot = typeof uri === 'string' ? workspace.get(uri) : undefined;
   return snapshot ? summaryOf(shownOf(snapshot, workspace)) : null;
+}
+
+/** What a tree shows first: hosts with their instances. Listeners are asked for where somebody opens an instance. */
+export function hostsOf(workspace: Workspace): HostNode[] {
+  return hostNodes(workspace.hosts(), (uri) => workspace.get(uri)?.findings ?? []);
+}
+
+/** The listeners of an instance; none where it is not known. */
+export function listenersOf(uri: unknown, workspace: Workspace): ListenerNode[] {
+  const snapshot = typeof uri === 'string' ? workspace.get(uri) : undefined;
+  return snapshot ? listenerNodes(snapshot.instance, workspace.neighbours(snapshot.uri)) : [];
 }

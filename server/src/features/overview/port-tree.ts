@@ -1,0 +1,99 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Finding } from '../../ports/findings/kinds';
+import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';
+import type { Instance } from '../../ports/hosts/instances';
+import { label } from '../../words/label';
+import { type Plain, phrase } from '../../words/phrase';
+import { showsPorts } from '../inlay-hints';
+import { rangeOf } from '../ranges';
+import { namedPorts } from '../tables/named-ports';
+import { COLUMNS, portRows } from '../tables/port-table';
+
+/** A host in a tree: those of its instances of which ports are shown. All texts are labels. */
+export interface HostNode {
+  readonly name: Plain;
+  readonly instances: readonly InstanceNode[];
+}
+
+interface InstanceNode {
+  readonly uri: string;
+  readonly name: Plain;
+  /** `1 error, 2 warnings · HTTP 8290 · HTTPS 8253 · API 9201, 9164`. */
+  readonly detail: Plain;
+  /** The worst finding in the file. */
+  readonly severity: 'error' | 'warning' | 'none';
+}
+
+/** A listener of an instance, in a row of its table. */
+export interface ListenerNode {
+  readonly name: Plain;
+  /** `8290`, `closed`, `?`, `random`; with the address and the published ports where there are such. */
+  readonly port: Plain;
+  /** The port alone. Null: none is open, or the system chooses it. */
+  readonly number: number | null;
+  /** `8280 + 10 = 8290`, or why it is not open. */
+  readonly explanation: Plain;
+  readonly state: 'open' | 'closed' | 'unknown' | 'conflict';
+  /** Where the file sets its port. Null: nowhere. */
+  readonly position: Position | null;
+}
+
+/** @param findingsOf what is said of the file of an instance. */
+export function hostNodes(
+  hosts: readonly (readonly Instance[])[],
+  findingsOf: (uri: string) => readonly Finding[],
+): HostNode[] {
+  return hosts.flatMap((group) => {
+    const shown = group.filter(({ deployment }) => showsPorts(deployment));
+    const [first] = shown;
+    if (!first) return [];
+    return {
+      name: label(phrase`${first.host.name}`),
+      instances: shown.map((instance) => instanceNode(instance, findingsOf(instance.uri))),
+    };
+  });
+}
+
+function instanceNode({ uri, name, deployment }: Instance, findings: readonly Finding[]): InstanceNode {
+  const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
+  const ports = namedPorts(deployment).map(({ text }) => text);
+  const counts = [counted(errors, 'error'), counted(warnings, 'warning')].filter((one) => one !== '');
+  const problems = counts.length > 0 ? `${counts.join(', ')} · ` : '';
+  return {
+    uri,
+    name: label(phrase`${name}`),
+    detail: label(phrase`${problems}${ports.join('')}`),
+    severity: errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'none',
+  };
+}
+
+/** @param neighbours the instances on its host, itself included. */
+export function listenerNodes(instance: Instance, neighbours: readonly Instance[]): ListenerNode[] {
+  const { deployment, containers } = instance;
+  if (!showsPorts(deployment)) return [];
+  const wanted = new Set(conflictsOf(instance, indexPorts(neighbours), 1).map(({ listener }) => listener));
+  return portRows(deployment, containers).map(({ listener, label: name, base, added, port, published, why }) => {
+    const setting = listener.settings.at(-1)?.entry.key.span;
+    const isShut = deployment.startup === 'failed' || listener.state === 'off';
+    const isOpen = !isShut && listener.state === 'open';
+    const sum = added === '' ? base : `${base} ${added} = ${port}`;
+    const outside = published ? ` · ${COLUMNS.published.toLowerCase()}: ${published}` : '';
+    return {
+      name: label(phrase`${name}`),
+      port: label(phrase`${port}${outside}`),
+      number: isOpen ? listener.effective || null : null,
+      explanation: label(why ?? phrase`${sum}`),
+      state: wanted.has(listener) ? 'conflict' : isShut ? 'closed' : isOpen ? 'open' : 'unknown',
+      position: setting ? rangeOf(deployment, setting).start : null,
+    };
+  });
+}
+
+function countOf(findings: readonly Finding[], wanted: Finding['severity']): number {
+  return findings.filter(({ severity }) => severity === wanted).length;
+}
+
+/** `2 warnings`; nothing for none. */
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
