@@ -1,17 +1,22 @@
-// Packs dist/ and what belongs to it into the .vsix, and refuses one that has grown too large.
-import { stat } from 'node:fs/promises';
+// Packs dist/ and what belongs to it into the .vsix, and refuses one that has grown too large. The same content gives
+// the same bytes, whatever the folder, the time, the time zone and the permissions of the files.
+import { chmod, cp, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { runMain } from './main.mjs';
 import { Problem } from './problem.mjs';
 import { root } from './setup.mjs';
 import { vsixFile } from './vsix.mjs';
 
 const maximumBytes = 400_000;
+const staging = path.join(root, 'out/package');
 
 await runMain(async () => {
+  // vsce gives every entry this time, and sorts them. A zip holds local time, and none before 1980.
+  process.env.SOURCE_DATE_EPOCH = String(new Date(1980, 0, 1).getTime() / 1000);
+  await stage();
   await createVSIX({
-    cwd: root,
+    cwd: staging,
     packagePath: vsixFile,
     dependencies: false,
     allowMissingRepository: true,
@@ -22,3 +27,14 @@ await runMain(async () => {
     throw new Problem(`${path.basename(vsixFile)} has ${size} bytes, and it has to stay below ${maximumBytes}.`);
   }
 });
+
+/** Copies what is packaged, with the same permissions everywhere: vsce packs those that it finds. */
+async function stage() {
+  await rm(staging, { recursive: true, force: true });
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  for (const file of [...files, '.vscodeignore']) {
+    const copy = path.join(staging, file);
+    await cp(path.join(root, file), copy);
+    await chmod(copy, 0o644);
+  }
+}
