@@ -6,6 +6,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import { run } from '../server/src/cli/run';
 import type { FileReport } from '../server/src/cli/show/report';
 import type { FindingReport, InstanceReport } from '../server/src/features/tables/instance-report';
+import type { RepetitionsReport } from '../server/src/features/tables/repetition-report';
 import { type Editor, editorBesideServer } from './support/editor';
 import { folderWith } from './support/files';
 import { root } from './support/fixtures';
@@ -125,17 +126,31 @@ async function aroundOnCommandLine(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** What is told of an instance, whichever door tells it. */
+type Report = InstanceReport & RepetitionsReport;
+
 /** All instances of a folder, once the editor has found them. */
-async function instancesOf(editor: Editor, folder: string, count: number): Promise<Map<string, InstanceReport>> {
+async function instancesOf(editor: Editor, folder: string, count: number): Promise<Map<string, Report>> {
   await editor.initialize({
     capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
     folder: pathToFileURL(folder).href,
   });
   for (;;) {
     const { refreshes } = editor;
-    const found =
-      await editor.execute<(InstanceReport & Record<'uri' | 'name' | 'host', string>)[]>('miPorts.instances');
-    if (found.length === count) return new Map(found.map(({ uri, name: _, host: __, ...report }) => [uri, report]));
+    const found = await editor.execute<(Report & Record<'uri' | 'name' | 'host', string>)[]>('miPorts.instances');
+    // To an editor a file is its uri, on the command line its path.
+    const named = (one: Report): Report =>
+      one.repeated
+        ? {
+            ...one,
+            repeated: one.repeated.map((place) => ({
+              ...place,
+              file: path.relative(folder, fileURLToPath(place.file)),
+            })),
+          }
+        : one;
+    if (found.length === count)
+      return new Map(found.map(({ uri, name: _, host: __, ...report }) => [uri, named(report)]));
     await editor.until(() => editor.refreshes > refreshes);
   }
 }

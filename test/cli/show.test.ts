@@ -311,6 +311,23 @@ protocols = "http"
     );
   });
 
+  it('lists the places around an instance that repeat its ports, right and out of date', async () => {
+    const docker = 'FROM wso2/wso2mi\nCOPY conf/deployment.toml /\nEXPOSE 8290 8246 80\n';
+    folder = folderWith(`=== n1/conf/deployment.toml\n${SERVER}offset = 3\n=== n1/Dockerfile\n${docker}`);
+    const shown = async (...options: string[]) =>
+      (
+        JSON.parse(
+          (await runHere(['show', '--format', 'json', ...options, 'n1/conf/deployment.toml'])).stdout,
+        ) as FileReport[]
+      )[0]?.repeated;
+    const at = { file: 'n1/Dockerfile', line: 3 };
+    assert.deepEqual(await shown(), [
+      { ...at, column: 8, endColumn: 12, port: 8290, listener: 'http', effective: 8283, outOfDate: true },
+      { ...at, column: 13, endColumn: 17, port: 8246, listener: 'https', effective: 8246, outOfDate: false },
+    ]);
+    assert.equal(await shown('--bare'), undefined);
+  });
+
   it('shows all files of a folder, and says of a folder that it has none', async () => {
     folder = folderWith(`=== n/b/deployment.toml\n${SERVER}=== n/a/deployment.toml\n${SERVER}=== x/y\n`);
     const { stdout, stderr, exitCode } = await runHere(['show', '--format', 'json', 'n', 'x']);

@@ -73,7 +73,8 @@ export function repetitionPlaces(
   return { places: all.map(placeOf), outOfDate: all.filter((one) => 'message' in one).length };
 }
 
-function repetitions(files: readonly Repeating[], instance: Instance): Repetition[] {
+/** The ports of an instance that files around it repeat, right and out of date. */
+export function repetitions(files: readonly Repeating[], instance: Instance): Repetition[] {
   return files
     .flatMap(({ answered, drifts }): Repetition[] => [...answered, ...drifts])
     .filter((one) => one.instance.uri === instance.uri);

@@ -3,6 +3,7 @@ import type { EditStyle } from '../features/actions/conflict-actions';
 import { type Resolution, resolutionOf } from '../features/actions/resolution';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
+import { repetitionsReport } from '../features/tables/repetition-report';
 import { takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
 import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
@@ -65,8 +66,11 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
 }
 
 /** An instance as data, with what names it. */
-function reportOf({ uri, name, host, deployment, containers }: Instance, workspace: Workspace): object {
-  return { uri, name, host: host.name, ...instanceReport(deployment, workspace.get(uri)?.findings ?? [], containers) };
+function reportOf(instance: Instance, workspace: Workspace): object {
+  const { uri, name, host, deployment, containers } = instance;
+  const report = instanceReport(deployment, workspace.get(uri)?.findings ?? [], containers);
+  const repeated = repetitionsReport(workspace.repeatedAbout(uri), instance, (file) => file);
+  return { uri, name, host: host.name, ...report, ...repeated };
 }
 
 function resolutionFor(workspace: Workspace, { style }: CommandEffects): Resolution {

@@ -1,9 +1,10 @@
 import type { FindingReport, InstanceReport } from '../../features/tables/instance-report';
+import type { RepetitionsReport } from '../../features/tables/repetition-report';
 import type { Failure } from '../../workspace/files/files';
 import { failureSentence } from '../reading/unreadable';
 
 /** One file of `--format json`. Where it cannot be read, `startup` is `failed` and `offset` null. */
-export interface FileReport extends Omit<InstanceReport, 'findings'> {
+export interface FileReport extends Omit<InstanceReport, 'findings'>, RepetitionsReport {
   /** As the user wrote it. */
   readonly file: string;
   readonly findings: readonly (FindingReport | Unreadable)[];

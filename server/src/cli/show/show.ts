@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { instanceReport } from '../../features/tables/instance-report';
 import { portTables } from '../../features/tables/port-tables';
+import { repetitionsReport } from '../../features/tables/repetition-report';
 import type { Container } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
@@ -33,11 +34,13 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Outco
     ? await eachAlone(args.files, start.settings, machine)
     : await scan(args.files, start, machine);
   if (problems.length > 0) return refused(...problems);
+  const repeatedOf = (instance: Instance) =>
+    repetitionsReport(workspace.repeatedAbout(instance.uri), instance, (uri) => shownPath(uri, machine.directory));
   const results = entries.map(({ uri, file }) => {
     const { deployment = null, findings = [], instance } = workspace.get(uri) ?? {};
     const containers = instance?.containers ?? [];
     const report: FileReport = deployment
-      ? { file, ...instanceReport(deployment, findings, containers) }
+      ? { file, ...instanceReport(deployment, findings, containers), ...(instance && repeatedOf(instance)) }
       : unreadableReport(file, failures.get(uri) ?? { failure: 'absent', message: '' });
     return { report, deployment, containers, instance };
   });
@@ -50,7 +53,7 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Outco
 /** As a server reads it that is told to: whatever the file holds. */
 const BARE: FileFacts = { ...NO_FACTS, evidence: 'server' };
 
-type Shown = Omit<Scan, 'workspace'> & { readonly workspace: Pick<Workspace, 'get'> };
+type Shown = Omit<Scan, 'workspace'> & { readonly workspace: Pick<Workspace, 'get' | 'repeatedAbout'> };
 
 /** Files that know nothing of each other, nor of what surrounds them. */
 async function eachAlone(names: readonly string[], settings: Settings, { files, directory }: Machine): Promise<Shown> {
@@ -69,7 +72,8 @@ async function eachAlone(names: readonly string[], settings: Settings, { files, 
     const snapshot = alone.get(uri);
     if (snapshot) snapshots.set(uri, snapshot);
   }
-  return { entries, failures, notes: [], empty: [], problems: [], workspace: { get: (uri) => snapshots.get(uri) } };
+  const workspace = { get: (uri: string) => snapshots.get(uri), repeatedAbout: () => [] };
+  return { entries, failures, notes: [], empty: [], problems: [], workspace };
 }
 
 /** One file as it is shown. */
