@@ -1,11 +1,13 @@
-// Bundles the three programs of MI Ports into dist/: the extension, the language server and the command line.
-import { rm } from 'node:fs/promises';
+// Bundles the three programs of MI Ports into dist/: the extension, the language server and the command line; beside them the
+// licences of what is in them.
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @type {import('esbuild').BuildOptions} VS Code 1.91, the oldest one served, runs extensions on Node 20. */
+/** @type {import('esbuild').BuildOptions & { metafile: true }} VS Code 1.91, the oldest one served, runs extensions on Node 20. */
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -15,13 +17,14 @@ const common = {
   minify: true,
   keepNames: false,
   legalComments: 'none',
+  metafile: true,
   // Prefer a package's ES module: a UMD wrapper's `require` cannot be followed by the bundler.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 };
 
 await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...common,
     entryPoints: ['client/src/extension.ts'],
@@ -36,3 +39,5 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
 ]);
+const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => `${root}${file}`);
+await writeFile(new URL('../dist/third-party-notices.txt', import.meta.url), await noticesOf(inputs));
