@@ -25,6 +25,11 @@ describe('the tree of hosts', () => {
     ]);
   });
 
+  it('says of a server that does not start what the lens says', () => {
+    const files = { [A]: '\n[mediation]\ninternal_http_api_port = 9191\n[transport.tcp]\nlistener.enable = true\n' };
+    assert.match(instances(files)[0]?.[1] ?? '', / · the server does not start: line 2 \(error\)$/);
+  });
+
   it('has a host for each that is named, and none for a file of another product', () => {
     const files = {
       [A]: `# mi-ports: host = blue\n${toml(3)}`,
@@ -52,6 +57,8 @@ describe('the tree of hosts', () => {
   it('says why a listener is closed', () => {
     const [, https] = listeners({ [A]: toml(3, '[transport.http]', 'listener.secured_enable = false') });
     assert.match(https ?? '', /^HTTPS \| closed \| closed \| {2}\| Switched off by /);
+    const [junk] = listeners({ [A]: toml(3, '[transport.http]', 'listener.port = "x"') });
+    assert.match(junk ?? '', /^HTTP \| closed \| closed \| /);
     const dead = listeners({ [A]: toml(3, '[a]', 'b = [') });
     assert.ok(dead.every((line) => line.includes('| closed | closed |')));
   });

@@ -6,8 +6,8 @@ import { label } from '../../words/label';
 import { type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { rangeOf } from '../ranges';
-import { namedPorts } from '../tables/named-ports';
-import { COLUMNS, portRows } from '../tables/port-table';
+import { COLUMNS, openOnes, portRows } from '../tables/port-table';
+import { portsLine } from './summary';
 
 /** A host in a tree: those of its instances of which ports are shown. All texts are labels. */
 export interface HostNode {
@@ -18,7 +18,7 @@ export interface HostNode {
 interface InstanceNode {
   readonly uri: string;
   readonly name: Plain;
-  /** `1 error, 2 warnings · HTTP 8290 · HTTPS 8253 · API 9201, 9164`. */
+  /** `1 error, 2 warnings · HTTP 8290 · HTTPS 8253 · API 9201, 9164`, the ports as a lens tells them. */
   readonly detail: Plain;
   /** The worst finding in the file. */
   readonly severity: 'error' | 'warning' | 'none';
@@ -56,13 +56,12 @@ export function hostNodes(
 
 function instanceNode({ uri, name, deployment }: Instance, findings: readonly Finding[]): InstanceNode {
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
-  const ports = namedPorts(deployment).map(({ text }) => text);
   const counts = [counted(errors, 'error'), counted(warnings, 'warning')].filter((one) => one !== '');
   const problems = counts.length > 0 ? `${counts.join(', ')} · ` : '';
   return {
     uri,
     name: label(phrase`${name}`),
-    detail: label(phrase`${problems}${ports.join('')}`),
+    detail: label(phrase`${problems}${portsLine(deployment)}`),
     severity: errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'none',
   };
 }
@@ -71,19 +70,19 @@ function instanceNode({ uri, name, deployment }: Instance, findings: readonly Fi
 export function listenerNodes(instance: Instance, neighbours: readonly Instance[]): ListenerNode[] {
   const { deployment, containers } = instance;
   if (!showsPorts(deployment)) return [];
+  const open = new Set(openOnes(deployment, deployment.listeners));
   const wanted = new Set(conflictsOf(instance, indexPorts(neighbours), 1).map(({ listener }) => listener));
   return portRows(deployment, containers).map(({ listener, label: name, base, added, port, published, why }) => {
     const setting = listener.settings.at(-1)?.entry.key.span;
-    const isShut = deployment.startup === 'failed' || listener.state === 'off';
-    const isOpen = !isShut && listener.state === 'open';
+    const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
     const sum = added === '' ? base : `${base} ${added} = ${port}`;
     const outside = published ? ` · ${COLUMNS.published.toLowerCase()}: ${published}` : '';
     return {
       name: label(phrase`${name}`),
       port: label(phrase`${port}${outside}`),
-      number: isOpen ? listener.effective || null : null,
+      number: open.has(listener) ? listener.effective || null : null,
       explanation: label(why ?? phrase`${sum}`),
-      state: wanted.has(listener) ? 'conflict' : isShut ? 'closed' : isOpen ? 'open' : 'unknown',
+      state: wanted.has(listener) ? 'conflict' : open.has(listener) ? 'open' : isUnknown ? 'unknown' : 'closed',
       position: setting ? rangeOf(deployment, setting).start : null,
     };
   });

@@ -3,6 +3,7 @@ import type { Finding } from '../../ports/findings/kinds';
 import { verdictOf } from '../../ports/findings/verdict';
 import type { Instance } from '../../ports/hosts/instances';
 import { listed } from '../../ports/hosts/lists';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { label } from '../../words/label';
 import { type Phrase, type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
@@ -52,15 +53,10 @@ export interface Mention {
 export function summaryOf({ instance, findings, neighbours, repeating }: Shown): Summary | null {
   const { deployment } = instance;
   if (!showsPorts(deployment)) return null;
-  const { startup, brief, sentence } = verdictOf(deployment);
+  const { startup, sentence } = verdictOf(deployment);
   const { offset, source } = offsetParts(deployment);
   return {
-    ports: label(
-      brief ??
-        phrase`${namedPorts(deployment)
-          .map(({ text }) => text)
-          .join('')}`,
-    ),
+    ports: label(portsLine(deployment)),
     verdict: label(sentence),
     severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
     offset: label(offset),
@@ -69,6 +65,12 @@ export function summaryOf({ instance, findings, neighbours, repeating }: Shown):
     conflict: conflictMention(instance, findings, neighbours),
     repeated: repeatedMention(instance, repeating),
   };
+}
+
+/** The standard ports on one line; where none is open, what becomes of the server. */
+export function portsLine(deployment: Deployment): Phrase {
+  const ports = namedPorts(deployment).map(({ text }) => text);
+  return verdictOf(deployment).brief ?? phrase`${ports.join('')}`;
 }
 
 /** `Port conflict with node2 and node3 on localhost`. */
