@@ -1,5 +1,5 @@
-// Bundles the three programs of MI Ports into dist/: the extension, the language server and the command line; beside them the
-// licences of what is in them.
+// Bundles the programs of MI Ports into dist/: the extension, the language server and the command line; in browser/ the first two
+// for an editor that is nothing but a page; beside them the licences of what is in them.
 import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,15 +23,35 @@ const common = {
   logLevel: 'warning',
 };
 
+/** @type {typeof common} As old as the browsers that VS Code 1.91 runs in. */
+const inBrowser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+};
+
 await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
 const bundles = await Promise.all([
   build({
     ...common,
-    entryPoints: ['client/src/extension.ts'],
+    entryPoints: ['client/src/node-main.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
   }),
   build({ ...common, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' }),
+  build({
+    ...inBrowser,
+    entryPoints: ['client/src/browser-main.ts'],
+    outfile: 'dist/browser/extension.js',
+    external: ['vscode'],
+  }),
+  build({
+    ...inBrowser,
+    format: 'iife',
+    entryPoints: ['server/src/browser-main.ts'],
+    outfile: 'dist/browser/server.js',
+  }),
   build({
     ...common,
     entryPoints: ['server/src/cli/main.ts'],

@@ -16,6 +16,8 @@ describe('what is packaged', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/browser/extension.js',
+      'dist/browser/server.js',
       'dist/extension.cjs',
       'dist/server.cjs',
       'dist/third-party-notices.txt',

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { commands, EventEmitter, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
-import { LanguageServer } from './language-server';
+import { LanguageServer, type MakeClient } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { type Resolution, resolveAll } from './resolve-all';
 import { StatusItems } from './status';
@@ -17,11 +16,12 @@ const EARLIER = 'mi-ports-earlier';
 
 let server: LanguageServer | undefined;
 
-export function activate(context: ExtensionContext): void {
+/** What both doors have in common, that on a machine and that in a browser. */
+export function start(context: ExtensionContext, makeClient: MakeClient): void {
   const output = window.createOutputChannel('MI Ports', { log: true });
   const earlier = new EarlierTexts(EARLIER);
   const asked = new EventEmitter<Uri>();
-  const languageServer = new LanguageServer(context.asAbsolutePath(path.join('dist', 'server.cjs')), output);
+  const languageServer = new LanguageServer(makeClient, output);
   server = languageServer;
   context.subscriptions.push(
     output,
@@ -55,7 +55,7 @@ export function activate(context: ExtensionContext): void {
     ),
     workspace.registerTextDocumentContentProvider(EXPLANATION, {
       provideTextDocumentContent: async (uri) =>
-        String(await languageServer.execute('miPorts.explanation', path.posix.basename(uri.path, '.md'))),
+        String(await languageServer.execute('miPorts.explanation', /([\w-]*)\.md$/.exec(uri.path)?.[1])),
     }),
   );
   // Nobody waits for it: a server that hangs must not hold up the editor.

@@ -10,17 +10,17 @@ import {
   workspace,
 } from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type ErrorHandler,
   ExecuteCommandRequest,
-  LanguageClient,
   type LanguageClientOptions,
   type Location as LspLocation,
   type Position as LspPosition,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { DOCUMENTS } from './documents';
+import { answerAboutFiles } from './files';
 import { safeActions } from './unsaved-files';
 
 /** Whether the server knows the text of a document: a file around instances it knows as it is on disk. */
@@ -28,24 +28,26 @@ function isKnown(document: TextDocument): boolean {
   return !document.isDirty || languages.match(DOCUMENTS, document) > 0;
 }
 
+/** The client of one program of the server; made anew for each start. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
 /** A server that ends by itself is started again, but not more often than this within the time below. */
 const RESTARTS = 4;
 const RESTART_MINUTES = 3;
 
 /** The language server as the extension sees it: started, restarted and ended, and what is said when that fails. */
 export class LanguageServer {
-  readonly #module: string;
+  readonly #makeClient: MakeClient;
   readonly #output: LogOutputChannel;
   readonly #changed = new EventEmitter<void>();
   /** The server has said that views may have something else to show, or a new one has started. */
   readonly onDidChange = this.#changed.event;
-  #client: Client | undefined;
+  #client: BaseLanguageClient | undefined;
   /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
   #queue: Promise<void> = Promise.resolve();
 
-  /** @param module the server's program. */
-  constructor(module: string, output: LogOutputChannel) {
-    this.#module = module;
+  constructor(makeClient: MakeClient, output: LogOutputChannel) {
+    this.#makeClient = makeClient;
     this.#output = output;
   }
 
@@ -99,13 +101,9 @@ export class LanguageServer {
 
   async #start(): Promise<void> {
     let up = false;
-    const client = new Client(
-      'miPorts',
-      'MI Ports',
-      { module: this.#module, transport: TransportKind.ipc },
-      { ...this.#options(), errorHandler: this.#errorHandler(() => up) },
-    );
+    const client = this.#makeClient({ ...this.#options(), errorHandler: this.#errorHandler(() => up) });
     this.#client = client;
+    answerAboutFiles(client);
     client.onNotification('miPorts/changed', () => this.#changed.fire());
     try {
       await client.start();
@@ -142,6 +140,7 @@ export class LanguageServer {
         explains: true,
         resolves: true,
         views: true,
+        files: true,
         settings: workspace.getConfiguration('miPorts'),
       },
       initializationFailedHandler: () => false,
@@ -181,17 +180,4 @@ export class LanguageServer {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */
-class Client extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-
-  /** A server that has not come up cannot be asked to end. */
-  override async stop(timeout?: number): Promise<void> {
-    if (this.isRunning()) await super.stop(timeout);
-    else this.serverProcess?.kill();
-  }
 }

@@ -3,6 +3,7 @@ import { capabilitiesFor } from './language-server/capabilities';
 import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
 import { Editor } from './language-server/editor';
+import { allFiles } from './language-server/editor-files';
 import { Lifecycle } from './language-server/lifecycle';
 import { LINE_SAFE } from './language-server/line-safe-documents';
 import { Publisher } from './language-server/publisher';
@@ -22,9 +23,15 @@ import { type Changes, Workspace } from './workspace/workspace';
 /**
  * Wires a connection to the workspace and the features and starts to listen. No logic of its own: buffers, files and settings go
  * in, diagnostics and answers come out. What fails is logged and answered with nothing; it never ends the server.
+ * @param own the files of this machine; null in a browser.
+ * @param heldPorts null in a browser.
  * @returns what tells whether it has been told to stop.
  */
-export function startServer(connection: Connection, files: Files, heldPorts: HeldPorts): Pick<Lifecycle, 'stopped'> {
+export function startServer(
+  connection: Connection,
+  own: Files | null,
+  heldPorts: HeldPorts | null,
+): Pick<Lifecycle, 'stopped'> {
   const editor = new Editor(connection);
   const workspace = new Workspace();
   const documents = new TextDocuments(LINE_SAFE);
@@ -43,6 +50,10 @@ export function startServer(connection: Connection, files: Files, heldPorts: Hel
     publish(changes);
     editor.refresh();
   };
+  const files = allFiles(own, {
+    ask: (request, uri) => (editor.options.files ? connection.sendRequest(request, { uri }) : null),
+    folders: () => workspace.folders,
+  });
   const follower = new Follower(workspace, files, apply, (message) => editor.warn(message));
   let configuration: Configuration;
   const known = () => workspace.uris;

@@ -73,6 +73,16 @@ describe('the commands', () => {
     );
   });
 
+  it('say so where there is no machine to look at', async () => {
+    const commands = commandsOf(fleet({ [A]: toml() }), {
+      style: () => assert.fail(),
+      tell: () => assert.fail(),
+      heldPorts: null,
+      applyEdit: () => assert.fail(),
+    });
+    assert.match(String(await commands.get('miPorts.takenPorts')?.()), /^MI Ports runs in the browser here/);
+  });
+
   it('make no link of a name', async () => {
     const files = { [A]: toml(), 'x[y](command:z)/conf/deployment.toml': toml() };
     const { result, told } = execute(files, 'miPorts.resolveAllConflicts');

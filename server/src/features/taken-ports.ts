@@ -96,6 +96,10 @@ export function takenSummary({ taken, looked, instances }: TakenPorts): string {
   return `${some} ${wanted} ${verb} held on this machine. An instance that runs holds its own ports; where another program does, its listener does not open.`;
 }
 
+/** Said where there is no machine to look at, as Markdown. */
+export const NO_MACHINE =
+  'MI Ports runs in the browser here, and a browser does not see which ports are taken on a machine. `mi-ports taken` tells it on the machine itself.\n';
+
 /** The whole of it as Markdown. Ends with a line end. */
 export function takenMarkdown(found: TakenPorts): string {
   const header = ['Port', 'Wanted by', 'Held by'].map((text) => phrase`${text}`);

@@ -4,7 +4,7 @@ import { type Resolution, resolutionOf } from '../features/actions/resolution';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
 import { repetitionsReport } from '../features/tables/repetition-report';
-import { takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
+import { NO_MACHINE, takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
 import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
@@ -16,7 +16,8 @@ import { hostsOf, listenersOf, statusOf } from './overview';
 export interface CommandEffects {
   readonly style: () => EditStyle;
   readonly tell: (message: string, type: MessageType) => void;
-  readonly heldPorts: HeldPorts;
+  /** Null where there is no machine to look at. */
+  readonly heldPorts: HeldPorts | null;
   readonly applyEdit: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
 }
 
@@ -50,6 +51,7 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.instances': () => workspace.hosts().flatMap((group) => group.map((one) => reportOf(one, workspace))),
     /** Which ports that instances want are held on the machine that the server runs on, as Markdown. */
     'miPorts.takenPorts': async () => {
+      if (!effects.heldPorts) return NO_MACHINE;
       const instances = workspace.hosts().flat();
       return takenMarkdown(takenPorts(instances, await effects.heldPorts(wantedBySome(instances))));
     },

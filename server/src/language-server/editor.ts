@@ -23,6 +23,8 @@ interface InitializationOptions {
   readonly resolves?: boolean;
   /** It has views of all instances, with their commands, and wants to be told when they may show something else. */
   readonly views?: boolean;
+  /** It answers what is asked about files (`miPorts/readFile` and so on), of whatever scheme. */
+  readonly files?: boolean;
   /** The settings until the client answers for them, or for good where it does not. */
   readonly settings?: unknown;
 }
@@ -32,6 +34,7 @@ export class Editor {
   readonly #connection: Connection;
   #capabilities: ClientCapabilities = {};
   #options: InitializationOptions = {};
+  readonly #schemes = new Set(['file']);
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -46,9 +49,16 @@ export class Editor {
     return this.#options;
   }
 
-  introduce({ capabilities, initializationOptions }: InitializeParams): void {
+  /** The schemes of files that lie around instances: those of the folders that were open at the start, and `file`. */
+  get schemes(): readonly string[] {
+    return [...this.#schemes];
+  }
+
+  introduce({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     this.#capabilities = capabilities;
     this.#options = (initializationOptions as InitializationOptions | null) ?? {};
+    if (!this.#options.files) return;
+    for (const { uri } of workspaceFolders ?? []) this.#schemes.add(uri.slice(0, Math.max(0, uri.indexOf(':'))));
   }
 
   /** For the end of a promise, or a `catch`: logs what went wrong. */

@@ -25,7 +25,7 @@ export function registerForChanges(connection: Connection, editor: Editor): void
       .catch(editor.report('Changes of the settings will go unnoticed'));
   }
   // The files around instances keep their languages, and their texts are not sent.
-  const documentSelector = REPEATING_FILES.map((pattern) => ({ scheme: 'file', pattern }));
+  const documentSelector = editor.schemes.flatMap((scheme) => REPEATING_FILES.map((pattern) => ({ scheme, pattern })));
   const { codeAction, hover, inlayHint, definition, references } = editor.capabilities.textDocument ?? {};
   const there = BulkRegistration.create();
   if (codeAction?.dynamicRegistration)

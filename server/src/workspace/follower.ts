@@ -2,7 +2,7 @@ import { CONFIGURATION_FILES } from './configuration/configuration-file';
 import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
 import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
-import { leadsOutside, outsideComplaint } from './files/text-file';
+import { outsideComplaint } from './files/text-file';
 import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
 import { readFolders, readInstanceFile, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
@@ -79,8 +79,9 @@ export class Follower {
         if (nameOf(uri) === FILE_NAME) {
           if (isSkipped(root, uri, settings.exclude)) return [];
           if (isIgnored(await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once), uri, 'file')) return [];
-          if (!(await leadsOutside(this.#files, uri, root))) return [uri];
-          this.#once(outsideComplaint(uri));
+          const complaint = await outsideComplaint(this.#files, uri, root);
+          if (complaint === null) return [uri];
+          this.#once(complaint);
           return [];
         }
         const isFolder = await this.#isFolder(uri);
@@ -132,9 +133,9 @@ export class Follower {
 /** The files that decide on what a search finds. */
 const SEARCH_FILES: readonly string[] = [IGNORE_FILE, ...CONFIGURATION_FILES];
 
-/** Whether a uri is that of a file of this machine. */
+/** Whether something may lie there, on a disk or where an editor keeps it: not what nobody has saved yet. */
 function isFile(uri: string): boolean {
-  return uri.startsWith('file:');
+  return !uri.startsWith('untitled:');
 }
 
 /** A file and all folders above it. */

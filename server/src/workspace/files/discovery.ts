@@ -1,7 +1,7 @@
 import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
 import { IGNORE_FILE, type IgnoreRules, ignoreRulesIn, isIgnored, withIgnoreFile } from './ignore-rules';
-import { leadsOutside, outsideComplaint } from './text-file';
+import { outsideComplaint } from './text-file';
 import { childOf, displayPath, parentOf, relativePath } from './uris';
 
 /** The name of every file that we care for. */
@@ -55,8 +55,11 @@ export async function findDeployments(
       const uri = childOf(folder, name);
       if (isExcluded(uri) || isIgnored(rules, uri, kind === 'folder' ? 'folder' : 'file')) continue;
       if (kind === 'folder') waiting.push({ folder: uri, above: rules });
-      else if (kind === 'link' && (await leadsOutside(files, uri, root))) report(outsideComplaint(uri));
-      else found.push(uri);
+      else {
+        const complaint = kind === 'link' ? await outsideComplaint(files, uri, root) : null;
+        if (complaint === null) found.push(uri);
+        else report(complaint);
+      }
     }
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(readFolder));

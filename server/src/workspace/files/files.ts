@@ -32,10 +32,10 @@ export interface Stat {
 
 /**
  * Why there is nothing to read. `absent`: nothing of that name; `folder`, `special`: something else than a file; `large`: too much
- * of it; `broken`: anything else, which `message` tells.
+ * of it; `untold`: nobody tells where a link leads; `broken`: anything else, which `message` tells.
  */
 export interface Failure {
-  readonly failure: 'absent' | 'folder' | 'special' | 'large' | 'forbidden' | 'broken';
+  readonly failure: 'absent' | 'folder' | 'special' | 'large' | 'forbidden' | 'untold' | 'broken';
   readonly message: string;
 }
 

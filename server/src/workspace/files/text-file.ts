@@ -23,15 +23,18 @@ export async function readText(files: Files, uri: string): Promise<TextFile | Fa
   return { text, isUtf8: !text.includes('\uFFFD') || isUtf8(bytes) };
 }
 
-/** Whether a uri leads out of a folder by way of links: what lies there is nothing that the folder says. */
-export async function leadsOutside(files: Files, uri: string, folder: string): Promise<boolean> {
+/**
+ * Why a file is not read, in one sentence: it leads out of a folder by way of links, or may do so, and what lies there is nothing
+ * that the folder says. Null: it may be read.
+ */
+export async function outsideComplaint(files: Files, uri: string, folder: string): Promise<string | null> {
   const [real, top] = await Promise.all([files.real(uri), files.real(folder)]);
-  return !isFailure(real) && !isFailure(top) && !isBelow(real, top);
-}
-
-/** For a file that leads outside. */
-export function outsideComplaint(uri: string): string {
-  return `${displayPath(uri)} is not read: it is a link out of the workspace folder.`;
+  const path = displayPath(uri);
+  if (isFailure(real) && real.failure === 'untold') {
+    return `${path} is not read: it is a link, and ${real.message}.`;
+  }
+  if (isFailure(real) || isFailure(top) || isBelow(real, top)) return null;
+  return `${path} is not read: it is a link out of the workspace folder.`;
 }
 
 /** What is worth telling of a file that was read, in one sentence. Null: nothing, as of one that is not there. */

@@ -5,7 +5,7 @@ import {
   readConfiguration,
 } from '../configuration/configuration-file';
 import { type Entry, type Files, isFailure } from '../files/files';
-import { leadsOutside, outsideComplaint, readTextFile } from '../files/text-file';
+import { outsideComplaint, readTextFile } from '../files/text-file';
 import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
 import { composeServices, type Service } from './containers/compose';
@@ -68,8 +68,9 @@ export class NearbyFiles {
     if (!(await this.isThere(uri))) return null;
     const root = rootOf(uri, this.#folders);
     const isLinked = (await this.#isLink(uri)) || (parentOf(uri) !== root && (await this.#isLink(parentOf(uri))));
-    if (isLinked && (await leadsOutside(this.#files, uri, root))) {
-      this.#report(outsideComplaint(uri));
+    const complaint = isLinked ? await outsideComplaint(this.#files, uri, root) : null;
+    if (complaint !== null) {
+      this.#report(complaint);
       return null;
     }
     const text = await readTextFile(this.#files, uri, this.#report);

@@ -1,0 +1,62 @@
+import { commands, type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import { start } from './extension';
+
+export { deactivate } from './extension';
+
+/** Of a browser's `Worker`, what is used here. */
+declare class Worker {
+  constructor(address: string);
+  addEventListener(type: 'error', listener: (event: { readonly message?: string }) => void): void;
+  terminate(): void;
+}
+
+/** The door in a browser: the language server is a worker, and reads through the editor. */
+export function activate(context: ExtensionContext): void {
+  // There is no machine whose ports could be looked at.
+  void commands.executeCommand('setContext', 'miPorts.inBrowser', true);
+  const program = Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true);
+  start(context, (options) => new Client(program, options));
+}
+
+/** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */
+class Client extends LanguageClient {
+  readonly #workers: Worker[];
+  /** Rejects when a worker fails: before the server has come up, nothing else would tell. */
+  readonly #failed: Promise<never>;
+
+  constructor(program: string, options: LanguageClientOptions) {
+    const workers: Worker[] = [];
+    let fail: (reason: Error) => void = () => {};
+    const failed = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    failed.catch(() => {});
+    const begin = async () => {
+      const worker = new Worker(program);
+      worker.addEventListener('error', ({ message }) => fail(new Error(message || `${program} cannot be loaded`)));
+      workers.push(worker);
+      return worker;
+    };
+    super('miPorts', 'MI Ports', begin, options);
+    this.#workers = workers;
+    this.#failed = failed;
+  }
+
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  override start(): Promise<void> {
+    return Promise.race([super.start(), this.#failed]);
+  }
+
+  /** A server that has not come up cannot be asked to end. A worker does not end by itself. */
+  override async stop(timeout?: number): Promise<void> {
+    try {
+      if (this.isRunning()) await super.stop(timeout);
+    } finally {
+      for (const worker of this.#workers.splice(0)) worker.terminate();
+    }
+  }
+}

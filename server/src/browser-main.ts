@@ -1,0 +1,13 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import { checkedMessages } from './language-server/checked-messages';
+import { startServer } from './server';
+
+/** The door in a browser: this program is a worker, whose client is the page that started it, and reads through the editor. */
+const writer = new BrowserMessageWriter(globalThis);
+const reader = checkedMessages(new BrowserMessageReader(globalThis), writer);
+startServer(createConnection(ProposedFeatures.all, reader, writer), null, null);
