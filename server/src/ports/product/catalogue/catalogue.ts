@@ -1,0 +1,124 @@
+import { CATALOGUE_FILES, CATALOGUE_RELEASES, CATALOGUE_TEXT } from './catalogue-data';
+
+/** What a key holds. `free`: a table with any names; `tables`: an array of tables; `list`: an array of values. */
+type Shape = 'value' | 'free' | 'list' | 'tables';
+
+type ValueType = 'boolean' | 'integer' | 'text' | 'list' | 'table';
+
+/** What tells a type: the default, a template that compares with true, the example in the product's reference file, the name. */
+type TypeSource = 'default' | 'template' | 'reference' | 'name';
+
+/** One key of deployment.toml, as far as the product's own tables tell of it. */
+interface CatalogueKey {
+  /** From the root; between an array of tables and a key of its elements stands `[].`: `transport.jms.sender[].name`. */
+  readonly key: string;
+  /** What the server's configuration tool makes of it; the key itself where it stays as it is. */
+  readonly productKey: string;
+  readonly shape: Shape;
+  readonly type: { readonly name: ValueType; readonly from: TypeSource } | null;
+  /** Texts that the server treats in a way of their own; others need not be wrong. */
+  readonly values: readonly string[];
+  /** The first release whose tables or reference file have it. Null: only the templates of the last have it. */
+  readonly since: string | null;
+  /** The last release that has it. Null: the last of all has it. */
+  readonly until: string | null;
+  /** No table and no template has it: only the reference file, or code of the server, which nobody has looked at. */
+  readonly isOnlyNamed: boolean;
+  /** The configuration files of the server that it is written into. */
+  readonly files: readonly string[];
+  /** The default as JSON has it. Undefined: none is known. */
+  readonly standard: unknown;
+}
+
+interface Catalogue {
+  readonly keys: ReadonlyMap<string, CatalogueKey>;
+  /** The keys directly in each table by its name, with `[]` behind an array of tables: `transport.jms.sender[]`. */
+  readonly tables: ReadonlyMap<string, readonly CatalogueKey[]>;
+}
+
+let read: Catalogue | null = null;
+
+/** Every key; taken apart at the first question. */
+export function catalogue(): Catalogue {
+  read ??= readCatalogue();
+  return read;
+}
+
+function readCatalogue(): Catalogue {
+  const keys = new Map<string, CatalogueKey>();
+  const add = (key: CatalogueKey) => {
+    if (!keys.has(key.key)) keys.set(key.key, key);
+  };
+  let table = '';
+  const users: CatalogueKey[] = [];
+  for (const line of CATALOGUE_TEXT.split('\n')) {
+    if (line.startsWith('[')) table = line.slice(1, -1);
+    else if (line !== '') {
+      const key = readLine(table, line);
+      add(key);
+      if (key.productKey !== key.key) users.push(key);
+    }
+  }
+  // The product key of a user's key has no line of its own where it would say the same.
+  for (const user of users) add({ ...user, key: user.productKey });
+
+  const tables = new Map<string, CatalogueKey[]>();
+  for (const key of keys.values()) {
+    const name = tableOf(key.key);
+    const inTable = tables.get(name);
+    if (inTable) inTable.push(key);
+    else tables.set(name, [key]);
+  }
+  return { keys, tables };
+}
+
+/** The table that a key stands in; empty at the root. */
+export function tableOf(key: string): string {
+  return key.slice(0, Math.max(0, lastDot(key)));
+}
+
+/** The last segment of a key. */
+export function nameOf(key: string): string {
+  return key.slice(lastDot(key) + 1);
+}
+
+/** The last dot outside of quotes. */
+function lastDot(key: string): number {
+  return key.endsWith("'") ? key.lastIndexOf('.', key.lastIndexOf("'", key.length - 2)) : key.lastIndexOf('.');
+}
+
+const TYPES: Readonly<Record<string, ValueType>> = {
+  b: 'boolean',
+  i: 'integer',
+  t: 'text',
+  l: 'list',
+  m: 'table',
+};
+const SOURCES: Readonly<Record<string, TypeSource>> = { d: 'default', t: 'template', r: 'reference', n: 'name' };
+
+/**
+ * `name>productKey :TYPE+SOURCE #shape {values} ^releases ! @files =default`, of which all but the name may be left out. A product
+ * key that begins with a dot is in the same table; `^2` stands for the third release and all after it, `^0-3` for the first four,
+ * `^?` for templates only; `!` for what only the reference file names.
+ */
+function readLine(table: string, line: string): CatalogueKey {
+  const at = line.indexOf(' =');
+  const [names = '', ...marks] = (at < 0 ? line : line.slice(0, at)).split(' ');
+  const [name = '', target = name] = names.split('>');
+  const key = table + name;
+  const mark = (sign: string) => marks.find((one) => one.startsWith(sign))?.slice(1);
+  const type = mark(':');
+  const [first, last] = mark('^')?.split('-') ?? ['0'];
+  return {
+    key,
+    productKey: target === name ? key : target.startsWith('.') ? table + target.slice(1) : target,
+    shape: (mark('#') as Shape | undefined) ?? 'value',
+    type: type ? { name: TYPES[type[0] ?? ''] ?? 'text', from: SOURCES[type[1] ?? ''] ?? 'reference' } : null,
+    values: mark('{')?.slice(0, -1).split(',') ?? [],
+    since: first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null),
+    until: last === undefined ? null : (CATALOGUE_RELEASES[Number(last)] ?? null),
+    isOnlyNamed: marks.includes('!'),
+    files: [...(mark('@') ?? '')].map((file) => CATALOGUE_FILES[Number.parseInt(file, 36)] ?? ''),
+    standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),
+  };
+}
