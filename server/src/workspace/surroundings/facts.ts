@@ -21,6 +21,9 @@ import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { randomPortsOf } from './random-ports';
+import { documentedPorts } from './repeated/documented-ports';
+import { manifestPorts } from './repeated/kubernetes';
+import { kustomizedIn } from './repeated/kustomize';
 import { isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
@@ -82,9 +85,10 @@ export const NO_FACTS: FileFacts = {
 /** The globs of the files that repeat ports of an instance. */
 export const REPEATING_FILES: readonly string[] = [
   '**/*.{yml,yaml}',
-  '**/*.{sh,bat,cmd}',
+  '**/*.{sh,bat,cmd,md,markdown}',
   '**/Dockerfile',
   '**/.vscode/launch.json',
+  '**/.env',
   '**/{apis,api}/*.xml',
 ];
 
@@ -134,19 +138,29 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
   const starts = await readStarts(files, uri, root, copying);
   const configuration = await files.configuration(folder, root);
+  const kustomized = await kustomizedIn(files, uri, near);
+  // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile, or which gets the file put in.
+  const manifests = manifestPorts(await manifestsIn(files, project || copying.length > 0 ? near : kustomized));
   const image =
+    (kustomized.length > 0 && manifests.length > 0) ||
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
     starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
 
   // That of a project has the file put in when it is built; one beside the file builds the image that it is for.
   const docker = project ? await files.read(childOf(folder, 'docker/Dockerfile')) : null;
-  const own = dockerfiles.find(
+  const ofFolder = dockerfiles.find(
     (one) => one !== null && parentOf(one.uri) === folder && buildsOnMicroIntegrator(one.text),
   );
-  const beside = [docker, own ?? null].filter((one) => one !== null).filter((one) => !copying.includes(one));
-  // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile.
-  const manifests = project || copying.length > 0 ? await manifestsIn(files, near) : [];
+  const beside = [docker, ofFolder ?? null].filter((one) => one !== null).filter((one) => !copying.includes(one));
 
+  const own = project || nameOf(folder) === 'conf' || copying.some((one) => parentOf(one.uri) === parent);
+  const documented = await documentedPorts(
+    files,
+    uri,
+    near.filter((one) => one === folder || own),
+    [...copying, ...beside],
+    manifests.length > 0,
+  );
   const artifacts = await artifactsOf(files, folder, project, root);
   const launches = await launchFiles(files, launchFolders);
   const properties: readonly StartProperty[] = [
@@ -179,9 +193,12 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     ]),
   ]);
   return {
-    container: copying.length > 0 || resource || starts.length > 0,
+    container: copying.length > 0 || resource || kustomized.length > 0 || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts([...copying, ...beside], starts, manifests, project ? launches : [], artifacts.apis),
+    repeated: repeatedPorts([...copying, ...beside], starts, project ? launches : [], artifacts.apis, [
+      ...manifests,
+      ...documented,
+    ]),
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),

@@ -10,7 +10,6 @@ import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
 import { composeServices, type Service } from './containers/compose';
 import { type DockerCommands, dockerCommands } from './containers/docker-run';
-import { composeVariables } from './env-file';
 
 /** A file around an instance. */
 export interface NearbyFile {
@@ -89,9 +88,8 @@ export class NearbyFiles {
   services(uri: string): Promise<readonly Service[]> {
     return remembered(this.#services, uri, async () => {
       const compose = await this.read(uri);
-      const variables = await this.read(childOf(parentOf(uri), '.env'));
-      const known = new Map(Object.entries(composeVariables(variables?.text ?? '')));
-      const services = compose ? composeServices(compose.text, known) : [];
+      const env = await this.read(childOf(parentOf(uri), '.env'));
+      const services = compose ? composeServices(compose.text, env) : [];
       if (services !== 'invalid') return services;
       this.complain(uri, 'is not valid YAML: nothing is taken from it.');
       return [];

@@ -1,51 +1,21 @@
 import assert from 'node:assert/strict';
 import { driftActions, updateAction } from '../../../../server/src/features/actions/drift-actions';
-import { readInstanceFiles } from '../../../../server/src/workspace/instance-file';
-import { DEFAULT_SETTINGS } from '../../../../server/src/workspace/settings';
-import { Workspace } from '../../../../server/src/workspace/workspace';
-import { applyEdits } from '../../../support/edits';
-import { memoryFiles } from '../../support/memory-files';
+import {
+  ALL,
+  dockerfile,
+  drifts,
+  edited,
+  HOME,
+  opened,
+  ROOT,
+  server,
+  type Texts,
+  TOML,
+  updated,
+} from '../../support/drifts';
 
-const ROOT = 'file:///ws';
-const ALL = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-const TOML = 'node1/conf/deployment.toml';
-const HOME = '/home/wso2carbon/wso2mi-4.6.0/conf/deployment.toml';
-const server = (...lines: string[]) => `[server]\nhostname = "localhost"\n${lines.map((line) => `${line}\n`).join('')}`;
-const dockerfile = (...lines: string[]) =>
-  `FROM wso2/wso2mi:4.6.0\nCOPY conf/deployment.toml ${HOME}\n${lines.map((line) => `${line}\n`).join('')}`;
 const compose = (...lines: string[]) =>
   `services:\n  mi:\n    image: wso2/wso2mi:4.6.0\n    volumes:\n      - ./conf/deployment.toml:${HOME}\n${lines.map((line) => `    ${line}\n`).join('')}`;
-
-type Texts = Readonly<Record<string, string>>;
-
-async function opened(files: Texts): Promise<Workspace> {
-  const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
-  const uris = Object.keys(texts).filter((uri) => uri.endsWith('/deployment.toml'));
-  const workspace = new Workspace();
-  workspace.configure(DEFAULT_SETTINGS, [ROOT]);
-  workspace.setFiles(await readInstanceFiles(memoryFiles(texts), uris, [ROOT], (message) => assert.fail(message)));
-  return workspace;
-}
-
-/** What is said of the files around: `PATH: STRETCH -> PORT`. */
-async function drifts(files: Texts): Promise<string[]> {
-  const workspace = await opened(files);
-  return workspace.elsewhere().flatMap((file) =>
-    file.drifts.map(({ repeated: { columns, line, place }, effective }) => {
-      const path = place.uri.slice(ROOT.length + 1);
-      assert.equal(line, files[path]?.split(/\r?\n/)[place.line]);
-      return `${path}: ${line.slice(columns.start, columns.end)} -> ${effective}`;
-    }),
-  );
-}
-
-function edited(files: Texts, changes: NonNullable<ReturnType<typeof driftActions>[number]['edit']>['changes']): Texts {
-  const changed = Object.entries(changes ?? {}).map(([uri, edits]) => {
-    const path = uri.slice(ROOT.length + 1);
-    return [path, applyEdits(files[path] ?? assert.fail(path), edits)] as const;
-  });
-  return { ...files, ...Object.fromEntries(changed) };
-}
 
 /** What belongs to the instance, as its offset is 3, and what is said of it. */
 const SITUATIONS: readonly (readonly [what: string, path: string, text: string, says: readonly string[]])[] = [
@@ -107,47 +77,6 @@ const SITUATIONS: readonly (readonly [what: string, path: string, text: string, 
     ['8290 -> 8283'],
   ],
 ];
-
-/** What the vendor's editor writes for a project, in short. */
-const MANIFEST = `---
-apiVersion: "apps/v1"
-kind: "Deployment"
-spec:
-  template:
-    metadata:
-      labels:
-        app: "integration"
-    spec:
-      containers:
-      - name: "micro-integrator"
-        image: "orders:1"
-        ports:
-            - containerPort: 8290
-              protocol: "TCP"
-        readinessProbe: { httpGet: { path: /healthz, port: 9201 } }
-      - name: proxy
-        image: nginx
-        ports: [{ containerPort: 8243 }]
----
-apiVersion: v1
-kind: Service
-spec:
-  selector:
-    app: integration
-  ports:
-    - { name: a, port: 80, targetPort: 8290 }
-    - port: 8253
-    - port: 1
-      targetPort: 8243
-    - port: 2
-      targetPort: https
----
-apiVersion: v1
-kind: Service
-spec:
-  selector: { app: other }
-  ports: [{ port: 8290 }]
-`;
 
 describe('a port that a file around an instance repeats', () => {
   for (const [what, path, text, says] of SITUATIONS) {
@@ -211,6 +140,20 @@ describe('a port that a file around an instance repeats', () => {
     assert.deepEqual(await drifts(files('EXPOSE 8283 8290')), ['node1/Dockerfile: 8290 -> 8283']);
   });
 
+  it('is looked at where a variable of a compose file is set, in .env or as what counts otherwise', async () => {
+    const ports = compose(`ports: ["9000:\${PORT}", "80:\${TLS:-8253}", "\${API}:\${API}/tcp"]`, 'expose: ["$PORT"]');
+    const files = {
+      [TOML]: server('offset = 3'),
+      'node1/compose.yaml': ports,
+      'node1/.env': 'PORT=1\n# ports\nexport PORT = "8290" # HTTP\nAPI=9164\nTLS_=8253\n',
+    };
+    const found = ['node1/compose.yaml: 8253 -> 8246', 'node1/.env: 8290 -> 8283', 'node1/.env: 9164 -> 9157'];
+    assert.deepEqual((await drifts(files)).sort(), found.sort());
+    assert.deepEqual(await drifts(await updated(files, TOML)), []);
+    const other = { ...files, 'node1/.env': 'PORT=$X\nAPI=8283\nTLS=8246\n# mi-ports: ignore port-drift\nPORT=8290' };
+    assert.deepEqual(await drifts(other), []);
+  });
+
   it('is not judged where something is not known', async () => {
     const beside = { 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
     for (const text of [
@@ -257,59 +200,6 @@ describe('a port that a file around an instance repeats', () => {
     });
     assert.deepEqual(await drifts(beside('wso2/wso2mi:4.6.0')), ['node1/conf/Dockerfile: 8290 -> 8283']);
     assert.deepEqual(await drifts(beside('nginx')), []);
-  });
-
-  describe('in a Kubernetes manifest', () => {
-    const project = {
-      'p/pom.xml': '',
-      'p/src/main/wso2mi/a.xml': '',
-      'p/deployment/deployment.toml': server('offset = 3'),
-    };
-    const said = ['8290 -> 8283', '9201 -> 9194', '8290 -> 8283', '8253 -> 8246'];
-
-    it('is looked at where the manifest is that of the project, or of the image that a Dockerfile builds', async () => {
-      for (const path of ['p/kubernetes/a.yaml', 'p/deployment/docker/a.yml', 'p/a.yaml']) {
-        assert.deepEqual(
-          await drifts({ ...project, [path]: MANIFEST }),
-          said.map((one) => `${path}: ${one}`),
-        );
-        assert.deepEqual(await drifts({ ...project, 'p/deployment/deployment.toml': server(), [path]: MANIFEST }), []);
-      }
-      const built = { [TOML]: server('offset = 3'), 'node1/Dockerfile': dockerfile(), 'node1/k8s/a.yaml': MANIFEST };
-      assert.equal((await drifts(built)).length, said.length);
-    });
-
-    it('is not looked at elsewhere, in what is no manifest, half typed, or hostile', async () => {
-      assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/k8s/a.yaml': MANIFEST }), []);
-      for (const text of [
-        MANIFEST.replace('spec:', 'spec'),
-        'apiVersion: [',
-        'values:\n  port: 8290\n',
-        'apiVersion: v1\nkind: &a [*a, *a]\n',
-        '{{ if .x }}\napiVersion: v1\n{{ end }}\nports: 8290\n',
-        'apiVersion: 1\nspec: 5\n---\n- 8290\n---\n',
-      ])
-        assert.deepEqual(await drifts({ ...project, 'p/k8s/a.yaml': text }), [], text);
-    });
-
-    it('is looked at in lists, behind anchors, and in a probe that is a command', async () => {
-      const text = `apiVersion: v1
-kind: List
-items:
-  - kind: Pod
-    spec:
-      containers:
-        - &mi
-          image: wso2/wso2mi:4.6.0
-          livenessProbe:
-            exec: { command: ["sh", "-c", "nc -z localhost 8290"] }
-            tcpSocket: { port: "8253" }
-`;
-      assert.deepEqual(await drifts({ ...project, 'p/k8s/a.yaml': text }), [
-        'p/k8s/a.yaml: 8290 -> 8283',
-        'p/k8s/a.yaml: 8253 -> 8246',
-      ]);
-    });
   });
 
   it('is looked at in the remote configurations of a launch.json', async () => {

@@ -1,20 +1,13 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
-import type { Texts } from '../env-file';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { composeVariables, type Texts } from '../env-file';
 import type { Line } from '../lines';
-import { type InsidePort, insidePorts } from '../repeated/inside-ports';
+import type { NearbyFile } from '../nearby-files';
+import { type InsidePort, insidePorts, wholeVariable } from '../repeated/inside-ports';
+import { variablePorts } from '../repeated/variable-ports';
 import { type Variables, withVariables } from '../variables';
-import { type PublishedPort, publishedPorts, rangeOf } from './published-ports';
-import { isTooMuch, MOST_NODES, PROBED } from './yaml-budget';
+import { containerSide, type PublishedPort, publishedPorts, rangeOf } from './published-ports';
+import { isTooMuch, PROBED } from './yaml-budget';
+import { YamlNodes } from './yaml-nodes';
 
 /** A service of a compose file. */
 export interface Service {
@@ -52,16 +45,16 @@ const DEEPEST = 8;
 
 /**
  * The services of a compose file. `invalid` where the text is no YAML, or no map.
- * @param variables what `.env` beside the file says; others are unknown unless they have a default.
+ * @param env `.env` beside the file; variables that it does not set are unknown unless they have a default.
  */
-export function composeServices(text: string, variables: Variables = new Map()): Service[] | 'invalid' {
+export function composeServices(text: string, env: NearbyFile | null = null): Service[] | 'invalid' {
   if (isTooMuch(text)) return 'invalid';
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
   if (document.errors.length > 0) return 'invalid';
   if (document.contents === null) return [];
   if (!isMap(document.contents)) return 'invalid';
-  const file = new ComposeFile(text, document, lines, variables);
+  const file = new ComposeFile(text, document, lines, env);
   return file.services();
 }
 
@@ -69,22 +62,25 @@ export function composeServices(text: string, variables: Variables = new Map()):
 class ComposeFile {
   readonly #text: string;
   readonly #document: Document;
+  readonly #nodes = new YamlNodes();
   readonly #lines: LineCounter;
+  readonly #env: NearbyFile | null;
   readonly #variables: Variables;
   readonly #texts: readonly string[];
-  #nodes = 0;
 
-  constructor(text: string, document: Document, lines: LineCounter, variables: Variables) {
+  constructor(text: string, document: Document, lines: LineCounter, env: NearbyFile | null) {
     this.#text = text;
     this.#document = document;
+    this.#nodes.turnTo(document);
     this.#lines = lines;
-    this.#variables = variables;
+    this.#env = env;
+    this.#variables = new Map(Object.entries(composeVariables(env?.text ?? '')));
     this.#texts = text.split(/\r?\n/);
   }
 
   services(): Service[] {
     const root = this.#document.contents;
-    const services = this.#entries(isMap(root) ? this.#resolve(root.get('services', true)) : null);
+    const services = this.#nodes.entries(isMap(root) ? this.#nodes.resolve(root.get('services', true)) : null);
     return [...services].map(([name, node]) => {
       const parts = this.#inherited(node, services);
       return {
@@ -94,9 +90,9 @@ class ComposeFile {
         paths: parts.flatMap((part) => this.#pathsOf(part)),
         network: this.#known(this.#written(parts, 'network_mode')),
         profiles: parts
-          .flatMap((part) => this.#items(this.#entries(part).get('profiles')))
-          .flatMap((item) => this.#textOf(item) ?? []),
-        ports: parts.flatMap((part) => this.#portsOf(this.#entries(part).get('ports'))),
+          .flatMap((part) => this.#nodes.items(this.#nodes.entries(part).get('profiles')))
+          .flatMap((item) => this.#nodes.textOf(item) ?? []),
+        ports: parts.flatMap((part) => this.#portsOf(this.#nodes.entries(part).get('ports'))),
         inside: parts.flatMap((part) => this.#insideOf(part)),
         environment: Object.fromEntries([...parts].reverse().flatMap((part) => this.#variablesOf(part))),
         envFiles: [...parts].reverse().flatMap((part) => this.#envFilesOf(part)),
@@ -109,51 +105,17 @@ class ComposeFile {
     const parts: Node[] = [];
     for (let here = node; here && !parts.includes(here) && parts.length < DEEPEST; ) {
       parts.push(here);
-      const base = this.#entries(here).get('extends');
-      const other = this.#entries(base).has('file');
-      const name = this.#textOf(base) ?? this.#textOf(this.#entries(base).get('service'));
+      const base = this.#nodes.entries(here).get('extends');
+      const other = this.#nodes.entries(base).has('file');
+      const name = this.#nodes.textOf(base) ?? this.#nodes.textOf(this.#nodes.entries(base).get('service'));
       here = name === null || other ? null : (services.get(name) ?? null);
     }
     return parts;
   }
 
-  /** What an alias leads to. */
-  #resolve(node: unknown): Node | null {
-    const found = isAlias(node) ? node.resolve(this.#document) : node;
-    return isMap(found) || isSeq(found) || isScalar(found) ? (found as Node) : null;
-  }
-
-  /** The pairs of a map, those that it merges (`<<: *base`) included. Empty for what is no map, or once the budget is used up. */
-  #entries(node: unknown, depth = 0): Map<string, Node | null> {
-    const found = new Map<string, Node | null>();
-    const map = this.#resolve(node);
-    if (!isMap(map) || depth > DEEPEST) return found;
-    for (const { key, value } of (map as YAMLMap<unknown, unknown>).items) {
-      if (++this.#nodes > MOST_NODES) return found;
-      const name = isScalar(key) ? String(key.value) : '';
-      if (isMergeKey(key)) {
-        const merged = this.#resolve(value);
-        for (const one of isSeq(merged) ? merged.items : [merged]) {
-          for (const [other, node] of this.#entries(one, depth + 1)) if (!found.has(other)) found.set(other, node);
-        }
-      } else found.set(name, this.#resolve(value));
-    }
-    return found;
-  }
-
-  #items(node: Node | null | undefined): (Node | null)[] {
-    if (!isSeq(node)) return [];
-    this.#nodes += node.items.length;
-    return this.#nodes > MOST_NODES ? [] : node.items.map((item) => this.#resolve(item));
-  }
-
-  #textOf(node: Node | null | undefined): string | null {
-    return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null;
-  }
-
   #written(parts: readonly Node[], key: string): string | null {
     for (const part of parts) {
-      const text = this.#textOf(this.#entries(part).get(key));
+      const text = this.#nodes.textOf(this.#nodes.entries(part).get(key));
       if (text !== null) return text;
     }
     return null;
@@ -171,32 +133,36 @@ class ComposeFile {
 
   /** What is built, what is mounted, which files become configurations or secrets. */
   #pathsOf(service: Node): string[] {
-    const entries = this.#entries(service);
+    const entries = this.#nodes.entries(service);
     const build = entries.get('build');
-    const built = this.#entries(build);
-    const volumes = this.#items(entries.get('volumes')).map(
-      (volume) =>
-        this.#known(this.#textOf(volume))?.replace(/:.*$/s, '') ??
-        this.#known(this.#textOf(this.#entries(volume).get('source'))),
-    );
+    const built = this.#nodes.entries(build);
+    const volumes = this.#nodes
+      .items(entries.get('volumes'))
+      .map(
+        (volume) =>
+          this.#known(this.#nodes.textOf(volume))?.replace(/:.*$/s, '') ??
+          this.#known(this.#nodes.textOf(this.#nodes.entries(volume).get('source'))),
+      );
     const files = ['configs', 'secrets'].flatMap((kind) => {
       const root = this.#document.contents;
-      const known = this.#entries(isMap(root) ? root.get(kind, true) : null);
-      return this.#items(entries.get(kind)).map((used) => {
-        const name = this.#textOf(used) ?? this.#textOf(this.#entries(used).get('source'));
-        return name === null ? null : this.#known(this.#textOf(this.#entries(known.get(name)).get('file')));
+      const known = this.#nodes.entries(isMap(root) ? root.get(kind, true) : null);
+      return this.#nodes.items(entries.get(kind)).map((used) => {
+        const name = this.#nodes.textOf(used) ?? this.#nodes.textOf(this.#nodes.entries(used).get('source'));
+        return name === null ? null : this.#known(this.#nodes.textOf(this.#nodes.entries(known.get(name)).get('file')));
       });
     });
-    const context = this.#known(this.#textOf(build) ?? this.#textOf(built.get('context')));
+    const context = this.#known(this.#nodes.textOf(build) ?? this.#nodes.textOf(built.get('context')));
     return [context, ...volumes, ...files].flatMap((path) => path || []);
   }
 
   /** `environment`, as a map or as a list of `NAME=value`. */
   #variablesOf(service: Node): [string, string][] {
-    const environment = this.#entries(service).get('environment');
+    const environment = this.#nodes.entries(service).get('environment');
     const pairs = isSeq(environment)
-      ? this.#items(environment).map((item) => /^([^=]*)=(.*)$/s.exec(this.#textOf(item) ?? '')?.slice(1) ?? [])
-      : [...this.#entries(environment)].map(([name, node]) => [name, this.#textOf(node)]);
+      ? this.#nodes
+          .items(environment)
+          .map((item) => /^([^=]*)=(.*)$/s.exec(this.#nodes.textOf(item) ?? '')?.slice(1) ?? [])
+      : [...this.#nodes.entries(environment)].map(([name, node]) => [name, this.#nodes.textOf(node)]);
     return pairs.flatMap(([name, written]): [string, string][] => {
       const value = this.#known(written ?? null);
       return name && value !== null ? [[name, value]] : [];
@@ -205,10 +171,11 @@ class ComposeFile {
 
   /** `env_file`: a path, or a list of paths and of maps with one. */
   #envFilesOf(service: Node): string[] {
-    const node = this.#entries(service).get('env_file');
-    const files = isSeq(node) ? this.#items(node) : [node];
+    const node = this.#nodes.entries(service).get('env_file');
+    const files = isSeq(node) ? this.#nodes.items(node) : [node];
     return files.flatMap(
-      (file) => this.#known(this.#textOf(file) ?? this.#textOf(this.#entries(file).get('path'))) ?? [],
+      (file) =>
+        this.#known(this.#nodes.textOf(file) ?? this.#nodes.textOf(this.#nodes.entries(file).get('path'))) ?? [],
     );
   }
 
@@ -218,11 +185,11 @@ class ComposeFile {
   }
 
   #portsOf(node: Node | null | undefined): ComposePort[] {
-    return this.#items(node).flatMap((item) => {
+    return this.#nodes.items(node).flatMap((item) => {
       const range = item?.range;
       if (!item || !range) return [];
       const line = this.#lines.linePos(range[0]).line - 1;
-      const written = this.#textOf(item);
+      const written = this.#nodes.textOf(item);
       if (written !== null) return this.#shortPorts(written, range, line);
       return this.#longPorts(item, line);
     });
@@ -243,13 +210,13 @@ class ComposeFile {
   }
 
   #longPorts(item: Node, line: number): ComposePort[] {
-    const entries = this.#entries(item);
-    const of = (key: string) => this.#known(this.#textOf(entries.get(key)));
+    const entries = this.#nodes.entries(item);
+    const of = (key: string) => this.#known(this.#nodes.textOf(entries.get(key)));
     const published = entries.get('published');
     const inside = rangeOf(of('target') ?? '');
     const outside = rangeOf(of('published') ?? '');
     if (!inside) return [];
-    const text = `${this.#textOf(published) ?? ''}:${this.#textOf(entries.get('target')) ?? ''}`;
+    const text = `${this.#nodes.textOf(published) ?? ''}:${this.#nodes.textOf(entries.get('target')) ?? ''}`;
     const columns = isScalar(published) && published.range ? this.#figures(published.range) : null;
     return inside.map((container, index) => ({
       container,
@@ -263,28 +230,45 @@ class ComposeFile {
   }
 
   #insideOf(service: Node): InsidePort[] {
-    const entries = this.#entries(service);
-    const published = this.#items(entries.get('ports')).flatMap((item) => {
-      if (isScalar(item)) return this.#insideScalar(item, (text) => text.slice(text.lastIndexOf(':') + 1));
-      const target = this.#entries(item).get('target');
-      const protocol = this.#textOf(this.#entries(item).get('protocol'))?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
+    const entries = this.#nodes.entries(service);
+    const published = this.#nodes.items(entries.get('ports')).flatMap((item) => {
+      if (isScalar(item)) return this.#insideScalar(item, containerSide);
+      const target = this.#nodes.entries(item).get('target');
+      const protocol =
+        this.#nodes.textOf(this.#nodes.entries(item).get('protocol'))?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
       return this.#insideScalar(target, (text) => text).map((port): InsidePort => ({ ...port, protocol }));
     });
-    const exposed = this.#items(entries.get('expose')).flatMap((item) => this.#insideScalar(item, (text) => text));
-    const test = this.#entries(entries.get('healthcheck')).get('test');
-    const probed = (isSeq(test) ? this.#items(test) : [test]).flatMap((item) => this.#probedIn(item));
+    const exposed = this.#nodes
+      .items(entries.get('expose'))
+      .flatMap((item) => this.#insideScalar(item, (text) => text));
+    const test = this.#nodes.entries(entries.get('healthcheck')).get('test');
+    const probed = (isSeq(test) ? this.#nodes.items(test) : [test]).flatMap((item) => this.#probedIn(item));
     return [...published, ...exposed, ...probed];
   }
 
   /** The ports at the end of a scalar that stands on one line. @param part what of its text they are. */
   #insideScalar(node: Node | null | undefined, part: (text: string) => string): InsidePort[] {
-    const written = this.#textOf(node);
+    const written = this.#nodes.textOf(node);
     if (written === null || !isScalar(node) || !node.range) return [];
     const inside = part(written);
     const at = this.#text.slice(node.range[0], node.range[1]).lastIndexOf(inside);
     const read = withVariables(inside, this.#variables);
     if (at < 0 || read === null) return [];
-    return this.#insideAt(node.range[0] + at, inside.length, read);
+    return this.#insideVariable(inside, node.range[0] + at) ?? this.#insideAt(node.range[0] + at, inside.length, read);
+  }
+
+  /** A port that stands where a variable is set: in `.env`, or as what counts otherwise. Null: the text is no variable, or more. */
+  #insideVariable(inside: string, offset: number): InsidePort[] | null {
+    const variable = wholeVariable(inside);
+    if (!variable) return null;
+    const { name, otherwise, protocol } = variable;
+    const set = this.#variables.get(name);
+    if (this.#env && set) {
+      const { uri, text } = this.#env;
+      return variablePorts(text, name).map((one) => ({ ...one, protocol, uri }));
+    }
+    if (!otherwise || set === '') return null;
+    return this.#insideAt(offset + otherwise.at, otherwise.figures.length, otherwise.figures);
   }
 
   /** The ports of this container that a command asks: `nc -z localhost 8290`, `curl http://localhost:9201/healthz`. */
@@ -317,10 +301,6 @@ class ComposeFile {
 
 /** The container's side of a text whose host's side only the machine knows: `${PORT}:8290`. */
 function unknownHost(written: string, variables: Variables): Omit<PublishedPort, 'at'>[] {
-  const container = withVariables(written.slice(written.lastIndexOf(':') + 1), variables);
+  const container = withVariables(containerSide(written), variables);
   return container === null ? [] : publishedPorts(container).map(({ at: _, ...port }) => ({ ...port, host: null }));
-}
-
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol');
 }

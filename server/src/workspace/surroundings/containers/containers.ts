@@ -6,7 +6,7 @@ import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import type { InsidePort } from '../repeated/inside-ports';
 import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
-import { isMicroIntegratorImage } from './dockerfile';
+import { isMicroIntegratorImage, isStockImage } from './dockerfile';
 
 /** What starts an instance in a container: a service of a compose file, a `docker run` of a script. */
 export interface Start {
@@ -96,7 +96,8 @@ function isStranger({ image, paths }: Pick<Service, 'image' | 'paths'>): boolean
   );
 }
 
-function scriptStarts(
+/** What the commands of a script, or of a text with such, start of an instance. */
+export function scriptStarts(
   file: string,
   { runs, builds }: DockerCommands,
   uri: string,
@@ -108,8 +109,10 @@ function scriptStarts(
     const paths = run.paths.map((path) => childOf(folder, path));
     const mounted = paths.some((path) => isStarted(path, uri, folder));
     const build = builds.find(({ image }) => image === run.image);
-    // An image that nobody builds here is that of the Dockerfile beside the script.
-    const built = build ? copied(childOf(folder, build.context)) : run.paths.length === 0 && copied(folder);
+    // An image that nobody builds here, and that is not the product's own, is that of the Dockerfile beside the script.
+    const built = build
+      ? copied(childOf(folder, build.context))
+      : run.paths.length === 0 && !isStockImage(run.image) && copied(folder);
     if (!mounted && !built) return [];
     const { lines, environment } = run;
     const isOwn = paths.some((path) => isNear(path, uri));

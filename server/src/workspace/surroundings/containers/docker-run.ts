@@ -2,7 +2,8 @@ import type { Texts } from '../env-file';
 import { type Line, linesOf } from '../lines';
 import { type InsidePort, insidePorts } from '../repeated/inside-ports';
 import { type Variables, withVariables } from '../variables';
-import { type PublishedPort, publishedPorts } from './published-ports';
+import { containerSide, type PublishedPort, publishedPorts } from './published-ports';
+import { commandsOf, type Word } from './shell-words';
 
 /** A `docker run` of a script. */
 export interface DockerRun {
@@ -42,13 +43,6 @@ interface DockerBuild {
 export interface DockerCommands {
   readonly runs: readonly DockerRun[];
   readonly builds: readonly DockerBuild[];
-}
-
-/** A word of a command line, with its place on its line. Quotes at its ends are left out. */
-interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly line: number;
 }
 
 /** Options of `docker run` and `docker build` that take no value, so that the next word is not theirs. */
@@ -105,7 +99,7 @@ function runOf(words: readonly Word[], all: readonly Line[]): DockerRun | null {
 
 /** The container's side of what is published, as far as it stands there in figures. */
 function insideOf({ text, start, line }: Word, lines: readonly Line[]): InsidePort[] {
-  const inside = text.slice(text.lastIndexOf(':') + 1);
+  const inside = containerSide(text);
   const at = start + text.length - inside.length;
   // A stretch is looked at with the line above it, for what a comment there says.
   const near = lines.slice(Math.max(0, line - 1), line + 1).map((one) => one.text);
@@ -122,7 +116,7 @@ function variableOf({ text }: Word): [string, string][] {
 function portsOf({ text, start, line }: Word): RunPort[] {
   const plain = withVariables(text, NOTHING);
   if (plain === null) {
-    const container = withVariables(text.slice(text.lastIndexOf(':') + 1), NOTHING);
+    const container = withVariables(containerSide(text), NOTHING);
     return publishedPorts(container ?? '').map(({ at: _, ...port }) => ({
       ...port,
       host: null,
@@ -177,59 +171,4 @@ function folderOf(path: string): string | null {
     /^(?:\$\(pwd\)|`pwd`|\$\{?PWD\}?|%cd%|%~dp0|\$\(dirname "?\$0"?\)|\$\{?(?:SCRIPT_DIR|DIR|BASEDIR)\}?)(?=[\\/]|$)/i;
   const relative = path.replace(here, '.').replaceAll('\\', '/');
   return /[$`%]/.test(relative) ? null : relative;
-}
-
-/** The commands of a script as words: lines that `\` or `^` continues are one, `;`, `&&`, `||` and `|` part them. */
-function commandsOf(text: string): Word[][] {
-  const commands: Word[][] = [];
-  let words: Word[] = [];
-  const end = () => {
-    if (words.length > 0) commands.push(words);
-    words = [];
-  };
-  for (const [line, raw] of text.split('\n').entries()) {
-    const body = raw.replace(/\r$/, '');
-    const continued = /[\\^`]$/.test(body.trimEnd()) && !/^\s*(#|rem\b|::)/i.test(body);
-    const source = continued ? body.trimEnd().slice(0, -1) : body;
-    for (const word of wordsOf(source, line)) {
-      if (word === null) end();
-      else words.push(word);
-    }
-    if (!continued) end();
-  }
-  end();
-  return commands;
-}
-
-/** The words of one line; null where a command ends. A comment ends the line. */
-function* wordsOf(source: string, line: number): Generator<Word | null> {
-  let index = 0;
-  while (index < source.length) {
-    const character = source[index] ?? '';
-    if (/\s/.test(character)) index++;
-    else if (character === '#') return;
-    else if (';|&'.includes(character)) {
-      yield null;
-      index++;
-    } else {
-      const start = index;
-      let quote = '';
-      let depth = 0;
-      for (; index < source.length; index++) {
-        const here = source[index] ?? '';
-        if (quote !== '') quote = here === quote && depth === 0 ? '' : quote;
-        else if (here === '"' || here === "'") quote = here;
-        if (here === '(' && source[index - 1] === '$') depth++;
-        else if (here === ')' && depth > 0) depth--;
-        if (quote === '' && depth === 0 && /[\s;|&]/.test(here)) break;
-      }
-      const word = source.slice(start, index);
-      const bare = /^(["'])(.*)\1$/s.exec(word)?.[2];
-      yield {
-        text: bare ?? word.replaceAll(/["']/g, ''),
-        start: start + (bare === undefined ? 0 : 1),
-        line,
-      };
-    }
-  }
 }

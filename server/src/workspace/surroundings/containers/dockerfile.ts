@@ -28,6 +28,13 @@ export function isMicroIntegratorImage(name: string): boolean {
   return IMAGE.test(name);
 }
 
+/** Whether it is one that the vendor publishes, in which no deployment.toml of somebody's lies. Source: ports-elsewhere, parts A1, D2. */
+export function isStockImage(name: string): boolean {
+  return (
+    isMicroIntegratorImage(name) && /^(?:docker\.io\/)?(?:wso2|docker\.wso2\.com|registry\.wso2\.com)\//.test(name)
+  );
+}
+
 /** Whether a Dockerfile builds on an image of the Micro Integrator. */
 export function buildsOnMicroIntegrator(text: string): boolean {
   return instructionsOf(text).some(

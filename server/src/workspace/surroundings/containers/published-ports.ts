@@ -42,6 +42,14 @@ export function publishedPorts(text: string): readonly PublishedPort[] {
   }));
 }
 
+/** What stands behind the last colon of what is published that is not within a variable: `8290` of `80:8290`, `${P:-8290}` of `80:${P:-8290}`. */
+export function containerSide(text: string): string {
+  const end = text.lastIndexOf('}');
+  const variable = end < 0 ? -1 : text.lastIndexOf('${', end);
+  const colon = text.lastIndexOf(':');
+  return text.slice((variable >= 0 && colon > variable && colon < end ? text.lastIndexOf(':', variable) : colon) + 1);
+}
+
 /** The ports of `8290` or `8290-8293`. Null: it is neither. */
 export function rangeOf(text: string): readonly number[] | null {
   const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];

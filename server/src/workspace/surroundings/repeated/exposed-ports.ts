@@ -1,8 +1,5 @@
 import { instructionsOf } from '../containers/dockerfile';
-import { type InsidePort, insidePorts, type Stretch } from './inside-ports';
-
-/** `$PORT`, `${PORT}`, `${PORT:-8290}`, with a protocol or without. */
-const VARIABLE = /^(?:\$(\w{1,100})|\$\{(\w{1,100})(?::?-(\d{1,5}))?\})(\/(?:tcp|udp))?$/i;
+import { type InsidePort, insidePorts, type Stretch, wholeVariable } from './inside-ports';
 
 /**
  * The ports that a Dockerfile exposes, a range port by port. A variable counts as what the file sets it to last, and is to be changed
@@ -20,18 +17,13 @@ export function exposedPorts(text: string): InsidePort[] {
       }
       if (name !== 'EXPOSE') return [];
       return words.flatMap(({ 0: word, index: start }): InsidePort[] => {
-        const [, bare, braced, otherwise = '', protocol = ''] = VARIABLE.exec(word) ?? [];
-        const variable = bare ?? braced;
-        if (variable === undefined) return insidePorts(lines, { number, start, end: start + word.length });
-        const first = start + word.lastIndexOf('-') + 1;
-        const own = otherwise === '' ? null : { number, start: first, end: first + otherwise.length };
-        const at = variables.has(variable) ? variables.get(variable) : own;
-        return at
-          ? insidePorts(lines, at).map((one) => ({
-              ...one,
-              protocol: protocol.toLowerCase() === '/udp' ? 'udp' : 'tcp',
-            }))
-          : [];
+        const variable = wholeVariable(word);
+        if (!variable) return insidePorts(lines, { number, start, end: start + word.length });
+        const { name: called, otherwise, protocol } = variable;
+        const first = start + (otherwise?.at ?? 0);
+        const own = otherwise && { number, start: first, end: first + otherwise.figures.length };
+        const at = variables.has(called) ? variables.get(called) : own;
+        return at ? insidePorts(lines, at).map((one) => ({ ...one, protocol })) : [];
       });
     }),
   );

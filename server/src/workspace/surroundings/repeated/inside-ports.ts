@@ -5,6 +5,8 @@ import { rangeOf } from '../containers/published-ports';
 export interface InsidePort extends Omit<RepeatedPort, 'place'> {
   /** The number of the line, from 0. */
   readonly number: number;
+  /** The file that says it, where it is another one than the one that is read. */
+  readonly uri?: string;
 }
 
 /** Where something stands in a text: the line from 0, columns in UTF-16 code units. */
@@ -12,6 +14,26 @@ export interface Stretch {
   readonly number: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** `$PORT`, `${PORT}`, `${PORT:-8290}`, with a protocol or without. */
+const VARIABLE = /^(?:\$(\w{1,100})|\$\{(\w{1,100})(?::?-(\d{1,5}))?\})(?:\/(tcp|udp))?$/i;
+
+/** A text that is one variable. */
+export interface WholeVariable {
+  readonly name: string;
+  /** What counts where it is not set, and where that begins in the text, in UTF-16 code units. Null: nothing does. */
+  readonly otherwise: { readonly figures: string; readonly at: number } | null;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+/** Null: a text is something else. */
+export function wholeVariable(text: string): WholeVariable | null {
+  const [, bare, braced, figures, protocol] = VARIABLE.exec(text) ?? [];
+  const name = bare ?? braced;
+  if (name === undefined) return null;
+  const otherwise = figures === undefined ? null : { figures, at: text.lastIndexOf('-') + 1 };
+  return { name, otherwise, protocol: protocol?.toLowerCase() === 'udp' ? 'udp' : 'tcp' };
 }
 
 /** More ports than this in one stretch are a range that is there for other reasons. */

@@ -3,9 +3,9 @@ import { childOf } from '../../files/uris';
 import type { Start } from '../containers/containers';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import { apiPortIn } from './api-ports';
+import type { FilePorts } from './documented-ports';
 import { exposedPorts } from './exposed-ports';
 import type { InsidePort } from './inside-ports';
-import { manifestPorts } from './kubernetes';
 import { launchPorts } from './launch-ports';
 
 /** The folders in which people keep manifests. */
@@ -26,21 +26,22 @@ const MOST = 200;
 
 /**
  * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
- * manifests for its image, the launch.json files by which its project is debugged, and its APIs that answer only on one port.
+ * launch.json files by which its project is debugged, its APIs that answer only on one port, and others.
  */
 export function repeatedPorts(
   dockerfiles: readonly NearbyFile[],
   starts: readonly Start[],
-  manifests: readonly NearbyFile[],
   launches: readonly NearbyFile[],
   apis: readonly NearbyFile[],
+  others: readonly FilePorts[],
 ): readonly RepeatedPort[] {
   const placed = (uri: string, ports: readonly InsidePort[]) =>
-    ports.slice(0, MOST).map(({ number, ...port }): RepeatedPort => ({ ...port, place: { uri, line: number } }));
+    ports
+      .slice(0, MOST)
+      .map(({ number, uri: own = uri, ...port }): RepeatedPort => ({ ...port, place: { uri: own, line: number } }));
   return [
     ...dockerfiles.flatMap(({ uri, text }) => placed(uri, exposedPorts(text))),
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
-    ...manifests.flatMap(({ uri, text }) => placed(uri, manifestPorts(text))),
     ...launches.flatMap(({ uri, text }) => placed(uri, launchPorts(text))),
     ...apis.flatMap((file) =>
       placed(
@@ -48,6 +49,7 @@ export function repeatedPorts(
         [apiPortIn(file)].filter((one) => one !== null),
       ),
     ),
+    ...others.flatMap(({ uri, ports }) => placed(uri, ports)),
   ];
 }
 

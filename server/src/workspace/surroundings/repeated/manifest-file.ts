@@ -1,0 +1,254 @@
+import { type Document, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isMicroIntegratorImage, isStockImage } from '../containers/dockerfile';
+import { isTooMuch, PROBED } from '../containers/yaml-budget';
+import { YamlNodes } from '../containers/yaml-nodes';
+import type { NearbyFile } from '../nearby-files';
+import { type InsidePort, insidePorts } from './inside-ports';
+
+/** The name that the vendor's own editor gives the container in the manifest that it writes. Source: ports-elsewhere, part A1. */
+const OWN_NAME = 'micro-integrator';
+
+/** A manifest of containers names one of these, in some spelling. */
+const MANIFEST = /\bapiVersion\b/;
+
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
+
+export type Labels = ReadonlyMap<string, string>;
+
+/** An object of a cluster. Null as a namespace: the file leaves that to whoever applies it. */
+interface ClusterObject {
+  readonly namespace: string | null;
+}
+
+/** Pods with a Micro Integrator in them. */
+export interface Pods extends ClusterObject {
+  readonly labels: Labels;
+  /** The ports of their own that the Micro Integrator's container names. */
+  readonly ports: readonly InsidePort[];
+  /** The ports of its other containers, as written. */
+  readonly others: ReadonlySet<string>;
+}
+
+export interface Service extends ClusterObject {
+  readonly name: string;
+  readonly selector: Labels;
+  /** Its target ports in figures, where it names them. */
+  readonly targets: readonly InsidePort[];
+  /** Its own ports where it names no other: it leads to the same one inside the pods. */
+  readonly same: readonly InsidePort[];
+  /** Its own ports for which it names a target, as written. */
+  readonly led: ReadonlySet<string>;
+}
+
+/** A port in figures of a service that something leads requests to. */
+export interface Backend extends ClusterObject {
+  readonly service: string;
+  /** It is the port inside the pods, not the service's own. */
+  readonly isTarget: boolean;
+  readonly port: InsidePort;
+}
+
+/** What a Kubernetes manifest says of ports. */
+export interface ManifestObjects {
+  readonly pods: readonly Pods[];
+  readonly services: readonly Service[];
+  readonly backends: readonly Backend[];
+}
+
+const NOTHING: ManifestObjects = { pods: [], services: [], backends: [] };
+
+/**
+ * The pods with a Micro Integrator, the services, and what leads to services (Ingress, Gateway API, OpenShift's Route) of a manifest.
+ * Nothing for what is no manifest, no YAML, or too much of it.
+ * Source: the reference of Kubernetes; ports-elsewhere, part A3.
+ */
+export function manifestObjects({ text }: NearbyFile): ManifestObjects {
+  if (!MANIFEST.test(text) || isTooMuch(text)) return NOTHING;
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return NOTHING;
+  return new ManifestFile(text, lines).objects(documents as Document[]);
+}
+
+/** One file while it is read. */
+class ManifestFile {
+  readonly #text: string;
+  readonly #lines: LineCounter;
+  readonly #texts: readonly string[];
+  readonly #nodes = new YamlNodes();
+
+  constructor(text: string, lines: LineCounter) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#texts = text.split(/\r?\n/);
+  }
+
+  objects(documents: readonly Document[]): ManifestObjects {
+    const [pods, services, backends]: [Pods[], Service[], Backend[]] = [[], [], []];
+    for (const document of documents) {
+      this.#nodes.turnTo(document);
+      const root = this.#nodes.resolve(document.contents);
+      const listed = this.#nodes.get(root, 'items');
+      for (const one of isSeq(listed) ? this.#nodes.items(listed) : [root]) {
+        const metadata = this.#nodes.get(one, 'metadata');
+        const namespace = this.#nodes.textOf(this.#nodes.get(metadata, 'namespace'));
+        const spec = this.#nodes.get(one, 'spec');
+        switch (this.#nodes.textOf(this.#nodes.get(one, 'kind'))) {
+          case 'Service':
+            services.push({
+              namespace,
+              name: this.#nodes.textOf(this.#nodes.get(metadata, 'name')) ?? '',
+              ...this.#ofService(spec),
+            });
+            break;
+          case 'Ingress':
+            backends.push(...this.#ofIngress(spec).map((backend) => ({ ...backend, namespace })));
+            break;
+          case 'HTTPRoute':
+          case 'GRPCRoute':
+          case 'TLSRoute':
+          case 'TCPRoute':
+            backends.push(...this.#ofGatewayRoute(spec).map((backend) => ({ ...backend, namespace })));
+            break;
+          case 'Route':
+            backends.push(...this.#ofOpenShiftRoute(spec).map((backend) => ({ ...backend, namespace })));
+            break;
+          default:
+            pods.push(...this.#podsOf(this.#nodes.get(spec, 'template') ?? one, namespace));
+        }
+      }
+    }
+    return { pods, services, backends };
+  }
+
+  #podsOf(template: Node | null, namespace: string | null): Pods[] {
+    const containers = this.#nodes.items(this.#nodes.get(this.#nodes.get(template, 'spec'), 'containers'));
+    const own = containers.filter((container) => this.#isOwn(container));
+    if (own.length === 0) return [];
+    const others = containers.filter((container) => !own.includes(container));
+    return [
+      {
+        namespace,
+        labels: this.#labels(this.#nodes.get(this.#nodes.get(template, 'metadata'), 'labels')),
+        ports: own.flatMap((container) => this.#containerPorts(container)),
+        others: new Set(
+          others.flatMap((container) =>
+            this.#nodes
+              .items(this.#nodes.get(container, 'ports'))
+              .flatMap((port) => this.#nodes.textOf(this.#nodes.get(port, 'containerPort')) ?? []),
+          ),
+        ),
+      },
+    ];
+  }
+
+  /** The product's own image runs an instance's file only where something is put into it. */
+  #isOwn(container: Node | null): boolean {
+    const image = this.#nodes.textOf(this.#nodes.get(container, 'image')) ?? '';
+    if (isStockImage(image)) return this.#nodes.get(container, 'volumeMounts') !== null;
+    return this.#nodes.textOf(this.#nodes.get(container, 'name')) === OWN_NAME || isMicroIntegratorImage(image);
+  }
+
+  #containerPorts(container: Node | null): InsidePort[] {
+    const probes = PROBES.map((name) => this.#nodes.get(container, name));
+    const asked = probes.flatMap((probe) => [
+      this.#nodes.get(this.#nodes.get(probe, 'httpGet'), 'port'),
+      this.#nodes.get(this.#nodes.get(probe, 'tcpSocket'), 'port'),
+      this.#nodes.get(this.#nodes.get(probe, 'grpc'), 'port'),
+    ]);
+    const commands = probes.flatMap((probe) =>
+      this.#nodes.items(this.#nodes.get(this.#nodes.get(probe, 'exec'), 'command')),
+    );
+    return [
+      ...this.#nodes
+        .items(this.#nodes.get(container, 'ports'))
+        .flatMap((port) => this.#port(this.#nodes.get(port, 'containerPort'), this.#nodes.get(port, 'protocol'))),
+      ...asked.flatMap((node) => this.#port(node)),
+      ...commands.flatMap((node) => this.#probedIn(node)),
+    ];
+  }
+
+  #ofService(spec: Node | null): Omit<Service, 'name' | 'namespace'> {
+    const ports = this.#nodes.items(this.#nodes.get(spec, 'ports')).map((port) => ({
+      own: this.#nodes.get(port, 'port'),
+      target: this.#nodes.get(port, 'targetPort'),
+      protocol: this.#nodes.get(port, 'protocol'),
+    }));
+    return {
+      selector: this.#labels(this.#nodes.get(spec, 'selector')),
+      targets: ports.flatMap(({ target, protocol }) => this.#port(target, protocol)),
+      same: ports.flatMap(({ own, target, protocol }) => (target === null ? this.#port(own, protocol) : [])),
+      led: new Set(ports.flatMap(({ own, target }) => (target === null ? [] : (this.#nodes.textOf(own) ?? [])))),
+    };
+  }
+
+  #ofIngress(spec: Node | null): Omit<Backend, 'namespace'>[] {
+    const rules = this.#nodes
+      .items(this.#nodes.get(spec, 'rules'))
+      .flatMap((rule) =>
+        this.#nodes
+          .items(this.#nodes.get(this.#nodes.get(rule, 'http'), 'paths'))
+          .map((path) => this.#nodes.get(path, 'backend')),
+      );
+    return [this.#nodes.get(spec, 'defaultBackend'), this.#nodes.get(spec, 'backend'), ...rules].flatMap((backend) => {
+      const service = this.#nodes.get(backend, 'service');
+      // The second form is that of releases of Kubernetes before 1.19.
+      return service
+        ? this.#backend(this.#nodes.get(service, 'name'), this.#nodes.get(this.#nodes.get(service, 'port'), 'number'))
+        : this.#backend(this.#nodes.get(backend, 'serviceName'), this.#nodes.get(backend, 'servicePort'));
+    });
+  }
+
+  #ofGatewayRoute(spec: Node | null): Omit<Backend, 'namespace'>[] {
+    return this.#nodes
+      .items(this.#nodes.get(spec, 'rules'))
+      .flatMap((rule) => this.#nodes.items(this.#nodes.get(rule, 'backendRefs')))
+      .flatMap((backend) => this.#backend(this.#nodes.get(backend, 'name'), this.#nodes.get(backend, 'port')));
+  }
+
+  #ofOpenShiftRoute(spec: Node | null): Omit<Backend, 'namespace'>[] {
+    const target = this.#nodes.get(this.#nodes.get(spec, 'port'), 'targetPort');
+    return this.#backend(this.#nodes.get(this.#nodes.get(spec, 'to'), 'name'), target).map((one) => ({
+      ...one,
+      isTarget: true,
+    }));
+  }
+
+  #backend(name: Node | null, port: Node | null): Omit<Backend, 'namespace'>[] {
+    const service = this.#nodes.textOf(name) ?? '';
+    return this.#port(port).map((one) => ({ service, isTarget: false, port: one }));
+  }
+
+  /** A port in figures. */
+  #port(node: Node | null, protocol: Node | null = null): InsidePort[] {
+    const written = this.#nodes.textOf(node);
+    if (written === null || !/^\d{1,5}$/.test(written) || !node?.range) return [];
+    const source = this.#text.slice(node.range[0], node.range[1]);
+    const at = source.indexOf(written);
+    if (at < 0) return [];
+    const isUdp = this.#nodes.textOf(protocol)?.toUpperCase() === 'UDP';
+    return this.#inside(node.range[0] + at, written).map((one) => ({ ...one, protocol: isUdp ? 'udp' : 'tcp' }));
+  }
+
+  #probedIn(node: Node | null): InsidePort[] {
+    if (!isScalar(node) || !node.range) return [];
+    const [start, end] = node.range;
+    return [...this.#text.slice(start, end).matchAll(PROBED)].flatMap(({ 0: all, 1: port = '', index }) =>
+      this.#inside(start + index + all.length - port.length, port),
+    );
+  }
+
+  #inside(offset: number, written: string): InsidePort[] {
+    const { line, col } = this.#lines.linePos(offset);
+    return insidePorts(this.#texts, { number: line - 1, start: col - 1, end: col - 1 + written.length });
+  }
+
+  #labels(node: Node | null): Labels {
+    return new Map([...this.#nodes.entries(node)].map(([name, value]) => [name, this.#nodes.textOf(value) ?? '']));
+  }
+}
