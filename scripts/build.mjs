@@ -1,5 +1,5 @@
 // Bundles the programs of MI Ports into dist/: the extension, the language server and the command line; in browser/ the first two
-// for an editor that is nothing but a page; beside them the licences of what is in them.
+// for an editor that is nothing but a page; in webview/ the page of the port map; beside them the licences of what is in them.
 import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -57,6 +57,12 @@ const bundles = await Promise.all([
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...inBrowser,
+    format: 'iife',
+    entryPoints: ['client/webview/map.ts', 'client/webview/map.css'],
+    outdir: 'dist/webview',
   }),
 ]);
 const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => `${root}${file}`);

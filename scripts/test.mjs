@@ -59,6 +59,7 @@ function allStages() {
     { name: 'lint', title: 'Lint', command: [biome, 'check', '--formatter-enabled=false', '--error-on-warnings'] },
     { name: 'unused', title: 'Unused code', command: [bin('knip/bin/knip.js')] },
     { name: 'types', title: 'Types', command: [bin('typescript/bin/tsc')] },
+    { name: 'page', title: 'Types of the page', command: [bin('typescript/bin/tsc'), '-p', 'client/webview'] },
     { name: 'build', title: 'Build', command: ['scripts/build.mjs'] },
     {
       name: 'unit',
@@ -78,7 +79,12 @@ function allStages() {
     {
       name: 'drive',
       title: 'A drive of the packaged extension in the browser',
-      command: [...mocha, tally('drive'), 'spec', 'test/editor/drive.test.mts', 'test/editor/resolving.test.mts'],
+      command: [
+        ...mocha,
+        tally('drive'),
+        'spec',
+        ...['drive', 'resolving', 'map'].map((name) => `test/editor/${name}.test.mts`),
+      ],
       after: ['package'],
       tally: tally('drive'),
     },

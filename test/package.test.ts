@@ -21,6 +21,8 @@ describe('what is packaged', () => {
       'dist/extension.cjs',
       'dist/server.cjs',
       'dist/third-party-notices.txt',
+      'dist/webview/map.css',
+      'dist/webview/map.js',
       'images/icon.png',
       'language-configuration.json',
       'package.json',

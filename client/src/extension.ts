@@ -1,6 +1,7 @@
 import { commands, EventEmitter, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import { LanguageServer, type MakeClient } from './language-server';
 import { EarlierTexts } from './made-changes';
+import { PortMap } from './map/port-map';
 import { type Resolution, resolveAll } from './resolve-all';
 import { StatusItems } from './status';
 import { InstanceTree } from './tree';
@@ -28,6 +29,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): void {
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     new StatusItems(languageServer),
     new InstanceTree(languageServer),
+    new PortMap(context.extensionUri, languageServer),
     commands.registerCommand('miPorts.showPlaces', (...parameters: Parameters<LanguageServer['showPlaces']>) =>
       languageServer.showPlaces(...parameters),
     ),

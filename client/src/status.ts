@@ -82,6 +82,7 @@ export class StatusItems implements Disposable {
     for (const one of Object.values(this.#items)) one.selector = selector;
     verdict.text = status.verdict;
     verdict.severity = SEVERITIES[status.severity];
+    verdict.command = { title: 'Port Map', command: 'miPorts.showPortMap', arguments: [uri] };
     ports.text = status.ports;
     ports.command = { title: 'Copy Port Table', command: 'miPorts.copyPortTable' };
     offset.text = status.offset;

@@ -10,7 +10,7 @@ import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
-import { hostsOf, listenersOf, statusOf } from './overview';
+import { hostsOf, listenersOf, mapOf, statusOf } from './overview';
 
 /** What the commands do to the editor. */
 export interface CommandEffects {
@@ -38,6 +38,7 @@ export const COMMANDS = [
   'miPorts.status',
   'miPorts.hosts',
   'miPorts.listeners',
+  'miPorts.map',
 ] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
@@ -63,6 +64,8 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.hosts': () => hostsOf(workspace),
     /** The listeners of one instance, for a tree. */
     'miPorts.listeners': (uri) => listenersOf(uri, workspace),
+    /** All hosts with their instances and listeners, for the map. */
+    'miPorts.map': () => mapOf(workspace),
   };
   return new Map(Object.entries(commands));
 }

@@ -1,3 +1,4 @@
+import { type HostMap, hostMaps } from '../features/map/host-maps';
 import { type HostNode, hostNodes, type ListenerNode, listenerNodes } from '../features/overview/port-tree';
 import { type Shown, type Summary, summaryOf } from '../features/overview/summary';
 import type { Snapshot, Workspace } from '../workspace/workspace';
@@ -22,4 +23,9 @@ export function hostsOf(workspace: Workspace): HostNode[] {
 export function listenersOf(uri: unknown, workspace: Workspace): ListenerNode[] {
   const snapshot = typeof uri === 'string' ? workspace.get(uri) : undefined;
   return snapshot ? listenerNodes(snapshot.instance, workspace.neighbours(snapshot.uri)) : [];
+}
+
+/** All hosts as a map shows them. */
+export function mapOf(workspace: Workspace): HostMap[] {
+  return hostMaps(workspace.hosts());
 }

@@ -1,4 +1,4 @@
-import { conflictsOf, holdersOf, indexPorts } from '../../ports/hosts/conflicts';
+import { lanesOf } from '../../features/map/lanes';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import { phrase } from '../../words/phrase';
@@ -11,16 +11,12 @@ export function portMap(instances: readonly Instance[], { columns, color }: Term
   const paint = painter(color);
   let marked = false;
   const hosts = [...grouped(instances, hostKey).values()].map((group) => {
-    const index = indexPorts(group);
     const width = Math.max(...group.map(({ name }) => widthOf(terminalLine(phrase`${name}`))));
-    const lanes = group.flatMap((instance) => {
-      const taken = new Set(conflictsOf(instance, index, 1).map(({ listener, mapping }) => mapping ?? listener));
-      marked ||= taken.size > 0;
-      const ports = [...holdersOf(instance)]
-        .sort((a, b) => a.port - b.port)
-        .map(
-          ({ port, listener, mapping }) => `${port}${taken.has(mapping ?? listener) ? '!' : ''} ${listener.port.short}`,
-        );
+    const lanes = lanesOf(group).flatMap(({ instance, marks }) => {
+      marked ||= marks.some(({ rivals }) => rivals.length > 0);
+      const ports = marks.map(
+        ({ port, listener, rivals }) => `${port}${rivals.length > 0 ? '!' : ''} ${listener.port.short}`,
+      );
       const name = terminalLine(phrase`${instance.name}`);
       const start = `  ${name}${' '.repeat(width - widthOf(name))}  `;
       const text = terminalLine(phrase`${ports.length > 0 ? ports.join(' · ') : 'no port'}`);

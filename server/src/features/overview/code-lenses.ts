@@ -6,6 +6,9 @@ import { type Mention, type Shown, summaryOf } from './summary';
 /** The command of an editor that shows places; it takes a uri, a position there, and locations, as in LSP. */
 const SHOW_PLACES = 'miPorts.showPlaces';
 
+/** The command of an editor that shows the map of all ports, with the host of a file in view; it takes a uri. */
+const SHOW_MAP = 'miPorts.showPortMap';
+
 /**
  * Over `[server]`, or over the first line of a file without it: the ports, a conflict, the places that repeat the ports.
  * @param leads whether the editor has the commands that they lead to; where it has not, they only say something.
@@ -20,7 +23,7 @@ export function codeLenses(shown: Shown, leads: boolean): CodeLens[] {
   const toPlaces = ({ text, places }: Mention): Command =>
     leads ? { title: text, command: SHOW_PLACES, arguments: [uri, range.start, places] } : { title: text, command: '' };
   const commands = [
-    { title: ports, command: '' },
+    leads ? { title: ports, command: SHOW_MAP, arguments: [uri] } : { title: ports, command: '' },
     ...[conflict, repeated].flatMap((mention) => (mention ? toPlaces(mention) : [])),
   ];
   return commands.map((command) => ({ range, command }));

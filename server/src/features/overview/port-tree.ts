@@ -2,11 +2,12 @@ import type { Position } from 'vscode-languageserver-types';
 import type { Finding } from '../../ports/findings/kinds';
 import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';
 import type { Instance } from '../../ports/hosts/instances';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { label } from '../../words/label';
 import { type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { rangeOf } from '../ranges';
-import { COLUMNS, openOnes, portRows } from '../tables/port-table';
+import { COLUMNS, openOnes, type PortRow, portRows } from '../tables/port-table';
 import { portsLine } from './summary';
 
 /** A host in a tree: those of its instances of which ports are shown. All texts are labels. */
@@ -70,22 +71,26 @@ function instanceNode({ uri, name, deployment }: Instance, findings: readonly Fi
 export function listenerNodes(instance: Instance, neighbours: readonly Instance[]): ListenerNode[] {
   const { deployment, containers } = instance;
   if (!showsPorts(deployment)) return [];
-  const open = new Set(openOnes(deployment, deployment.listeners));
   const wanted = new Set(conflictsOf(instance, indexPorts(neighbours), 1).map(({ listener }) => listener));
-  return portRows(deployment, containers).map(({ listener, label: name, base, added, port, published, why }) => {
-    const setting = listener.settings.at(-1)?.entry.key.span;
-    const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
-    const sum = added === '' ? base : `${base} ${added} = ${port}`;
-    const outside = published ? ` · ${COLUMNS.published.toLowerCase()}: ${published}` : '';
-    return {
-      name: label(phrase`${name}`),
-      port: label(phrase`${port}${outside}`),
-      number: open.has(listener) ? listener.effective || null : null,
-      explanation: label(why ?? phrase`${sum}`),
-      state: wanted.has(listener) ? 'conflict' : open.has(listener) ? 'open' : isUnknown ? 'unknown' : 'closed',
-      position: setting ? rangeOf(deployment, setting).start : null,
-    };
-  });
+  return portRows(deployment, containers).map((row) => listenerNode(deployment, row, wanted.has(row.listener)));
+}
+
+/** @param isWanted whether another instance on the host wants its port. */
+export function listenerNode(deployment: Deployment, row: PortRow, isWanted: boolean): ListenerNode {
+  const { listener, label: name, base, added, port, published, why } = row;
+  const setting = listener.settings.at(-1)?.entry.key.span;
+  const isOpen = openOnes(deployment, [listener]).length > 0;
+  const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
+  const sum = added === '' ? base : `${base} ${added} = ${port}`;
+  const outside = published ? ` · ${COLUMNS.published.toLowerCase()}: ${published}` : '';
+  return {
+    name: label(phrase`${name}`),
+    port: label(phrase`${port}${outside}`),
+    number: isOpen ? listener.effective || null : null,
+    explanation: label(why ?? phrase`${sum}`),
+    state: isWanted ? 'conflict' : isOpen ? 'open' : isUnknown ? 'unknown' : 'closed',
+    position: setting ? rangeOf(deployment, setting).start : null,
+  };
 }
 
 function countOf(findings: readonly Finding[], wanted: Finding['severity']): number {

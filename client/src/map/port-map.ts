@@ -1,0 +1,125 @@
+import {
+  commands,
+  type Disposable,
+  languages,
+  Position,
+  Range,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+} from 'vscode';
+import { DOCUMENTS } from '../documents';
+import type { LanguageServer } from '../language-server';
+import { emptyPage, pageFolder } from './page';
+
+/** The panel's type, under which an editor that starts again brings it back. */
+const TYPE = 'miPorts.map';
+
+/** So long nothing has to happen before the language server is asked. */
+const QUIET_MILLISECONDS = 40;
+
+/** What the page says. */
+type Said =
+  | { readonly type: 'ready' | 'fix' }
+  | {
+      readonly type: 'open';
+      readonly uri: string;
+      readonly position: { readonly line: number; readonly character: number } | null;
+    };
+
+/** The map of all hosts, in a tab beside the files. There is one at the most; it is asked for again while somebody sees it. */
+export class PortMap implements WebviewPanelSerializer, Disposable {
+  readonly #extension: Uri;
+  readonly #server: LanguageServer;
+  readonly #subscriptions: readonly Disposable[];
+  #panel: WebviewPanel | null = null;
+  /** The file whose host is to come into view. */
+  #wanted: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param extension its folder. */
+  constructor(extension: Uri, server: LanguageServer) {
+    this.#extension = extension;
+    this.#server = server;
+    this.#subscriptions = [
+      commands.registerCommand('miPorts.showPortMap', (of?: unknown) => this.#show(uriOf(of))),
+      window.registerWebviewPanelSerializer(TYPE, this),
+      server.onDidChange(() => this.#soon()),
+    ];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#panel?.dispose();
+    for (const one of this.#subscriptions) one.dispose();
+  }
+
+  async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
+    this.#fill(panel);
+  }
+
+  #show(uri: string | null): void {
+    this.#wanted = uri;
+    if (this.#panel) {
+      this.#panel.reveal();
+      this.#soon();
+    } else this.#fill(window.createWebviewPanel(TYPE, 'Port Map', ViewColumn.Beside));
+  }
+
+  #fill(panel: WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
+    panel.webview.onDidReceiveMessage((said: Said) => this.#hear(said));
+    panel.onDidChangeViewState(() => this.#soon());
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = null;
+    });
+    panel.webview.html = emptyPage(panel.webview, this.#extension);
+  }
+
+  #hear(said: Said): void {
+    switch (said.type) {
+      case 'ready':
+        this.#soon();
+        break;
+      case 'fix':
+        void commands.executeCommand('miPorts.resolveAllConflicts');
+        break;
+      default: {
+        const { uri, position } = said;
+        const at = position && new Position(position.line, position.character);
+        // Beside the map, not in its place.
+        const viewColumn = this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+        const options = { viewColumn, ...(at && { selection: new Range(at, at) }) };
+        void window.showTextDocument(Uri.parse(uri, true), options);
+      }
+    }
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), QUIET_MILLISECONDS);
+  }
+
+  async #update(): Promise<void> {
+    const panel = this.#panel;
+    if (!panel?.visible) return;
+    // A server that does not run has said so already; what was shown stays.
+    const hosts = await this.#server.execute('miPorts.map').catch(() => null);
+    if (!hosts || this.#panel !== panel) return;
+    await panel.webview.postMessage({ type: 'map', hosts, wanted: this.#wanted });
+    this.#wanted = null;
+  }
+}
+
+/** The file that a command is about: one that is given, in a tree or as it is, else the one in front, if it is one of ours. */
+function uriOf(given: unknown): string | null {
+  if (given instanceof Uri) return String(given);
+  if (typeof given === 'string') return given;
+  if (typeof given === 'object' && given !== null && 'uri' in given) return String(given.uri);
+  const document = window.activeTextEditor?.document;
+  return document && languages.match(DOCUMENTS, document) > 0 ? String(document.uri) : null;
+}

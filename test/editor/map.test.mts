@@ -1,0 +1,77 @@
+// A user of the port map, in the packaged extension: opens it, reads it, follows a port into its file, sees what is typed.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { root } from '../../scripts/setup.mjs';
+import { startUser } from './user.mjs';
+import { temporaryFolder } from './workbench.mjs';
+
+/** A folder's name, and so an instance's, that would do harm if it were read as a markup. */
+const EVIL = '<img src=x onerror=alert(1)> [a](command:quit) $(bug)';
+
+const shots = path.join(root, 'out/screenshots');
+
+describe('a user of the port map', () => {
+  const folder = temporaryFolder('w');
+  const node2 = path.join(folder, 'node2/conf/deployment.toml');
+  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let page: Page;
+  let map: FrameLocator;
+
+  before(async function () {
+    this.timeout(600_000); // the editor and the browser may have to be installed
+    mkdirSync(shots, { recursive: true });
+    cpSync(path.join(root, 'test/editor/workspace/fleet'), folder, { recursive: true });
+    mkdirSync(path.join(folder, EVIL));
+    writeFileSync(path.join(folder, EVIL, 'deployment.toml'), '# mi-ports: host = <b>evil</b>\n[server]\n');
+    user = await startUser();
+    page = await user.newWindow();
+    await page.goto(user.addressOf(folder, node2));
+    await page.locator('.squiggly-warning').first().waitFor({ timeout: 180_000 });
+    map = page.frameLocator('iframe.webview').frameLocator('iframe');
+  });
+
+  after(() => user?.close());
+
+  afterEach(async function () {
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
+  });
+
+  const row = (name: string) => map.locator('tr', { has: map.getByRole('button', { name, exact: true }) });
+
+  it('opens it from the keyboard', async () => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill('>MI Ports: Show Port Map');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Show Port Map' }).waitFor();
+    await page.keyboard.press('Enter');
+    await map.getByRole('heading', { name: 'Port Map' }).waitFor();
+    assert.match((await map.getByRole('status').textContent()) ?? '', / in conflict\.$/);
+  });
+
+  it('sees which port of which instance another one wants', async () => {
+    const http = row('node2').getByRole('button', { name: /^8290/ });
+    assert.equal(await http.textContent(), '8290 Wanted by node1 (HTTP) as well.');
+    assert.equal(await http.getAttribute('title'), 'HTTP: 8280 + 10 = 8290\nWanted by node1 (HTTP) as well.');
+  });
+
+  it('reads names that look like markup as they are', async () => {
+    await map.getByRole('heading', { name: '<b>evil</b>', exact: true }).waitFor();
+    await map.locator('th', { hasText: '<img src=x onerror=alert(1)>' }).waitFor();
+    assert.equal(await map.locator('img, b, a').count(), 0);
+  });
+
+  it('sees at once what is typed', async () => {
+    await page.locator('.view-line', { hasText: 'hostname' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\noffset = 20');
+    await row('node2').getByRole('button', { name: '8300', exact: true }).waitFor();
+    assert.equal(await row('node1').locator('.conflict').count(), 0);
+  });
+
+  it('goes from a name to its file', async () => {
+    await row('node1').getByRole('button', { name: 'node1', exact: true }).click();
+    await page.locator('.monaco-breadcrumb-item', { hasText: 'node1' }).first().waitFor();
+  });
+});
