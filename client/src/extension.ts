@@ -1,8 +1,9 @@
 import { commands, EventEmitter, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import { InstanceChanges } from './instance-changes';
 import { LanguageServer, type MakeClient } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { PortMap } from './map/port-map';
-import { type Resolution, resolveAll } from './resolve-all';
+import { makeChanges, type Resolution } from './resolution';
 import { StatusItems } from './status';
 import { InstanceTree } from './tree';
 
@@ -35,8 +36,13 @@ export function start(context: ExtensionContext, makeClient: MakeClient): void {
     ),
     commands.registerCommand('miPorts.showOutput', () => output.show()),
     commands.registerCommand('miPorts.resolveAllConflicts', async () =>
-      resolveAll((await languageServer.execute('miPorts.resolution')) as Resolution, earlier),
+      makeChanges(
+        (await languageServer.execute('miPorts.resolution')) as Resolution,
+        'Resolve All Port Conflicts',
+        earlier,
+      ),
     ),
+    new InstanceChanges(languageServer, earlier),
     workspace.registerTextDocumentContentProvider(EARLIER, earlier),
     commands.registerCommand('miPorts.copyPortTable', async () => {
       await env.clipboard.writeText(String(await languageServer.execute('miPorts.portTable')));

@@ -109,6 +109,7 @@ export class InstanceTree implements TreeDataProvider<Node>, Disposable {
     if ('position' in node) return listenerItem(node);
     const item = new TreeItem(node.name, TreeItemCollapsibleState.Collapsed);
     item.id = node.uri;
+    item.contextValue = 'instance';
     item.description = node.detail;
     item.tooltip = node.detail;
     item.iconPath = INSTANCE_ICONS[node.severity];

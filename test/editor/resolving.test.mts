@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { startUser } from './user.mjs';
+import { runCommand, startUser } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
@@ -45,10 +45,7 @@ describe('a user who resolves all port conflicts', () => {
   const button = (name: string) => page.locator('.notifications-toasts .monaco-button:visible', { hasText: name });
 
   async function resolveAll(): Promise<void> {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill('>MI Ports: Resolve All Port Conflicts');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Resolve All' }).waitFor();
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'MI Ports: Resolve All Port Conflicts');
     await message().waitFor();
   }
 

@@ -59,6 +59,18 @@ export async function type(page, text, pause) {
 }
 
 /**
+ * Runs a command by its title, from the command palette.
+ * @param {Page} page
+ * @param {string} title
+ */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/**
  * Saves what is being edited, and has been changed.
  * @param {Page} page
  * @param {string} file absolute

@@ -1,4 +1,5 @@
 import type { Instance } from '../ports/hosts/instances';
+import type { Change } from '../ports/hosts/planning/changes';
 import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/planning/free-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET, STANDARD_PORTS } from '../ports/product/catalog';
@@ -13,6 +14,29 @@ export interface FreeOffsets {
 /** How far apart round offsets are. */
 const ROUND = 10;
 
+/**
+ * Changes to free offsets, for somebody to choose from: the next ones from the first that is given to anybody, and the next round
+ * ones that are not among these.
+ * @param group the instances on the host of `instance`, with or without itself.
+ * @param count how many of each, at the most.
+ */
+export function freeChanges(instance: Instance, group: readonly Instance[], search: Search, count: number) {
+  const taken = portsOf(group.filter(({ uri }) => uri !== instance.uri));
+  const from = (first: number, step: number): Change[] => {
+    const changes: Change[] = [];
+    for (let offset = first; changes.length < count; offset += step) {
+      const change = freeOffset(instance, taken, { ...search, first: offset, step });
+      if (change?.offset == null) break;
+      changes.push(change);
+      offset = change.offset;
+    }
+    return changes;
+  };
+  const next = from(search.first, search.step);
+  const known = new Set(next.map(({ offset }) => offset));
+  return { next, round: from(roundFrom(search), ROUND).filter(({ offset }) => !known.has(offset)) };
+}
+
 /** @param group the instances on the host of `instance`, with or without itself. */
 export function freeOffsets(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): FreeOffsets {
   const taken = portsOf(group.filter(({ uri }) => uri !== instance.uri));
@@ -22,8 +46,14 @@ export function freeOffsets(instance: Instance, group: readonly Instance[], sear
     if (free === BUILT_IN_OFFSET) return next(free + step, step);
     return free === null ? [] : [free];
   };
-  const round = Math.ceil(search.first / ROUND) * ROUND;
-  return { has, suggested: () => [...new Set([...next(search.first, search.step), ...next(round, ROUND)])] };
+  return {
+    has,
+    suggested: () => [...new Set([...next(search.first, search.step), ...next(roundFrom(search), ROUND)])],
+  };
+}
+
+function roundFrom({ first }: Search): number {
+  return Math.ceil(first / ROUND) * ROUND;
 }
 
 /** The free offsets of a file that shares its host with nobody. */

@@ -1,6 +1,6 @@
 import { type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, MessageType } from 'vscode-languageserver';
-import type { EditStyle } from '../features/actions/conflict-actions';
 import { type Resolution, resolutionOf } from '../features/actions/resolution';
+import type { EditStyle } from '../features/actions/workspace-edits';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
 import { repetitionsReport } from '../features/tables/repetition-report';
@@ -10,6 +10,7 @@ import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
+import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
 import { hostsOf, listenersOf, mapOf, statusOf } from './overview';
 
 /** What the commands do to the editor. */
@@ -39,6 +40,11 @@ export const COMMANDS = [
   'miPorts.hosts',
   'miPorts.listeners',
   'miPorts.map',
+  'miPorts.offsetChoices',
+  'miPorts.offsetChoice',
+  'miPorts.offsetChange',
+  'miPorts.hostChoices',
+  'miPorts.hostChange',
 ] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
@@ -66,6 +72,16 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.listeners': (uri) => listenersOf(uri, workspace),
     /** All hosts with their instances and listeners, for the map. */
     'miPorts.map': () => mapOf(workspace),
+    /** The offsets that an instance could have. */
+    'miPorts.offsetChoices': (uri) => offsetChoicesOf(uri, workspace),
+    /** What would come of one offset. */
+    'miPorts.offsetChoice': (uri, offset) => offsetChoiceOf(uri, offset, workspace),
+    /** What gives an instance an offset, as `miPorts.resolution` answers it. */
+    'miPorts.offsetChange': (uri, offset) => offsetChangeOf(uri, offset, workspace, effects.style()),
+    /** The hosts that an instance could run on. */
+    'miPorts.hostChoices': (uri) => hostChoicesOf(uri, workspace),
+    /** What says that an instance runs on a host, as `miPorts.resolution` answers it. */
+    'miPorts.hostChange': (uri, host) => hostChangeOf(uri, host, workspace, effects.style()),
   };
   return new Map(Object.entries(commands));
 }

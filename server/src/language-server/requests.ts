@@ -16,15 +16,10 @@ import {
   type ResponseError,
 } from 'vscode-languageserver';
 import { codeActions } from '../features/actions/code-actions';
-import {
-  conflictActions,
-  type EditStyle,
-  FIX_ALL,
-  fixAllAction,
-  hostAction,
-} from '../features/actions/conflict-actions';
+import { conflictActions, FIX_ALL, fixAllAction, hostAction } from '../features/actions/conflict-actions';
 import { driftActions, updateAction } from '../features/actions/drift-actions';
 import { explainActions } from '../features/actions/explain-actions';
+import type { EditStyle } from '../features/actions/workspace-edits';
 import { completion } from '../features/completion/completion';
 import { documentSymbols } from '../features/document-symbols';
 import { foldingRanges } from '../features/folding-ranges';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { EarlierTexts, MadeChanges, type Refusal } from '../../../client/src/made-changes';
-import { type Resolution, toldOf } from '../../../client/src/resolve-all';
+import { type Resolution, toldOf } from '../../../client/src/resolution';
 import { ask } from './asking';
 import { findings } from './findings';
 

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import {
-  changesEdit,
   conflictActions,
-  type EditStyle,
   FIX_ALL,
   fixAllAction,
   hostAction,
   unsolvedMessage,
 } from '../../../server/src/features/actions/conflict-actions';
+import { changesEdit, type EditStyle } from '../../../server/src/features/actions/workspace-edits';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { rangeOf } from '../../../server/src/features/ranges';
 import { NEXT_FREE } from '../../../server/src/ports/hosts/planning/free-ports';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { changesEdit, conflictActions, type EditStyle } from '../../../server/src/features/actions/conflict-actions';
+import { conflictActions } from '../../../server/src/features/actions/conflict-actions';
+import { changesEdit, type EditStyle } from '../../../server/src/features/actions/workspace-edits';
 import { planHost } from '../../../server/src/ports/hosts/planning/plan';
 import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
 import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';

@@ -1,6 +1,6 @@
 import { codeActions } from '../../features/actions/code-actions';
-import { changesEdit } from '../../features/actions/conflict-actions';
 import { canWrite, driftsEdit, driftTitle } from '../../features/actions/drift-actions';
+import { changesEdit } from '../../features/actions/workspace-edits';
 import { freeOffsets } from '../../features/free-offsets';
 import { rangeOf } from '../../features/ranges';
 import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';

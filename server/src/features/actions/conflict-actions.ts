@@ -1,34 +1,19 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Range,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../../ports/findings/kinds';
 import { causeOf } from '../../ports/findings/places';
-import { type Edit, lineEndOf, serverSection } from '../../ports/findings/repairs/edits';
+import { serverSection } from '../../ports/findings/repairs/edits';
 import { isAccepted } from '../../ports/hosts/accepted';
 import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { hostComment, type Instance } from '../../ports/hosts/instances';
-import { grouped } from '../../ports/hosts/lists';
-import { type Change, changeTitle, outsideOf } from '../../ports/hosts/planning/changes';
+import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
 import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
-import { offsetOf, rangeOf } from '../ranges';
-
-/** How an editor takes edits of several files. */
-export interface EditStyle {
-  /** It takes edits that are tied to versions. */
-  readonly versioned: boolean;
-  /** It shows annotated changes for confirmation. */
-  readonly annotated: boolean;
-  /** The version of a file that is open, null for one that is not. */
-  versionOf(uri: string): number | null;
-}
+import { offsetOf } from '../ranges';
+import { hostEdit, suggestedHost } from './other-host';
+import { changesEdit, type EditStyle } from './workspace-edits';
 
 /** How many of the other instances are offered by name; *Resolve all* does the rest. */
 const OFFERED = 2;
@@ -94,7 +79,7 @@ export function conflictActions(
 const ELSEWHERE = 'This instance runs on another host';
 
 function elsewhereEdit(instance: Instance, isHost: (name: string) => boolean, style: EditStyle): WorkspaceEdit {
-  return editsOf([{ instance, edits: [editIn(instance, otherHost(instance, isHost))], label: 'Another host' }], style);
+  return hostEdit(instance, suggestedHost(instance, isHost), style);
 }
 
 /**
@@ -165,84 +150,6 @@ export function fixAllAction(
   const plan = planHost(group, search);
   if (plan.changes.length === 0) return null;
   return { title: resolveTitle(instance.host.name, plan), kind: FIX_ALL, edit: changesEdit(plan.changes, style) };
-}
-
-/** The edits of changes as one. */
-export function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
-  const around = outsideOf(changes);
-  return editsOf(
-    changes.map((change) => ({
-      instance: change.instance,
-      edits: [
-        ...change.edits.map((edit) => editIn(change.instance, edit)),
-        ...around
-          .filter(({ instance }) => instance === change.instance)
-          .map(({ edit: { place, columns, text } }) => ({
-            uri: place.uri,
-            range: {
-              start: { line: place.line, character: columns.start },
-              end: { line: place.line, character: columns.end },
-            },
-            newText: text,
-          })),
-      ],
-      label: changeTitle(change),
-    })),
-    style,
-  );
-}
-
-/** An edit, and the file that it is for. */
-interface FileEdit extends TextEdit {
-  readonly uri: string;
-}
-
-function editIn({ uri, deployment }: Instance, { span, text }: Edit): FileEdit {
-  return { uri, range: rangeOf(deployment, span), newText: text };
-}
-
-/** The edits that are made for one instance, and what they do. */
-interface InstanceEdits {
-  readonly instance: Instance;
-  readonly edits: readonly FileEdit[];
-  readonly label: string;
-}
-
-/** Edits of several files as one; where the editor can, each is annotated with what happens to its instance. */
-function editsOf(instances: readonly InstanceEdits[], style: EditStyle): WorkspaceEdit {
-  const all = instances.flatMap(({ instance: { uri: id }, edits }) => edits.map((edit) => ({ ...edit, id })));
-  const files = [...grouped(all, ({ uri }) => uri)];
-  if (!style.versioned) {
-    const plain = (edits: readonly FileEdit[]) => edits.map(({ range, newText }): TextEdit => ({ range, newText }));
-    return { changes: Object.fromEntries(files.map(([uri, edits]) => [uri, plain(edits)])) };
-  }
-  const annotate = style.annotated && instances.length > 1;
-  return {
-    documentChanges: files.map(([uri, edits]) => ({
-      textDocument: { uri, version: style.versionOf(uri) },
-      edits: edits.map(({ range, newText, id }) => ({ range, newText, ...(annotate ? { annotationId: id } : {}) })),
-    })),
-    ...(annotate
-      ? {
-          changeAnnotations: Object.fromEntries(
-            instances.map(({ instance: { uri, host }, label }) => [
-              uri,
-              { label, description: plainText(phrase`on ${host.name}`), needsConfirmation: false },
-            ]),
-          ),
-        }
-      : {}),
-  };
-}
-
-/** A comment that gives the instance a host of its own: the one that is there with another name, else a new first line. */
-function otherHost({ name, deployment }: Instance, isHost: (name: string) => boolean): Edit {
-  const plain = `${name.replaceAll(/[^\w.-]/g, '-')}-host`;
-  let host = plain;
-  for (let number = 2; isHost(host); number++) host = `${plain}-${number}`;
-  const comment = hostComment(deployment);
-  if (comment) return { span: comment.span, text: host };
-  return { span: { start: 0, end: 0 }, text: `# mi-ports: host = ${host}${lineEndOf(deployment.tree.text)}` };
 }
 
 /** Why a conflict cannot be ended in the files, and where it can. */

@@ -1,11 +1,14 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { changesSummary } from '../../ports/hosts/planning/changes';
+import type { Instance } from '../../ports/hosts/instances';
+import { type Change, changesSummary } from '../../ports/hosts/planning/changes';
 import type { Plan } from '../../ports/hosts/planning/plan';
 import { notification } from '../../words/notification';
-import { type Plain, phrase } from '../../words/phrase';
-import { changesEdit, type EditStyle, unsolvedMessage } from './conflict-actions';
+import { type Phrase, type Plain, phrase, visible } from '../../words/phrase';
+import { unsolvedMessage } from './conflict-actions';
+import { hostEdit, isHostName } from './other-host';
+import { changesEdit, type EditStyle } from './workspace-edits';
 
-/** What ends the conflicts of all hosts, and what is said of it, written for a message that pops up. */
+/** What ends the conflicts of all hosts, or changes one instance, and what is said of it, written for a message that pops up. */
 export interface Resolution {
   /** All changes as one. Null: there are none. */
   readonly edit: WorkspaceEdit | null;
@@ -25,4 +28,22 @@ export function resolutionOf(plans: readonly Plan[], style: EditStyle): Resoluti
     summary: notification(phrase`${changesSummary(changes)}`),
     unsolved: conflict ? notification(phrase`${unsolvedMessage(conflict, unsolved.length)}`) : null,
   };
+}
+
+/** One change, or why there is none. */
+export function changeResolution(change: Change | { readonly refusal: Phrase }, style: EditStyle): Resolution {
+  if ('refusal' in change) return refused(change.refusal);
+  const summary = notification(phrase`${changesSummary([change])}`);
+  return { edit: changesEdit([change], style), summary, unsolved: null };
+}
+
+/** An instance runs on another host from now on. */
+export function hostResolution(instance: Instance, host: string, style: EditStyle): Resolution {
+  if (!isHostName(instance, host)) return refused(phrase`“${host}” is no name that a comment can hold.`);
+  const summary = notification(phrase`${instance.name} runs on ${host}`);
+  return { edit: hostEdit(instance, host, style), summary, unsolved: null };
+}
+
+function refused(reason: Phrase): Resolution {
+  return { edit: null, summary: visible(''), unsolved: notification(reason) };
 }

@@ -99,7 +99,7 @@ export function hostOf(deployment: Deployment, facts: HostFacts): Host {
 }
 
 /** Whether a rule gives an instance a host of its own, whatever else has its name. */
-function isOwnHost({ rule }: Host): boolean {
+export function isOwnHost({ rule }: Host): boolean {
   return rule === 'copy' || rule === 'container' || rule === 'project' || rule === 'unknown';
 }
 

@@ -87,10 +87,13 @@ export function offsetChange(
       !holder.listener.port.moves ||
       (!taken.has(portKey(holder.listener, holder.port), addressOf(holder)) && !isReserved(holder.port, search)),
   );
-  // What a container publishes must still lead to a listener.
+  return isFree && leadsOn(instance, change.after) && !causesFinding(change) ? change : null;
+}
+
+/** Whether what containers publish still leads to a listener after a change. */
+export function leadsOn(before: Instance, after: Instance): boolean {
   const isLed = (holder: Holder) => holder.mapping !== null && isReached(holder);
-  const isReachable = ports.filter(isLed).length === wantedPorts(instance).filter(isLed).length;
-  return isFree && isReachable && !causesFinding(change) ? change : null;
+  return wantedPorts(after).filter(isLed).length === wantedPorts(before).filter(isLed).length;
 }
 
 /**

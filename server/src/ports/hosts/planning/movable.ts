@@ -61,6 +61,12 @@ function sharedTexts(group: readonly Instance[]): ReadonlySet<string> {
   return new Set([...grouped(texts, (text) => text)].flatMap(([text, same]) => (same.length > 1 ? [text] : [])));
 }
 
+/** The instances of which the same text in a file around decides on the offset, itself among them. Empty: none does. */
+export function sharersOfOffset(instance: Instance, all: readonly Instance[]): readonly Instance[] {
+  const text = offsetText(instance);
+  return text === null ? [] : all.filter((one) => offsetText(one) === text);
+}
+
 function offsetText({ deployment: { offset } }: Instance): string | null {
   const { place, columns } = offset.override ?? {};
   return place && columns ? textOf(place, columns) : null;

@@ -3,7 +3,7 @@ import { notification } from '../../server/src/words/notification';
 import { enumerated, type Phrase, phrase } from '../../server/src/words/phrase';
 import { type EarlierTexts, type FileEdits, MadeChanges, type Refusal } from './made-changes';
 
-/** What the language server answers to `miPorts.resolution`; its texts are written for a message that pops up. */
+/** What the language server answers to `miPorts.resolution` and to what changes one instance; its texts are written for a message that pops up. */
 export interface Resolution {
   /** All changes as one. Null: there are none. */
   readonly edit: { readonly documentChanges: readonly FileEdits[] } | null;
@@ -16,8 +16,11 @@ export interface Resolution {
 const [UNDO, SAVE_ALL, SHOW_CHANGES] = ['Undo', 'Save All', 'Show Changes'] as const;
 const MILLISECONDS_IN_STATUS_BAR = 5000;
 
-/** Ends all port conflicts with one edit, says in one message what it changed and what is left, and offers to undo, save or show it. */
-export async function resolveAll(resolution: Resolution, earlier: EarlierTexts): Promise<void> {
+/**
+ * Makes changes as one edit, says in one message what it changed and what is left, and offers to undo, save or show it.
+ * @param title of the changes, where they are shown.
+ */
+export async function makeChanges(resolution: Resolution, title: string, earlier: EarlierTexts): Promise<void> {
   const { edit, summary, unsolved } = resolution;
   if (!edit) {
     if (unsolved !== null) void window.showWarningMessage(`MI Ports: ${unsolved}`);
@@ -30,7 +33,7 @@ export async function resolveAll(resolution: Resolution, earlier: EarlierTexts):
     return;
   }
   // Nobody waits for the answer: the command has done what it was asked for.
-  void offer(resolution, made, earlier);
+  void offer(resolution, made, title, earlier);
 }
 
 /** The message after the changes: `node2 → 11, node3 → 12; 2 files not saved.` */
@@ -39,7 +42,13 @@ export function toldOf({ summary, unsolved }: Resolution, unsaved: number): stri
   return unsolved === null ? done : `${done} ${unsolved}`;
 }
 
-async function offer(resolution: Resolution, made: MadeChanges, earlier: EarlierTexts, isShown = false): Promise<void> {
+async function offer(
+  resolution: Resolution,
+  made: MadeChanges,
+  title: string,
+  earlier: EarlierTexts,
+  isShown = false,
+): Promise<void> {
   const { unsaved } = made;
   const tell = resolution.unsolved === null ? window.showInformationMessage : window.showWarningMessage;
   const choice = await tell(
@@ -51,9 +60,9 @@ async function offer(resolution: Resolution, made: MadeChanges, earlier: Earlier
   if (choice === UNDO) await undo(made);
   if (choice === SAVE_ALL) await save(made, unsaved);
   if (choice === SHOW_CHANGES) {
-    await made.show('Resolve All Port Conflicts', earlier);
+    await made.show(title, earlier);
     // What was looked at is yet to be kept or not.
-    await offer(resolution, made, earlier, true);
+    await offer(resolution, made, title, earlier, true);
   }
 }
 
