@@ -329,6 +329,17 @@ describe('the workspace', () => {
       assert.equal(readSettings({}, null).conflictSeverity, 'warning');
     });
 
+    it('say whether keys are reported that nothing reads', () => {
+      const text = `${toml()}enable_mtm = true\n[mediation]\nsynapse.core_threads = 1\n`;
+      const workspace = fleet({ [A]: text });
+      const codes = () => snapshot(workspace, A).findings.map(({ code }) => code);
+      assert.deepEqual(codes(), ['key-without-effect']);
+      assert.deepEqual(paths(workspace.configure(readSettings({ keysWithoutEffect: false }, null))).changed, [A]);
+      assert.deepEqual(codes(), []);
+      assert.deepEqual(paths(workspace.configure(readSettings({}, null))).changed, [A]);
+      assert.deepEqual(codes(), ['key-without-effect']);
+    });
+
     it('resolve references, so that the ports are known', () => {
       const text = '[server]\nhostname = "$env{HOST}"\noffset = "$env{OFFSET}"\n';
       const workspace = fleet({ [A]: text, [B]: toml(12) });

@@ -1,6 +1,7 @@
 import { checkDeployment } from '../ports/findings/checks';
 import type { Finding } from '../ports/findings/kinds';
 import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
+import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
@@ -47,20 +48,27 @@ export function readInstance(
   const root = rootOf(canonical(uri), frame.folders);
   const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
   const origin = originOf(uri, source);
-  const startedWith = launchOf(source, settingsOf(source, frame));
-  const launch = JSON.stringify([origin, startedWith]);
+  const settings = settingsOf(source, frame);
+  const startedWith = launchOf(source, settings);
+  const launch = JSON.stringify([origin, startedWith, settings.keysWithoutEffect]);
   const before = known?.launch === launch ? known.deployment : null;
   if (buffer === null) {
     source.document = null;
     if (source.disk === null) return null;
     if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
     const read = readDeployment(parseToml(source.disk), startedWith, origin);
-    return { launch, deployment: new RestingDeployment(read), own: fixedFindings(checkDeployment(read)), folders };
+    return { launch, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)), folders };
   }
   const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };
   const deployment = readDeployment(tree, startedWith, origin, before);
-  return { launch, deployment, own: checkDeployment(deployment), folders };
+  return { launch, deployment, own: findingsOf(deployment, settings), folders };
+}
+
+/** What there is to say about a file, without what the settings do not want to hear. */
+function findingsOf(deployment: Deployment, { keysWithoutEffect }: Settings): readonly Finding[] {
+  const all = checkDeployment(deployment);
+  return keysWithoutEffect ? all : all.filter(({ code }) => code !== KEY_WITHOUT_EFFECT.code);
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Settings extends ResourceSettings {
   /** MI projects are deployed to one server at the same time. */
   readonly projectsRunTogether: boolean;
   readonly conflictSeverity: Severity;
+  /** Keys that nothing reads are reported. */
+  readonly keysWithoutEffect: boolean;
   /** How the hint behind the offset shows the ports: each with its name, or as four numbers. */
   readonly hintForm: 'named' | 'short';
   /** The smallest offset that is given to an instance whose ports conflict. */
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   environments: ENVIRONMENTS,
   projectsRunTogether: false,
   conflictSeverity: 'warning',
+  keysWithoutEffect: true,
   hintForm: 'named',
   firstOffset: BUILT_IN_OFFSET,
 };
@@ -55,11 +58,16 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
  * @param filesExclude the editor's own `files.exclude`.
  */
 export function readSettings(sent: unknown, filesExclude: unknown): Settings {
-  const { exclude, hosts, environments, projectsRunTogether, conflictSeverity, inlayHints, firstOffset } = isRecord(
-    sent,
-  )
-    ? sent
-    : {};
+  const {
+    exclude,
+    hosts,
+    environments,
+    projectsRunTogether,
+    conflictSeverity,
+    keysWithoutEffect,
+    inlayHints,
+    firstOffset,
+  } = isRecord(sent) ? sent : {};
   return {
     ...readResourceSettings(sent),
     exclude: [...list(exclude, DEFAULT_SETTINGS.exclude), ...switchedOn(filesExclude)],
@@ -67,6 +75,7 @@ export function readSettings(sent: unknown, filesExclude: unknown): Settings {
     environments: list(environments, DEFAULT_SETTINGS.environments).map((name) => name.toLowerCase()),
     projectsRunTogether: projectsRunTogether === true,
     conflictSeverity: SEVERITIES.find((severity) => severity === conflictSeverity) ?? DEFAULT_SETTINGS.conflictSeverity,
+    keysWithoutEffect: keysWithoutEffect !== false,
     hintForm: isRecord(inlayHints) && inlayHints.form === 'short' ? 'short' : DEFAULT_SETTINGS.hintForm,
     firstOffset: isOffset(firstOffset) ? firstOffset : DEFAULT_SETTINGS.firstOffset,
   };

@@ -118,6 +118,11 @@ const SITUATIONS: readonly Situation[] = [
     toml: `${S}[monitoring.jmx]\nrmi_registry_port = 9998 # want port-never-opened: 9998\n[transport.blocking.http]\nlistener.port = 8201 # want port-never-opened: 8201\n`,
   },
   { what: 'a key in the wrong case', toml: `${S}Offset = 20 # want unknown-port-key: Offset\n` },
+  { what: 'a key that nothing reads', toml: `${S}enable_mtm = true # want key-without-effect: enable_mtm\n` },
+  {
+    what: 'a table that nothing reads',
+    toml: `${S}[tranport.http] # want key-without-effect: [tranport.http]\nlistener.port = 9001\n`,
+  },
   {
     what: 'a dotted key in quotes',
     toml: `${S}[transport.http]\n"listener.port" = 9001 # want unknown-port-key: "listener.port"\n`,

@@ -100,12 +100,19 @@ describe('a configuration file', () => {
 
   it('comes behind what somebody set, and before defaults', () => {
     const file = settingsOf(
-      '{ "portOffset": 3, "environment": { "A": "file", "B": "file" }, "conflictSeverity": "error", "firstOffset": 30, "environments": ["Blue"], "inlayHints": { "form": "short" } }',
+      '{ "portOffset": 3, "environment": { "A": "file", "B": "file" }, "conflictSeverity": "error", "keysWithoutEffect": false, "firstOffset": 30, "environments": ["Blue"], "inlayHints": { "form": "short" } }',
     );
     const free = withConfiguration(DEFAULT_SETTINGS, file);
     assert.deepEqual(
-      [free.override?.text, free.conflictSeverity, free.firstOffset, free.environments, free.hintForm],
-      ['3', 'error', 30, ['blue'], 'short'],
+      [
+        free.override?.text,
+        free.conflictSeverity,
+        free.keysWithoutEffect,
+        free.firstOffset,
+        free.environments,
+        free.hintForm,
+      ],
+      ['3', 'error', false, 30, ['blue'], 'short'],
     );
     const sent = { portOffset: 5, environment: { A: 'editor' }, conflictSeverity: 'hint', firstOffset: 11 };
     const set = withConfiguration(readSettings(sent, undefined), file);

@@ -22,6 +22,7 @@ import { BOOLEAN_INVALID } from './kinds/settings/boolean-invalid';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
 import { ICP_PORT_MISMATCH } from './kinds/settings/icp-port-mismatch';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
+import { KEY_WITHOUT_EFFECT } from './kinds/settings/key-without-effect';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
 import { TABLE_EXPECTED } from './kinds/settings/table-expected';
 import { UNKNOWN_PORT_KEY } from './kinds/settings/unknown-port-key';
@@ -49,6 +50,7 @@ export const KINDS = [
   PORT_PRIVILEGED,
   HOSTNAME_MISSING,
   UNKNOWN_PORT_KEY,
+  KEY_WITHOUT_EFFECT,
   NOT_MICRO_INTEGRATOR,
   TEMPLATE,
   TABLE_ORDER,

@@ -14,6 +14,7 @@ export interface FileConfiguration extends ResourceSettings {
   readonly environments: readonly string[] | null;
   readonly projectsRunTogether: boolean;
   readonly conflictSeverity: Severity | null;
+  readonly keysWithoutEffect: boolean | null;
   readonly hintForm: Settings['hintForm'] | null;
   readonly firstOffset: number | null;
   /** What is wrong with the file, with places. */
@@ -47,6 +48,7 @@ export function configurationFor(file: ConfigurationFile, uri: string): FileConf
     environments: (last('environments') as readonly string[] | undefined)?.map((word) => word.toLowerCase()) ?? null,
     projectsRunTogether: last('projectsRunTogether') === true,
     conflictSeverity: (last('conflictSeverity') as Severity | undefined) ?? null,
+    keysWithoutEffect: (last('keysWithoutEffect') as boolean | undefined) ?? null,
     hintForm: (last('inlayHints.form') as Settings['hintForm'] | undefined) ?? null,
     firstOffset: (last('firstOffset') as number | undefined) ?? null,
     problems: file.problems.map((problem) => problemSentence(file.uri, problem)),
@@ -66,7 +68,9 @@ function hostIn(hosts: unknown, path: string): string | null {
  */
 export function withConfiguration(settings: Settings, file: FileConfiguration | null): Settings {
   if (!file) return settings;
-  const chosen = <K extends 'environments' | 'conflictSeverity' | 'hintForm' | 'firstOffset'>(key: K): Settings[K] =>
+  const chosen = <K extends 'environments' | 'conflictSeverity' | 'keysWithoutEffect' | 'hintForm' | 'firstOffset'>(
+    key: K,
+  ): Settings[K] =>
     String(settings[key]) === String(DEFAULT_SETTINGS[key])
       ? ((file[key] as Settings[K] | null) ?? settings[key])
       : settings[key];
@@ -79,6 +83,7 @@ export function withConfiguration(settings: Settings, file: FileConfiguration | 
     projectsRunTogether: settings.projectsRunTogether || file.projectsRunTogether,
     environments: chosen('environments'),
     conflictSeverity: chosen('conflictSeverity'),
+    keysWithoutEffect: chosen('keysWithoutEffect'),
     hintForm: chosen('hintForm'),
     firstOffset: chosen('firstOffset'),
   };

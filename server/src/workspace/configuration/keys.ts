@@ -32,6 +32,7 @@ export const SETTING_KINDS: Readonly<Record<string, SettingKind>> = {
   environments: TEXTS,
   projectsRunTogether: { ...SWITCH, perFile: false },
   conflictSeverity: oneOf('error', 'warning', 'information', 'hint'),
+  keysWithoutEffect: { ...SWITCH, perFile: false },
   'inlayHints.form': oneOf('named', 'short'),
   firstOffset: {
     wants: `a whole number from 0 to ${HIGHEST_PORT}`,

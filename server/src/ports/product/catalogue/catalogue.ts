@@ -9,7 +9,7 @@ type ValueType = 'boolean' | 'integer' | 'text' | 'list' | 'table';
 type TypeSource = 'default' | 'template' | 'reference' | 'name';
 
 /** One key of deployment.toml, as far as the product's own tables tell of it. */
-interface CatalogueKey {
+export interface CatalogueKey {
   /** From the root; between an array of tables and a key of its elements stands `[].`: `transport.jms.sender[].name`. */
   readonly key: string;
   /** What the server's configuration tool makes of it; the key itself where it stays as it is. */

@@ -1,0 +1,83 @@
+import { namesOf } from '../../../../toml/entries';
+import type { Header, TomlTree } from '../../../../toml/tree';
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { canonicalKey } from '../../../micro-integrator/pipeline/server-values';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { DOCS } from '../../../product/catalog';
+import type { Found, Repair } from '../../finding';
+import { type Kind, SERVER } from '../../kind';
+import { meantRepairs, nameBeside, shown, whyIgnored } from './key-repairs';
+import { isUnknownPortKey } from './unknown-port-key';
+import { isFree, isReferred, meantBySetting, type UnreadTable, unreadTables } from './unread';
+
+/** A key, or a table, that nothing in the server reads. */
+export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
+  code: 'key-without-effect',
+  check,
+  page: DOCS.keys,
+  title: 'Nothing reads this key',
+  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where three things come together: no key mapping, default, inference rule or template of the releases 1.1.0 to 4.6.0 has it, nothing in the file refers to it, and it looks like a key that the server reads. Tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
+  example: `${SERVER}\n[mediation]\nflow.statistics.capture_al = true\n`,
+  repaired: `${SERVER}\n[mediation]\nflow.statistics.capture_all = true\n`,
+  noFix: null,
+};
+
+/** More of them than this in one file are one mistake made many times, and each repair costs a look at the whole file. */
+const MOST = 100;
+
+/** The first hundred tables and keys without effect; what stands in such a table is said once, at its header. */
+function check(deployment: Deployment): Found[] {
+  const tables = unreadTables(deployment.tree);
+  const found: Found[] = [];
+  for (const table of tables.values()) {
+    if (found.length < MOST && isWorthSaying(deployment, table)) found.push(tableFinding(deployment.tree, table));
+  }
+  for (const setting of deployment.settings.all) {
+    if (found.length >= MOST) break;
+    if (tables.has(setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
+    const meant = meantBySetting(setting);
+    if (meant !== null && !isReferred(deployment, setting.key)) found.push(keyFinding(deployment, setting, meant));
+  }
+  return found;
+}
+
+/** Not where all that it holds is reported by itself, and not where the file refers to something in it. */
+function isWorthSaying(deployment: Deployment, { section }: UnreadTable): boolean {
+  const inside = deployment.settings.all.filter(({ entry }) => entry.section === section);
+  const isReported = inside.length > 0 && inside.every((setting) => isUnknownPortKey(setting, deployment));
+  return !isReported && section.header?.key !== null && !isReferred(deployment, nameOf(section.header));
+}
+
+function keyFinding(deployment: Deployment, setting: Setting, meant: string): Found {
+  return {
+    severity: 'warning',
+    message: `The server ignores \`${shown(setting)}\`${whyIgnored(setting, meant)}: nothing reads this key. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
+    span: setting.entry.key.span,
+    faded: true,
+    repairs: meantRepairs(deployment, setting, meant),
+  };
+}
+
+function tableFinding(tree: TomlTree, table: UnreadTable): Found {
+  const { meant, section } = table;
+  const { header } = section;
+  const [open, close] = header?.array ? ['[[', ']]'] : ['[', ']'];
+  return {
+    severity: 'warning',
+    message: `The server reads nothing of \`${open}${nameOf(header)}${close}\`. Did you mean \`${open}${meant}${close}\`?`,
+    span: header?.span ?? section.span,
+    faded: true,
+    repairs: tableRepairs(tree, table, `${open}${meant}${close}`),
+  };
+}
+
+/** Another name in the header, where the file does not have the table that was meant. */
+function tableRepairs(tree: TomlTree, table: UnreadTable, text: string): Repair[] {
+  const key = table.section.header?.key;
+  if (!key || !isFree(tree, table)) return [];
+  return [{ title: `Change the table to ${text}`, preferred: true, edits: [{ span: key.span, text: table.meant }] }];
+}
+
+function nameOf(header: Header | null): string {
+  return header?.key ? canonicalKey(namesOf(header.key)) : '';
+}

@@ -1,0 +1,83 @@
+import type { PathStep } from '../../../../toml/tree';
+import { keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { type CatalogueKey, catalogue } from '../../../product/catalogue/catalogue';
+import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../product/signs';
+
+/** A name in the tables of the product, with the names below it. */
+export interface KnownName {
+  readonly name: string;
+  readonly below: ReadonlyMap<string, KnownName>;
+  /** What is read there. Null: only what is below it. */
+  readonly key: CatalogueKey | null;
+  /** Whether some table or template of the product has the name; otherwise only its reference file does. */
+  readonly isRead: boolean;
+}
+
+interface Growing extends KnownName {
+  readonly below: Map<string, Growing>;
+  key: CatalogueKey | null;
+  isRead: boolean;
+}
+
+/** Where a path leaves the names that are known: the name around and the number of the step that it does not have. */
+export interface Unknown {
+  readonly around: KnownName;
+  readonly at: number;
+}
+
+let tree: KnownName | null = null;
+
+/** All keys of the catalogue by their names, those inside arrays of tables left out; made at the first question. */
+function knownNames(): KnownName {
+  tree ??= grown();
+  return tree;
+}
+
+function grown(): KnownName {
+  const root: Growing = { name: '', below: new Map(), key: null, isRead: true };
+  const keys = [...catalogue().keys.values()];
+  const readRoots = new Set(keys.flatMap(({ key, isOnlyNamed }) => (isOnlyNamed ? [] : [rootOf(key)])));
+  for (const key of keys) {
+    // The reference file has slips of its own: `management_api.cors.enabled`. Where templates read the rest, it proves nothing.
+    if (key.isOnlyNamed && readRoots.has(rootOf(key.key))) continue;
+    const array = key.key.indexOf('[]');
+    const names = keySegments(array < 0 ? key.key : key.key.slice(0, array));
+    let here = root;
+    for (const name of names) {
+      let next = here.below.get(name);
+      if (!next) {
+        next = { name, below: new Map(), key: null, isRead: false };
+        here.below.set(name, next);
+      }
+      next.isRead ||= !key.isOnlyNamed;
+      here = next;
+    }
+    if (array < 0) here.key = key;
+    else here.key ??= { ...key, key: key.key.slice(0, array), productKey: key.key.slice(0, array), shape: 'tables' };
+  }
+  return root;
+}
+
+function rootOf(key: string): string {
+  return key.split('.', 1)[0] ?? key;
+}
+
+/**
+ * Where a path leaves what is known. Null: nobody can say that it does, because it ends on the way, or goes on below what is read
+ * as a whole: a table of any names, an array of tables, a value.
+ */
+export function unknownStep(path: readonly PathStep[]): Unknown | null {
+  let here = knownNames();
+  for (const [at, step] of path.entries()) {
+    if (typeof step === 'number') return null;
+    const next = here.below.get(step);
+    if (!next) return here.key || !here.isRead ? null : { around: here, at };
+    here = next;
+  }
+  return null;
+}
+
+/** Tables at the root that somebody reads, of whom the product's tables and templates say nothing, in lower case. */
+export const ROOTS_OF_OTHERS: ReadonlySet<string> = new Set(
+  [...OWN_TABLES, ...SHARED_TABLES, ...OTHER_PRODUCTS.flatMap(({ tables }) => tables)].map(rootOf),
+);

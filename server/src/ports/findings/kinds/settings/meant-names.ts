@@ -1,0 +1,152 @@
+import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { type CatalogueKey, catalogue, nameOf } from '../../../product/catalogue/catalogue';
+import { slipsBetween } from '../../repairs/spelling';
+import type { KnownName } from './known-names';
+
+/** Longer names than the product has any are not compared. */
+const LONGEST = 80;
+
+/** How many slips of the finger are believed in a word of some length. */
+function mostSlips({ length }: string): number {
+  return length < 4 ? 0 : length < 7 ? 1 : length < 14 ? 2 : 3;
+}
+
+/** A name, or a whole key, without what people mix up: case, `_`, `-`, dots, blanks and quotes. */
+function plain(name: string): string {
+  return name.replaceAll(/[_\-.'" ]/g, '').toLowerCase();
+}
+
+/** A plain name as if it were one of one thing: `parameters` is `parameter`, `enabled` is `enable`. */
+function single(name: string): string {
+  return name.length < 4 ? name : name.replace(/[sd]$/, '');
+}
+
+/** How far a name is from the one that is meant; 0 where only case, `_` or the number differ. Infinite: another word. */
+function distance(written: string, meant: string): number {
+  if (written.length > LONGEST) return Number.POSITIVE_INFINITY;
+  const [a, b] = [plain(written), plain(meant)];
+  if (single(a) === single(b)) return 0;
+  const slips = slipsBetween(b, a, mostSlips(b));
+  return slips <= mostSlips(b) ? slips : Number.POSITIVE_INFINITY;
+}
+
+/** Whether a key can be proposed: the last release reads it. */
+function isOffered({ until, isOnlyNamed }: CatalogueKey): boolean {
+  return until === null && !isOnlyNamed;
+}
+
+/** A key with a name of its own comes before what it becomes. */
+function costOf(key: CatalogueKey | null): number {
+  return key && key.productKey === key.key ? 0.1 : 0;
+}
+
+/** No more than two names of a path are believed to be wrong. */
+const MOST_WRONG = 2;
+
+/**
+ * The path that was meant by one that leaves what is known: the nearest of all. Null: none is near, or two are equally near.
+ * @param around the last name that is known.
+ * @param rest what follows it.
+ * @param fits whether a known name may be the end of it, with some names left below it.
+ */
+function nearestPath(
+  around: KnownName,
+  rest: readonly string[],
+  fits: (name: KnownName, left: readonly string[]) => boolean,
+): readonly string[] | null {
+  const found: { path: readonly string[]; cost: number }[] = [];
+  const visit = (here: KnownName, left: readonly string[], path: readonly string[], cost: number, wrong: number) => {
+    const [next, ...others] = left;
+    if (next === undefined || here.key) {
+      if (fits(here, left)) found.push({ path: [...path, ...left], cost: cost + costOf(here.key) });
+      return;
+    }
+    const same = here.below.get(next);
+    if (same) visit(same, others, [...path, next], cost, wrong);
+    if (same || wrong === MOST_WRONG) return;
+    for (const one of here.below.values()) {
+      const slips = distance(next, one.name);
+      if (Number.isFinite(slips)) visit(one, others, [...path, one.name], cost + slips, wrong + 1);
+    }
+  };
+  visit(around, rest, [], 0, 0);
+  return only(found, ({ cost }) => cost)?.path ?? null;
+}
+
+/** The one of least cost. Null: there is none, or more than one. */
+function only<T>(all: readonly T[], costOf: (one: T) => number): T | null {
+  const least = Math.min(...all.map(costOf));
+  const [first, second] = all.filter((one) => costOf(one) === least);
+  return first && second === undefined ? first : null;
+}
+
+/** Keys by what is left of them when people write them in another way, and where they belong. */
+interface Spellings {
+  /** By all that they consist of: `transport.http.listener_port` is `transport.http.listener.port`. */
+  readonly wholes: ReadonlyMap<string, readonly CatalogueKey[]>;
+  /** By the outermost table and the last name of what becomes of them: `mediation.'synapse.threads.core'`. */
+  readonly products: ReadonlyMap<string, readonly CatalogueKey[]>;
+  /** By their last name alone. */
+  readonly names: ReadonlyMap<string, readonly CatalogueKey[]>;
+}
+
+let read: Spellings | null = null;
+
+function spellings(): Spellings {
+  read ??= readSpellings();
+  return read;
+}
+
+function readSpellings(): Spellings {
+  const wholes = new Map<string, CatalogueKey[]>();
+  const products = new Map<string, CatalogueKey[]>();
+  const names = new Map<string, CatalogueKey[]>();
+  for (const key of catalogue().keys.values()) {
+    if (!isOffered(key) || key.key.includes('[]') || key.shape === 'tables') continue;
+    push(wholes, plain(key.key), key);
+    push(names, nameOf(key.key), key);
+    if (key.productKey !== key.key) push(products, `${rootOf(key.key)} ${plain(nameOf(key.productKey))}`, key);
+  }
+  return { wholes, products, names };
+}
+
+function push(map: Map<string, CatalogueKey[]>, name: string, key: CatalogueKey): void {
+  const known = map.get(name);
+  if (known) known.push(key);
+  else map.set(name, [key]);
+}
+
+function rootOf(key: string): string {
+  return keySegments(key)[0] ?? '';
+}
+
+/** A name that says by itself what it is about: `gracefulShutdownTimeout`, not `enable`. */
+function isTelling(name: string): boolean {
+  return name.length >= 10 && name.includes('_');
+}
+
+/** The key that was meant by one that nobody reads, canonical. Null: nobody can tell. */
+export function meantKey(around: KnownName, at: number, path: readonly string[]): string | null {
+  const near = nearestPath(around, path.slice(at), ({ key }, left) => {
+    if (!key || !isOffered(key)) return false;
+    return left.length === 0 || key.shape === 'free';
+  });
+  if (near) return canonicalKey([...path.slice(0, at), ...near]);
+  const { wholes, products, names } = spellings();
+  const whole = plain(path.join('.'));
+  if (whole.length > LONGEST * 3) return null;
+  const name = at === path.length - 1 ? (path[at] ?? '') : '';
+  const moved = at > 0 || path.length === 1 ? names.get(isTelling(name) ? name : '') : undefined;
+  const raw = products.get(`${path[0]} ${plain(path.slice(1).join('.'))}`);
+  return only(wholes.get(whole) ?? raw ?? moved ?? [], costOf)?.key ?? null;
+}
+
+/** The table that was meant by one that nobody reads, canonical. Null: nobody can tell. */
+export function meantTable(around: KnownName, at: number, path: readonly string[], array: boolean): string | null {
+  const near = nearestPath(around, path.slice(at), ({ key, below }, left) => {
+    if (key && !isOffered(key)) return false;
+    if (array) return key?.shape === 'tables' && left.length === 0;
+    return key ? key.shape === 'free' : [...below.values()].some(({ isRead }) => isRead);
+  });
+  return near && canonicalKey([...path.slice(0, at), ...near]);
+}

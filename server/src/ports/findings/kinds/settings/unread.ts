@@ -1,0 +1,73 @@
+import { tablesOf } from '../../../../toml/entries';
+import { once } from '../../../../toml/once';
+import type { Section, TomlTree } from '../../../../toml/tree';
+import type { Deployment } from '../../../micro-integrator/deployment';
+import { keySegments } from '../../../micro-integrator/pipeline/server-values';
+import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { canAddTable } from '../../repairs/placement';
+import { ROOTS_OF_OTHERS, type Unknown, unknownStep } from './known-names';
+import { meantKey, meantTable } from './meant-names';
+
+/** A table that nobody reads: the header, and the table that was meant. */
+export interface UnreadTable {
+  readonly section: Section;
+  readonly meant: string;
+}
+
+/** The tables with a header of their own that nobody reads and that look like one that is read. */
+export const unreadTables = once((tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
+  const unread = new Map<Section, UnreadTable>();
+  for (const { path, section } of tablesOf(tree)) {
+    const { header } = section;
+    if (!header?.key) continue;
+    // The number of the element that the header opens says nothing of the names.
+    const names = header.array ? path.slice(0, -1) : path;
+    const unknown = unknownStep(names);
+    if (!unknown || isOfOthers(unknown, names)) continue;
+    const meant = meantTable(unknown.around, unknown.at, names.filter(isName), header.array);
+    if (meant !== null) unread.set(section, { section, meant });
+  }
+  return unread;
+});
+
+/** Whether a setting stands below a header that only has to be spelt as it was meant. */
+export function standsInMeantTable({ tree }: Deployment, { entry: { section } }: Setting): boolean {
+  const table = unreadTables(tree).get(section);
+  return table !== undefined && isFree(tree, table);
+}
+
+/** Whether the header can be that of the table that was meant: the file does not have it. */
+export function isFree(tree: TomlTree, { section: { header }, meant }: UnreadTable): boolean {
+  return header !== null && canAddTable(tree, keySegments(meant), header.span, header.array);
+}
+
+/** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
+export const meantBySetting = once(({ entry }: Setting): string | null => {
+  const unknown = unknownStep(entry.path);
+  // A name outside of the key itself is the header's matter, or that of the inline table around.
+  if (!unknown || unknown.at < entry.path.length - entry.key.segments.length) return null;
+  if (isOfOthers(unknown, entry.path)) return null;
+  const names = entry.path.filter(isName);
+  if (entry.value.kind === 'inline-table') return meantTable(unknown.around, unknown.at, names, false);
+  return entry.value.kind === 'bad' ? null : meantKey(unknown.around, unknown.at, names);
+});
+
+function isOfOthers({ at }: Unknown, [first]: readonly (string | number)[]): boolean {
+  return at === 0 && typeof first === 'string' && ROOTS_OF_OTHERS.has(first);
+}
+
+function isName(step: string | number): step is string {
+  return typeof step === 'string';
+}
+
+/** Whether the file itself reads a key, or something in it: `$ref{a.b}`. What is between braces may read anything. */
+export function isReferred({ tree }: Deployment, key: string): boolean {
+  return referred(tree).some(
+    (one) => one === '' || one === key || one.startsWith(`${key}.`) || key.startsWith(`${one}.`),
+  );
+}
+
+const referred = once(({ text }: TomlTree): readonly string[] => [
+  ...[...text.matchAll(/\$ref\{([^}\r\n]{1,200})\}/g)].map(([, key = '']) => key),
+  ...(/\{[{%]/.test(text) ? [''] : []),
+]);

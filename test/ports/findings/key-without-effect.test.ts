@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { keySegments } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
+import { catalogue } from '../../../server/src/ports/product/catalogue/catalogue';
+import { read } from '../../support/reading';
+import { sharedSamples } from '../../toml/support/corpus';
+import { findingsOf } from '../support/outcome';
+import { count, edited } from '../support/repairs';
+
+const SERVER = '[server]\nhostname = "localhost"\n';
+
+/** `written -> meant (title)`, for each key and table that nothing reads. */
+function unread(text: string): string[] {
+  const { findings } = read(text, {}, 'server');
+  return findings
+    .filter(({ code }) => code === 'key-without-effect')
+    .map(({ span, message, repairs, faded, severity }) => {
+      assert.deepEqual([faded, severity], [true, 'warning']);
+      const meant = /Did you mean `(.*)`\?$/.exec(message)?.[1];
+      return `${text.slice(span.start, span.end)} -> ${meant} (${repairs.map(({ title }) => title).join()})`;
+    });
+}
+
+/** What is written in a table, and what was meant. */
+const SLIPS: readonly (readonly [table: string, written: string, meant: string])[] = [
+  ['server', 'enable_mtm', 'enable_mtom'],
+  ['server', 'hot_deploymnet', 'hot_deployment'],
+  ['server', 'gracefulShutdownTimeot', 'graceful_shutdown_timeout'],
+  ['server', 'graceful_shutdown_timout', 'graceful_shutdown_timeout'],
+  ['server', 'hideAdminServiceWsdl', 'hide_admin_service_wsdl'],
+  ['mediation', 'synapse.core_thread', 'synapse.core_threads'],
+  ['mediation', 'synapse.max_treads', 'synapse.max_threads'],
+  ['mediation', 'synapse.coreThreads', 'synapse.core_threads'],
+  ['mediation', 'flow.statistic.enable', 'flow.statistics.enable'],
+  ['mediation', 'flow.statistics.enabled', 'flow.statistics.enable'],
+  ['mediation', 'flow.statistics.captureAll', 'flow.statistics.capture_all'],
+  ['mediation', 'inbound.max_thread', 'inbound.max_threads'],
+  ['mediation', 'synapse.global_timout_interval', 'synapse.global_timeout_interval'],
+  ['transport.http', 'listener.enabled', 'listener.enable'],
+  ['transport.http', 'listner.verify_client', 'listener.verify_client'],
+  ['transport.http', 'listener.bind_adress', 'listener.bind_address'],
+  ['transport.http', 'listener.bindAddress', 'listener.bind_address'],
+  ['transport.http', 'socket_timeot', 'socket_timeout'],
+  ['transport.http', 'socketTimeout', 'socket_timeout'],
+  ['transport.http', 'max_worker_poolsize', 'max_worker_pool_size'],
+  ['transport.http', 'core_workers_pool_size', 'core_worker_pool_size'],
+  ['transport.http', 'sender.non_proxy_host', 'sender.non_proxy_hosts'],
+  ['transport.http', 'preserve_http_header', 'preserve_http_headers'],
+  ['transport.http.listener', 'verify_clients', 'verify_client'],
+  ['transport.vfs', 'sender.enabled', 'sender.enable'],
+  ['transport.mail.listener', 'enabled', 'enable'],
+  ['transport.jms', 'sender_enabled', 'sender_enable'],
+  ['keystore.primary', 'filename', 'file_name'],
+  ['keystore.primary', 'pasword', 'password'],
+  ['keystore.primary', 'keyPassword', 'key_password'],
+  ['truststore', 'fileName', 'file_name'],
+  ['user_store', 'conection_url', 'connection_url'],
+  ['user_store', 'ConnectionURL', 'connection_url'],
+  ['super_admin', 'user_name', 'username'],
+  ['super_admin', 'create_admin_acount', 'create_admin_account'],
+  ['opentelemetry', 'enabled', 'enable'],
+  ['opentelemetry', 'typ', 'type'],
+  ['analytics', 'enable', 'enabled'],
+  ['analytics', 'publishers', 'publisher'],
+  ['management_api', 'cors.enabled', 'cors.enable'],
+  ['management_api.cors', 'allowedOrigins', 'allowed_origins'],
+  ['management_api', 'jwt_token_security_handler.enabled', 'jwt_token_security_handler.enable'],
+  ['internal_apis', 'file_user_store.enabled', 'file_user_store.enable'],
+  ['message_builders', 'applicaton_json', 'application_json'],
+  ['message_formatters', 'text_plane', 'text_plain'],
+  ['monitoring.jmx', 'rmi_hostnam', 'rmi_hostname'],
+  ['realm_manager', 'datasource', 'data_source'],
+];
+
+/** Headers, with and without a key below them. */
+const TABLES: readonly (readonly [written: string, meant: string, key: string])[] = [
+  ['[tranport.http]', '[transport.http]', 'socket_timeout = 1'],
+  ['[transport.htp]', '[transport.http]', 'socket_timeout = 1'],
+  ['[transports.vfs]', '[transport.vfs]', 'listener.enable = true'],
+  ['[Mediation]', '[mediation]', 'synapse.core_threads = 1'],
+  ['[mediations]', '[mediation]', 'synapse.core_threads = 1'],
+  ['[keystores.primary]', '[keystore.primary]', 'password = "x"'],
+  ['[trust_store]', '[truststore]', 'password = "x"'],
+  ['[userstore]', '[user_store]', 'type = "database"'],
+  ['[superadmin]', '[super_admin]', 'username = "a"'],
+  ['[management_apis]', '[management_api]', 'cors.enable = true'],
+  ['[secret]', '[secrets]', 'a = "b"'],
+  ['[system.parameters]', '[system.parameter]', 'a = "b"'],
+  ['[transport.http.sender.parameters]', '[transport.http.sender.parameter]', 'warnOnHTTP500 = "*"'],
+  ['[passthru_property]', '[passthru_properties]', 'a = "b"'],
+  ['[synapse_propertys]', '[synapse_properties]', 'a = "b"'],
+  ['[[datasources]]', '[[datasource]]', 'id = "a"'],
+  ['[[transport.jms.senders]]', '[[transport.jms.sender]]', 'name = "a"'],
+  ['[[transport.rabitmq.listener]]', '[[transport.rabbitmq.listener]]', 'name = "a"'],
+  ['[[synapse_handler]]', '[[synapse_handlers]]', 'name = "a"'],
+];
+
+/** A file with a key in a table. */
+function withKey(table: string, written: string): string {
+  return `${SERVER}${table === 'server' ? '' : `[${table}]\n`}${written} = true\n`;
+}
+
+describe('keys without effect', () => {
+  it('are slips in a key that the server reads', () => {
+    const found = SLIPS.map(([table, written]) => unread(withKey(table, written)).join('; '));
+    assert.deepEqual(
+      found,
+      SLIPS.map(([, written, meant]) => `${written} -> ${meant} (Change the key to ${meant})`),
+    );
+  });
+
+  it('are all that stands below a header with a slip in it, said once', () => {
+    const found = TABLES.map(([written, , key]) => unread(`${SERVER}${written}\n${key}\nother_${key}\n`).join('; '));
+    assert.deepEqual(
+      found,
+      TABLES.map(([written, meant]) => `${written} -> ${meant} (Change the table to ${meant})`),
+    );
+  });
+
+  it('are keys in the wrong table', () => {
+    assert.deepEqual(unread(`${SERVER}[mediation]\nmax_worker_pool_size = 500\n`), [
+      'max_worker_pool_size -> transport.http.max_worker_pool_size (Move it to [transport.http] as max_worker_pool_size)',
+    ]);
+    assert.deepEqual(unread(`enable_mtom = true\n${SERVER}`), []);
+    assert.deepEqual(unread(`"server.enable_mtom" = true\n${SERVER}`), [
+      '"server.enable_mtom" -> server.enable_mtom (Move it to [server] as enable_mtom)',
+    ]);
+  });
+
+  it('are names of the product below the table of the user', () => {
+    assert.deepEqual(unread(`${SERVER}[mediation]\nsynapse.threads.core = 20\n`), [
+      'synapse.threads.core -> synapse.core_threads (Change the key to synapse.core_threads)',
+    ]);
+    assert.deepEqual(unread(`${SERVER}[mediation]\n"synapse.core_threads" = 20\n`), [
+      '"synapse.core_threads" -> synapse.core_threads (Change the key to synapse.core_threads)',
+    ]);
+  });
+
+  it('are to be removed where the file has the right key too', () => {
+    assert.deepEqual(unread(`${SERVER}enable_mtom = true\nenable_mtm = true\n`), [
+      'enable_mtm -> enable_mtom (Remove enable_mtm, which has no effect)',
+    ]);
+  });
+
+  it('have no repair where the table that was meant is there', () => {
+    const text = `${SERVER}[mediation]\nsynapse.core_threads = 1\n[mediations]\nsynapse.max_threads = 1\n`;
+    assert.deepEqual(unread(text), ['[mediations] -> [mediation] ()']);
+  });
+
+  it('are in inline tables too', () => {
+    assert.deepEqual(unread(`${SERVER}[transport.http]\nlistener = { enabled = true }\n`), [
+      'enabled -> enable (Change the key to enable)',
+    ]);
+    assert.deepEqual(unread(`${SERVER}[transport.http]\nlistner = { enable = true }\n`), [
+      'listner -> listener (Change the key to listener)',
+    ]);
+  });
+
+  it('are put right by their repairs, with nothing new', () => {
+    const texts = [
+      ...SLIPS.map(([table, written]) => withKey(table, written)),
+      ...TABLES.map(([written, , key]) => `${SERVER}${written}\n${key}\n`),
+    ];
+    for (const text of texts) {
+      const [finding] = findingsOf(text).filter(({ code }) => code === 'key-without-effect');
+      for (const { edits } of finding?.repairs ?? []) {
+        const after = edited(text, edits);
+        assert.equal(count(findingsOf(after), 'key-without-effect'), 0, after);
+      }
+    }
+  });
+
+  it('are never said twice: a port’s key has a finding of its own', () => {
+    for (const text of ['[server]\nofset = 3\n', '[transport.http]\nlistener.prot = 1\n', '[sever]\noffset = 3\n']) {
+      const codes = findingsOf(`server.hostname = "a"\n${text}`).map(({ code }) => code);
+      const both = codes.filter((code) => code === 'unknown-port-key' || code === 'key-without-effect');
+      assert.equal(both.length, 1, `${text}${codes}`);
+    }
+  });
+
+  it('are none of these', () => {
+    for (const text of [
+      '[system.parameter]\nenable_mtm = 1\n',
+      '[secrets]\nadmin_pasword = "[a]"\n',
+      '[passthru_properties]\nsocket_timeot = 1\n',
+      '[synapse_properties]\ncore_thread = 1\n',
+      '[transport.http.sender.parameter]\nproxyHosts = "a"\n',
+      '[transport.http]\nlistener.parameter.prot = 1\n',
+      '[user_store.properties]\nReadOnl = true\n',
+      '[[datasource]]\nid = "a"\nurll = "b"\npool_option.x = 1\n',
+      '[[transport.jms.sender]]\nnam = "a"\nparameters.x = 1\n',
+      '[[management_api.custom_handlers]]\nnames = "a"\n',
+      '[dashboard_config]\ndashboard_ur = "a"\ngroup_id = "b"\nmanagement_port = 1\n',
+      '[icp_config]\nenabled = true\n',
+      '[[service_catalog]]\napim_hosts = "a"\n',
+      '[tasks]\nserver_counts = 1\n',
+      '[my_table]\nkeys = 1\n',
+      '[transport.http]\nsomething_else = 1\n',
+      '[server]\nenable_priority_deployment = true\npriority_deployment_retry_count = 3\n',
+      '[apim.key_manager]\nservice_url = "a"\n',
+      '[oauth]\nenabled = true\n',
+      '[keystore.tls]\nfile_name = "a"\n',
+      '[opentracing]\nenable = true\n',
+      '[truststore]\nalgorithm = "a"\nalias = "b"\n',
+    ]) {
+      assert.deepEqual(unread(`server.hostname = "a"\n${text}`), [], text);
+    }
+  });
+
+  it('are none that the file itself refers to', () => {
+    assert.deepEqual(unread(`${SERVER}enable_mtm = true\nenable_mtom = "$ref{server.enable_mtm}"\n`), []);
+    assert.deepEqual(unread(`${SERVER}enable_mtm = true\nweb_context_root = "{{ server.enable_mtm }}"\n`), []);
+  });
+
+  it('are none that the catalogue has', () => {
+    for (const { key, shape, isOnlyNamed } of catalogue().keys.values()) {
+      if (isOnlyNamed || key.includes('[]') || shape === 'tables') continue;
+      const segments = keySegments(key).map((name) => JSON.stringify(name));
+      assert.deepEqual(unread(`${segments.join('.')} = "a"\n`), [], key);
+    }
+  }).timeout(60_000);
+
+  it('are silenced by a comment', () => {
+    assert.deepEqual(unread(`${SERVER}enable_mtm = true # mi-ports: ignore key-without-effect\n`), []);
+  });
+
+  it('cost no more than the first hundred, however many there are', () => {
+    const many = Array.from({ length: 2000 }, (_, number) => `enable_mto${number} = true\n`).join('');
+    assert.ok(unread(`${SERVER}${many}`).length <= 100);
+  });
+
+  it('are in the product’s own files only what no template of 4.6.0 reads', function () {
+    const found = sharedSamples(this, 'real-world').flatMap(({ text }) => unread(text));
+    // Looked up by hand: axis2_blocking_client.xml goes through transport.blocking.parameters, has no other listener of TCP than by
+    // transport.blocking.tcp.listener.parameter; internal-apis.xml prints management_api.cors.enable.
+    const known = [
+      '[[transport.blocking.parameter]] -> [[transport.blocking.parameters]]',
+      'listener.response_client -> transport.tcp.listener.response_client',
+      'enabled -> enable',
+    ];
+    assert.deepEqual([...new Set(found.map((one) => one.replace(/ \(.*$/, '')))].sort(), known.sort());
+  });
+});
