@@ -46,6 +46,7 @@ ${SERVER}offset = 10
         file: 'a/deployment.toml',
         startup: 'ok',
         offset: offset(3, 'server.offset', 3),
+        release: null,
         ports: [
           port('http', 'transport.http.listener.port', 9001, 9004, 6),
           port('https', 'transport.http.listener.secured_port', 8243, 8246),
@@ -291,6 +292,7 @@ protocols = "http"
       file: files[0],
       startup: 'failed',
       offset: null,
+      release: null,
       ports: [],
       findings: [
         {

@@ -30,7 +30,7 @@ import type { Header, Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { offsetOf, rangeOf, touches } from './ranges';
-import { gateSentence, offsetSentence, outcome, randomPortsSentence, warning } from './sentences';
+import { gateSentence, offsetSentence, outcome, randomPortsSentence, releaseSentence, warning } from './sentences';
 import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
 
 /**
@@ -147,6 +147,7 @@ function offsetSubject(deployment: Deployment): Matter {
       offsetSentence(deployment),
       ...(reasons.length > 0 ? [markdownList(reasons.slice(0, SHOWN_AT_MOST))] : []),
       randomPortsSentence(deployment),
+      releaseSentence(deployment),
       LINKS,
     ],
   };

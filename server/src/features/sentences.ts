@@ -13,6 +13,7 @@ import {
   TCP,
   UDP,
 } from '../ports/product/catalog';
+import { NEWEST } from '../ports/product/releases';
 import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
 import { onAddress, portText } from './tables/port-table';
 
@@ -106,9 +107,16 @@ export function gateSentence({ id, gate, key }: CatalogPort): Phrase {
 
 function internalGate(id: 'internal-http' | 'internal-https'): Phrase {
   const protocol = id === 'internal-http' ? 'http' : 'https';
-  const apis = INTERNAL_APIS.filter(({ on }) => on).map(({ protocols }) => code(protocols));
+  const apis = INTERNAL_APIS.filter(({ onSince }) => onSince !== null).map(({ protocols }) => code(protocols));
   const { gate } = id === 'internal-http' ? INTERNAL_HTTP : INTERNAL_HTTPS;
   return phrase`It opens unless ${code(gate ?? '')} is false, as long as an internal API uses ${protocol} (${joined(apis, ', ')}) and ${protocol.toUpperCase()} pass-through comes up.`;
+}
+
+/** Which release the server is, and what tells it. */
+export function releaseSentence({ launch: { release } }: Deployment): Phrase {
+  return release
+    ? phrase`Release ${strong(release.number)}, as told by ${backticked(release.from)}.`
+    : phrase`Nothing here tells the release: shown is what ${NEWEST} does.`;
 }
 
 /** The ports that no offset moves and no key sets. */

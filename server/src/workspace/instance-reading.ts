@@ -1,4 +1,5 @@
 import { checkDeployment } from '../ports/findings/checks';
+import { launchWith } from '../ports/findings/directives';
 import type { Finding } from '../ports/findings/kinds';
 import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
@@ -56,12 +57,15 @@ export function readInstance(
     source.document = null;
     if (source.disk === null) return null;
     if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
-    const read = readDeployment(parseToml(source.disk), startedWith, origin);
+    const tree = parseToml(source.disk);
+    const read = readDeployment(tree, launchWith(tree, startedWith), origin);
     return { launch, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)), folders };
   }
   const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };
-  const deployment = readDeployment(tree, startedWith, origin, before);
+  const startedHere = launchWith(tree, startedWith);
+  const isSame = before?.launch.release?.number === startedHere.release?.number;
+  const deployment = readDeployment(tree, startedHere, origin, isSame ? before : null);
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
 }
 
@@ -130,7 +134,7 @@ export function settingsOf({ facts, resource }: Source, { settings }: Frame): Se
 }
 
 function launchOf({ facts }: Source, settings: Settings): Launch {
-  const { override, environment, systemProperties, environmentComplete } = settings;
+  const { override, environment, systemProperties, environmentComplete, release } = settings;
   const given = facts.properties.filter(({ name }) => !Object.hasOwn(systemProperties, name));
   return {
     environment: { ...facts.environment, ...environment },
@@ -141,5 +145,6 @@ function launchOf({ facts }: Source, settings: Settings): Launch {
     propertyPlaces: Object.fromEntries(given.map(({ name, uri, line }) => [name, { uri, line }])),
     others: environmentComplete ? 'unset' : 'unknown',
     override: override ?? facts.override,
+    release: release ?? facts.release,
   };
 }

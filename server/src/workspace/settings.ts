@@ -3,6 +3,7 @@ import { ENVIRONMENTS } from '../ports/hosts/folders';
 import { NEXT_FREE, type Search } from '../ports/hosts/planning/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
 import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../ports/product/catalog';
+import { type KnownRelease, RELEASES } from '../ports/product/releases';
 import type { Environment } from './surroundings/env-file';
 
 /** The settings that may differ from file to file. */
@@ -13,6 +14,8 @@ export interface ResourceSettings {
   readonly environment: Environment;
   /** Java system properties of the server, for `$sys{}`. */
   readonly systemProperties: Readonly<Record<string, string>>;
+  /** The release of the server. Null: what lies around the file tells. */
+  readonly release: KnownRelease | null;
   /** The server has no other variables and properties than those that are known; otherwise those are unknown. */
   readonly environmentComplete: boolean;
 }
@@ -40,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   override: null,
   environment: {},
   systemProperties: {},
+  release: null,
   environmentComplete: false,
   exclude: [],
   hosts: {},
@@ -83,7 +87,8 @@ export function readSettings(sent: unknown, filesExclude: unknown): Settings {
 
 /** The part of the settings that an editor may have for a single file. */
 export function readResourceSettings(sent: unknown): ResourceSettings {
-  const { portOffset, environment, systemProperties, environmentComplete } = isRecord(sent) ? sent : {};
+  const { portOffset, environment, systemProperties, environmentComplete, release } = isRecord(sent) ? sent : {};
+  const number = RELEASES.find((one) => one === release);
   const override = Number.isInteger(portOffset)
     ? { text: String(portOffset), from: 'the setting `miPorts.portOffset`' }
     : null;
@@ -91,6 +96,7 @@ export function readResourceSettings(sent: unknown): ResourceSettings {
     override,
     environment: texts(environment),
     systemProperties: texts(systemProperties),
+    release: number ? { number, from: 'the setting `miPorts.release`' } : null,
     environmentComplete: environmentComplete === true,
   };
 }

@@ -164,6 +164,10 @@ const SITUATIONS: readonly Situation[] = [
     toml: `${S}[mediation]\ninternal_https_api_port = 9500\n[icp_config] # want icp-port-mismatch: [icp_config]\n`,
   },
   { what: 'a control plane that is told the right port', toml: `${S}offset = 20\n[icp_config]\n` },
+  {
+    what: 'keys that the release does not know, and ones that it does',
+    toml: `# mi-ports: release = 4.0.0\n${S}[mediation]\ninbound.port_offset_enable = true\n[readiness_probe]\nprotocols = "http" # want key-needs-release: protocols\n[dashboard_config]\ndashboard_url = "x"\nmanagement_port = 1 # want key-needs-release: management_port\n[icp_config]\nx = 1 # want key-needs-release: x\n`,
+  },
   { what: 'a control plane, and no offset', toml: `${S}[icp_config]\nx = 1\n` },
   {
     what: 'a TLS parameter that is not understood',

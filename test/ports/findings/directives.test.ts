@@ -30,6 +30,8 @@ describe('a comment for MI Ports', () => {
       '# mi-ports: host = app server 1',
       '# mi-ports : host="app server 1" # in the cellar',
       "## mi-ports: host = 'a'",
+      '# mi-ports: release = 4.1.0',
+      "# mi-ports: release='4.3.0.7' as in the image",
       '# mi-ports: ignore port-conflict',
       '#mi-ports:ignore port-conflict,offset-redundant  as we agreed',
       '# mi-ports: ignore port-conflict: well, as we agreed',
@@ -72,6 +74,9 @@ describe('a comment for MI Ports', () => {
       ['# mi-ports: hots = a', 'hots', '# mi-ports: host = a'],
       ['# mi-ports: Host = a', 'Host', '# mi-ports: host = a'],
       ['# mi-ports: hostname = a', 'hostname', '# mi-ports: host = a'],
+      ['# mi-ports: release: 4.1.0', 'release: ', '# mi-ports: release = 4.1.0'],
+      ['# mi-ports: version = 4.1.0', 'version', '# mi-ports: release = 4.1.0'],
+      ['# mi-ports release = 4.1.0', 'mi-ports', '# mi-ports: release = 4.1.0'],
       ['# mi-ports: ingore port-conflict', 'ingore', '# mi-ports: ignore port-conflict'],
       ['# mi-ports: disable port-conflict', 'disable', '# mi-ports: ignore port-conflict'],
       ['# mi-ports: host: app 1', 'host: ', '# mi-ports: host = app 1'],
@@ -94,6 +99,10 @@ describe('a comment for MI Ports', () => {
 
   it('is to be removed where nobody can tell what was meant', () => {
     for (const line of [
+      '# mi-ports: release =',
+      '# mi-ports: release = 5',
+      '# mi-ports: release = 3.2.0',
+      '# mi-ports: release = "',
       '# mi-ports: host =',
       '# mi-ports: host = ""',
       '# mi-ports:',

@@ -18,6 +18,7 @@ export function unreadableReport(file: string, failure: Failure): FileReport {
     file,
     startup: 'failed',
     offset: null,
+    release: null,
     ports: [],
     findings: [{ code: 'file-unreadable', severity: 'error', message: failureSentence(failure), ...place }],
   };

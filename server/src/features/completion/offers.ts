@@ -73,9 +73,9 @@ export const OFFERS: readonly Offer[] = [
     what: backticked(what),
     values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? 'the default' : '' })),
   })),
-  ...INTERNAL_APIS.map(({ name, protocols, on }) => ({
+  ...INTERNAL_APIS.map(({ name, protocols, onSince }) => ({
     key: protocols,
-    detail: () => (on ? `default "${DEFAULTS.get(protocols)}"` : 'only with -DenablePrometheusApi'),
+    detail: () => (onSince ? `default "${DEFAULTS.get(protocols)}"` : 'only with -DenablePrometheusApi'),
     what: phrase`The protocols of the internal API ${name}: http, https or both, separated by one space.`,
     values: () => protocolChoices(String(DEFAULTS.get(protocols))),
   })),

@@ -15,6 +15,8 @@ export interface InstanceReport {
   readonly startup: Startup | null;
   /** Null for a file that is no Micro Integrator's. */
   readonly offset: OffsetReport | null;
+  /** The release that runs it: `4.1.0`. Null where nothing tells. */
+  readonly release: string | null;
   readonly ports: readonly PortReport[];
   readonly findings: readonly FindingReport[];
 }
@@ -82,7 +84,9 @@ export function instanceReport(
     };
     return { code, severity, message, ...place };
   });
-  if (whose.kind !== 'micro-integrator') return { startup: null, offset: null, ports: [], findings };
+  if (whose.kind !== 'micro-integrator') {
+    return { startup: null, offset: null, release: null, ports: [], findings };
+  }
   return {
     startup,
     offset: {
@@ -92,6 +96,7 @@ export function instanceReport(
       line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
       from: offset.source === 'override' ? (offset.override?.from ?? null) : null,
     },
+    release: deployment.launch.release?.number ?? null,
     ports: listeners.map((listener) => {
       const { port, base, effective, address = null, state, reason, settings } = listener;
       const isOpen = state === 'open' && startup !== 'failed';

@@ -1,6 +1,8 @@
 import type { Lines } from '../../toml/lines';
 import { once } from '../../toml/once';
 import type { Comment, Span, TomlTree } from '../../toml/tree';
+import type { Launch } from '../micro-integrator/deployment';
+import { type Release, releaseOf } from '../product/releases';
 import { nearest, slipsBetween } from './repairs/spelling';
 
 /** A code that a comment names, and where. */
@@ -18,6 +20,13 @@ export interface HostDirective {
   readonly comment: Span;
 }
 
+/** `# mi-ports: release = 4.1.0`: which release runs the instance. */
+export interface ReleaseDirective {
+  readonly kind: 'release';
+  readonly number: Release;
+  readonly comment: Span;
+}
+
 /** `# mi-ports: ignore CODE, CODE`: what is not to be said. Other words may follow, such as the reason. */
 export interface IgnoreDirective {
   readonly kind: 'ignore';
@@ -29,19 +38,21 @@ export interface IgnoreDirective {
 /** A comment that is meant for us and says nothing that we understand. */
 export interface UnknownDirective {
   readonly kind: 'unknown';
-  readonly fault: 'mark' | 'word' | 'equals-sign' | 'quote' | 'name' | 'code';
+  readonly fault: 'mark' | 'word' | 'equals-sign' | 'quote' | 'name' | 'code' | 'release';
   /** The part that is to blame, and what would stand there instead; null where nobody can tell. */
   readonly span: Span;
   readonly instead: string | null;
   readonly comment: Span;
 }
 
-export type Directive = HostDirective | IgnoreDirective | UnknownDirective;
+export type Directive = HostDirective | ReleaseDirective | IgnoreDirective | UnknownDirective;
 
 const MARK = 'mi-ports';
 
 /** The words that a directive begins with, and what people write for them. */
-const WORDS: ReadonlyMap<string, 'host' | 'ignore'> = new Map([
+const WORDS: ReadonlyMap<string, 'host' | 'release' | 'ignore'> = new Map([
+  ['release', 'release'],
+  ['version', 'release'],
   ['host', 'host'],
   ['hostname', 'host'],
   ['server', 'host'],
@@ -59,6 +70,12 @@ const MOST_SLIPS = 2;
 export const directivesOf = once(({ text, comments }: TomlTree): readonly Directive[] =>
   comments.flatMap((comment) => (isForUs(comment, text) ? (readDirective(text, comment.span) ?? []) : [])),
 );
+
+/** How a server is started with a file: the first comment `# mi-ports: release = 4.1.0` in it says which release that is. */
+export function launchWith(tree: TomlTree, launch: Launch): Launch {
+  const found = directivesOf(tree).find((directive) => directive.kind === 'release');
+  return found ? { ...launch, release: { number: found.number, from: 'a comment' } } : launch;
+}
 
 /** Nearly all comments are meant for people. */
 const isForUs = once((comment: Comment, text: string) => readDirective(text, comment.span) !== null);
@@ -127,7 +144,11 @@ function endOfMark(text: string, start: number): number | null {
 
 /** Whether what follows something like our mark is not just a sentence. */
 function isMeant(directive: Directive): boolean {
-  return directive.kind === 'host' || (directive.kind === 'ignore' && directive.codes[0]?.code.includes('-') === true);
+  return (
+    directive.kind === 'host' ||
+    directive.kind === 'release' ||
+    (directive.kind === 'ignore' && directive.codes[0]?.code.includes('-') === true)
+  );
 }
 
 /** Behind something like our mark: a word like ours with what must follow it, `Host =`, `host: a`, `ingore port-conflict`. */
@@ -149,6 +170,7 @@ function readWord(line: Line, start: number): Directive {
   const word = /^[\w-]{0,20}/.exec(line.text.slice(start, start + 20))?.[0] ?? '';
   const end = start + word.length;
   if (word === 'host') return readHost(line, start, skipBlanks(line.text, end));
+  if (word === 'release') return readRelease(line, start, skipBlanks(line.text, end));
   if (word === 'ignore') return readIgnore(line, start, end);
   const meant = nearest(word, [...WORDS.keys()], MOST_SLIPS);
   return unknown(line, 'word', start, word === '' ? line.text.length : end, meant && (WORDS.get(meant) ?? null));
@@ -170,6 +192,21 @@ function readHost(line: Line, start: number, at: number): Directive {
   }
   return named(line, start, first + 1, last);
 }
+
+/** @param at behind the word, where the equals sign should stand. */
+function readRelease(line: Line, start: number, at: number): Directive {
+  const { text, comment } = line;
+  const first = text[at] === '=' || text[at] === ':' ? skipBlanks(text, at + 1) : at;
+  if (first >= text.length) return unknown(line, 'release', start, text.length, null);
+  if (text[at] !== '=') return unknown(line, 'equals-sign', start, first, 'release = ');
+  const written = /^["']?([\w.]{1,40})["']?/.exec(text.slice(first, first + LONGEST_RELEASE)) ?? [];
+  const number = releaseOf(written[1] ?? '');
+  if (!number) return unknown(line, 'release', first, first + (written[0]?.length ?? text.length - first), null);
+  return { kind: 'release', number, comment };
+}
+
+/** No release is written with more, quotes included. */
+const LONGEST_RELEASE = 42;
 
 function named(line: Line, start: number, first: number, last: number): Directive {
   const name = line.text.slice(first, last);

@@ -22,6 +22,7 @@ import { BOOLEAN_INVALID } from './kinds/settings/boolean-invalid';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
 import { ICP_PORT_MISMATCH } from './kinds/settings/icp-port-mismatch';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
+import { KEY_NEEDS_RELEASE } from './kinds/settings/key-needs-release';
 import { KEY_WITHOUT_EFFECT } from './kinds/settings/key-without-effect';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
 import { TABLE_EXPECTED } from './kinds/settings/table-expected';
@@ -59,6 +60,7 @@ export const KINDS = [
   AMBIGUOUS_PORT,
   INTERNAL_API_CLOSED,
   ICP_PORT_MISMATCH,
+  KEY_NEEDS_RELEASE,
   BOOLEAN_INVALID,
   REFERENCE_UNRESOLVED,
   XML_UNSAFE_VALUE,

@@ -70,6 +70,10 @@ export function reasonPhrase(reason: Reason): Phrase {
       return phrase`Stays closed because ${listenerName(reason.listener)} does not come up.`;
     case 'no-api':
       return phrase`No internal API uses ${reason.protocol}.`;
+    case 'needs-flag':
+      return phrase`Release ${reason.release} opens it only when it is started with ${code(`-D${reason.flag}=true`)}.`;
+    case 'needs-release':
+      return phrase`${reason.what} needs release ${reason.since} or a newer one, so nothing opens here.`;
     case 'other-internal-port':
       return phrase`Stays closed because the port of ${listenerName(reason.listener)} ("${reason.text}") is no integer.`;
     case 'other-out-of-range':

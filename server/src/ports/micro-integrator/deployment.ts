@@ -2,6 +2,7 @@ import type { Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
 import type { Span, TomlTree } from '../../toml/tree';
 import { HOSTNAME_KEY } from '../product/catalog';
+import type { KnownRelease } from '../product/releases';
 import type { InboundEndpoint } from './listeners/inbound-listeners';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
@@ -16,6 +17,8 @@ import { type Origin, type Whose, whoseFile } from './whose-file';
 
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */
 export interface Launch extends Surroundings {
+  /** The release that runs it. Left out, or null: nothing tells. */
+  readonly release?: KnownRelease | null;
   readonly override: Override | null;
   /** Where those system properties stand that files around give. */
   readonly propertyPlaces?: Readonly<Record<string, Place>>;

@@ -3,6 +3,8 @@
  * Source of all facts here: ports-reference, parts 1, 2 and 5 (WSO2 Micro Integrator 1.1.0 to 4.6.0).
  */
 
+import type { Release } from './releases';
+
 /** The offset that the server adds when nothing else sets one. `[server] offset` and `-DportOffset` replace it. */
 export const BUILT_IN_OFFSET = 10;
 
@@ -203,6 +205,8 @@ export interface InboundProtocol {
   readonly otherwise?: number;
   /** Whether the offset is added: never, by the server's switch, or by a parameter of that name. */
   readonly moved: 'never' | 'switch' | 'ws.use.port.offset';
+  /** The first release that has it, where that is not the first of all that are known. */
+  readonly since?: Release;
   /** The pass-through listener of which it uses the set-up. */
   readonly borrows?: 'http' | 'https';
 }
@@ -217,8 +221,8 @@ export const INBOUND_PROTOCOLS: ReadonlyMap<string, InboundProtocol> = new Map<s
   ['ws', { parameter: 'inbound.ws.port', moved: 'ws.use.port.offset' }],
   ['wss', { parameter: 'inbound.ws.port', moved: 'ws.use.port.offset' }],
   ['hl7', { parameter: 'inbound.hl7.Port', moved: 'never' }],
-  ['httpws', { parameter: 'port', moved: 'never' }],
-  ['httpswss', { parameter: 'port', moved: 'never' }],
+  ['httpws', { parameter: 'port', moved: 'never', since: '4.1.0' }],
+  ['httpswss', { parameter: 'port', moved: 'never', since: '4.1.0' }],
   ['grpc', { parameter: 'inbound.grpc.port', otherwise: 8888, moved: 'never' }],
 ]);
 
@@ -250,12 +254,20 @@ export const API_MANAGER_PORTS: readonly number[] = [HTTP, HTTPS].flatMap(({ bas
 /** The array of tables for listeners of one's own, and where the port stands in an element. */
 export const CUSTOM_LISTENERS = { key: 'custom_transport.listener', port: 'parameter.port' } as const;
 
-/** The APIs that the internal ports serve: where each names its protocols, and the property that switches it. */
+/**
+ * The APIs that the internal ports serve: where each names its protocols, the property that switches it, and from which release on
+ * the start script does that.
+ */
 export const INTERNAL_APIS = [
-  { name: 'ManagementApi', protocols: 'management_api.protocols', property: 'enableManagementApi', on: true },
-  { name: 'ReadinessProbe', protocols: 'readiness_probe.protocols', property: 'enableReadinessProbe', on: true },
-  { name: 'LivenessProbe', protocols: 'liveness_probe.protocols', property: 'enableLivenessProbe', on: true },
-  { name: 'PrometheusApi', protocols: 'prometheus_api.protocols', property: 'enablePrometheusApi', on: false },
+  { name: 'ManagementApi', protocols: 'management_api.protocols', property: 'enableManagementApi', onSince: '1.2.0' },
+  {
+    name: 'ReadinessProbe',
+    protocols: 'readiness_probe.protocols',
+    property: 'enableReadinessProbe',
+    onSince: '1.2.0',
+  },
+  { name: 'LivenessProbe', protocols: 'liveness_probe.protocols', property: 'enableLivenessProbe', onSince: '4.2.0' },
+  { name: 'PrometheusApi', protocols: 'prometheus_api.protocols', property: 'enablePrometheusApi', onSince: null },
 ] as const;
 
 /** The keys that switch listeners, with their defaults and what they do. */

@@ -34,11 +34,13 @@ export function configurationFor(file: ConfigurationFile, uri: string): FileConf
     environment: merged('environment'),
     systemProperties: merged('systemProperties'),
     environmentComplete: last('environmentComplete'),
+    release: last('release'),
   });
-  const { override } = resource;
+  const { override, release } = resource;
   return {
     ...resource,
     override: override && { ...override, from: `\`portOffset\` in ${nameOf(file.uri)}` },
+    release: release && { ...release, from: `\`release\` in ${nameOf(file.uri)}` },
     host:
       layers
         .toReversed()
@@ -79,6 +81,7 @@ export function withConfiguration(settings: Settings, file: FileConfiguration | 
     override: settings.override ?? file.override,
     environment: { ...file.environment, ...settings.environment },
     systemProperties: { ...file.systemProperties, ...settings.systemProperties },
+    release: settings.release ?? file.release,
     environmentComplete: settings.environmentComplete || file.environmentComplete,
     projectsRunTogether: settings.projectsRunTogether || file.projectsRunTogether,
     environments: chosen('environments'),

@@ -1,4 +1,5 @@
 import { HIGHEST_PORT } from '../../ports/product/catalog';
+import { RELEASES } from '../../ports/product/releases';
 
 /** What a setting of the configuration file may hold. */
 export interface SettingKind {
@@ -23,6 +24,7 @@ export const SETTING_KINDS: Readonly<Record<string, SettingKind>> = {
   environment: PAIRS,
   systemProperties: PAIRS,
   environmentComplete: SWITCH,
+  release: { ...oneOf(...RELEASES), perFile: true },
   hosts: {
     wants: 'an object of globs and host names, or one host name',
     fits: (value) => typeof value === 'string' || isPairs(value),

@@ -5,6 +5,7 @@ import type { RandomPorts } from '../../ports/micro-integrator/listeners/start-l
 import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
+import type { KnownRelease } from '../../ports/product/releases';
 import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { matchesGlob } from '../files/glob';
@@ -21,6 +22,7 @@ import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
 import { randomPortsOf } from './random-ports';
+import { readRelease } from './release';
 import { documentedPorts } from './repeated/documented-ports';
 import { manifestPorts } from './repeated/kubernetes';
 import { kustomizedIn } from './repeated/kustomize';
@@ -50,6 +52,8 @@ export interface FileFacts {
   readonly override: Override | null;
   /** The other Java system properties with which it is started, each once, as far as they may be shown. */
   readonly properties: readonly StartProperty[];
+  /** The release that runs it. Null: nothing tells. */
+  readonly release: KnownRelease | null;
   /** The inbound endpoints that are deployed with it. */
   readonly inbounds: readonly InboundEndpoint[];
   /** Whether it opens random ports. */
@@ -74,6 +78,7 @@ export const NO_FACTS: FileFacts = {
   evidence: null,
   override: null,
   properties: [],
+  release: null,
   inbounds: [],
   random: { monitoring: null, syslog: null },
   environment: {},
@@ -99,6 +104,7 @@ export const FACT_FILES: readonly string[] = [
   '**/log4j2.properties',
   '**/{inbound-endpoints,apis,api}/*.xml',
   '**/pom.xml',
+  '**/bin/version.txt',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
 
@@ -205,6 +211,12 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     evidence: scripts.length > 0 || project || resource || image ? 'place' : null,
     override: offset ? overrideAt(offset, nameOf(offset.uri), offset.uri) : null,
     properties: countingProperties(properties, scripts),
+    release: await readRelease(files, {
+      folder,
+      project: project ? parent : null,
+      dockerfiles: [...copying, ...beside],
+      starts,
+    }),
     inbounds: artifacts.inbounds.flatMap((file) => inboundEndpointIn(file) ?? []),
     random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),

@@ -8,10 +8,12 @@ import {
   type InboundProtocol,
   LOWEST_PORT,
 } from '../../product/catalog';
+import { INBOUND_OFFSET_SINCE, isBefore, NEWEST, type Release } from '../../product/releases';
 import type { Offset } from '../offset';
 import { addJavaInts, javaText, parseJavaInt } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import type { Listener, Reason } from './listener';
+import type { StartProperties } from './start-listeners';
 
 /** A parameter of an inbound endpoint. */
 export interface InboundParameter {
@@ -37,14 +39,14 @@ export interface InboundEndpoint {
  * @param others the listeners of the server's own transports.
  */
 export function inboundListeners(
-  endpoints: readonly InboundEndpoint[],
+  { inbounds = [], release }: StartProperties,
   settings: Settings,
   offset: Offset,
   others: readonly Listener[],
 ): readonly Listener[] {
-  const read = endpoints.flatMap((endpoint) => {
+  const read = inbounds.flatMap((endpoint) => {
     const protocol = INBOUND_PROTOCOLS.get(endpoint.protocol);
-    return protocol ? [inboundListener(endpoint, protocol, settings, offset, others)] : [];
+    return protocol ? [inboundListener(endpoint, protocol, settings, offset, others, release?.number ?? NEWEST)] : [];
   });
   return read.map((listener) => {
     const holder = [...others, ...read].find((other) => other !== listener && isInTheWay(other, listener));
@@ -58,9 +60,10 @@ function inboundListener(
   settings: Settings,
   offset: Offset,
   others: readonly Listener[],
+  release: Release,
 ): Listener {
   const parameter = parameters.findLast((one) => one.name === protocol.parameter);
-  const moves = isMoved(protocol, parameters, settings);
+  const moves = isMoved(protocol, parameters, settings, release);
   const port: CatalogPort = {
     id: `inbound:${name}`,
     label: `Inbound endpoint ${name}`,
@@ -79,6 +82,9 @@ function inboundListener(
   const place = { uri, line: parameter?.line ?? 0 };
   const listener = { port, settings: [], base, offset: added, effective, lends: null, place };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...listener, state, reason });
+  if (protocol.since && isBefore(release, protocol.since)) {
+    return closed('failed', { kind: 'needs-release', what: `The protocol ${written}`, since: protocol.since });
+  }
   if (suspended) return closed('off', { kind: 'suspended' });
   if (text === null || moves === 'unknown')
     return closed('unknown', { kind: 'unknown', because: `the parameter ${protocol.parameter}` });
@@ -97,8 +103,10 @@ function isMoved(
   { moved }: InboundProtocol,
   parameters: readonly InboundParameter[],
   settings: Settings,
+  release: Release,
 ): boolean | 'unknown' {
   if (moved === 'never') return false;
+  if (moved === 'switch' && isBefore(release, INBOUND_OFFSET_SINCE)) return false;
   if (moved === 'switch') return javaText(settings.rendered(INBOUND_OFFSET) ?? '').toLowerCase() === 'true';
   const parameter = parameters.findLast(({ name }) => name === moved);
   return parameter === undefined

@@ -6,6 +6,7 @@ import {
   INTERNAL_HTTPS,
   LOWEST_PORT,
 } from '../../product/catalog';
+import { firstReleaseOf, isBefore, NEWEST, type Release } from '../../product/releases';
 import type { Offset } from '../offset';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
@@ -14,6 +15,7 @@ import { parseProperties } from '../printing/properties';
 import type { UnsafeValue } from '../printing/rendering';
 import { xmlAttribute } from '../printing/xml-text';
 import type { Listener, Reason } from './listener';
+import type { StartProperties } from './start-listeners';
 
 const PROPERTIES = 'synapse_properties';
 const ENABLED = 'internal.http.api.enabled';
@@ -26,13 +28,14 @@ const KNOWN_SSL_PARAMETERS = ['sslVerifyClient', 'sslProtocol', 'httpsProtocols'
  * The two internal ports, as far as it does not depend on who takes a port first. They open only when they are enabled, an internal API uses their protocol and the pass-through
  * listener of that protocol was set up; one unreadable port closes both.
  * Source: ports-reference, part 2, "Internal APIs" and "Gates that surprise"; the product's HTTPEndpointManager.
+ * Source of what depends on the release: ports-elsewhere, part D1.
  * @param others all other listeners over TCP.
  */
 export function internalListeners(
   settings: Settings,
   offset: Offset,
   others: readonly Listener[],
-  systemProperties: Readonly<Record<string, string>>,
+  start: StartProperties,
   unsafe: readonly UnsafeValue[],
 ): Listener[] {
   const properties = synapseProperties(settings);
@@ -51,7 +54,7 @@ export function internalListeners(
   if (broken) return both('failed', { kind: 'broken-apis', key: broken.key });
   const parameter = unknownSslParameter(settings);
   if (parameter) return both('failed', { kind: 'ssl-parameter', key: parameter });
-  const protocols = usedProtocols(settings, systemProperties);
+  const protocols = usedProtocols(settings, start);
   if ('kind' in protocols) return both(protocols.kind === 'unknown' ? 'unknown' : 'failed', protocols);
   if (offset.fault !== 'unknown' && offset.trimmed === null) return both('failed', { kind: 'offset' });
 
@@ -70,7 +73,7 @@ export function internalListeners(
       results.push(
         closed('failed', { kind: 'other-internal-port', listener: other.known.port.id, text: other.text ?? '' }),
       );
-    else if (!protocols.has(protocol)) results.push(closed('off', { kind: 'no-api', protocol }));
+    else if (!protocols.used.has(protocol)) results.push(closed(...protocols.otherwise(protocol)));
     else if (lender?.state === 'unknown')
       results.push(closed('unknown', lender.reason ?? { kind: 'unknown', because: protocol }));
     else if (lender?.lends !== protocol)
@@ -130,13 +133,33 @@ function readInternal(
   return { text, unknown, known: { port, settings: own, base, offset: added, effective, lends: null } };
 }
 
+/** The protocols of the internal APIs, and why one that is not among them does not open. */
+interface Protocols {
+  readonly used: ReadonlySet<string>;
+  readonly otherwise: (protocol: string) => [Listener['state'], Reason];
+}
+
 /** The protocols that the enabled internal APIs name. One that is neither http nor https breaks them all. */
-function usedProtocols(settings: Settings, systemProperties: Readonly<Record<string, string>>): Set<string> | Reason {
+function usedProtocols(settings: Settings, { systemProperties, release }: StartProperties): Protocols | Reason {
   const used = new Set<string>();
+  const number = release?.number ?? NEWEST;
+  const isNotYet = (since: Release | null) => since !== null && isBefore(number, since);
+  const [management] = INTERNAL_APIS;
+  const isOff = isNotYet(management.onSince) && systemProperties[management.property] === undefined;
+  let otherwise: Protocols['otherwise'] = (protocol) =>
+    isOff
+      ? ['off', { kind: 'needs-flag', flag: management.property, release: number }]
+      : ['off', { kind: 'no-api', protocol }];
   for (const api of INTERNAL_APIS) {
     const property = systemProperties[api.property];
-    const on = property === undefined ? api.on : property.toLowerCase() === 'true';
+    const on =
+      property === undefined ? api.onSince !== null && !isNotYet(api.onSince) : property.toLowerCase() === 'true';
     if (!on) continue;
+    if (isNotYet(firstReleaseOf(api.protocols))) {
+      const because = `the protocols of ${api.name} in release ${number}`;
+      otherwise = () => ['unknown', { kind: 'unknown', because }];
+      continue;
+    }
     const value = settings.rendered(api.protocols);
     const text = value === undefined ? '' : printedText(value, settings);
     if (text === null) return { kind: 'unknown', because: becauseOf(value ?? '') };
@@ -149,5 +172,5 @@ function usedProtocols(settings: Settings, systemProperties: Readonly<Record<str
       used.add(protocol);
     }
   }
-  return used;
+  return { used, otherwise };
 }

@@ -1,4 +1,5 @@
 import type { CatalogPort, ListenerId } from '../../product/catalog';
+import type { Release } from '../../product/releases';
 import type { Place } from '../offset';
 import type { Setting } from '../pipeline/settings';
 import type { BindAddress } from './bind-address';
@@ -19,6 +20,8 @@ export type Reason =
   | { readonly kind: 'debug-only' }
   | { readonly kind: 'pass-through-missing'; readonly listener: ListenerId }
   | { readonly kind: 'no-api'; readonly protocol: string }
+  | { readonly kind: 'needs-flag'; readonly flag: string; readonly release: Release }
+  | { readonly kind: 'needs-release'; readonly what: string; readonly since: Release }
   | { readonly kind: 'other-internal-port'; readonly listener: ListenerId; readonly text: string }
   | { readonly kind: 'other-out-of-range'; readonly listener: ListenerId }
   | { readonly kind: 'protocols'; readonly key: string; readonly text: string }

@@ -66,11 +66,11 @@ export function readListeners(
     const listener = byName.get(name);
     return listener ? [bind(listener, taken)] : [];
   });
-  const internal = internalListeners(settings, offset, bound, systemProperties, unsafe).map((l) => bind(l, taken));
+  const internal = internalListeners(settings, offset, bound, start, unsafe).map((l) => bind(l, taken));
   const rest = udp ? [bind(udp, new Map())] : [];
   const debug = [DEBUG_COMMAND, DEBUG_EVENT].map((port) => debugListener(port, settings, systemProperties));
   const own = sorted([...bound, ...internal, ...rest, ...debug]);
-  return [...own, ...started, ...inboundListeners(start.inbounds ?? [], settings, offset, own)];
+  return [...own, ...started, ...inboundListeners(start, settings, offset, own)];
 }
 
 /** What the server calls the transport of a listener; it starts them in the order of a hash table over these names. */

@@ -8,6 +8,7 @@ import {
   RANDOM_PORTS,
   UNIT_TEST,
 } from '../../product/catalog';
+import type { KnownRelease } from '../../product/releases';
 import type { Place } from '../offset';
 import { parseJavaInt } from '../pipeline/server-values';
 import type { InboundEndpoint } from './inbound-listeners';
@@ -18,6 +19,8 @@ export interface StartProperties {
   readonly systemProperties: Readonly<Record<string, string>>;
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
   readonly random?: RandomPorts;
+  /** The release that runs it. Left out, or null: nothing tells. */
+  readonly release?: KnownRelease | null;
   /** The inbound endpoints that are deployed with the server. */
   readonly inbounds?: readonly InboundEndpoint[];
 }

@@ -1,10 +1,13 @@
 import type { Span } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { RELEASES } from '../../../product/releases';
 import {
   directivesOf,
+  type HostDirective,
   type IgnoreDirective,
   ignoreTarget,
   type NamedCode,
+  type ReleaseDirective,
   type UnknownDirective,
 } from '../../directives';
 import type { Found, Repair } from '../../finding';
@@ -18,7 +21,7 @@ export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {
   check,
   page: null,
   title: 'A comment for MI Ports that has no effect',
-  why: 'Two comments are read: `# mi-ports: host = NAME` says on which host the instance runs (the first one in a file counts; NAME goes to the end of the line, or stands in quotes), and `# mi-ports: ignore CODE, CODE` keeps findings quiet that begin on its line or, where it stands alone, on the line below. Everything else behind `mi-ports:` does nothing, and so does an `ignore` above an empty line.',
+  why: 'Three comments are read: `# mi-ports: host = NAME` says on which host the instance runs (the first one in a file counts; NAME goes to the end of the line, or stands in quotes), `# mi-ports: release = 4.1.0` which release runs it, and `# mi-ports: ignore CODE, CODE` keeps findings quiet that begin on its line or, where it stands alone, on the line below. Everything else behind `mi-ports:` does nothing, and so does an `ignore` above an empty line.',
   example: `# mi-ports: hots = app server 1\n${SERVER}`,
   repaired: `# mi-ports: host = app server 1\n${SERVER}`,
   noFix: null,
@@ -27,10 +30,12 @@ export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {
 /** @param codes every code there is. */
 function check(deployment: Deployment, codes: readonly string[]): Found[] {
   const directives = directivesOf(deployment.tree);
-  const host = directives.find(({ kind }) => kind === 'host');
+  const first = (kind: string) => directives.find((directive) => directive.kind === kind);
   return directives.flatMap((directive) => {
     if (directive.kind === 'unknown') return [misunderstood(deployment, directive)];
-    if (directive.kind === 'host') return directive === host ? [] : [secondHost(deployment, directive.comment)];
+    if (directive.kind === 'host' || directive.kind === 'release') {
+      return directive === first(directive.kind) ? [] : [second(deployment, directive)];
+    }
     return [...misplaced(deployment, directive), ...unknownCodes(deployment, directive, codes)];
   });
 }
@@ -41,10 +46,11 @@ function found(message: string, span: Span, repairs: readonly Repair[]): Found {
 
 const FAULTS: Readonly<Record<UnknownDirective['fault'], string>> = {
   mark: 'This comment has no effect: comments for MI Ports begin with `mi-ports:`.',
-  word: 'This comment has no effect: write `host = NAME` or `ignore CODE` behind `mi-ports:`.',
+  word: 'This comment has no effect: write `host = NAME`, `release = 4.6.0` or `ignore CODE` behind `mi-ports:`.',
   'equals-sign': 'This comment has no effect: write an equals sign, as in `host = NAME`.',
   quote: 'This comment has no effect: a name in quotes ends with the same quote, and nothing follows it.',
   name: 'This comment has no effect: write the name of a host, as in `host = NAME`.',
+  release: `This comment has no effect: write a release that is known, as in \`release = ${RELEASES.at(-1)}\`.`,
   code: 'This comment has no effect: write what it is to keep quiet, as in `ignore port-conflict`.',
 };
 
@@ -60,8 +66,8 @@ function remove(text: string, comment: Span): Repair {
   return { title: 'Remove the comment', preferred: true, edits: [removeComment(text, comment)] };
 }
 
-function secondHost({ tree }: Deployment, comment: Span): Found {
-  const message = 'This comment has no effect: only the first `# mi-ports: host` of a file counts.';
+function second({ tree }: Deployment, { kind, comment }: HostDirective | ReleaseDirective): Found {
+  const message = `This comment has no effect: only the first \`# mi-ports: ${kind}\` of a file counts.`;
   return found(message, comment, [remove(tree.text, comment)]);
 }
 

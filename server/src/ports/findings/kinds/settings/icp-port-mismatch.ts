@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { isUnknown, javaText, parseJavaInt } from '../../../micro-integrator/pipeline/server-values';
 import { BUILT_IN_OFFSET, INTERNAL_HTTPS, OFFSET_KEY } from '../../../product/catalog';
+import { isBefore } from '../../../product/releases';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arithmetic } from '../../listener-words';
@@ -25,7 +26,8 @@ function announcedPort(offset: number): number {
   return offset === 0 ? base + BUILT_IN_OFFSET : base + offset;
 }
 
-function check({ tree, settings, listeners }: Deployment): Found[] {
+function check({ tree, settings, listeners, launch }: Deployment): Found[] {
+  if (launch.release && isBefore(launch.release.number, '4.6.0')) return [];
   const section = tree.groups.get(TABLE)?.parts[0]?.section;
   const https = listeners.find(({ port, state }) => port.id === INTERNAL_HTTPS.id && state === 'open');
   const value = settings.rendered(OFFSET_KEY);
