@@ -1,6 +1,7 @@
 // The page of the port map. It knows nothing of ports: it shows what the language server says, and says what is clicked.
-import type { HostMap, MapRow } from '../../server/src/features/map/host-maps';
+import type { HostMap, MapRow } from '../../server/src/features/map/host-map';
 import { button, element } from './elements';
+import { hostPicture } from './picture';
 import { hostTable } from './table';
 
 /** What the editor gives to a page. */
@@ -39,6 +40,7 @@ window.addEventListener('message', ({ data }: MessageEvent<Told>) => {
   draw();
   if (data.wanted !== null) focusOn(data.wanted);
 });
+window.addEventListener('resize', () => draw());
 window.addEventListener('scroll', () => keep({ scroll: window.scrollY }), { passive: true });
 editor.postMessage({ type: 'ready' });
 
@@ -113,6 +115,8 @@ function hostSection(host: HostMap): HTMLElement {
     {},
     title,
     element('p', {}, `${counted(rows.length, 'instance')}${said}.`),
+    hostPicture(host, main.clientWidth, null).box,
+    element('p', { class: 'legend' }, legendOf(host)),
     hostTable(host, open),
   );
 }
@@ -124,4 +128,12 @@ function open({ uri, position }: MapRow['place']): void {
 /** `1 port`, `2 ports`. */
 function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function legendOf({ conflicts, next }: HostMap): string {
+  const signs = [
+    ...(conflicts.length > 0 ? ['▲ is wanted by more than one instance.'] : []),
+    ...(next ? ['Shaded: offsets that are free for one more instance.'] : []),
+  ];
+  return signs.join(' ');
 }

@@ -1,4 +1,4 @@
-import type { HostMap, MapRow } from '../../server/src/features/map/host-maps';
+import type { HostMap, MapRow } from '../../server/src/features/map/host-map';
 import { button, element, unseen } from './elements';
 
 /** Opens a file. */

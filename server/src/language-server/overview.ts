@@ -1,6 +1,8 @@
-import { type HostMap, hostMaps } from '../features/map/host-maps';
+import type { HostMap } from '../features/map/host-map';
+import { hostMaps } from '../features/map/host-maps';
 import { type HostNode, hostNodes, type ListenerNode, listenerNodes } from '../features/overview/port-tree';
 import { type Shown, type Summary, summaryOf } from '../features/overview/summary';
+import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 
 /** What is shown of an instance, from its snapshot. */
@@ -27,5 +29,5 @@ export function listenersOf(uri: unknown, workspace: Workspace): ListenerNode[] 
 
 /** All hosts as a map shows them. */
 export function mapOf(workspace: Workspace): HostMap[] {
-  return hostMaps(workspace.hosts());
+  return hostMaps(workspace.hosts(), (uri) => searchOf(workspace.settingsOf(uri)));
 }

@@ -1,95 +1,36 @@
-import type { Position } from 'vscode-languageserver-types';
 import { serverSection } from '../../ports/findings/repairs/edits';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Holder, portKey } from '../../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
 import { grouped, listed } from '../../ports/hosts/lists';
+import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { CATALOG, type CatalogPort, STANDARD_PORTS } from '../../ports/product/catalog';
 import { type Plain, phrase, plainText, visible } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
-import { type ListenerNode, listenerNode } from '../overview/port-tree';
+import { listenerNode } from '../overview/port-tree';
 import { rangeOf } from '../ranges';
 import { offsetParts } from '../sentences';
 import { portRows } from '../tables/port-table';
-import { type Lane, lanesOf, type Mark } from './lanes';
+import type { HostMap, MapColumn, MapConflict, MapListener, MapPlace, MapRow } from './host-map';
+import { type Lane, lanesOf, mapMark } from './lanes';
+import { nextLane } from './next-lane';
+import { otherLanes } from './other-lanes';
 
-/** One host as plain values, for whatever draws it. Texts are plain: nothing in them is to be read as a markup. */
-export interface HostMap {
-  /** What tells it from other hosts, whatever its name is. */
-  readonly key: string;
-  readonly name: Plain;
-  readonly columns: readonly MapColumn[];
-  readonly rows: readonly MapRow[];
-  readonly conflicts: readonly MapConflict[];
-}
-
-/** A listener that instances have, or all inbound endpoints, or all listeners of one's own. */
-interface MapColumn {
-  readonly name: Plain;
-  /** What it is for. */
-  readonly purpose: Plain;
-}
-
-/** An instance. */
-export interface MapRow {
-  readonly uri: string;
-  readonly name: Plain;
-  /** `Offset 3`. */
-  readonly offset: Plain;
-  /** Where that comes from: `[server] offset`, line 3. */
-  readonly offsetSource: Plain;
-  readonly place: MapPlace;
-  /** What becomes of the server. */
-  readonly verdict: Plain;
-  readonly severity: 'error' | 'warning' | 'none';
-  /** The server does not start. */
-  readonly isDead: boolean;
-  /** Its listeners, for each column; most columns have one, or none. */
-  readonly cells: readonly (readonly MapListener[])[];
-  readonly marks: readonly MapMark[];
-}
-
-/** A listener in a table's cell. */
-interface MapListener extends Pick<ListenerNode, 'name' | 'port' | 'explanation' | 'state'> {
-  /** Who else wants its port: `node2 (HTTPS)`. Null: nobody. */
-  readonly rivals: Plain | null;
-  /** Where its port is set, else where the offset comes from. */
-  readonly place: MapPlace;
-}
-
-/** A port of the host that an instance holds, in its lane. */
-interface MapMark {
-  readonly port: number;
-  /** `HTTP`, and what publishes it, if anything does. */
-  readonly name: Plain;
-  readonly isWanted: boolean;
-}
-
-/** A port that several instances want. */
-interface MapConflict {
-  readonly port: number;
-  /** The numbers of their rows, from 0. */
-  readonly rows: readonly number[];
-}
-
-interface MapPlace {
-  readonly uri: string;
-  /** Null: no line is known. */
-  readonly position: Position | null;
-}
-
-/** A map for each host of which ports are shown, in the order of the instances. */
-export function hostMaps(hosts: readonly (readonly Instance[])[]): HostMap[] {
+/** A map for each host of which ports are shown, in the order of the instances. @param searchOf how free offsets are looked for. */
+export function hostMaps(
+  hosts: readonly (readonly Instance[])[],
+  searchOf: (uri: string) => Search = () => NEXT_FREE,
+): HostMap[] {
   return hosts.flatMap((group) => {
     const lanes = lanesOf(group).filter(({ instance: { deployment } }) => showsPorts(deployment));
     const [first] = lanes;
-    return first ? [hostMap(first.instance, lanes)] : [];
+    return first ? [hostMap(first.instance, lanes, group, searchOf(first.instance.uri))] : [];
   });
 }
 
-function hostMap(instance: Instance, lanes: readonly Lane[]): HostMap {
+function hostMap(instance: Instance, lanes: readonly Lane[], group: readonly Instance[], search: Search): HostMap {
   const listeners = lanes.flatMap(({ instance: { deployment } }) =>
     portRows(deployment).map(({ listener }) => listener),
   );
@@ -99,7 +40,9 @@ function hostMap(instance: Instance, lanes: readonly Lane[]): HostMap {
     name: plainText(phrase`${instance.host.name}`),
     columns: columns.map(({ name, purpose }) => ({ name, purpose })),
     rows: lanes.map((lane) => mapRow(lane, columns)),
+    others: otherLanes(group),
     conflicts: conflictsIn(lanes),
+    next: group.length > 1 ? nextLane(group, search) : null,
   };
 }
 
@@ -148,6 +91,7 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
     uri,
     name: plainText(phrase`${name}`),
     offset: plainText(offset),
+    offsetValue: deployment.offset.value,
     offsetSource: plainText(source),
     place,
     verdict: plainText(sentence),
@@ -156,11 +100,6 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
     cells: columns.map(({ id }) => listeners.flatMap((one) => (one.id === id ? [one.shown] : []))),
     marks: marks.map(mapMark),
   };
-}
-
-function mapMark({ port, listener, mapping, rivals }: Mark): MapMark {
-  const name = mapping ? phrase`${listener.port.short} (${mapping.text})` : phrase`${listener.port.short}`;
-  return { port, name: plainText(name), isWanted: rivals.length > 0 };
 }
 
 /** `node2 (HTTPS), node3 (HTTP)`. */

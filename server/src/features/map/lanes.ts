@@ -3,6 +3,8 @@ import type { Mapping } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
+import { phrase, plainText } from '../../words/phrase';
+import type { MapMark } from './host-map';
 
 /** A port of the host that an instance holds. */
 export interface Mark {
@@ -37,4 +39,11 @@ export function lanesOf(group: readonly Instance[]): readonly Lane[] {
     }));
     return { instance, marks: marks.sort((a, b) => a.port - b.port) };
   });
+}
+
+/** The same as plain values. */
+export function mapMark({ port, listener, mapping, rivals }: Mark): MapMark {
+  const name = mapping ? phrase`${listener.port.short} (${mapping.text})` : phrase`${listener.port.short}`;
+  const moves = listener.port.moves && mapping === null;
+  return { port, name: plainText(name), isWanted: rivals.length > 0, moves };
 }

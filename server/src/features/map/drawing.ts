@@ -1,0 +1,193 @@
+import { type Axis, axisOf } from './axis';
+import type { HostMap, MapLane, MapMark, MapRow } from './host-map';
+
+/** An element of a picture in SVG, for whoever writes or builds it. A text child is text, and no markup. */
+export interface Shape {
+  readonly tag: 'svg' | 'g' | 'line' | 'rect' | 'path' | 'circle' | 'text' | 'title';
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly children: readonly (Shape | string)[];
+}
+
+/** An instance that somebody is about to give another offset. */
+export interface Moving {
+  readonly uri: string;
+  /** The offset that it would have. */
+  readonly offset: number;
+  /** The offsets that it could have. */
+  readonly free: readonly number[];
+}
+
+/** A picture of one host, in two parts, one below the other: whoever shows them may keep the first one in view. */
+export interface Picture {
+  readonly axis: Axis;
+  readonly scale: Shape;
+  readonly lanes: Shape;
+}
+
+/** In pixels: the room for names, the height of a lane and of the scale, the radius of a mark. */
+const [NAMES, LANE, SCALE, MARK] = [150, 24, 24, 5];
+/** So many characters of a name are shown. */
+const LONGEST_NAME = 20;
+/** Pixels that a port's number takes, with the mark in front of it, and what a character of a listener's name takes. */
+const [NUMBER, CHARACTER] = [44, 7];
+
+/** @param width in pixels, if that is enough. */
+export function draw(host: HostMap, width: number, moving: Moving | null = null): Picture {
+  const lanes = lanesIn(host, moving);
+  const axis = axisOf(
+    lanes.flatMap(({ marks, was }) => [...marks.map(({ port }) => port), ...was]),
+    NAMES,
+    width,
+  );
+  const all = Math.max(Math.ceil(axis.width), width);
+  const height = lanes.length * LANE;
+  return {
+    axis,
+    scale: svg('scale', all, SCALE, scaleShapes(axis)),
+    lanes: svg('lanes', all, height, [
+      shape('title', {}, [`Ports on ${host.name}; the table below has them in words.`]),
+      ...axis.segments.map((one) => shape('rect', { class: 'segment', x: one.x, y: 0, width: one.width, height }, [])),
+      ...host.conflicts.map((conflict) => link(conflict, axis)),
+      ...lanes.map((lane, at) => laneShape(lane, middle(at), axis)),
+    ]),
+  };
+}
+
+/** A lane as it is drawn. */
+interface DrawnLane extends MapLane {
+  readonly kind: 'row' | 'row dead' | 'other' | 'next';
+  /** What is said where there are no marks. */
+  readonly note: string;
+  /** The instance that somebody may take hold of. Null: none. */
+  readonly uri: string | null;
+  /** The free ports that are shaded. */
+  readonly free: readonly number[];
+  /** The ports that an instance leaves. */
+  readonly was: readonly number[];
+}
+
+function lanesIn({ rows, others, next }: HostMap, moving: Moving | null): DrawnLane[] {
+  const none = { uri: null, free: [], was: [] };
+  return [
+    ...rows.map((row) => rowLane(row, moving?.uri === row.uri ? moving : null)),
+    ...others.map((lane) => ({ ...none, ...lane, kind: 'other' as const })),
+    ...(next
+      ? [{ ...none, ...next, kind: 'next' as const, note: '', free: freePorts(next, next.offset, next.free) }]
+      : []),
+  ];
+}
+
+function rowLane(row: MapRow, moving: Moving | null): DrawnLane {
+  const { name, uri, marks, isDead, offsetValue } = row;
+  const isUnknown = row.cells.flat().some(({ state }) => state === 'unknown');
+  const note = isDead ? 'does not start' : isUnknown ? 'ports are not known' : 'no port';
+  const lane = { name, uri, marks, note, kind: isDead ? 'row dead' : 'row', free: [], was: [] } as const;
+  if (!moving || offsetValue === null) return lane;
+  const way = moving.offset - offsetValue;
+  return {
+    ...lane,
+    marks: marks.map((mark) => (mark.moves ? { ...mark, port: mark.port + way, isWanted: false } : mark)),
+    free: freePorts(row, offsetValue, moving.free),
+    was: marks.filter(({ moves }) => moves).map(({ port }) => port),
+  };
+}
+
+/** Where the first port of a lane that an offset moves would be with others. */
+function freePorts({ marks }: MapLane, now: number, offsets: readonly number[]): number[] {
+  const first = marks.find(({ moves }) => moves);
+  return first ? offsets.map((offset) => first.port - now + offset) : [];
+}
+
+function laneShape({ kind, name, note, uri, marks, free, was }: DrawnLane, y: number, axis: Axis): Shape {
+  const width = Math.max(axis.scale, 2);
+  const bands = free.flatMap((port) => {
+    const x = axis.x(port);
+    return x === null
+      ? []
+      : shape('rect', { class: 'free', x: x - width / 2, y: y - LANE / 2 + 2, width, height: LANE - 4 }, []);
+  });
+  const lines = axis.segments.map((one) =>
+    shape('line', { class: 'lane', x1: one.x, x2: one.x + one.width, y1: y, y2: y }, []),
+  );
+  const left = was.map((port) => shape('circle', { class: 'was', cx: axis.x(port) ?? 0, cy: y, r: MARK }, []));
+  const places = marks.map(({ port }) => axis.x(port) ?? 0);
+  const shown = marks.map((mark, at) => markShape(mark, places[at] ?? 0, y, roomBehind(places[at] ?? 0, places)));
+  const said = marks.length === 0 ? [shape('text', { class: 'note', x: NAMES + 8, y: y + 4 }, [note])] : [];
+  return shape('g', { class: kind, ...(uri === null ? {} : { 'data-lane': uri }) }, [
+    shape('rect', { class: 'ground', x: 0, y: y - LANE / 2, width: axis.width, height: LANE }, []),
+    ...bands,
+    ...lines,
+    shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), shortened(name)]),
+    ...said,
+    ...left,
+    ...shown,
+  ]);
+}
+
+/** A port: a circle, or a triangle where others want it as well, with its number where there is room for that. */
+function markShape({ port, name, isWanted }: MapMark, x: number, y: number, room: number): Shape {
+  const number = String(port);
+  const full = `${number} ${name}`;
+  const text = room >= NUMBER + (name.length + 1) * CHARACTER ? full : room >= NUMBER ? number : '';
+  const [top, low] = [y - MARK - 1, y + MARK];
+  return shape('g', { class: isWanted ? 'mark wanted' : 'mark', 'data-port': port }, [
+    shape('title', {}, [isWanted ? `${full}: wanted by others as well` : full]),
+    isWanted
+      ? shape('path', { d: `M${round(x)} ${top}L${round(x + MARK + 1)} ${low}L${round(x - MARK - 1)} ${low}Z` }, [])
+      : shape('circle', { cx: x, cy: y, r: MARK }, []),
+    ...(text === '' ? [] : [shape('text', { x: x + MARK + 4, y: y + 4 }, [text])]),
+  ]);
+}
+
+/** How many pixels there are to the next mark. */
+function roomBehind(x: number, places: readonly number[]): number {
+  const next = places.filter((place) => place > x);
+  return next.length === 0 ? NUMBER : Math.min(...next) - x;
+}
+
+/** A line between the lanes of those that want one port. */
+function link({ port, rows }: HostMap['conflicts'][number], axis: Axis): Shape {
+  const x = axis.x(port) ?? 0;
+  const [y1, y2] = [middle(Math.min(...rows)), middle(Math.max(...rows))];
+  return shape('line', { class: 'link', x1: x, x2: x, y1, y2 }, []);
+}
+
+function scaleShapes(axis: Axis): Shape[] {
+  const ticks = axis.ticks.flatMap((port) => {
+    const x = axis.x(port) ?? 0;
+    return [
+      shape('line', { class: 'tick', x1: x, x2: x, y1: SCALE - 6, y2: SCALE }, []),
+      shape('text', { class: 'tick', x: x - 4, y: SCALE - 9 }, [String(port)]),
+    ];
+  });
+  const breaks = axis.segments.slice(1).map(({ x }) => {
+    const [left, right, low] = [round(x - 13), round(x - 8), SCALE - 1];
+    return shape('path', { class: 'break', d: `M${left} ${low}l5 -9M${right} ${low}l5 -9` }, []);
+  });
+  return [...ticks, ...breaks];
+}
+
+function middle(lane: number): number {
+  return lane * LANE + LANE / 2;
+}
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
+function svg(name: string, width: number, height: number, children: readonly Shape[]): Shape {
+  return shape('svg', { class: name, width, height, viewBox: `0 0 ${width} ${height}` }, children);
+}
+
+function shape(tag: Shape['tag'], attributes: Shape['attributes'], children: Shape['children']): Shape {
+  const short = Object.entries(attributes).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? round(value) : value,
+  ]);
+  return { tag, attributes: Object.fromEntries(short), children };
+}
+
+/** Pixels with one place behind the point. */
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
