@@ -78,7 +78,7 @@ function allStages() {
     },
     {
       name: 'drive',
-      title: 'A drive of the packaged extension in the browser',
+      title: 'Drives of the packaged extension in the browser',
       command: [...mocha, tally('drive'), 'spec', ...driveTests()],
       after: ['package'],
       tally: tally('drive'),

@@ -1,5 +1,10 @@
 import { commands, type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/browser';
 import { start } from './extension';
 
 export { deactivate } from './extension';
@@ -36,7 +41,8 @@ class Client extends LanguageClient {
       const worker = new Worker(program);
       worker.addEventListener('error', ({ message }) => fail(new Error(message || `${program} cannot be loaded`)));
       workers.push(worker);
-      return worker;
+      // The editor's own `Worker` makes others than the one that the client looks for.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     super('miPorts', 'MI Ports', begin, options);
     this.#workers = workers;

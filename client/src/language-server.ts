@@ -141,7 +141,8 @@ export class LanguageServer {
         resolves: true,
         views: true,
         files: true,
-        settings: workspace.getConfiguration('miPorts'),
+        // As plain values: to a worker nothing else can be sent.
+        settings: JSON.parse(JSON.stringify(workspace.getConfiguration('miPorts'))),
       },
       initializationFailedHandler: () => false,
     };

@@ -1,10 +1,10 @@
-// A user's drive: the packaged extension, installed in VS Code, seen and used in a browser.
+// A user's drive: the packaged extension in VS Code, seen and used in a browser; on a machine that runs it, and in a page alone.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { save, startUser } from './user.mjs';
+import { save, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 /** What the user opens, sees, does and gets. */
@@ -26,24 +26,24 @@ const shots = path.join(root, 'out/screenshots');
 const lightBulb =
   '[class*=codicon-gutter-lightbulb-auto-fix], [class*=codicon-gutter-lightbulb-aifix-auto-fix], [class*=codicon-lightbulb-autofix]';
 
-describe('a user with the packaged extension', () => {
+const drive = (start: (folder: string) => Promise<User>) => () => {
   const folder = temporaryFolder('w');
   const file = path.join(folder, 'deployment.toml');
-  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let user: User | undefined;
   let page: Page;
 
   before(async function () {
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, text);
-    user = await startUser();
+    user = await start(folder);
     page = await user.newWindow();
   });
 
   after(() => user?.close());
 
   afterEach(async function () {
-    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.fullTitle().replaceAll(/\W+/g, '-')}.png`) });
     if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
   });
 
@@ -80,7 +80,19 @@ describe('a user with the packaged extension', () => {
   it('saves the repaired file', async () => {
     assert.equal(await save(page, file), fixedText);
   });
-});
+
+  it('takes the repair back: the mistake is there again', async () => {
+    await page.keyboard.press('Control+z');
+    await page.locator(mistake.squiggle).first().waitFor();
+    assert.equal(await save(page, file), text);
+  });
+};
+
+describe(
+  'a user with the packaged extension',
+  drive(() => startUser()),
+);
+describe('a user with the packaged extension in a page alone', drive(startPageUser));
 
 /** The editor drops its menu when it looks for its light bulb once more, as it does a moment after the cursor has moved: a user presses again. */
 async function openMenu(page: Page): Promise<void> {

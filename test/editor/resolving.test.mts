@@ -1,24 +1,25 @@
-// A user who resolves all port conflicts: what the message says, and what its three buttons do, in the packaged extension.
+// A user who resolves all port conflicts: what the message says, and what its three buttons do, in the packaged extension; on a
+// machine that runs it, and in a page alone.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { runCommand, startUser } from './user.mjs';
+import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 /** Host by host; that of the open file comes first. */
 const told = 'node2 → 11, published port of red 9999 → 10000; 2 files not saved.';
 
-describe('a user who resolves all port conflicts', () => {
+const resolving = (start: (folder: string) => Promise<User>) => () => {
   const folder = temporaryFolder('w');
   const [node2, compose] = ['node2/conf/deployment.toml', 'compose.yml'].map((file) => path.join(folder, file)) as [
     string,
     string,
   ];
   const read = () => [node2, compose].map((file) => readFileSync(file, 'utf8'));
-  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let user: User | undefined;
   let page: Page;
   let atFirst: string[];
 
@@ -27,7 +28,7 @@ describe('a user who resolves all port conflicts', () => {
     mkdirSync(shots, { recursive: true });
     cpSync(path.join(root, 'test/editor/workspace/fleet'), folder, { recursive: true });
     atFirst = read();
-    user = await startUser();
+    user = await start(folder);
     page = await user.newWindow();
     await page.goto(user.addressOf(folder, node2));
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 180_000 });
@@ -36,7 +37,7 @@ describe('a user who resolves all port conflicts', () => {
   after(() => user?.close());
 
   afterEach(async function () {
-    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.fullTitle().replaceAll(/\W+/g, '-')}.png`) });
     if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
   });
 
@@ -77,4 +78,10 @@ describe('a user who resolves all port conflicts', () => {
     const [first, second] = atFirst;
     assert.deepEqual(read(), [`${first?.trimEnd()}\noffset = 11\n`, second?.replace('9999', '10000')]);
   });
-});
+};
+
+describe(
+  'a user who resolves all port conflicts',
+  resolving(() => startUser()),
+);
+describe('a user who resolves all port conflicts in a page alone', resolving(startPageUser));

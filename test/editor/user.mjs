@@ -1,11 +1,22 @@
 // A user of the packaged extension: VS Code in a browser with it installed, and what is done there with keys and mouse.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ensureEditorHome } from '../../scripts/editor-home.mjs';
 import { ensureChromium } from '../../scripts/programs.mjs';
 import { vsixFile } from '../../scripts/vsix.mjs';
-import { installVsix, openBrowser, startEditorServer, temporaryFolder, workbenchUrl } from './workbench.mjs';
+import { startPageServer } from './web/page-server.mjs';
+import {
+  installVsix,
+  openBrowser,
+  quietSettings,
+  startEditorServer,
+  temporaryFolder,
+  workbenchUrl,
+} from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
+
+/** @typedef {Awaited<ReturnType<typeof startUser>>} User */
 
 /**
  * Starts VS Code with the packaged extension, and a browser; installs either where they are missing.
@@ -16,6 +27,37 @@ export async function startUser(settings) {
   await ensureEditorHome();
   await installVsix({ vsix: vsixFile, ...folders });
   const server = await startEditorServer({ ...folders, ...(settings && { settings }) });
+  return userOf(server.stop, (folder, file) => workbenchUrl(server.port, { folder, ...(file && { file }) }));
+}
+
+/**
+ * Starts a VS Code that is nothing but a page, with the packaged extension: no machine runs it, and its files lie behind a web server.
+ * @param {string} files the folder below which it may read and write
+ * @param {{ settings?: Record<string, unknown>, trust?: boolean }} [options] `trust`: it asks whether the workspace is trusted
+ * @returns {Promise<User>}
+ */
+export async function startPageUser(files, { settings, trust = false } = {}) {
+  const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
+  await ensureEditorHome();
+  await installVsix({ vsix: vsixFile, ...folders });
+  const extensions = readdirSync(folders.extensions, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(folders.extensions, name));
+  const { 'security.workspace.trust.enabled': _, ...quiet } = quietSettings;
+  const server = await startPageServer({ extensions, files, settings: { ...quiet, ...settings }, trust });
+  const uri = (/** @type {string} */ file) => `served://127.0.0.1:${server.port}${file}`;
+  return userOf(server.stop, (folder, file) => {
+    const query = new URLSearchParams({ folder: uri(folder) });
+    if (file) query.set('payload', JSON.stringify([['openFile', uri(file)]]));
+    return `http://127.0.0.1:${server.port}/?${query}`;
+  });
+}
+
+/**
+ * @param {() => Promise<void>} stop ends the editor
+ * @param {(folder: string, file?: string) => string} addressOf
+ */
+async function userOf(stop, addressOf) {
   const browser = await openBrowser(await ensureChromium());
   let first = true;
   return {
@@ -35,10 +77,10 @@ export async function startUser(settings) {
      * @param {string} [file] absolute, to show first
      * @returns {string} the address under which the editor is open on the folder
      */
-    addressOf: (folder, file) => workbenchUrl(server.port, { folder, ...(file && { file }) }),
+    addressOf,
     async close() {
       await browser.close();
-      await server.stop();
+      await stop();
     },
   };
 }

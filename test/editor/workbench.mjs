@@ -8,7 +8,7 @@ import { Problem } from '../../scripts/problem.mjs';
 import { mustRun, startProcess, stopProcess } from '../../scripts/processes.mjs';
 
 /** A quiet editor: no telemetry, no look-ups, no tips, nothing saved unasked; hints and light bulbs on. */
-const quietSettings = {
+export const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoUpdate': false,
