@@ -6,6 +6,7 @@ import { PortMap } from './map/port-map';
 import { makeChanges, type Resolution } from './resolution';
 import { StatusItems } from './status';
 import { InstanceTree } from './tree';
+import { NOT_TRUSTED } from './trust';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
@@ -56,7 +57,8 @@ export function start(context: ExtensionContext, makeClient: MakeClient): void {
     }),
     workspace.registerTextDocumentContentProvider(TAKEN.scheme, {
       onDidChange: asked.event,
-      provideTextDocumentContent: async () => String(await languageServer.execute('miPorts.takenPorts')),
+      provideTextDocumentContent: async () =>
+        workspace.isTrusted ? String(await languageServer.execute('miPorts.takenPorts')) : NOT_TRUSTED,
     }),
     commands.registerCommand('miPorts.explain', (code: string) =>
       commands.executeCommand('markdown.showPreview', Uri.from({ scheme: EXPLANATION, path: `/${code}.md` })),

@@ -21,6 +21,7 @@ import {
 } from 'vscode-languageclient';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
+import { trustedActions } from './trust';
 import { safeActions } from './unsaved-files';
 
 /** Whether the server knows the text of a document: a file around instances it knows as it is on disk. */
@@ -123,7 +124,7 @@ export class LanguageServer {
       middleware: {
         provideCodeActions: async (document, range, context, token, next) => {
           const actions = await next(document, range, context, token);
-          return actions && safeActions(actions, DOCUMENTS);
+          return actions && trustedActions(safeActions(actions, DOCUMENTS));
         },
         provideCodeLenses: (document, token, next) =>
           workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],

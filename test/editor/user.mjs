@@ -43,9 +43,13 @@ export async function startPageUser(files, { settings, trust = false } = {}) {
   const extensions = readdirSync(folders.extensions, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => path.join(folders.extensions, name));
-  const { 'security.workspace.trust.enabled': _, ...quiet } = quietSettings;
-  const server = await startPageServer({ extensions, files, settings: { ...quiet, ...settings }, trust });
-  const uri = (/** @type {string} */ file) => `served://127.0.0.1:${server.port}${file}`;
+  const server = await startPageServer({
+    extensions,
+    files,
+    settings: { ...quietSettings, 'security.workspace.trust.enabled': trust, ...settings },
+    trust,
+  });
+  const uri = (/** @type {string} */ file) => `${trust ? 'vscode-vfs' : 'served'}://127.0.0.1:${server.port}${file}`;
   return userOf(server.stop, (folder, file) => {
     const query = new URLSearchParams({ folder: uri(folder) });
     if (file) query.set('payload', JSON.stringify([['openFile', uri(file)]]));
