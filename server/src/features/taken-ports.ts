@@ -46,7 +46,10 @@ export function takenPorts(instances: readonly Instance[], held: readonly HeldPo
 }
 
 function holdersIn(instances: readonly Instance[]): readonly Holder[] {
-  return instances.filter(({ host: { rule } }) => rule !== 'copy' && rule !== 'container').flatMap(wantedPorts);
+  return instances
+    .filter(({ deployment: { whose } }) => whose.kind === 'micro-integrator')
+    .filter(({ host: { rule } }) => rule !== 'copy' && rule !== 'container')
+    .flatMap(wantedPorts);
 }
 
 /** Whether a port is held on an address that a listener wants it on. */

@@ -33,14 +33,15 @@ export function portKey({ port }: Listener, effective: number): number {
   return port.id === UDP.id ? HIGHEST_PORT + 1 + effective : effective;
 }
 
-/** The ports that an instance holds, none where its file belongs to another product or the server does not start. */
+/** The ports that an instance holds, none where nobody knows whose its file is or the server does not start. */
 export function holdersOf(instance: Instance): readonly Holder[] {
   return instance.deployment.startup === 'failed' ? [] : wantedPorts(instance);
 }
 
 /** The ports that an instance holds once its server starts. */
 export function wantedPorts(instance: Instance): readonly Holder[] {
-  if (instance.deployment.whose.kind !== 'micro-integrator') return [];
+  const { kind } = instance.deployment.whose;
+  if (kind !== 'micro-integrator' && kind !== 'other-product') return [];
   const open = instance.deployment.listeners.filter(holdsPort);
   const onHost = open.map((listener) => ({ instance, listener, port: listener.effective ?? 0, mapping: null }));
   if (instance.containers.length === 0 || instance.containers.some(({ network }) => network === 'host')) return onHost;
@@ -81,12 +82,20 @@ export function addressOf({ listener, mapping }: Holder): BindAddress {
   return mapping ? mapping.address && bindAddress(mapping.address) : (listener.address ?? null);
 }
 
-/** Whether two holders of one port are in each other's way: not on different addresses of the machine. */
+/**
+ * Whether two holders of one port are in each other's way: not on different addresses of the machine. How other products get along with
+ * one another is not for us to say.
+ */
 export function meet(one: Holder, other: Holder): boolean {
+  if (isOther(one) && isOther(other)) return false;
   if (!addressesMeet(addressOf(one), addressOf(other))) return false;
   if (one.mapping && other.mapping && areAlternatives(one.mapping, other.mapping)) return false;
   // Two containers of one file may collide; what one process wants twice is told elsewhere.
   return one.instance !== other.instance || (one.mapping !== null && one.mapping !== other.mapping);
+}
+
+function isOther({ instance }: Holder): boolean {
+  return instance.deployment.whose.kind === 'other-product';
 }
 
 /** @param group the instances on one host. */

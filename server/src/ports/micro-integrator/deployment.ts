@@ -1,11 +1,13 @@
 import type { Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
 import type { Span, TomlTree } from '../../toml/tree';
-import { HOSTNAME_KEY } from '../product/catalog';
+import { BUILT_IN_OFFSET, HOSTNAME_KEY } from '../product/catalog';
+import { OTHER_BUILT_IN_OFFSET } from '../product/other-products';
 import type { KnownRelease } from '../product/releases';
 import type { InboundEndpoint } from './listeners/inbound-listeners';
 import type { Listener } from './listeners/listener';
 import { readListeners } from './listeners/listeners';
+import { otherListeners } from './listeners/other-listeners';
 import type { RandomPorts } from './listeners/start-listeners';
 import { type Offset, type Override, type Place, readOffset } from './offset';
 import { type Dialect, readDialect } from './parser/dialect';
@@ -38,7 +40,10 @@ export interface Deployment {
   readonly tree: TomlTree;
   /** Offsets to lines and back, of the same text as the tree. */
   readonly lines: Lines;
-  /** Whose file it is. Where it is neither a Micro Integrator's nor a template, all the rest is meaningless. */
+  /**
+   * Whose file it is. Of another product's nothing has a meaning but the host name, the offset and the listeners; where it is neither
+   * that, nor a Micro Integrator's, nor a template, nothing has.
+   */
   readonly whose: Whose;
   /** What the server's own TOML parser makes of the text. */
   readonly dialect: Dialect;
@@ -92,10 +97,12 @@ export function readDeployment(
   const whose = whoseFile(tree, origin);
   const dialect = readDialect(tree);
   const known = before?.known ? null : before;
-  const server = known?.tree.groups === tree.groups ? known : readServer(tree, launch, known);
+  const isSame = known?.tree.groups === tree.groups && known.whose.kind === whose.kind;
+  const server = isSame ? known : readServer(tree, launch, known, whose);
   const { settings, offset, listeners, hostname, unsafe, unusable } = server;
   const failed =
     whose.kind !== 'template' &&
+    whose.kind !== 'other-product' &&
     (!dialect.starts ||
       settings.failures.length > 0 ||
       offset.fault === 'blank' ||
@@ -126,11 +133,15 @@ function readServer(
   tree: TomlTree,
   launch: Launch,
   before: Deployment | null,
+  whose: Whose,
 ): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostname' | 'unsafe' | 'unusable'> {
   const settings = readSettings(tree, launch, before?.settings ?? null);
-  const offset = readOffset(settings, launch.override, launch);
+  const isOther = whose.kind === 'other-product';
+  const offset = readOffset(settings, launch.override, launch, isOther ? OTHER_BUILT_IN_OFFSET : BUILT_IN_OFFSET);
   const { unusable, unsafe } = render(settings);
-  const listeners = readListeners(settings, offset, launch, unsafe);
+  const listeners = isOther
+    ? otherListeners(whose.product, settings, offset)
+    : readListeners(settings, offset, launch, unsafe);
   const hostname = settings.flat.get(HOSTNAME_KEY);
   return { settings, offset, listeners, hostname, unsafe, unusable };
 }

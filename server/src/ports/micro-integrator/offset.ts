@@ -48,8 +48,14 @@ export interface Offset {
 /**
  * `-DportOffset`, else `[server] offset`, else the built-in 10. The first that is given counts, even when it is junk.
  * Source: ports-reference, part 1.
+ * @param builtIn what another product adds instead.
  */
-export function readOffset(settings: Settings, override: Override | null, surroundings: Surroundings): Offset {
+export function readOffset(
+  settings: Settings,
+  override: Override | null,
+  surroundings: Surroundings,
+  builtIn = BUILT_IN_OFFSET,
+): Offset {
   const setting =
     settings.sources(OFFSET_KEY).at(-1) ?? settings.all.find((s) => s.key.startsWith(`${OFFSET_KEY}.`)) ?? null;
   const common = { setting, override };
@@ -57,7 +63,7 @@ export function readOffset(settings: Settings, override: Override | null, surrou
   if (override?.unknown) return { ...common, source: 'override', ...untold };
   if (override) return { ...common, source: 'override', ...readText(override.text) };
   const value = settings.rendered(OFFSET_KEY);
-  if (value === undefined) return { ...common, source: 'built-in', ...readText(String(BUILT_IN_OFFSET)) };
+  if (value === undefined) return { ...common, source: 'built-in', ...readText(String(builtIn)) };
   const unknown = { ...common, source: 'file', ...untold } as const;
   const printed = printedText(value, settings);
   if (printed === null) return unknown;

@@ -40,7 +40,8 @@ export type ListenerId =
   | 'jmx-local'
   | 'published'
   | `inbound:${string}`
-  | `custom:${string}`;
+  | `custom:${string}`
+  | `other:${string}`;
 
 /** A port that the server may open. */
 export interface CatalogPort {

@@ -31,6 +31,7 @@ export function movableIn(group: readonly Instance[], keep: ReadonlySet<string> 
     holder: (holder) => {
       const { instance, listener, mapping: published } = holder;
       if (keep.has(instance.uri) || isAccepted(holder)) return false;
+      if (instance.deployment.whose.kind !== 'micro-integrator') return false;
       // Another port inside the container would leave the published one where it is, without anything behind it.
       if (published) return mapping(published);
       return (listener.port.moves && offset(instance)) || portSetting(listener) !== null;
