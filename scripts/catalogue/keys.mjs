@@ -16,15 +16,17 @@ import { aboveOf, ELEMENT, readPlaces } from './templates.mjs';
  * @property {readonly string[]} values those that the server treats in a way of their own
  * @property {unknown} [standard] the default
  * @property {readonly number[]} releases the numbers of those that know it; those that only name it in the reference file included
+ * @property {number} uses how many of the product's example files use it
  * @property {boolean} [isOnlyNamed] no table and no template knows it, only the reference file
  */
 
 /**
  * @param {readonly Release[]} releases in their order
  * @param {import('./templates.mjs').Rendered} rendered of the last
+ * @param {ReadonlyMap<string, number>} uses of each key in example files
  * @returns {Key[]}
  */
-export function catalogueKeys(releases, rendered) {
+export function catalogueKeys(releases, rendered, uses) {
   const places = readPlaces(rendered);
   const last = releases.at(-1) ?? raise('There is no release.');
   const all = (/** @type {(release: Release) => Iterable<string>} */ of) => releases.flatMap((one) => [...of(one)]);
@@ -64,6 +66,7 @@ export function catalogueKeys(releases, rendered) {
       values: inferring.every((value) => value === 'true') ? [] : inferring,
       ...(isPlain(standard) ? { standard } : {}),
       releases: releasesOf(key),
+      uses: uses.get(key) ?? 0,
     };
   };
 

@@ -1,6 +1,7 @@
 // The catalogue as a module of the language server.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { exampleUses } from './examples.mjs';
 import { catalogueKeys } from './keys.mjs';
 import { referenceKeys } from './reference.mjs';
 import { catalogueText } from './text.mjs';
@@ -22,13 +23,13 @@ export function catalogueModule() {
     inferences: json(`releases/v${release}.infer.json`),
     reference: referenceKeys(read(`releases/v${release}.full.toml`)),
   }));
-  const keys = catalogueKeys(releases, json('config-tool/rendered-keys.json'));
+  const keys = catalogueKeys(releases, json('config-tool/rendered-keys.json'), exampleUses(sources));
   const files = [...new Set(keys.flatMap((key) => key.files))].sort();
   return `/**
  * DATA, written by \`npm run catalogue\`: every key of deployment.toml. How it is to be read says catalogue.ts.
  * Sources: WSO2 Micro Integrator ${RELEASES[0]} to ${RELEASES.at(-1)}: conf/key-mappings.json, conf/default.json and conf/infer.json of the
  * configuration tool and the keys, not the words, of its reference file deployment-full.toml; of ${RELEASES.at(-1)} also what each
- * template renders.
+ * template renders, and how many of the product's example files use a key.
  */
 export const CATALOGUE_RELEASES: readonly string[] = [
 ${RELEASES.map((release) => `  '${release}',\n`).join('')}];

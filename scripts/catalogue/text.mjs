@@ -5,7 +5,7 @@ const SOURCES = { default: 'd', template: 't', reference: 'r', name: 'n' };
 
 /**
  * One line for each table, one for each key in it:
- * `name>productKey :TYPE+SOURCE #shape {values} ^releases @files =default`. What is the same as always is left out: a product
+ * `name>productKey :TYPE+SOURCE #shape {values} ^releases *uses ! @files =default`. What is the same as always is left out: a product
  * key that is the key itself, all releases. A product key in the same table begins with a dot.
  * @param {readonly import('./keys.mjs').Key[]} keys
  * @param {readonly string[]} files
@@ -41,7 +41,7 @@ function tableEnd(key) {
  * @param {number} count
  */
 function lineOf(
-  { key, productKey, type, typeFrom, shape, values, releases, files: own, standard, isOnlyNamed },
+  { key, productKey, type, typeFrom, shape, values, releases, files: own, standard, isOnlyNamed, uses },
   table,
   files,
   count,
@@ -58,6 +58,7 @@ function lineOf(
     ...(shape ? [`#${shape}`] : []),
     ...(values.length > 0 ? [`{${values.join(',')}}`] : []),
     ...(range ? [`^${range}`] : []),
+    ...(uses > 0 ? [`*${uses}`] : []),
     ...(isOnlyNamed ? ['!'] : []),
     ...(own.length > 0 ? [`@${own.map((file) => files.indexOf(file).toString(36)).join('')}`] : []),
     ...(standard === undefined ? [] : [`=${JSON.stringify(standard)}`]),

@@ -24,6 +24,7 @@ describe('the catalogue of keys', () => {
       values: [],
       since: '1.1.0',
       until: null,
+      uses: 0,
       isOnlyNamed: false,
       files: ['axis2.xml'],
       standard: '8280',

@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
-import { canAddKey, canAddTable } from '../../ports/findings/repairs/placement';
+import { canAddKey } from '../../ports/findings/repairs/placement';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
 import { CUSTOM_LISTENERS } from '../../ports/product/catalog';
@@ -10,7 +10,11 @@ import type { Entry, PathStep, Section, Span } from '../../toml/tree';
 import { markdown, markup } from '../../words/markdown';
 import { type FreeOffsets, freeOffsetsAlone } from '../free-offsets';
 import { offsetOf, rangeOf } from '../ranges';
-import { OFFERS, type Offer, TABLE_OFFERS } from './offers';
+import { keysBelow, offerOf } from './catalogue-offers';
+import { escapeSnippet, filterOf, isSame, wholes, withoutEnd } from './filter';
+import { OFFERS, type Offer } from './offers';
+import { headerItems, NO_HEADER, tableItems } from './table-items';
+import { takenKeys } from './taken-keys';
 
 /**
  * The characters that ask for completion when they are typed. No others: an editor goes on showing its last list until the
@@ -45,7 +49,7 @@ export function completion(
   if (blank && location.kind !== 'before-value' && location.kind !== 'value') return [];
   switch (location.kind) {
     case 'header':
-      return headerItems(deployment, location.section, offset);
+      return headerItems(deployment, location.section, offset, snippets);
     case 'key':
       return keyPlaceItems(deployment, location, offset, { snippets, free });
     case 'before-value':
@@ -80,52 +84,6 @@ interface KeyPlace {
   readonly valued: boolean;
 }
 
-/** A line with no bracket on it yet. */
-const NO_HEADER: HeaderPlace = { lead: null, typed: '', own: null, array: false };
-
-function headerItems(deployment: Deployment, { header }: Section, offset: number): CompletionItem[] {
-  if (!header) return [];
-  const before = deployment.tree.text.slice(header.span.start, offset);
-  if (before.includes(']')) return [];
-  const lead = /^\[{0,2}[ \t]*["']?/.exec(before)?.[0] ?? '';
-  const typed = before.slice(lead.length);
-  const own = header.key && canonicalKey(namesOf(header.key));
-  return tableItems(deployment, header.span, { lead, typed, own, array: header.array });
-}
-
-/** A place where a header can stand. */
-interface HeaderPlace {
-  /** The bracket or brackets before the name, and what stands between; null where there are none yet. */
-  readonly lead: string | null;
-  /** What stands of the name before the cursor. */
-  readonly typed: string;
-  /** The name that stands there now, canonical. */
-  readonly own: string | null;
-  /** Two brackets are there already. */
-  readonly array: boolean;
-}
-
-/** @param span what a header would replace. */
-function tableItems(deployment: Deployment, span: Span, { lead, typed, own, array }: HeaderPlace): CompletionItem[] {
-  const range = rangeOf(deployment, span);
-  const offers = TABLE_OFFERS.filter(
-    (offer) => (offer.array || !array) && canAddTable(deployment.tree, keySegments(offer.name), span, offer.array),
-  );
-  const whole = wholes(lead === null ? [] : offers.map(({ name }) => name));
-  return offers.flatMap(({ name, array: many, what }, index) => {
-    if (lead !== null && own !== null && isSame(name, own)) return [];
-    const label = many ? `[[${name}]]` : `[${name}]`;
-    return {
-      label,
-      kind: CompletionItemKind.Module,
-      detail: what,
-      sortText: `t${index}`,
-      filterText: (lead ?? '') + filterOf(name, typed, whole),
-      textEdit: { range, newText: label },
-    };
-  });
-}
-
 function keyPlaceItems(
   deployment: Deployment,
   { entry, section }: Location & { kind: 'key' },
@@ -146,7 +104,7 @@ function keyPlaceItems(
   // `trans` on a line of its own may also become a header, unless that would take the keys below it away.
   const oneWord = segments.length === 1 && segments[0]?.style === 'bare' && span.end === segments[0].span.end;
   if (valued || !oneWord || !inSection || !last) return keys;
-  return [...keys, ...tableItems(deployment, span, { ...NO_HEADER, typed })];
+  return [...keys, ...tableItems(deployment, span, { ...NO_HEADER, typed }, style.snippets)];
 }
 
 function lineStartItems(deployment: Deployment, section: Section, offset: number, style: Style): CompletionItem[] {
@@ -157,7 +115,7 @@ function lineStartItems(deployment: Deployment, section: Section, offset: number
   const span = { start: offset, end: offset };
   const keys = keyItems(deployment, { table, span, typed: '', entry: null, valued: false }, style);
   const last = section.pairs.every(({ span }) => span.end <= offset);
-  return last ? [...keys, ...tableItems(deployment, span, NO_HEADER)] : keys;
+  return last ? [...keys, ...tableItems(deployment, span, NO_HEADER, style.snippets)] : keys;
 }
 
 /** Between the braces of an inline table, where a pair can be added. */
@@ -173,23 +131,13 @@ function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, 
 
 function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: Style): CompletionItem[] {
   const { table, span, typed, entry, valued } = place;
-  const names = withoutNumbers(table);
-  if (names === null) return [];
   const range = rangeOf(deployment, span);
-  const fitting = OFFERS.flatMap((offer, index) => {
-    const segments = keySegments(offer.key);
-    const inside = segments.length > names.length && names.every((name, at) => name === segments[at]);
-    const rest = segments.slice(names.length);
-    // The listener of an array of tables is offered in its elements only.
-    const wants = offer.key.startsWith(`${CUSTOM_LISTENERS.key}.`) === names.length < table.length;
-    if (!inside || !wants || !keyFits(deployment, place, offer, [...table, ...rest])) return [];
-    return [{ offer, index, name: canonicalKey(rest) }];
-  });
+  const fitting = [...ownKeys(deployment, place), ...catalogueKeys(deployment, place)];
   const whole = wholes(fitting.map(({ name }) => name));
   const own = entry && canonicalKey(namesOf(entry.key));
-  return fitting.flatMap(({ offer, index, name }) => {
+  return fitting.flatMap(({ offer, name }, index) => {
     if (own !== null && isSame(name, own)) return [];
-    const first = offer.values(deployment, free)[0]?.text ?? '';
+    const first = offer.values(deployment, free)[0]?.text ?? offer.blank ?? '';
     const value = snippets ? `\${1:${escapeSnippet(first)}}` : first;
     return [
       {
@@ -198,13 +146,56 @@ function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: S
         detail: offer.detail(deployment),
         documentation: markup(markdown(offer.what)),
         // Above all tables, people write headers rather than long dotted keys: these come after `t`.
-        sortText: `${names.length === 0 ? 'u' : 'k'}${String(index).padStart(2, '0')}`,
+        sortText: `${table.length === 0 ? 'u' : 'k'}${String(index).padStart(3, '0')}`,
         filterText: filterOf(name, typed, whole),
         ...(snippets && !valued ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
         textEdit: { range, newText: valued ? name : `${snippets ? escapeSnippet(name) : name} = ${value}` },
       },
     ];
   });
+}
+
+/** A key that can stand in a place, with its name there. */
+interface Fitting {
+  readonly offer: Offer;
+  readonly name: string;
+}
+
+/** The keys that matter for ports. */
+function ownKeys(deployment: Deployment, place: KeyPlace): Fitting[] {
+  const { table } = place;
+  const names = withoutNumbers(table);
+  if (names === null) return [];
+  return OFFERS.flatMap((offer) => {
+    const segments = keySegments(offer.key);
+    const inside = segments.length > names.length && names.every((name, at) => name === segments[at]);
+    const rest = segments.slice(names.length);
+    // The listener of an array of tables is offered in its elements only.
+    const wants = offer.key.startsWith(`${CUSTOM_LISTENERS.key}.`) === names.length < table.length;
+    if (!inside || !wants || !keyFits(deployment, place, offer, [...table, ...rest])) return [];
+    return [{ offer, name: canonicalKey(rest) }];
+  });
+}
+
+/** All other keys of the table and of those below it, in elements of arrays of tables too. */
+function catalogueKeys({ tree, settings }: Deployment, { table, entry: own }: KeyPlace): Fitting[] {
+  const name = elementKey(table);
+  if (name === '') return [];
+  const isTaken = takenKeys(tree, table, own?.key ?? null);
+  return keysBelow(name).flatMap((offer) => {
+    const rest = offer.key.slice(name.length + 1);
+    if (rest.includes('[]') || isTaken(rest)) return [];
+    const sources = name.includes('[]') ? [] : settings.sources(productKeyOf(offer.key));
+    return sources.every(({ entry }) => entry.key === own?.key) ? [{ offer, name: rest }] : [];
+  });
+}
+
+/** A path as the catalogue has it: `transport.jms.sender[]` for an element of it. */
+function elementKey(path: readonly PathStep[]): string {
+  return path.reduce<string>(
+    (key, step) => (typeof step === 'number' ? `${key}[]` : `${key}${key === '' ? '' : '.'}${canonicalKey([step])}`),
+    '',
+  );
 }
 
 /** The names of a path. Null inside an array of tables that is none of listeners. */
@@ -242,10 +233,7 @@ function valueItems(
   const isString = value.kind === 'scalar' && value.type === 'string';
   const inString = isString && kind === 'value' && offset > value.span.start;
   if (value.kind === 'array' || value.kind === 'inline-table' || inString || first !== last) return [];
-  const table = withoutNumbers(path.slice(0, -entry.key.segments.length));
-  if (table === null) return [];
-  const productKey = productKeyOf(canonicalKey([...table, ...namesOf(entry.key)]));
-  const offer = OFFERS.find((one) => productKeyOf(one.key) === productKey);
+  const offer = offerAt(path);
   if (!offer) return [];
   const span = { start: Math.min(offset, value.span.start), end: Math.max(offset, value.span.end) };
   const gap = text[span.start - 1] === '=' ? ' ' : '';
@@ -266,36 +254,12 @@ function valueItems(
   });
 }
 
+/** What is known of the values of a key. Undefined: nothing. */
+function offerAt(path: readonly PathStep[]): Offer | undefined {
+  const names = withoutNumbers(path);
+  const productKey = names && productKeyOf(canonicalKey(names));
+  return OFFERS.find((one) => productKeyOf(one.key) === productKey) ?? offerOf(elementKey(path));
+}
+
 /** Nothing that is typed matches it; an editor shows the item only as long as nothing is typed. */
 const NOT_TYPED = '→';
-
-/**
- * What the editor compares with what is typed from the start of the item's edit on: the name, or that end of it which is
- * being typed, `port` of `listener.port`. A list outlives the keys that are pressed after it, and Enter takes what is left
- * in it; so a name that may stand here lacks its last character, and matches no longer once it is typed out.
- * @param whole the names that may stand here, in lower case.
- */
-function filterOf(name: string, typed: string, whole: ReadonlySet<string>): string {
-  const start = typed.toLowerCase();
-  const ends = [...name.matchAll(/(?<=^|[._])(?=.)/g)].map(({ index }) => name.slice(index));
-  const end = ends.find((one) => one.toLowerCase().startsWith(start)) ?? name;
-  return whole.has(end.toLowerCase()) ? withoutEnd(end) : end;
-}
-
-/** Without the last character, and without a quote behind it, which editors set by themselves. */
-function withoutEnd(text: string): string {
-  return text.replace(/.['"]?$/, '');
-}
-
-function wholes(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.map((name) => name.toLowerCase()));
-}
-
-/** Editors match without regard to case. */
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function escapeSnippet(text: string): string {
-  return text.replaceAll(/[\\$}]/g, '\\$&');
-}

@@ -27,6 +27,8 @@ export interface Offer {
   readonly what: Phrase;
   /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
   readonly values: (deployment: Deployment, free: FreeOffsets) => readonly Choice[];
+  /** What stands for a value where there is none to choose. Left out: nothing. */
+  readonly blank?: string;
 }
 
 /** A value that completion offers. */

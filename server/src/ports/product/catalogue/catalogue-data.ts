@@ -2,7 +2,7 @@
  * DATA, written by `npm run catalogue`: every key of deployment.toml. How it is to be read says catalogue.ts.
  * Sources: WSO2 Micro Integrator 1.1.0 to 4.6.0: conf/key-mappings.json, conf/default.json and conf/infer.json of the
  * configuration tool and the keys, not the words, of its reference file deployment-full.toml; of 4.6.0 also what each
- * template renders.
+ * template renders, and how many of the product's example files use a key.
  */
 export const CATALOGUE_RELEASES: readonly string[] = [
   '1.1.0',
@@ -180,7 +180,7 @@ type :tr @0
 [custom_watchers[].]
 class ^? @6
 [dashboard_config.]
-dashboard_url :tr ^3 !
+dashboard_url :tr ^3 *4 !
 [database.]
 enable_config :bd =true
 enable_gov :bd =true
@@ -188,13 +188,13 @@ enable_gov :bd =true
 dataSourceClassName ^? @a
 dataSourceProps #free ^? @a
 defaultAutoCommit ^? @a
-driver :tr @a
-id :tr @a
+driver :tr *15 @a
+id :tr *15 @a
 jmx_enable :br ^1 @a
-password :tr @a
+password :tr *15 @a
 pool_options #free @a
-url :tr @a
-username :tr @a
+url :tr *15 @a
+username :tr *15 @a
 [encryption.]
 algorithm :td ="AES"
 alias :td ="symmetric.key.value"
@@ -253,13 +253,13 @@ location :td ^1 @7 ="$ref{truststore.file_name}"
 password :td ^1 @7 ="$ref{truststore.password}"
 type :td ^1 @7 ="$ref{truststore.type}"
 [internal_apis.file_user_store.]
-enable :bd ^1 @7 =true
+enable :bd ^1 *3 @7 =true
 [internal_apis.]
 users #tables ^1 @7
 [internal_apis.users[].user.]
 is_admin ^? @7
-name :tr ^1 @7
-password :tr ^1 @7
+name :tr ^1 *6 @7
+password :tr ^1 *6 @7
 [jce_provider.]
 provider_name ^? @4
 [jsse_provider.]
@@ -271,10 +271,10 @@ key_password :td @4 ="$ref{keystore.primary.key_password}"
 password :td @4 ="$ref{keystore.primary.password}"
 type :td @4 ="$ref{keystore.primary.type}"
 [keystore.primary.]
-alias :td ^1 @4 ="wso2carbon"
-file_name :td ^1 @4 ="repository/resources/security/wso2carbon.jks"
-key_password :td ^1 @4 ="wso2carbon"
-password :td ^1 @4 ="wso2carbon"
+alias :td ^1 *23 @4 ="wso2carbon"
+file_name :td ^1 *23 @4 ="repository/resources/security/wso2carbon.jks"
+key_password :td ^1 *23 @4 ="wso2carbon"
+password :td ^1 *23 @4 ="wso2carbon"
 type :td ^1 @4 ="JKS"
 [keystore.tls.]
 alias :tr ^0-0
@@ -296,7 +296,7 @@ interval ^5 @6
 max_post_error_context_size ^8 @6
 max_pre_error_context_size ^8 @6
 [management_api.authorization_handler.]
-enable :bd ^1 @7 ="true"
+enable :bd ^1 *3 @7 ="true"
 resources #tables ^1 @7
 [management_api.authorization_handler.resources[].]
 path :tr ^1 @7
@@ -309,7 +309,7 @@ enable :bd ^1 @7 ="true"
 enabled :br ^1 !
 [management_api.]
 custom_handlers #tables ^1 @7
-protocols :td ^1 @7 ="https http"
+protocols :td ^1 *6 @7 ="https http"
 [management_api.custom_handlers[].]
 class :tr ^1 @7
 name :tr ^1 @7
@@ -317,7 +317,7 @@ resources #tables ^1 @7
 [management_api.custom_handlers[].resources[].]
 path :tr ^1 @7
 [management_api.jwt_token_security_handler.]
-enable :bd ^1 @7 ="true"
+enable :bd ^1 *22 @7 ="true"
 [management_api.jwt_token_security_handler.token_config.]
 expiry :id ^1 @7 ="3600"
 size :id ^1 @7 ="2048"
@@ -362,20 +362,20 @@ enable_clean>synapse_properties.'statistics.clean.enable' :bd @d =true
 build_valid_nc_name>synapse_properties.'synapse.commons.json.buildValidNCNames' :br @d
 command_debugger_port>synapse_properties.'synapse.debugger.port.command' :id @d ="9005"
 core_threads>synapse_properties.'synapse.threads.core' :id @d ="20"
-disable_auto_primitive_regex>synapse_properties.'synapse.commons.json.output.disableAutoPrimitive.regex' :tr @d
-disable_custom_replace_regex>synapse_properties.'synapse.commons.json.json.output.disableAutoPrimitive.customReplaceRegex' :tr @d
+disable_auto_primitive_regex>synapse_properties.'synapse.commons.json.output.disableAutoPrimitive.regex' :tr *1 @d
+disable_custom_replace_regex>synapse_properties.'synapse.commons.json.json.output.disableAutoPrimitive.customReplaceRegex' :tr *1 @d
 disable_thread_switch_on_blocking_call>synapse_properties.'synapse.blocking.call.disable.thread.switch' ^8 @d
 enable_auto_primitive>synapse_properties.'synapse.commons.json.output.autoPrimitive' :br @d
 enable_namespace_declaration>synapse_properties.'synapse.commons.json.output.enableNSDeclarations' :br @d
 enable_xml_nil>synapse_properties.'synapse.commons.enableXmlNilReadWrite' :br @d
-enable_xpath_dom_failover>synapse_properties.'synapse.xpath.dom.failover.enabled' :br @d
+enable_xpath_dom_failover>synapse_properties.'synapse.xpath.dom.failover.enabled' :br *1 @d
 event_debugger_port>synapse_properties.'synapse.debugger.port.event' :id @d ="9006"
 freemarker_templates_base_path>synapse_properties.'freemarker.template.base.path' ^3 @d
-global_timeout_interval>synapse_properties.'synapse.global_timeout_interval' :id @d ="120000"
+global_timeout_interval>synapse_properties.'synapse.global_timeout_interval' :id *6 @d ="120000"
 json_out_auto_array>synapse_properties.'synapse.commons.json.output.jsonoutAutoArray' :br @d
 max_threads>synapse_properties.'synapse.threads.max' :id @d ="100"
 maximum_failover_retries>synapse_properties.'maximum.failover.retries' ^2 @d
-preserve_namespace_on_xml_to_json>synapse_properties.'synapse.commons.json.preserve.namespace' :bd @d =false
+preserve_namespace_on_xml_to_json>synapse_properties.'synapse.commons.json.preserve.namespace' :bd *2 @d =false
 script_mediator_pool_size>synapse_properties.'synapse.script.mediator.pool.size' :id @d ="15"
 suspend_duration_on_maximum_failover>synapse_properties.'suspend.duration.on.maximum.failover' ^2 @d
 temp_data_chunk_size>synapse_properties.'synapse.temp_data.chunk.size' :id @d ="3072"
@@ -531,14 +531,14 @@ get_request_processor #tables @4
 graceful_shutdown_enabled>.gracefulShutdownEnabled :bd ^7 @4 =true
 graceful_shutdown_timeout>.gracefulShutdownTimeout :id ^7 @4 ="180000"
 hide_admin_service_wsdl :bd @4 =true
-hostname :tr @4
-hot_deployment :bd ^1 @0 =true
-http_content_negotiation :br ^1 @0
+hostname :tr *31 @4
+hot_deployment :bd ^1 *16 @0 =true
+http_content_negotiation :br ^1 *2 @0
 identity_server_password>axis2_transport.parameter.identityServerPw :tr ^1 @0
 identity_server_username>axis2_transport.parameter.identityServerUserName :tr ^1 @0
 manage_transport_session :bd ^4 @0 =true
 modules_directory :td ^4 @0 ="axis2modules"
-offset :ir @4
+offset :ir *7 @4
 proxy_context_path :tr ^1 @4
 roles #list ^3 @4 =["EnterpriseIntegrator","EnterpriseServiceBus","DataServicesServer"]
 sandesha2_storage_manager :td ^4 @0 ="inmemory"
@@ -568,8 +568,8 @@ send_stacktrace_details_with_faults :bd ^4 @1 =false
 service_path :td ^4 @1 ="services"
 username :td ^4 @1 ="admin"
 [server.get_request_processor[].]
-class :tr @4
-item :tr @4
+class :tr *1 @4
+item :tr *1 @4
 [server_conf[].]
 param #tables ^3 @4
 title :tr ^3 @4
@@ -585,10 +585,10 @@ logs_directory ^5 @6
 process_id_path ^5 @6
 updates_config_path ^5 @6
 [service_catalog[].]
-apim_host :tr ^2 !
-enable :br ^2 !
-password :tr ^2 !
-username :tr ^2 !
+apim_host :tr ^2 *6 !
+enable :br ^2 *6 !
+password :tr ^2 *6 !
+username :tr ^2 *6 !
 [sftp_uploader.]
 directory ^? @6
 enabled :bn ^? @6
@@ -604,8 +604,8 @@ create_admin_account :bd @e =true
 password :td @e ="admin"
 username :td @e ="admin"
 [synapse_handlers[].]
-class :tr ^1 @c
-name :tr ^1 @c
+class :tr ^1 *4 @c
+name :tr ^1 *4 @c
 parameters #tables ^? @c
 [synapse_handlers[].parameters[].]
 name ^? @c
@@ -648,9 +648,9 @@ last_second_requests_interval ^5 @6
 last_second_requests_windows_size ^5 @6
 notify_interval ^5 @6
 [transaction_counter.]
-data_source :tr ^1-4 !
-enable :br ^1-4 !
-update_interval :ir ^1-4 !
+data_source :tr ^1-4 *8 !
+enable :br ^1-4 *8 !
+update_interval :ir ^1-4 *8 !
 [transport.blocking.http.listener.]
 enable :bd @1 =true
 hostname>.parameter.hostname :tr @1
@@ -707,14 +707,14 @@ listener_enable :br ^1 @1
 sender #tables @1
 sender_enable :br ^1 @1
 [transport.blocking.jms.listener[].]
-name :tr @1
+name :tr *2 @1
 parameter #free @1
 [transport.blocking.jms.listener[].parameter.]
 cache_level>.'transport.jms.CacheLevel' :tr @1
 cache_user_transaction>.'transport.CacheUserTxn' :br @1
 concurrent_consumer>.'transport.jms.ConcurrentConsumers' :ir @1
-connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr @1
-connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr @1
+connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr *2 @1
+connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr *2 @1
 consume_error_delay>.'transport.jms.ConsumeErrorDelay' :tr @1
 consume_error_progression>.'transport.jms.ConsumeErrorProgression' :tr @1
 default_destination_type>.'transport.jms.DefaultReplyDestinationType' :tr @1
@@ -724,7 +724,7 @@ destination_type>.'transport.jms.DestinationType' :tr @1
 durable_subscriber_client_id>.'transport.jms.DurableSubscriberClientID' :tr @1
 durable_subscriber_name>.'transport.jms.DurableSubscriberName' :tr @1
 idle_task_limit>.'transport.jms.IdleTaskLimit' :ir @1
-initial_naming_factory>.'java.naming.factory.initial' :tr @1
+initial_naming_factory>.'java.naming.factory.initial' :tr *2 @1
 initial_reconnection_duration>.'transport.jms.InitialReconnectDuration' :tr @1
 jms_spec_version>.'transport.jms.JMSSpecVersion' :tr @1
 max_concurrent_consumer>.'transport.jms.MaxConcurrentConsumers' :ir @1
@@ -736,7 +736,7 @@ message_selector>.'transport.jms.MessageSelector' :tr @1
 naming_security_credential>.'java.naming.security.credentials' :tr @1
 naming_security_principal>.'java.naming.security.principal' :tr @1
 password>.'transport.jms.Password' :tr @1
-provider_url>.'java.naming.provider.url' :tr @1
+provider_url>.'java.naming.provider.url' :tr *2 @1
 pub_sub_local>.'transport.jms.PubSubNoLocal' :br @1
 receive_timeout>.'transport.jms.ReceiveTimeout' :tr @1
 reconnect_interval>.'transport.jms.ReconnectInterval' :tr @1
@@ -748,24 +748,24 @@ transaction_jndi_name>.'transport.UserTxnJNDIName' :tr @1
 transactionality>.'transport.Transactionality' :tr @1
 username>.'transport.jms.UserName' :tr @1
 [transport.blocking.jms.sender[].]
-name :tr @1
+name :tr *2 @1
 parameter #free @1
 [transport.blocking.jms.sender[].parameter.]
-cache_level>.'transport.jms.CacheLevel' :tr @1
+cache_level>.'transport.jms.CacheLevel' :tr *2 @1
 cache_user_transaction>.'transport.CacheUserTxn' :br @1
 concurrent_consumer>.'transport.jms.ConcurrentConsumers' :ir @1
-connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr @1
-connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr @1
+connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr *2 @1
+connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr *2 @1
 consume_error_delay>.'transport.jms.ConsumeErrorDelay' :tr @1
 consume_error_progression>.'transport.jms.ConsumeErrorProgression' :tr @1
 default_destination_type>.'transport.jms.DefaultReplyDestinationType' :tr @1
 default_reply_destination>.'transport.jms.DefaultReplyDestination' :tr @1
-destination>.'transport.jms.Destination' :tr @1
-destination_type>.'transport.jms.DestinationType' :tr @1
+destination>.'transport.jms.Destination' :tr *2 @1
+destination_type>.'transport.jms.DestinationType' :tr *2 @1
 durable_subscriber_client_id>.'transport.jms.DurableSubscriberClientID' :tr @1
 durable_subscriber_name>.'transport.jms.DurableSubscriberName' :tr @1
 idle_task_limit>.'transport.jms.IdleTaskLimit' :ir @1
-initial_naming_factory>.'java.naming.factory.initial' :tr @1
+initial_naming_factory>.'java.naming.factory.initial' :tr *2 @1
 initial_reconnection_duration>.'transport.jms.InitialReconnectDuration' :tr @1
 jms_spec_version>.'transport.jms.JMSSpecVersion' :tr @1
 max_concurrent_consumer>.'transport.jms.MaxConcurrentConsumers' :ir @1
@@ -777,7 +777,7 @@ message_selector>.'transport.jms.MessageSelector' :tr @1
 naming_security_credential>.'java.naming.security.credentials' :tr @1
 naming_security_principal>.'java.naming.security.principal' :tr @1
 password>.'transport.jms.Password' :tr @1
-provider_url>.'java.naming.provider.url' :tr @1
+provider_url>.'java.naming.provider.url' :tr *2 @1
 pub_sub_local>.'transport.jms.PubSubNoLocal' :br @1
 receive_timeout>.'transport.jms.ReceiveTimeout' :tr @1
 reconnect_interval>.'transport.jms.ReconnectInterval' :tr @1
@@ -953,19 +953,19 @@ truststore_type>.'rabbitmq.connection.ssl.truststore.type' ^3 @1
 username>.'rabbitmq.server.user.name' :tr ^2 @1
 [transport.blocking.sap.listener.bapi.]
 class ^1 @1
-enable :bt ^1 @1
+enable :bt ^1 *1 @1
 parameter #free ^? @1
 [transport.blocking.sap.listener.idoc.]
 class ^1 @1
-enable :bt ^1 @1
+enable :bt ^1 *1 @1
 parameter #free ^? @1
 [transport.blocking.sap.sender.bapi.]
 class ^1 @1
-enable :bt ^1 @1
+enable :bt ^1 *1 @1
 parameter #free ^? @1
 [transport.blocking.sap.sender.idoc.]
 class ^1 @1
-enable :bt ^1 @1
+enable :bt ^1 *1 @1
 parameter #free ^? @1
 [transport.blocking.tcp.listener.]
 content_type #list @1
@@ -1021,21 +1021,21 @@ parameter #free ^? @0
 [transport.http.]
 block_service_list>passthru_properties.'http.block_service_list' ^3 @b
 close_socket_on_endpoint_timeout>passthru_properties.'close_socket_on_endpoint_timeout' :bd ^5 @b ="false"
-connection_timeout>passthru_properties.'http.connection.timeout' ^1 @b
+connection_timeout>passthru_properties.'http.connection.timeout' ^1 *6 @b
 consume_and_discard>passthru_properties.'consume_and_discard' :bd ^5 @b =true
 consume_and_discard_by_secondary_pool>passthru_properties.'consume_and_discard_by_secondary_pool' :bd ^5 @b =true
 core_worker_pool_size>passthru_properties.'worker_pool_size_core' :id @b ="400"
-disable_connection_keepalive>passthru_properties.'http.connection.disable.keepalive' :bd @b =false
-enable_message_size_validation>passthru_properties.'message.size.validation.enabled' :br @b
+disable_connection_keepalive>passthru_properties.'http.connection.disable.keepalive' :bd *6 @b =false
+enable_message_size_validation>passthru_properties.'message.size.validation.enabled' :br *1 @b
 expected_max_queueing_time>passthru_properties.'expected_max_queueing_time' :id ^5 @b ="30000"
 expected_max_queueing_time_for_message_discard_worker>passthru_properties.'expected_max_queueing_time_for_message_discard_worker' :id ^5 @b ="30000"
 force_json_validation>passthru_properties.'force.json.message.validation' :br @b
 force_xml_validation>passthru_properties.'force.xml.message.validation' :br @b
 io_buffer_size>passthru_properties.'io_buffer_size' :id @b ="16384"
 max_http_connection_per_host_port>passthru_properties.'http.max.connection.per.host.port' :id @b ="32767"
-max_message_size_bytes>passthru_properties.'valid.max.message.size.in.bytes' :id @b ="81920"
+max_message_size_bytes>passthru_properties.'valid.max.message.size.in.bytes' :id *1 @b ="81920"
 max_open_connections>passthru_properties.'max_open_connections' :ir @b
-max_worker_pool_size>passthru_properties.'worker_pool_size_max' :id @b ="400"
+max_worker_pool_size>passthru_properties.'worker_pool_size_max' :id *1 @b ="400"
 preserve_http_headers #list @b =["Content-Type"]
 preserve_http_server_name>passthru_properties.'http.server.preserve' :bd @b =true
 preserve_http_user_agent>passthru_properties.'http.user.agent.preserve' :bd @b =false
@@ -1045,7 +1045,7 @@ secondary_worker_pool_queue_length>passthru_properties.'secondary_worker_pool_qu
 secondary_worker_pool_size_core>passthru_properties.'secondary_worker_pool_size_core' :id ^5 @b ="400"
 secondary_worker_pool_size_max>passthru_properties.'secondary_worker_pool_size_max' :id ^5 @b ="400"
 secured_proxy_profile #tables @0
-socket_timeout>passthru_properties.'http.socket.timeout' :id @b ="180000"
+socket_timeout>passthru_properties.'http.socket.timeout' :id *6 @b ="180000"
 worker_pool_queue_length>passthru_properties.'worker_pool_queue_length' :id @b ="-1"
 [transport.http.listener.]
 bind_address>.parameter.bind-address :tr @0
@@ -1053,7 +1053,7 @@ certificate_revocation_cache_delay :ir @0
 certificate_revocation_cache_size :ir @0
 certificate_revocation_verifier_enable :br @0
 class :td @0 ="org.apache.synapse.transport.passthru.PassThroughHttpListener"
-enable :bd @0 =true
+enable :bd *1 @0 =true
 parameter #free @0
 port>.parameter.port :id @0 ="8280"
 preferred_ciphers>transport.https.listener.parameter.PreferredCiphers :tr @0
@@ -1062,7 +1062,7 @@ secured_enable :bd @0 =true
 secured_port>transport.https.listener.parameter.port :id @0 ="8243"
 secured_protocols>transport.https.listener.parameter.HttpsProtocols :td @0 ="TLSv1,TLSv1.1,TLSv1.2"
 secured_wsdl_epr_prefix>transport.https.listener.parameter.WSDLEPRPrefix :tr @0
-verify_client :tr @0
+verify_client :tr *2 @0
 wsdl_epr_prefix>.parameter.WSDLEPRPrefix :tr @0
 [transport.http.listener.keystore.]
 file_name :tr ^0-0
@@ -1074,8 +1074,8 @@ type :td @0 ="$ref{keystore.primary.type}"
 [transport.http.listener.parameter.]
 httpGetProcessor :td @0 ="org.wso2.micro.integrator.transport.handlers.PassThroughNHttpGetProcessor"
 [transport.http.listener.ssl_profile.]
-file_path :tr @0
-read_interval :id @0 ="3600000"
+file_path :tr *1 @0
+read_interval :id *1 @0 ="3600000"
 [transport.http.listener.truststore.]
 file_name :tr ^0-0
 location :td ^1 @0 ="$ref{truststore.file_name}"
@@ -1100,13 +1100,13 @@ certificate_revocation_cache_delay :ir @0
 certificate_revocation_cache_size :ir @0
 certificate_revocation_verifier_enable :br @0
 class :td @0 ="org.apache.synapse.transport.passthru.PassThroughHttpSender"
-enable :bd @0 =true
-hostname_verifier>transport.https.sender.parameter.'HostnameVerifier' :tr @0
-non_proxy_hosts #list @0
+enable :bd *1 @0 =true
+hostname_verifier>transport.https.sender.parameter.'HostnameVerifier' :tr *2 @0
+non_proxy_hosts #list *1 @0
 parameter #free @0
-proxy_host>.parameter.'http.proxyHost' :tr @0
+proxy_host>.parameter.'http.proxyHost' :tr *1 @0
 proxy_password>.parameter.'http.proxy.password' ^4 @0
-proxy_port>.parameter.'http.proxyPort' :ir @0
+proxy_port>.parameter.'http.proxyPort' :ir *1 @0
 proxy_username>.parameter.'http.proxy.username' ^4 @0
 secured_enable :bd @0 =true
 secured_non_proxy_hosts #list ^? @0
@@ -1143,19 +1143,19 @@ parameter #free @0
 [transport.jms.]
 listener #tables @0
 listener_class :td ^5 @0 ="org.apache.axis2.transport.jms.JMSListener"
-listener_enable :br ^1 @0
+listener_enable :br ^1 *6 @0
 sender #tables @0
 sender_class :td ^5 @0 ="org.apache.axis2.transport.jms.JMSSender"
-sender_enable :br ^1 @0
+sender_enable :br ^1 *6 @0
 [transport.jms.listener[].]
-name :tr @0
+name :tr *9 @0
 parameter #free @0
 [transport.jms.listener[].parameter.]
 cache_level>.'transport.jms.CacheLevel' :tr @0
 cache_user_transaction>.'transport.CacheUserTxn' :br @0
 concurrent_consumer>.'transport.jms.ConcurrentConsumers' :ir @0
-connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr @0
-connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr @0
+connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr *9 @0
+connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr *9 @0
 consume_error_delay>.'transport.jms.ConsumeErrorDelay' :tr @0
 consume_error_progression>.'transport.jms.ConsumeErrorProgression' :tr @0
 default_destination_type>.'transport.jms.DefaultReplyDestinationType' :tr @0
@@ -1165,7 +1165,7 @@ destination_type>.'transport.jms.DestinationType' :tr @0
 durable_subscriber_client_id>.'transport.jms.DurableSubscriberClientID' :tr @0
 durable_subscriber_name>.'transport.jms.DurableSubscriberName' :tr @0
 idle_task_limit>.'transport.jms.IdleTaskLimit' :ir @0
-initial_naming_factory>.'java.naming.factory.initial' :tr @0
+initial_naming_factory>.'java.naming.factory.initial' :tr *9 @0
 initial_reconnection_duration>.'transport.jms.InitialReconnectDuration' :tr @0
 jms_spec_version>.'transport.jms.JMSSpecVersion' :tr @0
 max_concurrent_consumer>.'transport.jms.MaxConcurrentConsumers' :ir @0
@@ -1177,7 +1177,7 @@ message_selector>.'transport.jms.MessageSelector' :tr @0
 naming_security_credential>.'java.naming.security.credentials' :tr @0
 naming_security_principal>.'java.naming.security.principal' :tr @0
 password>.'transport.jms.Password' :tr @0
-provider_url>.'java.naming.provider.url' :tr @0
+provider_url>.'java.naming.provider.url' :tr *9 @0
 pub_sub_local>.'transport.jms.PubSubNoLocal' :br @0
 receive_timeout>.'transport.jms.ReceiveTimeout' :tr @0
 reconnect_interval>.'transport.jms.ReconnectInterval' :tr @0
@@ -1190,14 +1190,14 @@ transaction_jndi_name>.'transport.UserTxnJNDIName' :tr @0
 transactionality>.'transport.Transactionality' :tr @0
 username>.'transport.jms.UserName' :tr @0
 [transport.jms.sender[].]
-name :tr @0
+name :tr *8 @0
 parameter #free @0
 [transport.jms.sender[].parameter.]
-cache_level>.'transport.jms.CacheLevel' :tr @0
+cache_level>.'transport.jms.CacheLevel' :tr *6 @0
 cache_user_transaction>.'transport.CacheUserTxn' :br @0
 concurrent_consumer>.'transport.jms.ConcurrentConsumers' :ir @0
-connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr @0
-connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr @0
+connection_factory_name>.'transport.jms.ConnectionFactoryJNDIName' :tr *8 @0
+connection_factory_type>.'transport.jms.ConnectionFactoryType' :tr *8 @0
 consume_error_delay>.'transport.jms.ConsumeErrorDelay' :tr @0
 consume_error_progression>.'transport.jms.ConsumeErrorProgression' :tr @0
 default_destination_type>.'transport.jms.DefaultReplyDestinationType' :tr @0
@@ -1207,7 +1207,7 @@ destination_type>.'transport.jms.DestinationType' :tr @0
 durable_subscriber_client_id>.'transport.jms.DurableSubscriberClientID' :tr @0
 durable_subscriber_name>.'transport.jms.DurableSubscriberName' :tr @0
 idle_task_limit>.'transport.jms.IdleTaskLimit' :ir @0
-initial_naming_factory>.'java.naming.factory.initial' :tr @0
+initial_naming_factory>.'java.naming.factory.initial' :tr *8 @0
 initial_reconnection_duration>.'transport.jms.InitialReconnectDuration' :tr @0
 jms_spec_version>.'transport.jms.JMSSpecVersion' :tr @0
 max_concurrent_consumer>.'transport.jms.MaxConcurrentConsumers' :ir @0
@@ -1219,7 +1219,7 @@ message_selector>.'transport.jms.MessageSelector' :tr @0
 naming_security_credential>.'java.naming.security.credentials' :tr @0
 naming_security_principal>.'java.naming.security.principal' :tr @0
 password>.'transport.jms.Password' :tr @0
-provider_url>.'java.naming.provider.url' :tr @0
+provider_url>.'java.naming.provider.url' :tr *8 @0
 pub_sub_local>.'transport.jms.PubSubNoLocal' :br @0
 receive_timeout>.'transport.jms.ReceiveTimeout' :tr @0
 reconnect_interval>.'transport.jms.ReconnectInterval' :tr @0
@@ -1335,9 +1335,9 @@ handler_class :tr !
 handler_name :tr !
 [transport.rabbitmq.]
 listener #tables @0
-listener_enable :br ^1 @0
+listener_enable :br ^1 *7 @0
 sender #tables @0
-sender_enable :br ^1 @0
+sender_enable :br ^1 *6 @0
 [transport.rabbitmq.listener.AMQPConnectionFactory.]
 channel_consumer_qos>.parameter.'rabbitmq.channel.consumer.qos' ^0-0 @0
 connection_factory>.parameter.'rabbitmq.connection.factory' ^0-0 @0
@@ -1371,7 +1371,7 @@ truststore_password>.parameter.'rabbitmq.connection.ssl.truststore.password' ^0-
 truststore_type>.parameter.'rabbitmq.connection.ssl.truststore.type' ^0-0 @0
 username>.parameter.'rabbitmq.server.user.name' ^0-0 @0
 [transport.rabbitmq.listener[].]
-name :tr @0
+name :tr *7 @0
 parameter #free @0
 [transport.rabbitmq.listener[].parameter.]
 'rabbitmq.channel.consumer.qos' ^1 @0
@@ -1404,7 +1404,7 @@ parameter #free @0
 'rabbitmq.server.port' ^1 @0
 'rabbitmq.server.user.name' ^1 @0
 channel_consumer_qos>.'rabbitmq.channel.consumer.qos' :tr @0
-connection_factory>.'rabbitmq.connection.factory' :tr @0
+connection_factory>.'rabbitmq.connection.factory' :tr *1 @0
 connection_pool_size>.'rabbitmq.connection.pool.size' :ir @0
 consumer_tag>.'rabbitmq.consumer.tag' :tr @0
 durable>.'rabbitmq.queue.durable' :tr @0
@@ -1413,27 +1413,27 @@ exchange_auto_delete>.'rabbitmq.exchange.auto.delete' :tr @0
 exchange_durable>.'rabbitmq.exchange.durable' :tr @0
 exchange_name>.'rabbitmq.exchange.name' :tr @0
 exchange_type>.'rabbitmq.exchange.type' :tr @0
-hostname>.'rabbitmq.server.host.name' :tr @0
+hostname>.'rabbitmq.server.host.name' :tr *7 @0
 keystore_location>.'rabbitmq.connection.ssl.keystore.location' :tr ^1 @0
 keystore_password>.'rabbitmq.connection.ssl.keystore.password' :tr @0
 keystore_type>.'rabbitmq.connection.ssl.keystore.type' :tr @0
 message_content_type>.'rabbitmq.message.content.type' :tr @0
-password>.'rabbitmq.server.password' :tr @0
-port>.'rabbitmq.server.port' :ir @0
+password>.'rabbitmq.server.password' :tr *7 @0
+port>.'rabbitmq.server.port' :ir *7 @0
 queue_auto_ack>.'rabbitmq.queue.auto.ack' :br @0
 queue_auto_declare>.'rabbitmq.queue.autodeclare' :tr @0
 queue_auto_delete>.'rabbitmq.queue.auto.delete' :tr @0
 queue_exclusive>.'rabbitmq.queue.exclusive' :tr @0
 queue_name>.'rabbitmq.queue.name' :tr @0
 queue_routing_key>.'rabbitmq.queue.routing.key' :tr @0
-retry_count>.'rabbitmq.connection.retry.count' :ir @0
-retry_interval>.'rabbitmq.connection.retry.interval' :tr @0
+retry_count>.'rabbitmq.connection.retry.count' :ir *1 @0
+retry_interval>.'rabbitmq.connection.retry.interval' :tr *1 @0
 ssl_enable>.'rabbitmq.connection.ssl.enabled' :br @0
 ssl_version>.'rabbitmq.connection.ssl.version' :tr @0
 truststore_location>.'rabbitmq.connection.ssl.truststore.location' :tr ^1 @0
 truststore_password>.'rabbitmq.connection.ssl.truststore.password' :tr @0
 truststore_type>.'rabbitmq.connection.ssl.truststore.type' :tr @0
-username>.'rabbitmq.server.user.name' :tr @0
+username>.'rabbitmq.server.user.name' :tr *7 @0
 virtual_host>.'rabbitmq.server.virtual.host' ^5 @0
 [transport.rabbitmq.sender.AMQPConnectionFactory.]
 connection_pool_size>.parameter.'rabbitmq.connection.pool.size' ^0-0 @0
@@ -1457,7 +1457,7 @@ username>.parameter.'rabbitmq.server.user.name' ^0-0 @0
 [transport.rabbitmq.sender.]
 name ^? @0
 [transport.rabbitmq.sender[].]
-name :tr @0
+name :tr *6 @0
 parameter #free @0
 [transport.rabbitmq.sender[].parameter.]
 'rabbitmq.connection.pool.size' ^1 @0
@@ -1485,14 +1485,14 @@ exchange_durable>.'rabbitmq.exchange.durable' :tr @0
 exchange_name>.'rabbitmq.exchange.name' :tr @0
 exchange_type>.'rabbitmq.exchange.type' :tr @0
 exhaust_warn_interval>.'rabbitmq.channel.exhaust.warn.interval' ^7 @0
-hostname>.'rabbitmq.server.host.name' :tr @0
+hostname>.'rabbitmq.server.host.name' :tr *6 @0
 keystore_location>.'rabbitmq.connection.ssl.keystore.location' ^3 @0
 keystore_password>.'rabbitmq.connection.ssl.keystore.password' ^3 @0
 keystore_type>.'rabbitmq.connection.ssl.keystore.type' ^3 @0
 max_idle_per_key>.'rabbitmq.max.idle.per.key' ^7 @0
 minimum_evictable_idle_time>.'rabbitmq.min.evictable.idle.time' ^7 @0
-password>.'rabbitmq.server.password' :tr @0
-port>.'rabbitmq.server.port' :ir @0
+password>.'rabbitmq.server.password' :tr *6 @0
+port>.'rabbitmq.server.port' :ir *6 @0
 queue_auto_declare>.'rabbitmq.queue.autodeclare' :tr @0
 queue_auto_delete>.'rabbitmq.queue.auto.delete' :br @0
 queue_delivery_mode>.'rabbitmq.queue.delivery.mode' :ir @0
@@ -1507,27 +1507,27 @@ time_between_eviction_runs>.'rabbitmq.time.between.eviction.runs' ^7 @0
 truststore_location>.'rabbitmq.connection.ssl.truststore.location' ^3 @0
 truststore_password>.'rabbitmq.connection.ssl.truststore.password' ^3 @0
 truststore_type>.'rabbitmq.connection.ssl.truststore.type' ^3 @0
-username>.'rabbitmq.server.user.name' :tr @0
+username>.'rabbitmq.server.user.name' :tr *6 @0
 virtual_host>.'rabbitmq.server.virtual.host' ^5 @0
 [transport.sap.listener.bapi.]
 class :tr @0
-enable :bt @0
+enable :bt *1 @0
 parameter #free @0
 [transport.sap.listener.]
 enable :br ^0-0
 [transport.sap.listener.idoc.]
 class :tr @0
-enable :bt @0
+enable :bt *1 @0
 parameter #free @0
 [transport.sap.sender.bapi.]
 class :tr @0
-enable :bt @0
+enable :bt *1 @0
 parameter #free @0
 [transport.sap.sender.]
 enable :br ^0-0
 [transport.sap.sender.idoc.]
 class :tr @0
-enable :bt @0
+enable :bt *1 @0
 parameter #free @0
 [transport.tcp.listener.]
 content_type #list @0
@@ -1571,10 +1571,10 @@ parameter #free @0
 truststore_location :tr @0
 truststore_password :tr @0
 [truststore.]
-algorithm :tr !
-alias :tr !
-file_name :td @4 ="repository/resources/security/client-truststore.jks"
-password :td @4 ="wso2carbon"
+algorithm :tr *23 !
+alias :tr *23 !
+file_name :td *23 @4 ="repository/resources/security/client-truststore.jks"
+password :td *23 @4 ="wso2carbon"
 type :td @4 ="JKS"
 [user_access.]
 make_non_admin_users_read_only :br ^6 !
@@ -1618,7 +1618,7 @@ password_java_regex_violation_error_msg>.properties.PasswordJavaRegExViolationEr
 password_javascript_regex>.properties.PasswordJavaScriptRegEx ^1 @e
 properties #free @e
 read_groups>.properties.ReadGroups :br @e
-read_only>.properties.ReadOnly :br ^1 @e
+read_only>.properties.ReadOnly :br ^1 *3 @e
 read_timeout>.properties.ReadTimeout :tr @e
 replace_escape_characters_at_user_login>.properties.ReplaceEscapeCharactersAtUserLogin :br @e
 retry_attempts>.properties.RetryAttempts :tr @e
@@ -1628,7 +1628,7 @@ rolename_javascript_regex>.properties.RolenameJavaScriptRegEx ^1 @e
 scim_enabled>.properties.SCIMEnabled :br @e
 ssl_certificate_validation_enabled>.properties.SSLCertificateValidationEnabled :bn ^1 @e
 store_salted_password>.properties.StoreSaltedPassword ^1 @e
-type :tr {database,read_only_ldap,read_write_ldap} ^1
+type :tr {database,read_only_ldap,read_write_ldap} ^1 *26
 use_case_sensitive_username_for_cache_keys>.properties.UseCaseSensitiveUsernameForCacheKeys ^1 @e
 user_dn_pattern>.properties.UserDNPattern ^1 @e
 user_entry_object_class>.properties.UserEntryObjectClass ^1 @e

@@ -22,6 +22,8 @@ export interface CatalogueKey {
   readonly since: string | null;
   /** The last release that has it. Null: the last of all has it. */
   readonly until: string | null;
+  /** How many of the product's example files use it. */
+  readonly uses: number;
   /** No table and no template has it: only the reference file, or code of the server, which nobody has looked at. */
   readonly isOnlyNamed: boolean;
   /** The configuration files of the server that it is written into. */
@@ -97,7 +99,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
 const SOURCES: Readonly<Record<string, TypeSource>> = { d: 'default', t: 'template', r: 'reference', n: 'name' };
 
 /**
- * `name>productKey :TYPE+SOURCE #shape {values} ^releases ! @files =default`, of which all but the name may be left out. A product
+ * `name>productKey :TYPE+SOURCE #shape {values} ^releases *uses ! @files =default`, of which all but the name may be left out. A product
  * key that begins with a dot is in the same table; `^2` stands for the third release and all after it, `^0-3` for the first four,
  * `^?` for templates only; `!` for what only the reference file names.
  */
@@ -117,6 +119,7 @@ function readLine(table: string, line: string): CatalogueKey {
     values: mark('{')?.slice(0, -1).split(',') ?? [],
     since: first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null),
     until: last === undefined ? null : (CATALOGUE_RELEASES[Number(last)] ?? null),
+    uses: Number(mark('*') ?? 0),
     isOnlyNamed: marks.includes('!'),
     files: [...(mark('@') ?? '')].map((file) => CATALOGUE_FILES[Number.parseInt(file, 36)] ?? ''),
     standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),

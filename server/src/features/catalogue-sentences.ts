@@ -1,0 +1,34 @@
+import type { CatalogueKey } from '../ports/product/catalogue/catalogue';
+import { code, enumerated, type Phrase, phrase } from '../words/phrase';
+
+/** Longer defaults are cut in lists. */
+const SHOWN = 60;
+
+/** Where a key goes: `Goes into axis2.xml as ...`. */
+export function destination({ key, productKey, files, isOnlyNamed }: CatalogueKey): Phrase {
+  const as = productKey === key ? phrase`` : phrase` as ${code(productKey.replaceAll('[]', ''))}`;
+  if (files.length > 0) return phrase`Goes into ${enumerated(files.map((file) => code(file)))}${as}.`;
+  if (isOnlyNamed) return phrase`The product’s reference file names it; no template prints it.`;
+  return phrase`Becomes no part of a configuration file by itself${as}.`;
+}
+
+/** `In the releases 4.2.0 to 4.6.0.`; empty where that is not known. */
+export function knownIn({ since, until }: CatalogueKey): Phrase {
+  if (since === null) return phrase`Known of release 4.6.0.`;
+  if (until !== null) return phrase`Only the tables of the releases ${since} to ${until} have it.`;
+  return since === '1.1.0' ? phrase`Known in all releases from 1.1.0 on.` : phrase`Known from ${since} on.`;
+}
+
+/** `default true`, in a few words; empty where none is known. */
+export function defaultText({ standard }: Pick<CatalogueKey, 'standard'>): string {
+  if (standard === undefined) return '';
+  const text = typeof standard === 'string' ? standard : JSON.stringify(standard);
+  return `default ${text === '' ? 'empty' : text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}`;
+}
+
+/** What it holds, in a word; empty where that is not known. */
+export function typeText({ shape, type }: Pick<CatalogueKey, 'shape' | 'type'>): string {
+  if (shape === 'free') return 'table of any names';
+  if (shape === 'tables') return 'array of tables';
+  return shape === 'list' ? 'list' : (type?.name ?? '');
+}

@@ -1,0 +1,137 @@
+import { type CatalogueKey, catalogue, tableOf } from '../../ports/product/catalogue/catalogue';
+import { phrase } from '../../words/phrase';
+import { defaultText, destination, knownIn, typeText } from '../catalogue-sentences';
+import { OFFERS, type Offer, TABLE_OFFERS, type TableOffer } from './offers';
+
+/** An array of tables in a path by its name: `transport.jms.sender[]`. */
+const ELEMENT = '[]';
+
+interface CatalogueOffers {
+  /** By the table that a key lies directly in. */
+  readonly byTable: ReadonlyMap<string, readonly Offer[]>;
+  /** By the key, what it becomes included. */
+  readonly byKey: ReadonlyMap<string, Offer>;
+  readonly tables: readonly TableOffer[];
+}
+
+let read: CatalogueOffers | null = null;
+
+function offers(): CatalogueOffers {
+  read ??= readOffers();
+  return read;
+}
+
+/**
+ * The keys of the catalogue that can stand in a table, those of tables below it included; the most used first. Without those that
+ * `OFFERS` has, and those that the last release does not read.
+ * @param table its name, with `[]` behind an array of tables; not empty.
+ */
+export function keysBelow(table: string): readonly Offer[] {
+  const known = below.get(table);
+  if (known) return known;
+  const found = [...offers().byTable].flatMap(([name, keys]) =>
+    name === table || name.startsWith(`${table}.`) ? keys : [],
+  );
+  below.set(table, found);
+  return found;
+}
+
+const below = new Map<string, readonly Offer[]>();
+
+/** What is known of the values of a key. Undefined: nothing. */
+export function offerOf(key: string): Offer | undefined {
+  return offers().byKey.get(key);
+}
+
+/** The tables of the catalogue that a header can open, the most used first, without those of `TABLE_OFFERS`. */
+export function tablesOfCatalogue(): readonly TableOffer[] {
+  return offers().tables;
+}
+
+function readOffers(): CatalogueOffers {
+  const { keys } = catalogue();
+  const readRoots = new Set([...keys.values()].flatMap((key) => (key.isOnlyNamed ? [] : [rootOf(key.key)])));
+  const isCurrent = (key: CatalogueKey) => key.until === null && !(key.isOnlyNamed && readRoots.has(rootOf(key.key)));
+  const targets = new Set(
+    [...keys.values()].flatMap(({ key, productKey }) => (key === productKey ? [] : [productKey])),
+  );
+  const current = [...keys.values()].filter(isCurrent).sort((a, b) => b.uses - a.uses);
+  const ownKeys = new Set(OFFERS.map(({ key }) => key));
+
+  const byTable = new Map<string, Offer[]>();
+  const byKey = new Map<string, Offer>();
+  const tables = new Map<string, { array: boolean; uses: number; free: boolean; files: readonly string[] }>();
+  const addTable = (name: string, array: boolean, { uses, files }: CatalogueKey, free: boolean) => {
+    const known = tables.get(name);
+    tables.set(name, { array, free, uses: Math.max(uses, known?.uses ?? 0), files: known?.files ?? files });
+  };
+  for (const key of current) {
+    const { shape } = key;
+    const isTarget = targets.has(key.key);
+    if (shape === 'free' || shape === 'tables') {
+      if (!key.key.includes(ELEMENT)) addTable(key.key, shape === 'tables', key, shape === 'free');
+      continue;
+    }
+    const offer = offerFor(key);
+    byKey.set(key.key, offer);
+    // What a user's key becomes has that key's name in every completion.
+    if (isTarget || ownKeys.has(key.key)) continue;
+    const table = tableOf(key.key);
+    const array = table.indexOf(ELEMENT);
+    if (array >= 0) addTable(table.slice(0, array), true, key, false);
+    else if (table !== '' && !tables.has(table)) addTable(table, false, key, false);
+    const inTable = byTable.get(table);
+    if (inTable) inTable.push(offer);
+    else byTable.set(table, [offer]);
+  }
+  const ownTables = new Set(TABLE_OFFERS.map(({ name }) => name));
+  return {
+    byTable,
+    byKey,
+    tables: [...tables]
+      .filter(([name]) => !ownTables.has(name))
+      .sort(([, a], [, b]) => b.uses - a.uses)
+      .map(([name, { array, free, files }]) => ({ name, array, what: tableText(array, free, files) })),
+  };
+}
+
+function tableText(array: boolean, free: boolean, files: readonly string[]): string {
+  const where = files.length > 0 ? ` for ${files.join(', ')}` : '';
+  return free ? `Any names and values${where}` : array ? `One of several${where}` : `Settings${where}`;
+}
+
+function offerFor(key: CatalogueKey): Offer {
+  const choices = choicesOf(key);
+  return {
+    key: key.key,
+    detail: () => [typeText(key), defaultText(key)].filter((text) => text !== '').join(', '),
+    what: phrase`${destination(key)} ${knownIn(key)}`,
+    values: () => choices,
+    blank: key.shape === 'list' || key.type?.name === 'list' ? '[]' : key.type?.name === 'text' ? '""' : '',
+  };
+}
+
+/** Values that are proven: true and false, texts that the server tells apart, the default. */
+function choicesOf({ type, values, standard, shape }: CatalogueKey) {
+  if (shape === 'list') return [];
+  if (type?.name === 'boolean') {
+    const isOn = String(standard) === 'true';
+    return [!isOn, isOn].map((value) => ({
+      text: String(value),
+      detail: standard !== undefined && value === isOn ? 'the default' : '',
+    }));
+  }
+  if (values.length > 0) return values.map((value) => ({ text: JSON.stringify(value), detail: '' }));
+  const isPlain = typeof standard === 'string' && standard !== '' && !standard.includes('$');
+  if (!isPlain) return [];
+  return [{ text: type?.name === 'integer' ? standard : tomlText(standard), detail: 'the default' }];
+}
+
+/** A text as TOML has it, without escapes where that is possible. */
+function tomlText(text: string): string {
+  return text.includes('\\') && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+}
+
+function rootOf(key: string): string {
+  return key.split(/[.[]/, 1)[0] ?? key;
+}

@@ -1,0 +1,95 @@
+import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
+import type { Deployment } from '../../ports/micro-integrator/deployment';
+import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
+import { namesOf } from '../../toml/entries';
+import type { Section, Span } from '../../toml/tree';
+import { rangeOf } from '../ranges';
+import { tablesOfCatalogue } from './catalogue-offers';
+import { escapeSnippet, filterOf, isSame, wholes } from './filter';
+import { TABLE_OFFERS } from './offers';
+import { SHAPES, type Shape } from './shapes';
+import { takenTables } from './taken-keys';
+
+/** A place where a header can stand. */
+interface HeaderPlace {
+  /** The bracket or brackets before the name, and what stands between; null where there are none yet. */
+  readonly lead: string | null;
+  /** What stands of the name before the cursor. */
+  readonly typed: string;
+  /** The name that stands there now, canonical. */
+  readonly own: string | null;
+  /** Two brackets are there already. */
+  readonly array: boolean;
+}
+
+/** A line with no bracket on it yet. */
+export const NO_HEADER: HeaderPlace = { lead: null, typed: '', own: null, array: false };
+
+/** The tables that the header at an offset can open. */
+export function headerItems(
+  deployment: Deployment,
+  { header }: Section,
+  offset: number,
+  snippets: boolean,
+): CompletionItem[] {
+  if (!header) return [];
+  const before = deployment.tree.text.slice(header.span.start, offset);
+  if (before.includes(']')) return [];
+  const lead = /^\[{0,2}[ \t]*["']?/.exec(before)?.[0] ?? '';
+  const typed = before.slice(lead.length);
+  const own = header.key && canonicalKey(namesOf(header.key));
+  return tableItems(deployment, header.span, { lead, typed, own, array: header.array }, snippets);
+}
+
+/**
+ * The tables that can be opened at a place, and those that people need whole.
+ * @param span what a header would replace.
+ */
+export function tableItems(
+  deployment: Deployment,
+  span: Span,
+  { lead, typed, own, array }: HeaderPlace,
+  snippets: boolean,
+): CompletionItem[] {
+  const range = rangeOf(deployment, span);
+  const isTaken = takenTables(deployment.tree, span);
+  const offers = [...TABLE_OFFERS, ...tablesOfCatalogue()].filter(
+    (offer) => (offer.array || !array) && !isTaken(keySegments(offer.name), offer.array),
+  );
+  const whole = wholes(lead === null ? [] : offers.map(({ name }) => name));
+  const filterText = (name: string) => (lead ?? '') + filterOf(name, typed, whole);
+  const headers = offers.flatMap(({ name, array: many, what }, index) => {
+    if (lead !== null && own !== null && isSame(name, own)) return [];
+    const label = headerOf({ name, array: many });
+    return {
+      label,
+      kind: CompletionItemKind.Module,
+      detail: what,
+      sortText: `t${String(index).padStart(3, '0')}`,
+      filterText: filterText(name),
+      textEdit: { range, newText: label },
+    };
+  });
+  if (!snippets) return headers;
+  const lineEnd = deployment.tree.text.includes('\r\n') ? '\r\n' : '\n';
+  const shapes = SHAPES.filter(({ name }) => offers.some((offer) => offer.name === name)).map((shape, index) => ({
+    label: `${headerOf(shape)} with its keys`,
+    kind: CompletionItemKind.Snippet,
+    detail: shape.what,
+    sortText: `tz${index}`,
+    filterText: filterText(shape.name),
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range, newText: shapeText(shape, lineEnd) },
+  }));
+  return [...headers, ...shapes];
+}
+
+function headerOf({ name, array }: Pick<Shape, 'name' | 'array'>): string {
+  return array ? `[[${name}]]` : `[${name}]`;
+}
+
+/** A table with its keys, each value a place to stop at. */
+function shapeText(shape: Shape, lineEnd: string): string {
+  const lines = shape.keys.map(([key, value], index) => `${key} = \${${index + 1}:${escapeSnippet(value)}}`);
+  return [headerOf(shape), ...lines].join(lineEnd);
+}

@@ -1,0 +1,74 @@
+import { isPrefix } from '../../ports/findings/repairs/placement';
+import { canonicalKey } from '../../ports/micro-integrator/pipeline/server-values';
+import { entriesOf, tablesOf } from '../../toml/entries';
+import type { Key, PathStep, Span, TomlTree } from '../../toml/tree';
+
+/**
+ * Tells which keys cannot be written in a table, as `canAddKey` does, for many keys at once: the file has the key, or a value or
+ * header that goes through it, or that ends where the key would need a table.
+ * @param table the absolute path of the table.
+ * @param own a key that stands there now and would go.
+ * @returns for a canonical key below the table whether it is taken.
+ */
+export function takenKeys(tree: TomlTree, table: readonly PathStep[], own: Key | null): (key: string) => boolean {
+  const ends = new Set<string>();
+  const inner = new Set<string>();
+  const add = (path: readonly PathStep[]) => {
+    if (path.length <= table.length || !isPrefix(table, path)) return;
+    const names = path.slice(table.length).map(String);
+    ends.add(canonicalKey(names));
+    for (let length = 1; length < names.length; length++) inner.add(canonicalKey(names.slice(0, length)));
+  };
+  for (const { key, path } of entriesOf(tree)) if (key !== own) add(path);
+  for (const { path } of tablesOf(tree)) add(path);
+  return (key) => {
+    if (inner.has(key) || ends.has(key)) return true;
+    for (let at = key.indexOf('.'); at > 0; at = key.indexOf('.', at + 1)) if (ends.has(key.slice(0, at))) return true;
+    return false;
+  };
+}
+
+/**
+ * Tells which headers cannot be written, as `canAddTable` does, for many headers at once.
+ * @param span what the header would replace.
+ * @returns for the names of a table, and whether it would be an array of tables, whether it is taken.
+ */
+export function takenTables(tree: TomlTree, span: Span): (names: readonly string[], array: boolean) => boolean {
+  /** What lies below or at a header: in the way of the header itself, of that of an array of tables. */
+  const plain = new Set<string>();
+  const arrays = new Set<string>();
+  /** Headers and values that nothing may follow that has more names. */
+  const ends = new Set<string>();
+  for (const { path, section } of tablesOf(tree)) {
+    if (!section.header || section.header.span === span) continue;
+    const earlier = section.span.start < span.start;
+    const names = untilNumber(path);
+    if (!earlier && names.length === path.length) ends.add(canonicalKey(names));
+    for (let length = 1; length <= names.length; length++) {
+      const element = length < path.length && typeof path[length] === 'number';
+      if (!earlier && !element && length !== path.length) continue;
+      const key = canonicalKey(names.slice(0, length));
+      plain.add(key);
+      if (!element) arrays.add(key);
+    }
+  }
+  for (const { path, key } of entriesOf(tree)) {
+    if (key.span.start === span.start) continue;
+    const names = untilNumber(path);
+    for (let length = path.length - key.segments.length + 1; length <= names.length; length++) {
+      const made = canonicalKey(names.slice(0, length));
+      plain.add(made);
+      arrays.add(made);
+    }
+    if (names.length === path.length) ends.add(canonicalKey(names));
+  }
+  return (names, array) => {
+    const isBelow = names.some((_, at) => at > 0 && ends.has(canonicalKey(names.slice(0, at))));
+    return isBelow || (array ? arrays : plain).has(canonicalKey(names));
+  };
+}
+
+function untilNumber(path: readonly PathStep[]): string[] {
+  const at = path.findIndex((step) => typeof step === 'number');
+  return (at < 0 ? path : path.slice(0, at)) as string[];
+}
