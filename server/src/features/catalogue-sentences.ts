@@ -12,11 +12,12 @@ export function destination({ key, productKey, files, isOnlyNamed }: CatalogueKe
   return phrase`Becomes no part of a configuration file by itself${as}.`;
 }
 
-/** `In the releases 4.2.0 to 4.6.0.`; empty where that is not known. */
-export function knownIn({ since, until }: CatalogueKey): Phrase {
-  if (since === null) return phrase`Known of release 4.6.0.`;
-  if (until !== null) return phrase`Only the tables of the releases ${since} to ${until} have it.`;
-  return since === '1.1.0' ? phrase`Known in all releases from 1.1.0 on.` : phrase`Known from ${since} on.`;
+/** Which releases have it in their tables or name it in their reference file. */
+export function knownIn({ since, until, isOnlyNamed }: CatalogueKey): Phrase {
+  if (isOnlyNamed) return phrase`In the reference files from ${since ?? ''}${until === null ? ' on' : ` to ${until}`}.`;
+  if (since === null) return phrase`A template of 4.6.0 reads it.`;
+  if (until !== null) return phrase`In the product’s tables of ${since} to ${until} only.`;
+  return phrase`In the product’s tables from ${since} on.`;
 }
 
 /** `default true`, in a few words; empty where none is known. */

@@ -29,6 +29,7 @@ import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
 import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
+import { keyPhrases, tablePhrases } from './catalogue-hover';
 import { offsetOf, rangeOf, touches } from './ranges';
 import { gateSentence, offsetSentence, outcome, randomPortsSentence, releaseSentence, warning } from './sentences';
 import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
@@ -124,7 +125,10 @@ function settingSubject(deployment: Deployment, setting: Setting): Matter | null
     const what = phrase`This is ${remote.what}, to which the server connects. No offset is added to it.`;
     return { lead: [what], emphasised: null };
   }
-  return setting.entry.value.kind === 'inline-table' ? tableSubject(deployment, key) : null;
+  const ports = setting.entry.value.kind === 'inline-table' ? tableSubject(deployment, key) : null;
+  if (ports) return ports;
+  const said = keyPhrases(deployment, setting);
+  return said && { lead: said, emphasised: null };
 }
 
 const SECOND_START = phrase`${code(OFFSET_PROPERTY)} as a system parameter takes effect from the ${strong('second')} start on. From then on it replaces ${code('[server] offset')}. The table below shows the first start.`;
@@ -200,8 +204,14 @@ function headerSubject(deployment: Deployment, { key, span }: Header): Subject |
   const subject =
     table === 'server'
       ? offsetSubject(deployment)
-      : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table));
+      : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table) ?? catalogueSubject(table));
   return subject && { ...subject, span, reach: span };
+}
+
+/** A table without ports. */
+function catalogueSubject(table: string): Matter | null {
+  const said = tablePhrases(table);
+  return said && { lead: said, emphasised: null };
 }
 
 /** `[[custom_transport.listener]]`, whose elements are listeners themselves. */

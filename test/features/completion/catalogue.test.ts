@@ -6,6 +6,7 @@ import { SHAPES } from '../../../server/src/features/completion/shapes';
 import { takenKeys, takenTables } from '../../../server/src/features/completion/taken-keys';
 import { canAddKey, canAddTable } from '../../../server/src/ports/findings/repairs/placement';
 import { keySegments } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
+import { catalogue, tableOf } from '../../../server/src/ports/product/catalogue/catalogue';
 import { tablesOf } from '../../../server/src/toml/entries';
 import { parseToml } from '../../../server/src/toml/parse';
 import { applyEdits } from '../../support/edits';
@@ -43,7 +44,7 @@ describe('completion of every key', () => {
     assert.deepEqual(documentation, {
       kind: 'markdown',
       value:
-        "Goes into `passthru-http.properties` as `passthru_properties.'http.socket.timeout'`. Known in all releases from 1.1.0 on.",
+        "Goes into `passthru-http.properties` as `passthru_properties.'http.socket.timeout'`. In the product’s tables from 1.1.0 on.",
     });
     assert.equal(accepted('[transport.http]\nsock|', 'socket_timeout'), '[transport.http]\nsocket_timeout = 180000');
     assert.equal(accepted(`${SERVER}hot|`, 'hot_deployment'), `${SERVER}hot_deployment = false`);
@@ -125,7 +126,7 @@ describe('completion of every key', () => {
   }).timeout(30_000);
 
   describe('of whole tables', () => {
-    for (const { name, array, what } of SHAPES) {
+    for (const { name, array, what, keys } of SHAPES) {
       const header = array ? `[[${name}]]` : `[${name}]`;
 
       it(`${name}: what is inserted is what the server reads`, () => {
@@ -142,6 +143,12 @@ describe('completion of every key', () => {
         assert.equal(deployment.startup, 'ok');
         assert.deepEqual(deployment.settings.failures, []);
         assert.ok(deployment.settings.data.has(keySegments(name)[0] ?? ''));
+        const known = catalogue().keys;
+        for (const [key] of keys) {
+          const whole = `${name}${array ? '[]' : ''}.${key}`;
+          const isFree = known.get(tableOf(whole))?.shape === 'free';
+          assert.ok(isFree || known.has(whole), `${whole} is read`);
+        }
       });
     }
 
