@@ -17,7 +17,12 @@ export interface Repeating {
 }
 
 /** A port in a file around instances, and the listener that it is about. */
-type Repetition = Answered | Drift;
+type Repetition = (Answered | (Drift & { readonly listener: Listener })) & {
+  readonly repeated: { readonly port: number };
+};
+
+/** What is known of a stretch of a file around instances. */
+type Known = Answered | Drift;
 
 /** Whose port a number is, and how it comes to that. Null elsewhere. */
 export function repeatedHover(file: Repeating, position: Position): Hover | null {
@@ -25,11 +30,15 @@ export function repeatedHover(file: Repeating, position: Position): Hover | null
   if (!here) return null;
   const { instance, listener } = here;
   const { deployment } = instance;
-  const moved: Phrase[] = listener.port.moves ? [offsetPhrase(instance)] : [];
+  const moved: Phrase[] = listener?.port.moves ? [offsetPhrase(instance)] : [];
   const said =
     'message' in here
       ? [phrase`${here.message}`, ...moved]
-      : [phrase`${listener.port.label} port of ${strong(instance.name)}.`, ...outcome(deployment, listener), ...moved];
+      : [
+          phrase`${here.listener.port.label} port of ${strong(instance.name)}.`,
+          ...outcome(deployment, here.listener),
+          ...moved,
+        ];
   return { contents: markup(markdown(...said)), range: stretchOf(here.repeated) };
 }
 
@@ -54,7 +63,7 @@ export function repeatedHints({ answered }: Repeating, range: Range): InlayHint[
 
 /** Where it is decided on the port at a position. Empty elsewhere. */
 export function repeatedDefinition(file: Repeating, position: Position): Location[] {
-  return at(file, position).flatMap(({ instance, listener }) => decision(instance, listener));
+  return at(file, position).flatMap(({ instance, listener }) => (listener ? decision(instance, listener) : []));
 }
 
 /** All places that repeat the ports of some listeners of an instance. @param files those around it. */
@@ -76,8 +85,15 @@ export function repetitionPlaces(
 /** The ports of an instance that files around it repeat, right and out of date. */
 export function repetitions(files: readonly Repeating[], instance: Instance): Repetition[] {
   return files
-    .flatMap(({ answered, drifts }): Repetition[] => [...answered, ...drifts])
-    .filter((one) => one.instance.uri === instance.uri);
+    .flatMap(({ answered, drifts }): Known[] => [...answered, ...drifts])
+    .filter((one) => one.instance.uri === instance.uri)
+    .filter(isRepetition);
+}
+
+/** What repeats a port: not what an artifact says of a listener without that, nor an inbound endpoint, which has the port itself. */
+function isRepetition(one: Known): one is Repetition {
+  const { artifact } = one.repeated;
+  return one.listener !== null && one.repeated.port !== null && (!artifact || artifact.kind === 'api-port');
 }
 
 function placeOf({ repeated }: Repetition): Location {
@@ -86,10 +102,9 @@ function placeOf({ repeated }: Repetition): Location {
 
 /** The port at a position with all its other places, and where it is decided on. */
 export function repeatedReferences(file: Repeating, files: readonly Repeating[], position: Position): Location[] {
-  return at(file, position).flatMap(({ instance, listener }) => [
-    ...decision(instance, listener),
-    ...repetitionsOf(files, instance, new Set([listener.port.id])),
-  ]);
+  return at(file, position).flatMap(({ instance, listener }) =>
+    listener ? [...decision(instance, listener), ...repetitionsOf(files, instance, new Set([listener.port.id]))] : [],
+  );
 }
 
 /** In the file of the instance: the places that repeat the ports that are decided on at a position. */
@@ -106,7 +121,7 @@ function decision({ uri, deployment }: Instance, listener: Listener): Location[]
   return [{ uri, range: rangeOf(deployment, causeOf(deployment, listener)) }];
 }
 
-function at({ drifts, answered }: Repeating, { line, character }: Position): Repetition[] {
+function at({ drifts, answered }: Repeating, { line, character }: Position): Known[] {
   return [...drifts, ...answered].filter(
     ({ repeated: { place, columns } }) => place.line === line && columns.start <= character && character <= columns.end,
   );

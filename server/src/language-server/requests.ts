@@ -113,7 +113,9 @@ export function answerRequests(
     const { range, context, textDocument } = params;
     const file = elsewhere(textDocument.uri);
     if (!file) return ofDeployment(params);
-    return refusal() ?? (wantsFixes(context) ? driftActions(file.drifts, range) : []);
+    return (
+      refusal() ?? (wantsFixes(context) ? driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)) : [])
+    );
   });
   connection.onDefinition(({ textDocument, position }) => {
     const file = elsewhere(textDocument.uri);

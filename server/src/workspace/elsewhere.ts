@@ -95,5 +95,5 @@ function judge(repeated: RepeatedPort, instance: Instance): Judged {
 
 /** A listener in a stretch of a file. */
 function listenerAt({ repeated: { place, columns }, instance, listener }: Answered | Drift): string {
-  return `${place.line} ${columns.start} ${instance.uri} ${listener.port.id}`;
+  return `${place.line} ${columns.start} ${instance.uri} ${listener?.port.id}`;
 }

@@ -1,5 +1,5 @@
 import { codeActions } from '../../features/actions/code-actions';
-import { canWrite, driftsEdit, driftTitle } from '../../features/actions/drift-actions';
+import { driftRepair } from '../../features/actions/drift-actions';
 import { changesEdit } from '../../features/actions/workspace-edits';
 import { freeOffsets } from '../../features/free-offsets';
 import { rangeOf } from '../../features/ranges';
@@ -37,8 +37,10 @@ export function fixesIn(workspace: Workspace): (problem: Problem) => Fix | null 
 /** The repair that an editor prefers for a problem, tried as there. Null: there is none that one would take without a choice. */
 function fixOf({ found }: Problem, workspace: Workspace): Fix | null {
   if (!found) return null;
-  if (found.drift)
-    return canWrite(found.drift) ? { title: driftTitle(found.drift), ...driftsEdit([found.drift]) } : null;
+  if (found.drift) {
+    const repair = driftRepair(found.drift, ({ uri }) => workspace.neighbours(uri));
+    return repair && { title: repair.title, ...repair.edit };
+  }
   const { finding, snapshot } = found;
   if (finding.code === 'port-conflict' && finding.repairs.length === 0) return conflictFix(snapshot, workspace);
   if (!finding.repairs.some(({ preferred }) => preferred)) return null;

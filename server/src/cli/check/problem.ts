@@ -64,7 +64,7 @@ function driftProblem(drift: Drift, directory: string): Problem {
   const { lines, tree } = instance.deployment;
   return {
     code: drift.code,
-    severity: 'warning',
+    severity: drift.severity,
     message,
     uri,
     file: shownPath(uri, directory),
@@ -73,7 +73,9 @@ function driftProblem(drift: Drift, directory: string): Problem {
     endLine: line + 1,
     endColumn: repeated.columns.end + 1,
     text: repeated.line,
-    related: [{ message: plainText(causePhrase(drift)), ...placeOf(instance.uri, directory, lines, tree.text, cause) }],
+    related: cause
+      ? [{ message: plainText(causePhrase(drift)), ...placeOf(instance.uri, directory, lines, tree.text, cause) }]
+      : [],
     found: { drift },
   };
 }

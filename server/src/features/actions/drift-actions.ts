@@ -2,21 +2,24 @@ import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vsco
 import type { Drift } from '../../ports/hosts/elsewhere/drift';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
+import { portsOf } from '../../ports/hosts/planning/free-ports';
+import type { Listener } from '../../ports/micro-integrator/listeners/listener';
+import { HIGHEST_PORT } from '../../ports/product/catalog';
 import { phrase, plainText } from '../../words/phrase';
 import { driftDiagnostic, driftRange } from '../drift-diagnostics';
 
+/** The instances on the host of one, itself included. */
+export type HostOf = (instance: Instance) => readonly Instance[];
+
 /** What can be done about ports that drifted, where an editor asks in the file that repeats them. */
-export function driftActions(drifts: readonly Drift[], range: Range): CodeAction[] {
+export function driftActions(drifts: readonly Drift[], range: Range, hostOf: HostOf): CodeAction[] {
   const here = drifts.filter((drift) => meet(driftRange(drift), range));
-  const single = here.filter(canWrite).map(
-    (drift): CodeAction => ({
-      title: driftTitle(drift),
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [driftDiagnostic(drift)],
-      isPreferred: true,
-      edit: driftsEdit([drift]),
-    }),
-  );
+  const single = here.flatMap((drift): CodeAction[] => {
+    const repair = driftRepair(drift, hostOf);
+    if (!repair) return [];
+    const diagnostics = [driftDiagnostic(drift)];
+    return [{ ...repair, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true }];
+  });
   const all = drifts.filter(canWrite);
   if (single.length === 0 || all.length < 2) return single;
   const title = `Write the ports that the server opens in all ${all.length} places of this file`;
@@ -30,7 +33,8 @@ export function driftActions(drifts: readonly Drift[], range: Range): CodeAction
  */
 export function updateAction(drifts: readonly Drift[], { deployment }: Instance, range: Range): CodeAction | null {
   const written = drifts.filter(canWrite);
-  const lines = new Set(written.map(({ cause }) => deployment.lines.positionAt(cause.start).line));
+  const causes = written.flatMap(({ cause }) => cause ?? []);
+  const lines = new Set(causes.map(({ start }) => deployment.lines.positionAt(start).line));
   const isHere = [...lines].some((line) => range.start.line <= line && line <= range.end.line);
   if (!isHere) return null;
   const places = written.length === 1 ? 'the place that repeats' : `${written.length} places that repeat`;
@@ -41,13 +45,36 @@ export function updateAction(drifts: readonly Drift[], { deployment }: Instance,
   };
 }
 
-/** `Write 8283, the HTTP port of node1`. */
-export function driftTitle({ effective, listener, instance }: Drift): string {
-  return plainText(phrase`Write ${effective ?? ''}, the ${listener.port.short} port of ${instance.name}`);
+/** What ends one of them by itself: the port that the instance opens, or one that an inbound endpoint gets. Null: nothing does. */
+export function driftRepair(
+  drift: Drift,
+  hostOf: HostOf,
+): { readonly title: string; readonly edit: ReturnType<typeof driftsEdit> } | null {
+  const { effective, listener, instance } = drift;
+  if (canWrite(drift)) {
+    const title = `Write ${effective}, the ${listener?.port.short} port of ${instance.name}`;
+    return { title: plainText(phrase`${title}`), edit: driftsEdit([drift]) };
+  }
+  const free = drift.code === 'inbound-not-opened' && listener ? freeInboundPort(instance, listener, hostOf) : null;
+  if (free === null) return null;
+  const title = `Write ${free}, the next port that is free on ${instance.host.name}`;
+  return { title: plainText(phrase`${title}`), edit: driftsEdit([{ ...drift, effective: free }]) };
+}
+
+/** The next port up for an inbound endpoint whose own is taken, before the offset, that nobody on the host has. Null: there is none. */
+function freeInboundPort(instance: Instance, { base, offset, reason }: Listener, hostOf: HostOf): number | null {
+  if (base === null || offset === null || reason?.kind !== 'wanted-too') return null;
+  const others = hostOf(instance).filter(({ uri }) => uri !== instance.uri);
+  const taken = portsOf(others);
+  const own = new Set(instance.deployment.listeners.map(({ effective }) => effective));
+  for (let port = base + 1; port + offset <= HIGHEST_PORT; port++) {
+    if (!own.has(port + offset) && !taken.has(port + offset, null)) return port;
+  }
+  return null;
 }
 
 /** Whether there is a port to write, and a place for it. */
-export function canWrite({ effective, repeated }: Drift): boolean {
+function canWrite({ effective, repeated }: Drift): boolean {
   return effective !== null && repeated.isPlain;
 }
 

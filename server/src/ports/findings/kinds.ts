@@ -9,6 +9,8 @@ import { OFFSET_OVERRIDDEN } from './kinds/offset/offset-overridden';
 import { OFFSET_REDUNDANT } from './kinds/offset/offset-redundant';
 import { AMBIGUOUS_PORT } from './kinds/ports/ambiguous-port';
 import { API_PORT_UNREACHABLE } from './kinds/ports/api-port-unreachable';
+import { API_UNREACHABLE } from './kinds/ports/api-unreachable';
+import { INBOUND_NOT_OPENED } from './kinds/ports/inbound-not-opened';
 import { OTHER_PRODUCT_PORT } from './kinds/ports/other-product-port';
 import { PORT_ALREADY_EFFECTIVE } from './kinds/ports/port-already-effective';
 import { PORT_CONFLICT } from './kinds/ports/port-conflict';
@@ -45,6 +47,8 @@ export const KINDS = [
   PORT_CONFLICT,
   PORT_DRIFT,
   API_PORT_UNREACHABLE,
+  API_UNREACHABLE,
+  INBOUND_NOT_OPENED,
   OTHER_PRODUCT_PORT,
   PORT_DISABLED,
   PORT_NEVER_OPENED,

@@ -94,7 +94,7 @@ export const REPEATING_FILES: readonly string[] = [
   '**/Dockerfile',
   '**/.vscode/launch.json',
   '**/.env',
-  '**/{apis,api}/*.xml',
+  '**/{inbound-endpoints,apis,api}/*.xml',
 ];
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
@@ -102,7 +102,6 @@ export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
   '**/{.env*,*.env}',
   '**/log4j2.properties',
-  '**/{inbound-endpoints,apis,api}/*.xml',
   '**/pom.xml',
   '**/bin/version.txt',
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
@@ -168,6 +167,10 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     manifests.length > 0,
   );
   const artifacts = await artifactsOf(files, folder, project, root);
+  const inbounds = artifacts.inbounds.flatMap((file) => {
+    const endpoint = inboundEndpointIn(file);
+    return endpoint ? [{ text: file.text, endpoint }] : [];
+  });
   const launches = await launchFiles(files, launchFolders);
   const properties: readonly StartProperty[] = [
     ...launchProperties(files, launches),
@@ -201,7 +204,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || kustomized.length > 0 || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts([...copying, ...beside], starts, project ? launches : [], artifacts.apis, [
+    repeated: repeatedPorts([...copying, ...beside], starts, project ? launches : [], artifacts.apis, inbounds, [
       ...manifests,
       ...documented,
     ]),
@@ -217,7 +220,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       dockerfiles: [...copying, ...beside],
       starts,
     }),
-    inbounds: artifacts.inbounds.flatMap((file) => inboundEndpointIn(file) ?? []),
+    inbounds: inbounds.map(({ endpoint }) => endpoint),
     random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,

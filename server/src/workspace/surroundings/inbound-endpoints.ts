@@ -1,11 +1,16 @@
 import sax from 'sax';
 import type { InboundEndpoint, InboundParameter } from '../../ports/micro-integrator/listeners/inbound-listeners';
+import { LineIndex } from '../../toml/lines';
 import type { NearbyFile } from './nearby-files';
 import { isSynapse, LONGEST_ARTIFACT, textOf } from './synapse-artifacts';
 
+/** No port is written with more, blanks included. */
+const LONGEST_VALUE = 1000;
+
 interface Open {
   readonly name: string;
-  readonly line: number;
+  /** Where its text begins. */
+  readonly start: number;
   /** Null: it comes from elsewhere. */
   text: string | null;
 }
@@ -34,7 +39,7 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
     if (open) open.text = null;
     if (path.length === 2 && isSynapse(path[1], 'parameters') && isSynapse(tag, 'parameter')) {
       const { name, key } = tag.attributes;
-      open = { name: textOf(name), text: key === undefined ? '' : null, line: parser.line };
+      open = { name: textOf(name), text: key === undefined ? '' : null, start: parser.position };
     }
     path.push(tag);
   };
@@ -47,10 +52,22 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
     path.pop();
     if (path.length !== 2 || !open) return;
     const read = open.text?.trim() ?? null;
-    parameters.push({ name: open.name, line: open.line, text: read !== null && isKnown(read) ? read : null });
+    const known = read !== null && isKnown(read) ? read : null;
+    parameters.push({ name: open.name, text: known, ...placeOf(open.start, known) });
     open = null;
   };
-  parser.write(text.replace(/^\uFEFF/, '')).close();
+  const written = text.replace(/^\uFEFF/, '');
+  const places = new LineIndex(written);
+  /** Where a value stands that begins, with its blanks, at an offset; the line of its tag where it does not stand there. */
+  const placeOf = (start: number, value: string | null): Pick<InboundParameter, 'line' | 'columns'> => {
+    const rest = written.slice(start, start + LONGEST_VALUE);
+    const first = start + rest.length - rest.trimStart().length;
+    if (!value || !written.startsWith(value, first)) return { line: places.positionAt(start).line };
+    const { line, character } = places.positionAt(first);
+    const isOne = places.positionAt(first + value.length).line === line;
+    return isOne ? { line, columns: { start: character, end: character + value.length } } : { line };
+  };
+  parser.write(written).close();
   const [root] = roots;
   if (isBroken || !isSynapse(root, 'inboundEndpoint')) return null;
   const { name, protocol, suspend } = root?.attributes ?? {};

@@ -91,7 +91,7 @@ describe('a port that a file around an instance repeats', () => {
         await drifts({ ...files, [TOML]: server('offset = 10') }),
       );
       const workspace = await opened(files);
-      const actions = driftActions(workspace.repeatedIn(`${ROOT}/node1/${path}`).drifts, ALL);
+      const actions = driftActions(workspace.repeatedIn(`${ROOT}/node1/${path}`).drifts, ALL, () => []);
       const single = actions.filter(({ isPreferred }) => isPreferred);
       let now: Texts = files;
       // From the last one on: an edit moves nothing in front of it.
@@ -130,7 +130,10 @@ describe('a port that a file around an instance repeats', () => {
       found.map(({ message }) => message),
       ['node1 does not listen on 8290: its HTTP listener does not open.'],
     );
-    assert.deepEqual(driftActions(found, ALL), []);
+    assert.deepEqual(
+      driftActions(found, ALL, () => []),
+      [],
+    );
   });
 
   it('is right in a range that has the port of its listener, too', async () => {
@@ -245,7 +248,7 @@ describe('a port that a file around an instance repeats', () => {
           ],
         ],
       );
-      const [action] = driftActions(found, ALL);
+      const [action] = driftActions(found, ALL, () => []);
       assert.equal(edited(files, action?.edit?.changes)[path], api('port="8283"'));
     });
 

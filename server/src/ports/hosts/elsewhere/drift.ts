@@ -6,21 +6,23 @@ import type { Listener } from '../../micro-integrator/listeners/listener';
 import { isProven } from '../../micro-integrator/whose-file';
 import { BUILT_IN_OFFSET, STANDARD_PORTS, UDP } from '../../product/catalog';
 import type { Instance } from '../instances';
+import { type ArtifactCode, artifactFault, listenerOfArtifact } from './artifacts';
 import type { RepeatedPort } from './repeated-port';
 
-/** A port that a file repeats and that the instance does not listen on any more, or never has. */
+/** A port that a file repeats and that the instance does not listen on any more, or never has; or what else is wrong with an artifact. */
 export interface Drift {
-  readonly code: 'port-drift' | 'api-port-unreachable';
+  readonly code: 'port-drift' | ArtifactCode;
+  readonly severity: 'warning' | 'information';
   readonly repeated: RepeatedPort;
   readonly instance: Instance;
-  /** The listener that the port is, or was, of. */
-  readonly listener: Listener;
+  /** The listener that the port is, or was, of. Null: there is none of that name. */
+  readonly listener: Listener | null;
   /** The port to write instead. Null: that listener does not open. */
   readonly effective: number | null;
   /** What happens and what to write instead. */
   readonly message: string;
-  /** What decides on the port in the file of the instance. */
-  readonly cause: Span;
+  /** What decides on the port in the file of the instance. Null: nothing there does. */
+  readonly cause: Span | null;
 }
 
 /** A port that a file repeats, and the listener of the instance that is open there. */
@@ -30,28 +32,37 @@ export interface Answered {
   readonly listener: Listener;
 }
 
-/** The listener that is open on a port that a file repeats. Null: none is for certain. */
+/** The listener that is open on a port that a file repeats, or that an artifact names. Null: none is for certain. */
 export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered | null {
   const { whose, startup, listeners } = instance.deployment;
   if (whose.kind !== 'micro-integrator' || startup === 'failed') return null;
-  const listener = listeners.find(
-    (one) => one.state === 'open' && one.effective === repeated.port && isAlike(one, repeated),
-  );
-  return listener ? { repeated, instance, listener } : null;
+  const named = listenerOfArtifact(repeated.artifact, instance.deployment);
+  const listener =
+    named === undefined
+      ? listeners.find((one) => one.state === 'open' && one.effective === repeated.port && isAlike(one, repeated))
+      : named;
+  return listener?.state === 'open' ? { repeated, instance, listener } : null;
 }
 
 /**
- * What has become of a port that a file repeats. Null where the instance listens there, where the port may be of other software,
- * and wherever something about the instance is not certain: a file that only may be a Micro Integrator's, a server that does not
- * start, a listener of which only the machine knows the port.
- * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener.
+ * What has become of a port that a file repeats, or what is wrong with what an artifact says. Null where the instance listens there,
+ * where the port may be of other software, and wherever something about the instance is not certain: a file that only may be a Micro
+ * Integrator's, a server that does not start, a listener of which only the machine knows the port.
+ * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener; part B4.
  */
 export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | null {
   const { deployment, name } = instance;
   const { listeners, startup, whose } = deployment;
-  if (!isProven(whose) || startup === 'failed' || listeners.some(({ state }) => state === 'unknown')) return null;
-  if (answeredBy(repeated, instance)) return null;
-  const meant = listeners.filter((one) => isAlike(one, repeated) && numbersOf(one).includes(repeated.port));
+  if (!isProven(whose) || startup === 'failed' || answeredBy(repeated, instance)) return null;
+  const { artifact, port } = repeated;
+  if (artifact && artifact.kind !== 'api-port') {
+    const fault = artifactFault(artifact, deployment);
+    const listener = listenerOfArtifact(artifact, deployment) ?? null;
+    const cause = listener && artifact.kind === 'api-transport' ? causeOf(deployment, listener) : null;
+    return fault && { ...fault, repeated, instance, listener, effective: null, cause };
+  }
+  if (listeners.some(({ state }) => state === 'unknown')) return null;
+  const meant = listeners.filter((one) => isAlike(one, repeated) && port !== null && numbersOf(one).includes(port));
   const [listener] = meant;
   if (!listener || meant.length > 1) return null;
   const { short } = listener.port;
@@ -60,13 +71,12 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     effective === null
       ? phrase`its ${short} listener does not open.`
       : phrase`its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
-  const { api, port } = repeated;
-  const what =
-    api === undefined
-      ? phrase`${name} does not listen on ${port}: ${where}`
-      : phrase`The API ${api} answers only requests to port ${port}, where ${name} does not listen: ${where}`;
+  const what = artifact
+    ? phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`
+    : phrase`${name} does not listen on ${port ?? ''}: ${where}`;
   return {
-    code: api === undefined ? 'port-drift' : 'api-port-unreachable',
+    code: artifact ? 'api-port-unreachable' : 'port-drift',
+    severity: 'warning',
     repeated,
     instance,
     listener,

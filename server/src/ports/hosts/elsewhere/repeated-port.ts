@@ -1,20 +1,32 @@
 import type { Span } from '../../../toml/tree';
 import type { Place } from '../../micro-integrator/offset';
 
+/** What a stretch of an artifact says of a listener of its server, other than repeating its port. */
+export type Artifact =
+  /** `<api port="8290">`: the API answers only requests to this port. */
+  | { readonly kind: 'api-port'; readonly api: string }
+  /** `<api transports="https">`: it answers only over this transport. */
+  | { readonly kind: 'api-transport'; readonly api: string; readonly transport: 'http' | 'https' }
+  /** `<api binds-to="orders">`: it answers at this inbound endpoint. */
+  | { readonly kind: 'api-binding'; readonly api: string; readonly inbound: string }
+  /** The port of an inbound endpoint, which opens it itself. */
+  | { readonly kind: 'inbound'; readonly inbound: string };
+
 /**
  * A port of an instance that a file around it repeats: `EXPOSE 8290`, the container's side of `9000:8290`. It is right as long as the
- * instance listens there.
+ * instance listens there. Or what an artifact says of a listener.
  */
 export interface RepeatedPort {
-  readonly port: number;
+  /** Null: an artifact names a listener without its port. */
+  readonly port: number | null;
   readonly protocol: 'tcp' | 'udp';
   readonly place: Place;
   /** What says so on that line, in UTF-16 code units: the number alone where `isPlain`. */
   readonly columns: Span;
   /** Another number can be written there. */
   readonly isPlain: boolean;
-  /** The API that answers only requests to this port. Left out: none. */
-  readonly api?: string;
+  /** What an artifact says with it. Left out: a port is repeated, no more. */
+  readonly artifact?: Artifact;
   /** The line as it was read. */
   readonly line: string;
 }

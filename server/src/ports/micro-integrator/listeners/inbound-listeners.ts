@@ -1,3 +1,4 @@
+import type { Span } from '../../../toml/tree';
 import {
   type CatalogPort,
   HIGHEST_PORT,
@@ -22,6 +23,8 @@ export interface InboundParameter {
   readonly text: string | null;
   /** From 0. */
   readonly line: number;
+  /** Where the text stands on that line, in UTF-16 code units. Left out: it does not stand there as it is. */
+  readonly columns?: Span;
 }
 
 /** An inbound endpoint that is deployed with a server: an artifact of Synapse that may listen on a port of its own. */

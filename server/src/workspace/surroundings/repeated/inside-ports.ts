@@ -1,12 +1,17 @@
-import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
+import type { Artifact, RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
 import { rangeOf } from '../containers/published-ports';
 
-/** A port inside a container, and where a file says it. */
-export interface InsidePort extends Omit<RepeatedPort, 'place'> {
+/** What a file says of a listener, and where. */
+export interface Inside extends Omit<RepeatedPort, 'place'> {
   /** The number of the line, from 0. */
   readonly number: number;
   /** The file that says it, where it is another one than the one that is read. */
   readonly uri?: string;
+}
+
+/** A port inside a container, and where a file says it. */
+export interface InsidePort extends Inside {
+  readonly port: number;
 }
 
 /** Where something stands in a text: the line from 0, columns in UTF-16 code units. */
@@ -66,16 +71,28 @@ export function insidePorts(lines: readonly string[], { number, start, end }: St
   }));
 }
 
+/** A word in a stretch of a line that says something of a listener other than its port. Null where a comment keeps that quiet. */
+export function insideWord(
+  lines: readonly string[],
+  { number, start, end }: Stretch,
+  artifact: Artifact,
+): Inside | null {
+  const line = lines[number] ?? '';
+  if (line.length > LONGEST || isIgnored(lines, number)) return null;
+  return { port: null, protocol: 'tcp', number, columns: { start, end }, isPlain: false, line, artifact };
+}
+
 function isIgnored(lines: readonly string[], number: number): boolean {
   const above = lines[number - 1] ?? '';
   return isIgnoring(lines[number] ?? '') || (/^\s*(#|::|<!--|\/\/|REM\s)/i.test(above) && isIgnoring(above));
 }
 
+/** What may be said of these stretches. */
+const CODES = ['port-drift', 'api-port-unreachable', 'api-unreachable', 'inbound-not-opened', 'key-needs-release'];
+
 function isIgnoring(line: string): boolean {
   const mark = line.indexOf('mi-ports:');
   return (
-    mark >= 0 &&
-    /^mi-ports:\s{0,9}ignore\b/.test(line.slice(mark)) &&
-    (line.includes('port-drift', mark) || line.includes('api-port-unreachable', mark))
+    mark >= 0 && /^mi-ports:\s{0,9}ignore\b/.test(line.slice(mark)) && CODES.some((code) => line.includes(code, mark))
   );
 }

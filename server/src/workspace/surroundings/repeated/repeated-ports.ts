@@ -2,10 +2,11 @@ import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port'
 import { childOf } from '../../files/uris';
 import type { Start } from '../containers/containers';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
-import { apiPortIn } from './api-ports';
+import { saidByApi } from './api-ports';
 import type { FilePorts } from './documented-ports';
 import { exposedPorts } from './exposed-ports';
-import type { InsidePort } from './inside-ports';
+import { type InboundFile, inboundPort } from './inbound-port';
+import type { Inside } from './inside-ports';
 import { launchPorts } from './launch-ports';
 
 /** The folders in which people keep manifests. */
@@ -26,16 +27,17 @@ const MOST = 200;
 
 /**
  * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
- * launch.json files by which its project is debugged, its APIs that answer only on one port, and others.
+ * launch.json files by which its project is debugged, its APIs and inbound endpoints, and others.
  */
 export function repeatedPorts(
   dockerfiles: readonly NearbyFile[],
   starts: readonly Start[],
   launches: readonly NearbyFile[],
   apis: readonly NearbyFile[],
+  inbounds: readonly InboundFile[],
   others: readonly FilePorts[],
 ): readonly RepeatedPort[] {
-  const placed = (uri: string, ports: readonly InsidePort[]) =>
+  const placed = (uri: string, ports: readonly Inside[]) =>
     ports
       .slice(0, MOST)
       .map(({ number, uri: own = uri, ...port }): RepeatedPort => ({ ...port, place: { uri: own, line: number } }));
@@ -43,12 +45,8 @@ export function repeatedPorts(
     ...dockerfiles.flatMap(({ uri, text }) => placed(uri, exposedPorts(text))),
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
     ...launches.flatMap(({ uri, text }) => placed(uri, launchPorts(text))),
-    ...apis.flatMap((file) =>
-      placed(
-        file.uri,
-        [apiPortIn(file)].filter((one) => one !== null),
-      ),
-    ),
+    ...apis.flatMap((file) => placed(file.uri, saidByApi(file))),
+    ...inbounds.flatMap(({ text, endpoint }) => placed(endpoint.uri, inboundPort(endpoint, text))),
     ...others.flatMap(({ uri, ports }) => placed(uri, ports)),
   ];
 }

@@ -1,0 +1,77 @@
+import { type Phrase, phrase, plainText } from '../../../words/phrase';
+import { listenerName, reasonPhrase } from '../../findings/listener-words';
+import type { Deployment } from '../../micro-integrator/deployment';
+import type { Listener } from '../../micro-integrator/listeners/listener';
+import { isBefore } from '../../product/releases';
+import type { Artifact } from './repeated-port';
+
+export type ArtifactCode = 'api-port-unreachable' | 'api-unreachable' | 'inbound-not-opened' | 'key-needs-release';
+
+/** What is wrong with an artifact. */
+interface Fault {
+  readonly code: ArtifactCode;
+  readonly severity: 'warning' | 'information';
+  /** What happens. */
+  readonly message: string;
+}
+
+/** The listener that an artifact names other than by its port. Undefined: it names none so. Null: the server has none of that name. */
+export function listenerOfArtifact(
+  artifact: Artifact | undefined,
+  { listeners, launch: { release } }: Deployment,
+): Listener | null | undefined {
+  if (!artifact || artifact.kind === 'api-port') return undefined;
+  if (artifact.kind === 'api-binding' && release && isBefore(release.number, BINDINGS_SINCE)) return null;
+  const id = artifact.kind === 'api-transport' ? artifact.transport : `inbound:${artifact.inbound}`;
+  return listeners.find(({ port }) => port.id === id) ?? null;
+}
+
+/** Source: ports-elsewhere, parts B1, B2 and B4. @returns null where nothing is wrong, or not for certain. */
+export function artifactFault(
+  artifact: Exclude<Artifact, { readonly kind: 'api-port' }>,
+  deployment: Deployment,
+): Fault | null {
+  const listener = listenerOfArtifact(artifact, deployment) ?? null;
+  const { release } = deployment.launch;
+  switch (artifact.kind) {
+    case 'api-transport':
+      if (listener?.state !== 'off' || !listener.reason) return null;
+      return fault(
+        'api-unreachable',
+        phrase`The API ${artifact.api} answers only over ${artifact.transport}, and ${listenerName(listener.port.id)} does not open: ${reasonPhrase(listener.reason)}`,
+      );
+    case 'api-binding':
+      if (release && isBefore(release.number, BINDINGS_SINCE)) {
+        return fault(
+          'key-needs-release',
+          phrase`\`binds-to\` does nothing before release ${BINDINGS_SINCE}, and this server is a ${release.number} (${release.from}): the API ${artifact.api} answers on the ports of the server.`,
+        );
+      }
+      if (listener) return null;
+      return {
+        ...fault(
+          'api-unreachable',
+          phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers nowhere.`,
+        ),
+        severity: 'information',
+      };
+    case 'inbound':
+      if (!listener?.reason || !isWrong(listener)) return null;
+      return fault(
+        'inbound-not-opened',
+        phrase`The inbound endpoint ${artifact.inbound} ${listener.state === 'unknown' ? 'may not open' : 'does not open'}: ${reasonPhrase(listener.reason)}`,
+      );
+  }
+}
+
+/** APIs can be bound to inbound endpoints from this release on. Source: ports-elsewhere, part D1. */
+const BINDINGS_SINCE = '4.0.0';
+
+/** Whether a listener was meant to open: not one that is suspended, or that only the machine knows. */
+function isWrong({ state, reason }: Listener): boolean {
+  return state === 'failed' || (state === 'unknown' && reason?.kind === 'wanted-too');
+}
+
+function fault(code: ArtifactCode, what: Phrase): Fault {
+  return { code, severity: 'warning', message: plainText(what) };
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { driftActions } from '../../../../server/src/features/actions/drift-actions';
+import { repeatedHints, repeatedHover } from '../../../../server/src/features/repeated-ports';
+import { ALL, edited, opened, PROJECT, PROJECT_TOML, ROOT, server, type Texts } from '../../support/drifts';
+
+const API = 'p/src/main/wso2mi/artifacts/apis/orders.xml';
+const INBOUND = 'p/src/main/wso2mi/artifacts/inbound-endpoints/in.xml';
+const NAMESPACE = 'xmlns="http://ws.apache.org/ns/synapse"';
+const api = (attributes: string) => `<api ${NAMESPACE} name="orders" context="/8290"\n ${attributes}>\n</api>\n`;
+const inbound = (port: string, more = '') =>
+  `<inboundEndpoint ${NAMESPACE} name="in" protocol="http" ${more}>\n <parameters>\n  <parameter name="inbound.http.port">${port}</parameter>\n </parameters>\n</inboundEndpoint>\n`;
+const project = (...lines: string[]) => ({ ...PROJECT, [PROJECT_TOML]: server(...lines) });
+const OFF = ['[transport.http]', 'listener.enable = false'];
+const MOVED = ['[mediation]', 'inbound.port_offset_enable = true'];
+
+/** What is said of artifacts: `CODE SEVERITY at STRETCH: MESSAGE`. */
+async function said(files: Texts): Promise<string[]> {
+  const workspace = await opened(files);
+  return workspace.elsewhere().flatMap(({ drifts }) =>
+    drifts.map(({ code, severity, message, repeated: { columns, line } }) => {
+      return `${code} ${severity} at ${line.slice(columns.start, columns.end)}: ${message}`;
+    }),
+  );
+}
+
+describe('an artifact of a server', () => {
+  it('is an API that answers only over a transport which is off', async () => {
+    const files = { ...project(...OFF), [API]: api('transports="http"') };
+    assert.deepEqual(await said(files), [
+      'api-unreachable warning at http: The API orders answers only over http, and the HTTP pass-through listener does not open: Switched off by `transport.http.listener.enable`.',
+    ]);
+    for (const attributes of [
+      'transports="https"',
+      'transports="http https"',
+      'transports="http" binds-to="in, default"',
+      '',
+    ]) {
+      assert.deepEqual(
+        (await said({ ...files, [API]: api(attributes), [INBOUND]: inbound('9500', 'suspend="true"') })).filter((one) =>
+          one.includes('answers only'),
+        ),
+        [],
+        attributes,
+      );
+    }
+    assert.deepEqual(await said({ ...project(), [API]: api('transports="http"') }), []);
+  });
+
+  it('is an API that is bound to what is no inbound endpoint here', async () => {
+    const files = { ...project(), [API]: api('binds-to=" in , default,out"'), [INBOUND]: inbound('9500') };
+    assert.deepEqual(await said(files), [
+      'api-unreachable information at out: The API orders is bound to the inbound endpoint out, and none here that listens is called so: unless it is deployed from elsewhere, the API answers nowhere.',
+    ]);
+    const old = { ...files, [PROJECT_TOML]: `# mi-ports: release = 1.2.0\n${server()}` };
+    assert.deepEqual(
+      (await said(old)).map((one) => one.split(':', 1)[0]),
+      ['key-needs-release warning at in', 'key-needs-release warning at out'],
+    );
+    const quiet = `<!-- mi-ports: ignore api-unreachable -->\n${api('binds-to="out"').replace('\n', '')}`;
+    assert.deepEqual(await said({ ...files, [API]: quiet }), []);
+  });
+
+  it('is an inbound endpoint whose port its own server has, with a port that is free', async () => {
+    const files = { ...project(...MOVED), [INBOUND]: inbound(' 8280 ') };
+    assert.deepEqual(await said(files), [
+      'inbound-not-opened warning at 8280: The inbound endpoint in may not open: The HTTP pass-through listener wants this port too: only the one that binds first gets it.',
+    ]);
+    const workspace = await opened(files);
+    const { drifts } = workspace.repeatedIn(`${ROOT}/${INBOUND}`);
+    const [action, ...others] = driftActions(drifts, ALL, ({ uri }) => workspace.neighbours(uri));
+    assert.deepEqual([action?.title, others], ['Write 8281, the next port that is free on project p', []]);
+    assert.deepEqual(await said(edited(files, action?.edit?.changes)), []);
+  });
+
+  it('is an inbound endpoint that cannot open, unless that is meant', async () => {
+    assert.deepEqual(await said({ ...project(), [INBOUND]: inbound('x') }), [
+      'inbound-not-opened warning at x: The inbound endpoint in does not open: "x" is no port, so the inbound endpoint is not deployed.',
+    ]);
+    assert.equal((await said({ ...project(...OFF), [INBOUND]: inbound('9500') })).length, 1);
+    for (const text of [
+      inbound('x', 'suspend="true"'),
+      inbound('$SYSTEM:PORT'),
+      inbound('8290').replace('<parameter ', '<!-- mi-ports: ignore inbound-not-opened --><parameter '),
+      inbound('x').replace('</inbound', '<inbound'),
+      inbound('9500'),
+    ]) {
+      assert.deepEqual(await said({ ...project(), [INBOUND]: text }), [], text);
+    }
+  });
+
+  it('shows whose port it is', async () => {
+    const files = { ...project('offset = 3', ...MOVED), [INBOUND]: inbound('9500'), [API]: api('transports="http" ') };
+    const workspace = await opened(files);
+    const labels = (path: string) =>
+      repeatedHints(workspace.repeatedIn(`${ROOT}/${path}`), ALL).map(({ label }) => label);
+    assert.deepEqual(labels(INBOUND), ['← Inbound in of p: 9500 + 3']);
+    assert.deepEqual(labels(API), ['← HTTP of p: 8280 + 3']);
+    const hover = repeatedHover(workspace.repeatedIn(`${ROOT}/${INBOUND}`), { line: 2, character: 41 });
+    assert.match(JSON.stringify(hover?.contents), /Inbound endpoint in.*9503/);
+  });
+});
