@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { Publisher } from '../../server/src/language-server/publisher';
+import { NO_FACTS } from '../../server/src/workspace/surroundings/facts';
 import { at, fleet, toml } from '../workspace/support/fleet';
 
 const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
@@ -70,6 +71,29 @@ describe('publishing', () => {
       [spelled, undefined, []],
       [at(A), 1, ['offset-redundant']],
     ]);
+  });
+
+  it('shows of a file that repeats ports what is found in it, while somebody has it open as a deployment.toml', () => {
+    const dockerfile = at('x/Dockerfile');
+    const place = { uri: dockerfile, line: 0 };
+    const repeated = (port: number) => {
+      const line = `EXPOSE ${port}`;
+      return { port, protocol: 'tcp', columns: { start: 7, end: 11 }, isPlain: true, line, place } as const;
+    };
+    const workspace = fleet({ [A]: toml(3) });
+    const repeat = (port: number) =>
+      publisher.publish(workspace.setFacts(at(A), { ...NO_FACTS, evidence: 'place', repeated: [repeated(port)] }));
+    repeat(8290);
+    assert.deepEqual(news(), [[dockerfile, undefined, ['port-drift']]]);
+    publisher.publish(
+      workspace.openBuffer({ uri: dockerfile, version: 1, languageId: 'wso2-deployment-toml', text: toml(10) }),
+    );
+    assert.deepEqual(news(), [[dockerfile, 1, ['offset-redundant']]]);
+    repeat(8283);
+    repeat(8253);
+    assert.deepEqual(news(), []);
+    publisher.publish(workspace.closeBuffer(dockerfile));
+    assert.deepEqual(news(), [[dockerfile, undefined, ['port-drift']]]);
   });
 
   it('retracts', () => {

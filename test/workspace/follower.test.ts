@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
+import type { Files } from '../../server/src/workspace/files/files';
 import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { Follower } from '../../server/src/workspace/follower';
 import { DEFAULT_SETTINGS } from '../../server/src/workspace/settings';
@@ -261,6 +262,117 @@ describe('following the disk', () => {
     assert.deepEqual(known(), [created, A].sort());
   });
 
+  it('believes no reading of a folder that is none of the workspace any more when it ends', async () => {
+    const { begun, goOn, files } = slowly((uri) => uri === folder.uri(A));
+    const late = new Follower(
+      workspace,
+      files,
+      () => {},
+      () => {},
+    );
+    const reading = late.filesChanged([folder.uri(A)]);
+    await begun;
+    workspace.configure(DEFAULT_SETTINGS, []);
+    await late.search(() => {});
+    goOn();
+    await reading;
+    assert.deepEqual(known(), []);
+  });
+
+  it('reads a file that it has only just found again when a file around it changed meanwhile', async () => {
+    const script = 'node1/bin/micro-integrator.sh';
+    folder.write(script, 'java -DportOffset=33');
+    const fresh = new Workspace();
+    fresh.configure(DEFAULT_SETTINGS, [folder.root]);
+    const { begun, goOn, files } = slowly((uri) => uri === folder.uri(A));
+    const late = new Follower(
+      fresh,
+      files,
+      () => {},
+      () => {},
+    );
+    const searching = late.search(() => {});
+    // What surrounds it is read by now.
+    await begun;
+    folder.write(script, 'java -DportOffset=44');
+    await late.filesChanged([folder.uri(script)]);
+    goOn();
+    await searching;
+    assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 44);
+  });
+
+  it('takes a folder for a working tree once it is one', async () => {
+    folder.write('node1/.git', 'gitdir: /x/.git/worktrees/y\n');
+    await changed('node1/.git');
+    assert.deepEqual(codes(A), []);
+  });
+
+  it('takes no text from disk of a file that is ignored, while it is open', async () => {
+    folder.write('.gitignore', 'node1\n');
+    await changed('.gitignore');
+    workspace.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+    folder.write('node1/.env', 'X=1\n');
+    await changed('node1/.env', A);
+    workspace.closeBuffer(folder.uri(A));
+    assert.deepEqual(known(), [B]);
+  });
+
+  it('leaves out of a repository inside the workspace what a search leaves out', async () => {
+    folder.write('.gitignore', 'deployment.toml\n');
+    folder.write('node1/.git', 'gitdir: x\n');
+    await changed('.gitignore', 'node1/.git', A);
+    assert.deepEqual(known(), []);
+    await changed(A, 'node1');
+    assert.deepEqual(known(), []);
+  });
+
+  it('reads no file that became a link out of the workspace', async () => {
+    const outside = new Folder({ 'x.toml': toml(60) });
+    try {
+      folder.remove(A);
+      symlinkSync(outside.file('x.toml'), folder.file(A));
+      await changed(A);
+      assert.deepEqual(known(), [B]);
+      assert.deepEqual(reports, [`${folder.file(A)} is not read: it is a link out of the workspace folder.`]);
+    } finally {
+      outside.dispose();
+    }
+  });
+
+  it('lets go of what surrounds an open file whose folder is none of the workspace any more', async () => {
+    folder.write('.mi-ports.json', '{ "portOffset": 7 }');
+    workspace.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+    await changed('.mi-ports.json');
+    assert.equal(offset(A), 7);
+    workspace.configure(DEFAULT_SETTINGS, []);
+    await search();
+    assert.equal(offset(A), 3);
+  });
+
+  it('lets go of what surrounds a file that is opened while a search finds out that its folder is none any more', async () => {
+    const other = new Folder({ 'x/deployment.toml': toml() });
+    try {
+      folder.write('.mi-ports.json', '{ "portOffset": 7 }');
+      await changed('.mi-ports.json');
+      const { begun, goOn, files } = slowly((uri) => uri === other.uri('x/deployment.toml'));
+      const late = new Follower(
+        workspace,
+        files,
+        () => {},
+        () => {},
+      );
+      workspace.configure(DEFAULT_SETTINGS, [other.root]);
+      const searching = late.search(() => {});
+      await begun;
+      workspace.openBuffer({ uri: folder.uri(A), version: 1, languageId: 'toml', text: toml(3) });
+      goOn();
+      await searching;
+      assert.equal(offset(A), 3);
+    } finally {
+      other.dispose();
+    }
+  });
+
   it('takes odd uris for nothing', async () => {
     await follower.filesChanged(['untitled:x', 'file:///%zz', 'nonsense', 'file://host/deployment.toml']);
     await follower.readFacts('untitled:x');
@@ -281,3 +393,22 @@ describe('following the disk', () => {
     assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 9);
   });
 });
+
+/** The files of this machine, of which some are read only when `goOn` is called; `begun` says that somebody wants one of these. */
+function slowly(isSlow: (uri: string) => boolean): { begun: Promise<void>; goOn: () => void; files: Files } {
+  let [goOn, hasBegun] = [() => {}, () => {}];
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const begun = new Promise<void>((resolve) => {
+    hasBegun = resolve;
+  });
+  const read: Files['read'] = async (uri) => {
+    if (isSlow(uri)) {
+      hasBegun();
+      await gate;
+    }
+    return nodeFiles.read(uri);
+  };
+  return { begun, goOn, files: { ...nodeFiles, read } };
+}

@@ -436,6 +436,18 @@ describe('the workspace', () => {
       assert.equal(workspace.hosts().length, 2);
     });
 
+    it('come in the order of their first instances, whatever was there first', () => {
+      const workspace = fleet({ [C]: toml() });
+      workspace.setFiles([
+        { uri: at(B), text: `# mi-ports: host = other\n${toml()}` },
+        { uri: at(A), text: toml() },
+      ]);
+      assert.deepEqual(
+        workspace.hosts().map((group) => group.map(({ name }) => name)),
+        [['node1', 'node3'], ['node2']],
+      );
+    });
+
     it('list their instances, in the order of the uris', () => {
       const workspace = fleet({ [B]: toml(), [A]: toml(), [C]: `# mi-ports: host = other\n${toml()}` });
       assert.deepEqual(

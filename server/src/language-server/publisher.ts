@@ -10,8 +10,8 @@ export class Publisher {
   readonly #silentLanguage: () => string | undefined;
   /** The files that something was sent for. */
   readonly #shown = new Set<string>();
-  /** What was sent last for the files around instances, as text. */
-  readonly #elsewhere = new Map<string, string>();
+  /** What there is to say of the files around instances. */
+  readonly #elsewhere = new Map<string, Diagnostic[]>();
 
   /** @param silentLanguage the language whose syntax errors somebody else reports. */
   constructor(send: (params: PublishDiagnosticsParams) => void, silentLanguage: () => string | undefined) {
@@ -21,7 +21,7 @@ export class Publisher {
 
   publish({ changed, removed, elsewhere }: Changes): void {
     // First: an editor may take two spellings of a uri for one.
-    for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, []);
+    for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, this.#elsewhere.get(uri) ?? []);
     for (const snapshot of changed) {
       const { uri, version, findings } = snapshot;
       if (version === null && findings.length === 0 && !this.#shown.has(uri)) continue;
@@ -35,13 +35,12 @@ export class Publisher {
     for (const file of elsewhere) this.#publishElsewhere(file);
   }
 
-  /** What is said of a file around instances; its version is not known here. */
+  /** What is said of a file around instances, unless somebody has it open as one; its version is not known here. */
   #publishElsewhere({ uri, drifts }: FileDrifts): void {
     const shown = drifts.map(driftDiagnostic);
-    const text = JSON.stringify(shown);
-    if ((this.#elsewhere.get(uri) ?? '[]') === text) return;
-    this.#elsewhere.set(uri, text);
-    this.#sendFor(uri, null, shown);
+    if (JSON.stringify(this.#elsewhere.get(uri) ?? []) === JSON.stringify(shown)) return;
+    this.#elsewhere.set(uri, shown);
+    if (!this.#shown.has(uri)) this.#sendFor(uri, null, shown);
   }
 
   /** Takes back what was said of a file: its present text could not be analysed. */

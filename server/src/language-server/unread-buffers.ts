@@ -18,6 +18,8 @@ export class UnreadBuffers {
   /** Takes note of a buffer that was opened or edited. */
   add(document: TextDocument): void {
     this.#edits++;
+    // The one that changed last is read last.
+    this.#documents.delete(document.uri);
     this.#documents.set(document.uri, document);
     if (!this.#isWaiting) this.#wait();
   }

@@ -24,9 +24,9 @@ export class Elsewhere {
   /** The keys of the instances of which a file repeats ports. */
   readonly #keys = new Map<string, Set<string>>();
 
-  /** The files that repeat ports. */
+  /** The files that repeat ports, in the order of their uris. */
   get uris(): readonly string[] {
-    return [...this.#keys.keys()];
+    return [...this.#keys].flatMap(([uri, keys]) => (keys.size > 0 ? uri : [])).sort();
   }
 
   /**

@@ -4,10 +4,10 @@ import { type Files, isFailure } from './files/files';
 import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { outsideComplaint } from './files/text-file';
 import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
-import { readFolders, readInstanceFile, readInstanceFiles } from './instance-file';
+import { readFactsOf, readFactsOfAll, readFolders, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
 import { keyOf } from './sources';
-import { reachOf } from './surroundings/facts';
+import { type FileFacts, reachOf } from './surroundings/facts';
 import type { Changes, Workspace } from './workspace';
 
 /** What the follower tells while it searches: how many folders so far; null at the end. */
@@ -25,6 +25,9 @@ export class Follower {
   readonly #reported = new Set<string>();
   /** Grows with every search; the results of an overtaken one are dropped. */
   #search = 0;
+  /** Searches under way, and the files that changed meanwhile: of those around a file that no search has found yet, nothing is known. */
+  #searching = 0;
+  readonly #missed = new Set<string>();
   /** Grows with every reading of files. */
   #reading = 0;
   /** The last reading of each file: one that began earlier and ends later tells old news. */
@@ -44,19 +47,41 @@ export class Follower {
 
   /** Searches the workspace folders anew. Files that were known and are not found any more are gone. */
   async search(progress: Progress): Promise<void> {
+    this.#searching++;
+    try {
+      await this.#searchOnce(progress);
+    } finally {
+      this.#searching--;
+    }
+    if (this.#searching > 0 || this.#missed.size === 0) return;
+    const missed = [...this.#missed];
+    this.#missed.clear();
+    await this.filesChanged(missed);
+  }
+
+  async #searchOnce(progress: Progress): Promise<void> {
     const searching = ++this.#search;
     const start = ++this.#reading;
     let folders = 0;
     const { folders: roots, settings } = this.#workspace;
     const all = await readFolders(this.#files, roots, settings.exclude, this.#once, () => progress(++folders));
+    const keys = new Set(all.map(({ uri }) => keyOf(uri)));
+    const isGone = (uri: string) => isFile(uri) && !keys.has(keyOf(uri));
+    // Of a file that no search finds there may be an open buffer: what surrounds that counts.
+    const around = new Map<string, { readonly facts: FileFacts }>();
+    for (;;) {
+      const open = this.#workspace.uris.filter((uri) => isGone(uri) && this.#isOpen(uri) && !around.has(uri));
+      if (open.length === 0) break;
+      for (const [uri, facts] of await readFactsOfAll(this.#files, open, roots, this.#once)) around.set(uri, facts);
+    }
     progress(null);
     if (searching !== this.#search) return;
+    const gone = this.#workspace.uris.filter(isGone).map((uri) => ({ uri, text: null, ...around.get(uri) }));
+    const files = [...all, ...gone];
     // A file that changed since the search began has been read since.
-    const isNews = (uri: string) => (this.#latest.get(uri) ?? 0) < start;
-    const keys = new Set(all.map(({ uri }) => keyOf(uri)));
-    const gone = this.#workspace.uris.filter((uri) => isFile(uri) && !keys.has(keyOf(uri)));
-    const files = [...all, ...gone.map((uri) => ({ uri, text: null }))];
-    this.#apply(this.#workspace.setFiles(files.filter(({ uri }) => isNews(uri))));
+    const news = files.filter(({ uri }) => (this.#latest.get(uri) ?? 0) < start);
+    for (const { uri } of news) this.#latest.set(uri, start);
+    this.#apply(this.#workspace.setFiles(news));
   }
 
   /**
@@ -65,6 +90,7 @@ export class Follower {
    */
   async filesChanged(uris: readonly string[]): Promise<void> {
     const changed = new Set(uris.filter(isFile).map(canonical));
+    if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
     // What is left out of a search may be another thing now.
     if ([...changed].some((uri) => SEARCH_FILES.includes(nameOf(uri)))) await this.search(() => {});
     const reaches = new Set([...changed].flatMap((uri) => reachOf(uri) ?? []));
@@ -76,14 +102,7 @@ export class Follower {
       created.map(async (uri) => {
         const root = rootOf(uri, folders);
         if (isSkipped(root, childOf(uri, FILE_NAME), settings.exclude)) return [];
-        if (nameOf(uri) === FILE_NAME) {
-          if (isSkipped(root, uri, settings.exclude)) return [];
-          if (isIgnored(await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once), uri, 'file')) return [];
-          const complaint = await outsideComplaint(this.#files, uri, root);
-          if (complaint === null) return [uri];
-          this.#once(complaint);
-          return [];
-        }
+        if (nameOf(uri) === FILE_NAME) return isSkipped(root, uri, settings.exclude) ? [] : [uri];
         const isFolder = await this.#isFolder(uri);
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
@@ -96,25 +115,47 @@ export class Follower {
   async readFacts(sent: string): Promise<void> {
     const uri = canonical(sent);
     if (!isFile(uri)) return;
-    const { facts } = await readInstanceFile(this.#files, uri, this.#workspace.folders, this.#once);
-    if (this.#workspace.get(uri)) this.#apply(this.#workspace.setFacts(uri, facts));
+    const [start, search] = [this.#reading, this.#search];
+    const facts = await readFactsOf(this.#files, uri, this.#workspace.folders, this.#once);
+    // Whatever began to read it later brings the facts of later.
+    const isOld = search !== this.#search || (this.#latest.get(uri) ?? 0) > start;
+    if (!isOld && this.#workspace.get(uri)) this.#apply(this.#workspace.setFacts(uri, facts));
   }
 
   async #readFiles(uris: readonly string[]): Promise<void> {
     const reading = ++this.#reading;
     for (const uri of uris) this.#latest.set(uri, reading);
+    const { folders } = this.#workspace;
+    const wanted = new Set<string>();
+    await Promise.all(uris.map(async (uri) => ((await this.#isWanted(uri)) ? wanted.add(uri) : null)));
+    const read = await readInstanceFiles(this.#files, [...wanted], folders, this.#once);
+    // Of a file that no search would find, only the open buffer counts, with what surrounds it.
+    const others = uris.filter((uri) => !wanted.has(uri));
+    const open = others.filter((uri) => this.#isOpen(uri));
+    const around = await readFactsOfAll(this.#files, open, folders, this.#once);
+    const files = [
+      ...read.map((one) => (one.facts.configuration?.excluded ? { ...one, text: null } : one)),
+      ...others.map((uri) => ({ uri, text: null, ...around.get(uri) })),
+    ];
+    const fresh = files.filter(({ uri }) => this.#latest.get(uri) === reading);
+    if (fresh.length > 0) this.#apply(this.#workspace.setFiles(fresh));
+  }
+
+  /** Whether a search would find a file, if it is there. */
+  async #isWanted(uri: string): Promise<boolean> {
     const { folders, settings } = this.#workspace;
-    const read = await readInstanceFiles(this.#files, uris, folders, this.#once);
-    const fresh = read.filter(({ uri }) => this.#latest.get(uri) === reading);
-    if (fresh.length === 0) return;
-    const isShared = (uri: string) =>
-      folders.some((folder) => isBelow(uri, folder)) && !isSkipped(rootOf(uri, folders), uri, settings.exclude);
-    this.#apply(
-      this.#workspace.setFiles(
-        // Of a file that no search would find, only the open buffer counts.
-        fresh.map((one) => (isShared(one.uri) && !one.facts.configuration?.excluded ? one : { ...one, text: null })),
-      ),
-    );
+    const root = rootOf(uri, folders);
+    if (!folders.includes(root) || isSkipped(root, uri, settings.exclude)) return false;
+    const isFound = this.#workspace.hasFile(uri);
+    const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
+    if (isIgnored(rules, uri, 'file')) return false;
+    const complaint = await outsideComplaint(this.#files, uri, root);
+    if (complaint !== null) this.#once(complaint);
+    return complaint === null;
+  }
+
+  #isOpen(uri: string): boolean {
+    return (this.#workspace.get(uri)?.version ?? null) !== null;
   }
 
   /** Not one by way of a link, which no search follows. */

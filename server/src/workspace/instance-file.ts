@@ -23,18 +23,43 @@ const AT_ONCE = 16;
  * reported in one sentence; the file then counts as not there.
  * @param nearby what is known already of the files around.
  */
-export async function readInstanceFile(
+async function readInstanceFile(
   files: Files,
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
   nearby = new NearbyFiles(files, folders, report),
 ): Promise<InstanceFile> {
-  const facts = await readFacts(nearby, uri, rootOf(uri, folders));
+  const facts = await readFactsOf(files, uri, folders, report, nearby);
   const read = await readText(files, uri);
   const complaint = complaintOf(uri, read);
   if (complaint !== null) report(complaint);
   return isFailure(read) ? { uri, text: null, failure: read, facts } : { uri, text: read.text, failure: null, facts };
+}
+
+/** Reads what surrounds a file, and not the file itself. */
+export function readFactsOf(
+  files: Files,
+  uri: string,
+  folders: readonly string[],
+  report: (message: string) => void,
+  nearby = new NearbyFiles(files, folders, report),
+): Promise<FileFacts> {
+  return readFacts(nearby, uri, rootOf(uri, folders));
+}
+
+/** Reads what surrounds files, by their uris. */
+export async function readFactsOfAll(
+  files: Files,
+  uris: readonly string[],
+  folders: readonly string[],
+  report: (message: string) => void,
+): Promise<ReadonlyMap<string, { readonly facts: FileFacts }>> {
+  const nearby = new NearbyFiles(files, folders, report);
+  const read = uris.map(
+    async (uri) => [uri, { facts: await readFactsOf(files, uri, folders, report, nearby) }] as const,
+  );
+  return new Map(await Promise.all(read));
 }
 
 /** Finds and reads every deployment.toml of the workspace folders. */

@@ -89,6 +89,11 @@ export class Workspace {
     return this.#sources.keys.flatMap((key) => this.#sources.get(key)?.uri ?? []);
   }
 
+  /** Whether there is a text of it on disk, as far as is known. */
+  hasFile(uri: string): boolean {
+    return (this.#sources.get(keyOf(uri))?.disk ?? null) !== null;
+  }
+
   /** A file under any spelling of its uri. */
   get(uri: string): Snapshot | undefined {
     return this.#entries.get(keyOf(uri))?.snapshot;
@@ -158,12 +163,16 @@ export class Workspace {
 
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
-    return this.hosts().some(([first]) => first && hostNameOf(first.host.name) === hostNameOf(name));
+    const wanted = hostNameOf(name);
+    const firsts = this.#hosts.names.map((host) => this.#hosts.get(host)[0] ?? '');
+    return firsts.some((key) => hostNameOf(this.get(key)?.instance.host.name ?? '') === wanted);
   }
 
-  /** The instances of each host. */
+  /** The instances of each host, in the order of their uris, and the hosts in that of their first ones. */
   hosts(): readonly (readonly Instance[])[] {
-    return this.#hosts.names.map((host) => this.#group(host));
+    const groups = this.#hosts.names.map((host) => [...this.#hosts.get(host)].sort());
+    const ordered = groups.sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+    return ordered.map((keys) => keys.flatMap((key) => this.get(key)?.instance ?? []));
   }
 
   openBuffer(buffer: Buffer): Changes {

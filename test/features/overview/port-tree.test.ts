@@ -39,8 +39,8 @@ describe('the tree of hosts', () => {
     assert.deepEqual(
       hostsOf(fleet(files)).map(({ name, instances }) => [name, instances.length]),
       [
-        ['blue', 1],
         ['localhost', 1],
+        ['blue', 1],
       ],
     );
     assert.deepEqual(listeners(files, B), []);

@@ -38,7 +38,7 @@ export async function drifts(files: Texts): Promise<string[]> {
   return workspace.elsewhere().flatMap((file) =>
     file.drifts.map(({ repeated: { columns, line, place }, effective }) => {
       const path = place.uri.slice(ROOT.length + 1);
-      assert.equal(line, files[path]?.split(/\r?\n/)[place.line]);
+      assert.equal(line, files[path]?.split(/\r\n|\r|\n/)[place.line]);
       return `${path}: ${line.slice(columns.start, columns.end)} -> ${effective}`;
     }),
   );

@@ -34,8 +34,8 @@ export async function withIgnoreFile(
 }
 
 /**
- * The rules that hold for what lies in a folder: its own .gitignore and those above it, up to the top of the repository; where
- * there is none, up to the workspace folder.
+ * The rules that hold for what lies in a folder: its own .gitignore and those above it, up to the top of the repository that the
+ * workspace folder lies in; where there is none, up to the workspace folder.
  */
 export async function ignoreRulesIn(
   files: Files,
@@ -47,7 +47,9 @@ export async function ignoreRulesIn(
   let top = chain.length;
   for (let at = folder; ; at = parentOf(at)) {
     chain.push(at);
+    // A search comes from above: a repository inside the workspace is left out like any other folder.
     if (isBelow(at, root)) top = chain.length;
+    if (at !== root && isBelow(at, root)) continue;
     if (await isThere(files, childOf(at, '.git'))) {
       top = chain.length;
       break;

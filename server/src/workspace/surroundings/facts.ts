@@ -111,6 +111,8 @@ export const FACT_FILES: readonly string[] = [
 export function reachOf(uri: string): string | null {
   const folder = parentOf(uri);
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
+  // What `git worktree add` makes begins with this.
+  if (nameOf(uri) === '.git') return folder;
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
   if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
   const top = topOfArtifact(folder);

@@ -73,7 +73,8 @@ export class NearbyFiles {
       return null;
     }
     const text = await readTextFile(this.#files, uri, this.#report);
-    return text === null ? null : { uri, text };
+    // Every reader counts lines as editors do, to which a `\r` alone ends one.
+    return text === null ? null : { uri, text: text.replaceAll(/\r(?!\n)/g, '\n') };
   }
 
   /** What a script has docker do. */

@@ -39,6 +39,12 @@ const SITUATIONS: readonly (readonly [what: string, path: string, text: string, 
   ['not what a comment ignores', 'Dockerfile', dockerfile('# mi-ports: ignore port-drift', 'EXPOSE 8290'), []],
   ['lines that end in another way', 'Dockerfile', dockerfile('EXPOSE 8290').replaceAll('\n', '\r\n'), ['8290 -> 8283']],
   [
+    'lines as editors count them',
+    'Dockerfile',
+    `${dockerfile('', '').replaceAll('\n\n', '\r\r')}EXPOSE 8290`,
+    ['8290 -> 8283'],
+  ],
+  [
     'the container’s side alone',
     'compose.yaml',
     compose('ports:', '  - "8290:8283"', '  - "9000:8290"', '  - 127.0.0.1:8253:8253/tcp'),

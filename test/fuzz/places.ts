@@ -1,0 +1,50 @@
+/** The files around a server in its home, in the order in which they are worth having. */
+const HOME_FILES = [
+  ...['conf/deployment.toml', 'bin/micro-integrator.sh', 'start.sh', 'bin/start.bat', 'conf/log4j2.properties'],
+  ...['Dockerfile', 'compose.yml', '.env', 'conf/.env', 'server.env', 'k8s/mi.yaml', 'service.yml'],
+  'repository/deployment/server/synapse-configs/default/inbound-endpoints/in.xml',
+  'repository/deployment/server/synapse-configs/default/api/a.xml',
+];
+
+const PROJECT_FILES = [
+  ...['deployment/deployment.toml', 'pom.xml', 'src/main/wso2mi/README.md', '.vscode/launch.json'],
+  ...['deployment/docker/Dockerfile', 'deployment/kubernetes/k8s.yaml', '.env', 'docker-compose.yml'],
+  ...['src/main/wso2mi/artifacts/inbound-endpoints/in.xml', 'src/main/wso2mi/artifacts/apis/a.xml', '.git'],
+];
+
+const BARE_FILES = ['deployment.toml', 'Dockerfile', 'docker-compose.yaml', '.env', 'run.sh', 'deploy/mi.yml'];
+
+/** The folders that a workspace may hold, with what may lie in each. */
+const FOLDERS: readonly (readonly [folder: string, files: readonly string[]])[] = [
+  ['node1', HOME_FILES],
+  ['node2', HOME_FILES],
+  ['prod/node1', HOME_FILES],
+  ['a b/ü%25[1]', HOME_FILES],
+  ['orders', PROJECT_FILES],
+  ['invoices', PROJECT_FILES],
+  ['image', BARE_FILES],
+  ['old/x', ['deployment.toml']],
+  ['api', ['conf/deployment.toml', 'deployment.toml']],
+];
+
+/** The files of the workspace as a whole. */
+const TOP_FILES = [
+  ...['docker-compose.yml', '.mi-ports.json', '.mi-ports.jsonc', '.gitignore', '.vscode/launch.json', '.env', 'up.sh'],
+  ...['node1/.mi-ports.json', 'prod/.gitignore', '.git/config', 'deployment.toml'],
+];
+
+/** Every path below the root at which files may come and go, folder by folder; the last ones belong to none. */
+export const PLACES: readonly (readonly string[])[] = [
+  ...FOLDERS.map(([folder, files]) => files.map((file) => `${folder}/${file}`)),
+  TOP_FILES,
+];
+
+/** The uri of a path below a root, as an editor spells it. */
+export function uriOf(root: string, path: string): string {
+  return `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Another spelling of a uri that means the same file. */
+export function spelledOtherwise(uri: string): string {
+  return uri.replace(/[a-z](?=[^/]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+}
