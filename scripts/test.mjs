@@ -109,7 +109,9 @@ function chosenStages(names) {
 }
 
 function driveTests() {
-  return ['drive', 'resolving', 'changing', 'map', 'page', 'trust'].map((name) => `test/editor/${name}.test.mts`);
+  return ['drive', 'resolving', 'changing', 'map', 'page', 'trust', 'beside'].map(
+    (name) => `test/editor/${name}.test.mts`,
+  );
 }
 
 function unitTests() {

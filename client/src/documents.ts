@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 
 /** The language of the files that are ours by their name. */
-const LANGUAGE = 'wso2-deployment-toml';
+export const LANGUAGE = 'wso2-deployment-toml';
 
 /**
  * Where files are edited: wherever folders are open, besides. Not the old side of a comparison (`git:`), whose findings would stand

@@ -5,6 +5,7 @@ import { EarlierTexts } from './made-changes';
 import { PortMap } from './map/port-map';
 import { makeChanges, type Resolution } from './resolution';
 import { StatusItems } from './status';
+import { handOverToml } from './toml-language';
 import { InstanceTree } from './tree';
 import { NOT_TRUSTED } from './trust';
 
@@ -28,6 +29,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): void {
   server = languageServer;
   context.subscriptions.push(
     output,
+    handOverToml(),
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     new StatusItems(languageServer),
     new InstanceTree(languageServer),

@@ -21,6 +21,7 @@ import {
 } from 'vscode-languageclient';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
+import { isOutlinedByAnother, TOML } from './toml-language';
 import { trustedActions } from './trust';
 import { safeActions } from './unsaved-files';
 
@@ -128,6 +129,9 @@ export class LanguageServer {
         },
         provideCodeLenses: (document, token, next) =>
           workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],
+        provideDocumentSymbols: (document, token, next) => (isOutlinedByAnother(document) ? [] : next(document, token)),
+        provideFoldingRanges: (document, context, token, next) =>
+          isOutlinedByAnother(document) ? [] : next(document, context, token),
         provideHover: (document, position, token, next) => (isKnown(document) ? next(document, position, token) : null),
         provideInlayHints: (document, range, token, next) => (isKnown(document) ? next(document, range, token) : null),
         provideDefinition: (document, position, token, next) =>
@@ -137,7 +141,7 @@ export class LanguageServer {
       },
       // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
       initializationOptions: {
-        silentLanguage: 'toml',
+        silentLanguage: TOML,
         explains: true,
         resolves: true,
         views: true,

@@ -33,10 +33,11 @@ export async function startUser(settings) {
 /**
  * Starts a VS Code that is nothing but a page, with the packaged extension: no machine runs it, and its files lie behind a web server.
  * @param {string} files the folder below which it may read and write
- * @param {{ settings?: Record<string, unknown>, trust?: boolean }} [options] `trust`: it asks whether the workspace is trusted
+ * @param {{ settings?: Record<string, unknown>, trust?: boolean, others?: string[] }} [options] `trust`: it asks whether the workspace is
+ *   trusted; `others`: absolute folders of other extensions
  * @returns {Promise<User>}
  */
-export async function startPageUser(files, { settings, trust = false } = {}) {
+export async function startPageUser(files, { settings, trust = false, others = [] } = {}) {
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
   await ensureEditorHome();
   await installVsix({ vsix: vsixFile, ...folders });
@@ -44,7 +45,7 @@ export async function startPageUser(files, { settings, trust = false } = {}) {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => path.join(folders.extensions, name));
   const server = await startPageServer({
-    extensions,
+    extensions: [...extensions, ...others],
     files,
     settings: { ...quietSettings, 'security.workspace.trust.enabled': trust, ...settings },
     trust,

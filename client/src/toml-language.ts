@@ -1,0 +1,57 @@
+import { Disposable, extensions, languages, type TextDocument, workspace } from 'vscode';
+import { LANGUAGE } from './documents';
+
+/** The language of all TOML files, where an extension brings it. VS Code has none of its own. */
+export const TOML = 'toml';
+
+/** The TOML extensions that have an outline of a file, and know what folds in it. */
+const OUTLINING = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
+
+/** Whether another extension shows the outline of a document. */
+export function isOutlinedByAnother({ languageId }: TextDocument): boolean {
+  return languageId === TOML && OUTLINING.some((id) => extensions.getExtension(id) !== undefined);
+}
+
+/**
+ * Leaves files named deployment.toml to the extension for TOML, where there is one: it colours, formats and checks what is of the
+ * language `toml`, and a file of our language it does not know. By its name the editor gives us every such file, for whoever has no
+ * such extension; so it is handed over when it opens. Who chooses our language for a file, or for all of them in `files.associations`,
+ * keeps it.
+ */
+export function handOverToml(): Disposable {
+  /** The open documents that have been handed over, by their uris. */
+  const handedOver = new Set<string>();
+  const chosen = new Set<string>();
+  const look = async (document: TextDocument): Promise<void> => {
+    const key = String(document.uri);
+    if (document.languageId !== LANGUAGE || !document.uri.path.endsWith('/deployment.toml')) return;
+    // What has been handed over and is of our language again, somebody has changed.
+    if (handedOver.has(key)) chosen.add(key);
+    if (chosen.has(key) || isAssociated() || !(await languages.getLanguages()).includes(TOML)) return;
+    if (document.isClosed || document.languageId !== LANGUAGE) return;
+    handedOver.add(key);
+    await languages.setTextDocumentLanguage(document, TOML);
+  };
+  const lookAtAll = () => {
+    for (const document of workspace.textDocuments) void look(document);
+  };
+  lookAtAll();
+  return Disposable.from(
+    extensions.onDidChange(lookAtAll),
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidCloseTextDocument((document) => {
+      // A document of which the language changes is closed and opened at once.
+      setTimeout(() => {
+        if (!document.isClosed) return;
+        handedOver.delete(String(document.uri));
+        chosen.delete(String(document.uri));
+      });
+    }),
+  );
+}
+
+/** Whether somebody has given our language to files by their names. */
+function isAssociated(): boolean {
+  const associations = workspace.getConfiguration('files').get<Record<string, string>>('associations', {});
+  return Object.values(associations).includes(LANGUAGE);
+}

@@ -1,0 +1,71 @@
+// Beside an extension for TOML: it keeps its files, and nothing is there twice.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from '../../scripts/setup.mjs';
+import { runCommand, startPageUser, type User } from './user.mjs';
+import { temporaryFolder } from './workbench.mjs';
+
+const shots = path.join(root, 'out/screenshots');
+
+describe('a user of an extension for TOML', () => {
+  const folder = temporaryFolder('w');
+  const file = path.join(folder, 'deployment.toml');
+  let user: User | undefined;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(600_000); // the editor and the browser may have to be installed
+    mkdirSync(shots, { recursive: true });
+    writeFileSync(file, '[server]\nhostname = "localhost"\noffset = 3\n\n[transport.http]\nlistener.port = 8290\n');
+    user = await startPageUser(folder, { others: [path.join(root, 'test/editor/web/toml')] });
+    page = await user.newWindow();
+    await page.goto(user.addressOf(folder, file));
+  });
+
+  after(() => user?.close());
+
+  afterEach(async function () {
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.fullTitle().replaceAll(/\W+/g, '-')}.png`) });
+    if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
+  });
+
+  const mode = (name: RegExp) => page.locator('.statusbar-item', { hasText: name });
+
+  it('has the file as TOML, with the hints of MI Ports', async () => {
+    await mode(/^TOML$/).waitFor();
+    await page.locator('.view-line', { hasText: '→ 8293' }).waitFor();
+  });
+
+  it('is told once of a mistake in the syntax', async () => {
+    await page.locator('.view-line').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('other =');
+    await page.keyboard.press('Control+Shift+m');
+    await page.locator('.markers-panel', { hasText: 'another says: no value' }).waitFor();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'port-already-effective' }).waitFor();
+    const told = await page.locator('.markers-panel .monaco-list-row').allTextContents();
+    assert.equal(told.filter((row) => row.includes('[Ln 7,')).length, 1, told.join('\n'));
+  });
+
+  it('has one outline', async () => {
+    await page.locator('.view-line').first().click();
+    await page.keyboard.press('Control+Shift+o');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'outline of another' }).waitFor();
+    assert.equal(await rows.count(), 1);
+    await page.keyboard.press('Escape');
+  });
+
+  it('may choose the language of MI Ports for the file, which then keeps it', async () => {
+    await runCommand(page, 'Change Language Mode');
+    await page.locator('.quick-input-widget input').fill('WSO2 deployment.toml');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'WSO2 deployment.toml' }).waitFor();
+    await page.keyboard.press('Enter');
+    await mode(/^WSO2 deployment.toml$/).waitFor();
+    // Of the mistake MI Ports tells then.
+    await page.locator('.squiggly-error').first().waitFor();
+    await mode(/^WSO2 deployment.toml$/).waitFor();
+  });
+});
