@@ -42,7 +42,11 @@ export class InstanceChanges implements Disposable {
     this.#server = server;
     this.#earlier = earlier;
     this.#commands = [
-      commands.registerCommand('miPorts.setOffset', (node?: { uri: string }) => this.#setOffset(node?.uri)),
+      commands.registerCommand('miPorts.setOffset', (node?: { uri: string }, offset?: unknown) =>
+        node && typeof offset === 'number'
+          ? this.#change('Set Offset', 'miPorts.offsetChange', node.uri, offset)
+          : this.#setOffset(node?.uri),
+      ),
       commands.registerCommand('miPorts.setHost', (node?: { uri: string }) => this.#setHost(node?.uri)),
     ];
   }

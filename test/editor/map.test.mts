@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
 import { startUser } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
@@ -70,8 +70,53 @@ describe('a user of the port map', () => {
     assert.equal(await row('node1').locator('.conflict').count(), 0);
   });
 
+  it('moves an instance by the keyboard, after a look at what would follow', async () => {
+    await map.getByRole('slider', { name: 'Offset of node1' }).focus();
+    await map.getByText('node1: offset 10. The arrow keys').waitFor();
+    await map.locator('.taken .free').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowRight');
+    await map.getByText('node1: offset 10 → 11: HTTP 8291 · HTTPS 8254 · API 9202, 9165').waitFor();
+    await page.keyboard.press('Escape');
+    await map.getByText('node1: offset 10. The arrow keys').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await row('node1').getByRole('button', { name: '8291', exact: true }).waitFor();
+    await page.locator('.notifications-toasts', { hasText: 'node1 → 11' }).waitFor();
+  });
+
+  it('moves an instance by dragging one of its ports, and has it undone', async () => {
+    const lane = map.getByRole('slider', { name: 'Offset of node1' });
+    const mark = lane.locator('[data-port="8254"]');
+    const [from, to] = [await middleOf(mark), await middleOf(map.locator('[data-port="8263"]'))];
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await map.locator('.taken .free').first().waitFor({ state: 'attached' });
+    await page.mouse.move(to[0], from[1], { steps: 4 });
+    await page.mouse.up();
+    await map.getByText(/^node1: offset 11 → (19|21): HTTP /).waitFor();
+    await map.getByRole('button', { name: 'Apply' }).click();
+    await page.locator('.notifications-toasts', { hasText: /node1 → (19|21)/ }).waitFor();
+    await page.locator('.notifications-toasts .monaco-button:visible', { hasText: 'Undo' }).first().click();
+    await row('node1').getByRole('button', { name: '8291', exact: true }).waitFor();
+  });
+
+  it('sees what would end the conflicts before it is done', async () => {
+    await map.getByRole('button', { name: 'Fix Conflicts…' }).click();
+    await map.getByText('published port of red 9999 → 10000.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.notifications-toasts', { hasText: 'published port of red 9999 → 10000; ' }).waitFor();
+    await page.locator('.notifications-toasts .monaco-button:visible', { hasText: 'Save All' }).first().click();
+    await map.getByText('0 ports in conflict').waitFor();
+  });
+
   it('goes from a name to its file', async () => {
     await row('node1').getByRole('button', { name: 'node1', exact: true }).click();
     await page.locator('.monaco-breadcrumb-item', { hasText: 'node1' }).first().waitFor();
   });
 });
+
+async function middleOf(mark: Locator): Promise<[number, number]> {
+  const box = await mark.locator('circle, path').first().boundingBox();
+  assert.ok(box);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}

@@ -22,7 +22,9 @@ const QUIET_MILLISECONDS = 40;
 
 /** What the page says. */
 type Said =
-  | { readonly type: 'ready' | 'fix' }
+  | { readonly type: 'ready' | 'plan' | 'fix' }
+  | { readonly type: 'offsets'; readonly uri: string }
+  | { readonly type: 'move'; readonly uri: string; readonly offset: number }
   | {
       readonly type: 'open';
       readonly uri: string;
@@ -85,18 +87,35 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
       case 'ready':
         this.#soon();
         break;
+      case 'plan':
+        void this.#answer('plan', null, 'miPorts.resolution');
+        break;
       case 'fix':
         void commands.executeCommand('miPorts.resolveAllConflicts');
         break;
-      default: {
-        const { uri, position } = said;
-        const at = position && new Position(position.line, position.character);
-        // Beside the map, not in its place.
-        const viewColumn = this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
-        const options = { viewColumn, ...(at && { selection: new Range(at, at) }) };
-        void window.showTextDocument(Uri.parse(uri, true), options);
-      }
+      case 'offsets':
+        void this.#answer('offsets', said.uri, 'miPorts.offsetChoices', said.uri);
+        break;
+      case 'move':
+        void commands.executeCommand('miPorts.setOffset', { uri: said.uri }, said.offset);
+        break;
+      default:
+        this.#open(said.uri, said.position);
     }
+  }
+
+  #open(uri: string, position: { readonly line: number; readonly character: number } | null): void {
+    const at = position && new Position(position.line, position.character);
+    // Beside the map, not in its place.
+    const viewColumn = this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+    const options = { viewColumn, ...(at && { selection: new Range(at, at) }) };
+    void window.showTextDocument(Uri.parse(uri, true), options);
+  }
+
+  /** Asks the language server, and tells the page what it answers. @param of what it is an answer about. */
+  async #answer(type: 'plan' | 'offsets', of: string | null, command: string, ...parameters: unknown[]): Promise<void> {
+    const answer = await this.#server.execute(command, ...parameters).catch(() => null);
+    if (answer) await this.#panel?.webview.postMessage({ type, of, answer });
   }
 
   #soon(): void {

@@ -67,7 +67,7 @@ describe('the picture of a host', () => {
       const marks = within(lane, ({ attributes }) => String(attributes.class).startsWith('mark'));
       const notes = within(lane, ({ attributes }) => attributes.class === 'note').flatMap(({ children }) => children);
       const texts = marks.map(
-        ({ attributes }) => `${attributes['data-port']}${attributes.class === 'mark' ? '' : '!'}`,
+        ({ attributes }) => `${attributes['data-port']}${String(attributes.class).includes('wanted') ? '!' : ''}`,
       );
       return [lane.attributes.class, name, ...texts, ...notes].join(' ');
     });
@@ -129,11 +129,11 @@ describe('the picture of a host', () => {
     const facts = {
       [A]: { containers: [{ name: 'mi', file: 'compose.yml', network: 'host', mappings: [], beside: [db] }] },
     };
-    const files = { [A]: toml(), [B]: `${toml()}[apim.gateway]\nx = 1\n` };
-    assert.deepEqual(lanes(drawn(files, facts as never).lanes).slice(1, 3), [
-      'other node2 WSO2 API Manager: its ports are not read',
-      'other compose service db 15432',
-    ]);
+    const apim = '[server]\nhostname = "localhost"\n[apim.gateway]\nx = 1\n';
+    const { lanes: shape } = drawn({ [A]: toml(0), [B]: apim }, facts as never);
+    assert.match(lanes(shape)[1] ?? '', /^other node2 .*8243! .*8280!/);
+    assert.equal(lanes(shape)[2], 'other compose service db 15432');
+    assert.equal(within(shape, ({ attributes }) => attributes.class === 'link').length, 2);
   });
 
   it('moves an instance to another offset, and shades where else it could go', () => {
@@ -146,8 +146,20 @@ describe('the picture of a host', () => {
     const bands = within(lane, ({ attributes }) => attributes.class === 'free');
     assert.deepEqual(
       bands.map(({ attributes: { x, width } }) => axis.portAt(Number(x) + Number(width) / 2)),
-      [8255, 8256, 8258],
+      [8255, 8292, 9166, 9203].flatMap((port) => [port, port + 1, port + 3]),
     );
+  });
+
+  it('leaves the marks of an instance that stays where it is, and keeps an axis that is to stay', () => {
+    const files = { [A]: toml(10), [B]: toml(10) };
+    const moving = { uri: at(B), offset: 10, free: [11] };
+    const still = drawn(files, {}, moving);
+    assert.equal(lanes(still.lanes)[1], 'row node2 8253! 8290! 9164! 9201!');
+    const [host] = mapOf(fleet(files));
+    assert.ok(host);
+    const far = draw(host, 1000, { ...moving, offset: 5000 }, still.axis);
+    assert.equal(lanes(far.lanes)[1], 'row node2');
+    assert.equal(far.axis, still.axis);
   });
 
   it('leaves out numbers that would run into the next mark', () => {

@@ -56,8 +56,8 @@ describe('the map of a host', () => {
       ],
     );
     assert.deepEqual(map?.conflicts, [
-      { port: 8243, rows: [0, 2] },
-      { port: 9154, rows: [0, 2] },
+      { port: 8243, lanes: [0, 2] },
+      { port: 9154, lanes: [0, 2] },
     ]);
     assert.deepEqual(
       map?.rows[0]?.marks.map(({ port, name, isWanted }) => `${port} ${name}${isWanted ? ' !' : ''}`),

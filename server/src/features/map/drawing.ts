@@ -24,21 +24,22 @@ export interface Picture {
   readonly lanes: Shape;
 }
 
-/** In pixels: the room for names, the height of a lane and of the scale, the radius of a mark. */
-const [NAMES, LANE, SCALE, MARK] = [150, 24, 24, 5];
+/** In pixels: the height of a lane and of the scale, the radius of a mark. */
+const [LANE, SCALE, MARK] = [24, 24, 5];
 /** So many characters of a name are shown. */
 const LONGEST_NAME = 20;
-/** Pixels that a port's number takes, with the mark in front of it, and what a character of a listener's name takes. */
+/** Pixels that a port's number takes, with the mark in front of it, and what a character of a name takes. */
 const [NUMBER, CHARACTER] = [44, 7];
 
-/** @param width in pixels, if that is enough. */
-export function draw(host: HostMap, width: number, moving: Moving | null = null): Picture {
+/**
+ * @param width in pixels, if that is enough.
+ * @param fixed an axis that is to stay, while somebody drags something along it; what lies outside of it is not drawn.
+ */
+export function draw(host: HostMap, width: number, moving: Moving | null = null, fixed: Axis | null = null): Picture {
   const lanes = lanesIn(host, moving);
-  const axis = axisOf(
-    lanes.flatMap(({ marks, was }) => [...marks.map(({ port }) => port), ...was]),
-    NAMES,
-    width,
-  );
+  const ports = lanes.flatMap(({ marks, was }) => [...marks.map(({ port }) => port), ...was]);
+  const names = namesWidth(lanes);
+  const axis = fixed ?? axisOf(ports, names, width);
   const all = Math.max(Math.ceil(axis.width), width);
   const height = lanes.length * LANE;
   return {
@@ -48,7 +49,7 @@ export function draw(host: HostMap, width: number, moving: Moving | null = null)
       shape('title', {}, [`Ports on ${host.name}; the table below has them in words.`]),
       ...axis.segments.map((one) => shape('rect', { class: 'segment', x: one.x, y: 0, width: one.width, height }, [])),
       ...host.conflicts.map((conflict) => link(conflict, axis)),
-      ...lanes.map((lane, at) => laneShape(lane, middle(at), axis)),
+      ...lanes.map((lane, at) => laneShape(lane, names, middle(at), axis)),
     ]),
   };
 }
@@ -83,22 +84,29 @@ function rowLane(row: MapRow, moving: Moving | null): DrawnLane {
   const note = isDead ? 'does not start' : isUnknown ? 'ports are not known' : 'no port';
   const lane = { name, uri, marks, note, kind: isDead ? 'row dead' : 'row', free: [], was: [] } as const;
   if (!moving || offsetValue === null) return lane;
+  const free = freePorts(row, offsetValue, moving.free);
   const way = moving.offset - offsetValue;
+  if (way === 0) return { ...lane, free };
   return {
     ...lane,
+    free,
     marks: marks.map((mark) => (mark.moves ? { ...mark, port: mark.port + way, isWanted: false } : mark)),
-    free: freePorts(row, offsetValue, moving.free),
     was: marks.filter(({ moves }) => moves).map(({ port }) => port),
   };
 }
 
-/** Where the first port of a lane that an offset moves would be with others. */
+/** Where the ports of a lane that an offset moves would be with others. */
 function freePorts({ marks }: MapLane, now: number, offsets: readonly number[]): number[] {
-  const first = marks.find(({ moves }) => moves);
-  return first ? offsets.map((offset) => first.port - now + offset) : [];
+  const moved = marks.filter(({ moves }) => moves);
+  return [...new Set(moved.flatMap(({ port }) => offsets.map((offset) => port - now + offset)))];
 }
 
-function laneShape({ kind, name, note, uri, marks, free, was }: DrawnLane, y: number, axis: Axis): Shape {
+function laneShape(
+  { kind, name, note, uri, marks, free, was }: DrawnLane,
+  names: number,
+  y: number,
+  axis: Axis,
+): Shape {
   const width = Math.max(axis.scale, 2);
   const bands = free.flatMap((port) => {
     const x = axis.x(port);
@@ -109,10 +117,16 @@ function laneShape({ kind, name, note, uri, marks, free, was }: DrawnLane, y: nu
   const lines = axis.segments.map((one) =>
     shape('line', { class: 'lane', x1: one.x, x2: one.x + one.width, y1: y, y2: y }, []),
   );
-  const left = was.map((port) => shape('circle', { class: 'was', cx: axis.x(port) ?? 0, cy: y, r: MARK }, []));
-  const places = marks.map(({ port }) => axis.x(port) ?? 0);
-  const shown = marks.map((mark, at) => markShape(mark, places[at] ?? 0, y, roomBehind(places[at] ?? 0, places)));
-  const said = marks.length === 0 ? [shape('text', { class: 'note', x: NAMES + 8, y: y + 4 }, [note])] : [];
+  const left = was.flatMap((port) => {
+    const cx = axis.x(port);
+    return cx === null ? [] : shape('circle', { class: 'was', cx, cy: y, r: MARK }, []);
+  });
+  const places = marks.flatMap(({ port }) => axis.x(port) ?? []);
+  const shown = marks.flatMap((mark, at) => {
+    const x = axis.x(mark.port);
+    return x === null ? [] : markShape(mark, at, x, y, roomBehind(x, places));
+  });
+  const said = marks.length === 0 ? [shape('text', { class: 'note', x: names + 8, y: y + 4 }, [note])] : [];
   return shape('g', { class: kind, ...(uri === null ? {} : { 'data-lane': uri }) }, [
     shape('rect', { class: 'ground', x: 0, y: y - LANE / 2, width: axis.width, height: LANE }, []),
     ...bands,
@@ -125,12 +139,13 @@ function laneShape({ kind, name, note, uri, marks, free, was }: DrawnLane, y: nu
 }
 
 /** A port: a circle, or a triangle where others want it as well, with its number where there is room for that. */
-function markShape({ port, name, isWanted }: MapMark, x: number, y: number, room: number): Shape {
+function markShape({ port, name, isWanted, moves }: MapMark, at: number, x: number, y: number, room: number): Shape {
   const number = String(port);
   const full = `${number} ${name}`;
   const text = room >= NUMBER + (name.length + 1) * CHARACTER ? full : room >= NUMBER ? number : '';
   const [top, low] = [y - MARK - 1, y + MARK];
-  return shape('g', { class: isWanted ? 'mark wanted' : 'mark', 'data-port': port }, [
+  const kind = `mark${moves ? ' moves' : ''}${isWanted ? ' wanted' : ''}`;
+  return shape('g', { class: kind, 'data-port': port, 'data-mark': at }, [
     shape('title', {}, [isWanted ? `${full}: wanted by others as well` : full]),
     isWanted
       ? shape('path', { d: `M${round(x)} ${top}L${round(x + MARK + 1)} ${low}L${round(x - MARK - 1)} ${low}Z` }, [])
@@ -146,9 +161,9 @@ function roomBehind(x: number, places: readonly number[]): number {
 }
 
 /** A line between the lanes of those that want one port. */
-function link({ port, rows }: HostMap['conflicts'][number], axis: Axis): Shape {
+function link({ port, lanes }: HostMap['conflicts'][number], axis: Axis): Shape {
   const x = axis.x(port) ?? 0;
-  const [y1, y2] = [middle(Math.min(...rows)), middle(Math.max(...rows))];
+  const [y1, y2] = [middle(Math.min(...lanes)), middle(Math.max(...lanes))];
   return shape('line', { class: 'link', x1: x, x2: x, y1, y2 }, []);
 }
 
@@ -169,6 +184,11 @@ function scaleShapes(axis: Axis): Shape[] {
 
 function middle(lane: number): number {
   return lane * LANE + LANE / 2;
+}
+
+/** The room for names, in pixels. */
+function namesWidth(lanes: readonly DrawnLane[]): number {
+  return 16 + CHARACTER * Math.max(0, ...lanes.map(({ name }) => shortened(name).length));
 }
 
 function shortened(name: string): string {

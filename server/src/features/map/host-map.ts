@@ -29,7 +29,7 @@ export interface MapLane {
   readonly marks: readonly MapMark[];
 }
 
-/** What is no instance. */
+/** What is no instance of ours: another product, or a container beside an instance. */
 export interface OtherLane extends MapLane {
   /** What is said of it where it has no marks. */
   readonly note: Plain;
@@ -77,13 +77,15 @@ export interface MapMark {
   readonly isWanted: boolean;
   /** Another offset moves it. */
   readonly moves: boolean;
+  /** What publishes it, or where its port is set, else where the offset comes from. */
+  readonly place: MapPlace;
 }
 
 /** A port that several instances want. */
 export interface MapConflict {
   readonly port: number;
-  /** The numbers of their rows, from 0. */
-  readonly rows: readonly number[];
+  /** The numbers of their lanes, from 0: first the rows, then what is no instance. */
+  readonly lanes: readonly number[];
 }
 
 export interface MapPlace {

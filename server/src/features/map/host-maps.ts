@@ -1,22 +1,19 @@
-import { serverSection } from '../../ports/findings/repairs/edits';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Holder, portKey } from '../../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
 import { grouped, listed } from '../../ports/hosts/lists';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
-import type { Deployment } from '../../ports/micro-integrator/deployment';
-import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { CATALOG, type CatalogPort, STANDARD_PORTS } from '../../ports/product/catalog';
 import { type Plain, phrase, plainText, visible } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { listenerNode } from '../overview/port-tree';
-import { rangeOf } from '../ranges';
 import { offsetParts } from '../sentences';
 import { portRows } from '../tables/port-table';
-import type { HostMap, MapColumn, MapConflict, MapListener, MapPlace, MapRow } from './host-map';
+import type { HostMap, MapColumn, MapConflict, MapListener, MapRow } from './host-map';
 import { type Lane, lanesOf, mapMark } from './lanes';
 import { nextLane } from './next-lane';
-import { otherLanes } from './other-lanes';
+import { containerLanes, isOtherProduct, productLane } from './other-lanes';
+import { listenerPlace, offsetPlace } from './places';
 
 /** A map for each host of which ports are shown, in the order of the instances. @param searchOf how free offsets are looked for. */
 export function hostMaps(
@@ -24,24 +21,25 @@ export function hostMaps(
   searchOf: (uri: string) => Search = () => NEXT_FREE,
 ): HostMap[] {
   return hosts.flatMap((group) => {
-    const lanes = lanesOf(group).filter(({ instance: { deployment } }) => showsPorts(deployment));
-    const [first] = lanes;
-    return first ? [hostMap(first.instance, lanes, group, searchOf(first.instance.uri))] : [];
+    const lanes = lanesOf(group);
+    const own = lanes.filter(({ instance: { deployment } }) => showsPorts(deployment));
+    const [first] = own;
+    return first ? [hostMap(first.instance, own, lanes.filter(isOtherProduct), searchOf(first.instance.uri))] : [];
   });
 }
 
-function hostMap(instance: Instance, lanes: readonly Lane[], group: readonly Instance[], search: Search): HostMap {
-  const listeners = lanes.flatMap(({ instance: { deployment } }) =>
-    portRows(deployment).map(({ listener }) => listener),
-  );
+/** @param other those of other products. */
+function hostMap({ uri, host }: Instance, own: readonly Lane[], other: readonly Lane[], search: Search): HostMap {
+  const listeners = own.flatMap(({ instance: { deployment } }) => portRows(deployment).map(({ listener }) => listener));
   const columns = columnsOf(listeners.map(({ port }) => port));
+  const group = [...own, ...other].map(({ instance }) => instance);
   return {
-    key: hostKey(instance),
-    name: plainText(phrase`${instance.host.name}`),
+    key: hostKey({ uri, host }),
+    name: plainText(phrase`${host.name}`),
     columns: columns.map(({ name, purpose }) => ({ name, purpose })),
-    rows: lanes.map((lane) => mapRow(lane, columns)),
-    others: otherLanes(group),
-    conflicts: conflictsIn(lanes),
+    rows: own.map((lane) => mapRow(lane, columns)),
+    others: [...other.map(productLane), ...containerLanes(group)],
+    conflicts: conflictsIn([...own, ...other]),
     next: group.length > 1 ? nextLane(group, search) : null,
   };
 }
@@ -74,16 +72,15 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
   const { uri, name, deployment, containers } = instance;
   const { startup, sentence } = verdictOf(deployment);
   const { offset, source } = offsetParts(deployment);
-  const place = offsetPlace(uri, deployment);
   const rivals = grouped(marks, ({ listener }) => listener);
   const listeners = portRows(deployment, containers).map((row) => {
     const { listener } = row;
     const others = (rivals.get(listener) ?? []).flatMap((mark) => mark.rivals);
-    const { position, number: _, ...node } = listenerNode(deployment, row, others.length > 0);
+    const { position: _, number: __, ...node } = listenerNode(deployment, row, others.length > 0);
     const shown: MapListener = {
       ...node,
       rivals: others.length > 0 ? rivalsText(others) : null,
-      place: position ? { uri, position } : (placeAround(listener) ?? place),
+      place: listenerPlace(instance, listener),
     };
     return { id: columnId(listener.port), shown };
   });
@@ -93,12 +90,12 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
     offset: plainText(offset),
     offsetValue: deployment.offset.value,
     offsetSource: plainText(source),
-    place,
+    place: offsetPlace(instance),
     verdict: plainText(sentence),
     severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
     isDead: startup === 'failed',
     cells: columns.map(({ id }) => listeners.flatMap((one) => (one.id === id ? [one.shown] : []))),
-    marks: marks.map(mapMark),
+    marks: marks.map((mark) => mapMark(instance, mark)),
   };
 }
 
@@ -108,29 +105,14 @@ function rivalsText(rivals: readonly Holder[]): Plain {
   return plainText(phrase`${listed([...new Set(names)])}`);
 }
 
-function offsetPlace(uri: string, deployment: Deployment): MapPlace {
-  const { override, setting } = deployment.offset;
-  if (override?.place) return placeOf(override.place);
-  const span = setting?.entry.key.span ?? serverSection(deployment.tree)?.header?.span;
-  return { uri, position: span ? rangeOf(deployment, span).start : null };
-}
-
-function placeAround({ place }: Listener): MapPlace | null {
-  return place ? placeOf(place) : null;
-}
-
-function placeOf({ uri, line }: { readonly uri: string; readonly line: number }): MapPlace {
-  return { uri, position: { line, character: 0 } };
-}
-
 function conflictsIn(lanes: readonly Lane[]): MapConflict[] {
-  const wanted = lanes.flatMap(({ marks }, row) =>
+  const wanted = lanes.flatMap(({ marks }, lane) =>
     marks.flatMap(({ port, listener, rivals }) =>
-      rivals.length > 0 ? [{ port, key: portKey(listener, port), row }] : [],
+      rivals.length > 0 ? [{ port, key: portKey(listener, port), lane }] : [],
     ),
   );
   return [...grouped(wanted, ({ key }) => key).values()].map((same) => ({
     port: same[0]?.port ?? 0,
-    rows: [...new Set(same.map(({ row }) => row))],
+    lanes: [...new Set(same.map(({ lane }) => lane))],
   }));
 }

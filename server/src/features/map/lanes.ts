@@ -5,6 +5,7 @@ import { grouped } from '../../ports/hosts/lists';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { phrase, plainText } from '../../words/phrase';
 import type { MapMark } from './host-map';
+import { lineStart, listenerPlace } from './places';
 
 /** A port of the host that an instance holds. */
 export interface Mark {
@@ -42,8 +43,9 @@ export function lanesOf(group: readonly Instance[]): readonly Lane[] {
 }
 
 /** The same as plain values. */
-export function mapMark({ port, listener, mapping, rivals }: Mark): MapMark {
+export function mapMark(instance: Instance, { port, listener, mapping, rivals }: Mark): MapMark {
   const name = mapping ? phrase`${listener.port.short} (${mapping.text})` : phrase`${listener.port.short}`;
   const moves = listener.port.moves && mapping === null;
-  return { port, name: plainText(name), isWanted: rivals.length > 0, moves };
+  const place = mapping ? lineStart(mapping.place) : listenerPlace(instance, listener);
+  return { port, name: plainText(name), isWanted: rivals.length > 0, moves, place };
 }

@@ -25,5 +25,10 @@ export function nextLane(group: readonly Instance[], search: Search): NextLane |
   const [{ marks } = { marks: [] }] = lanesOf([first.after]);
   const offset = first.offset ?? 0;
   const free = next.flatMap((change) => change.offset ?? []);
-  return { name: plainText(phrase`Next: offset ${offset}`), marks: marks.map(mapMark), offset, free };
+  return {
+    name: plainText(phrase`Next: offset ${offset}`),
+    marks: marks.map((mark) => mapMark(first.after, mark)),
+    offset,
+    free,
+  };
 }

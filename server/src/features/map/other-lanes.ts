@@ -2,27 +2,32 @@ import { publisherPhrase } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import { phrase, plainText, visible } from '../../words/phrase';
 import type { OtherLane } from './host-map';
+import { type Lane, mapMark } from './lanes';
+import { lineStart } from './places';
 
-/** What is known on a host besides instances: other products' files, and containers that a file starts beside an instance. */
-export function otherLanes(group: readonly Instance[]): OtherLane[] {
-  const products = group.flatMap(({ name, deployment: { whose } }) =>
-    whose.kind === 'other-product'
-      ? [
-          {
-            name: plainText(phrase`${name}`),
-            note: plainText(phrase`${whose.product}: its ports are not read`),
-            marks: [],
-          },
-        ]
-      : [],
-  );
+/** Those of other products, whose ports are known in part. */
+export function isOtherProduct({ instance }: Lane): boolean {
+  return instance.deployment.whose.kind === 'other-product';
+}
+
+export function productLane({ instance, marks }: Lane): OtherLane {
+  const { whose } = instance.deployment;
+  const product = whose.kind === 'other-product' ? whose.product : '';
+  const note = plainText(phrase`${product}: its ports are not known here`);
+  return { name: plainText(phrase`${instance.name}`), note, marks: marks.map((mark) => mapMark(instance, mark)) };
+}
+
+/** The containers that a file starts beside an instance, and what they publish. */
+export function containerLanes(group: readonly Instance[]): OtherLane[] {
   const containers = group.flatMap(({ containers }) => containers.flatMap(({ beside = [] }) => beside));
-  const publishing = containers.flatMap((container) => {
-    const marks = container.mappings.flatMap(({ host, text }) =>
-      host === null ? [] : [{ port: host, name: plainText(phrase`${text}`), isWanted: false, moves: false }],
+  const lanes = containers.flatMap((container) => {
+    const marks = container.mappings.flatMap(({ host, text, place }) =>
+      host === null
+        ? []
+        : [{ port: host, name: plainText(phrase`${text}`), isWanted: false, moves: false, place: lineStart(place) }],
     );
     return marks.length > 0 ? [{ name: plainText(publisherPhrase(container)), note: visible(''), marks }] : [];
   });
   // One file names them for each of its instances.
-  return [...products, ...new Map(publishing.map((lane) => [JSON.stringify(lane), lane])).values()];
+  return [...new Map(lanes.map((lane) => [JSON.stringify(lane), lane])).values()];
 }

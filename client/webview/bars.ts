@@ -1,0 +1,85 @@
+import type { HostMap } from '../../server/src/features/map/host-map';
+import type { Plan } from './editor';
+import { button, element } from './elements';
+import { type Move, saidOf } from './moves';
+
+/** What a person may do in the bar at the top. */
+interface Doings {
+  /** Shows one host alone; null: all of them. */
+  choose(host: string | null): void;
+  ask(): void;
+  fix(): void;
+  close(): void;
+}
+
+/** The whole in a sentence, the choice of a host, and what ends the conflicts: first as a plan, then done. */
+export function topBar(
+  hosts: readonly HostMap[],
+  chosen: string | null,
+  plan: Plan | null,
+  doings: Doings,
+): HTMLElement {
+  const conflicts = hosts.flatMap((host) => host.conflicts).length;
+  const count = hosts.flatMap((host) => host.rows).length;
+  const summary = `${counted(count, 'instance')} on ${counted(hosts.length, 'host')}, ${counted(conflicts, 'port')} in conflict.`;
+  return element(
+    'header',
+    {},
+    element('h1', {}, 'Port Map'),
+    element('p', { role: 'status' }, count === 0 ? 'No instance is known in this workspace.' : summary),
+    hosts.length > 1 ? hostChoice(hosts, chosen, doings) : null,
+    conflicts > 0 && !plan ? button({ 'data-key': 'plan' }, doings.ask, 'Fix Conflicts…') : null,
+    plan ? planBar(plan, doings) : null,
+  );
+}
+
+/** What would be changed, before it is. */
+function planBar({ summary, unsolved }: Plan, { fix, close }: Doings): HTMLElement {
+  const said = [summary === '' ? null : `${summary}.`, unsolved].filter((one) => one !== null).join(' ');
+  const isAble = summary !== '';
+  return element(
+    'div',
+    { class: 'bar' },
+    element('p', { role: 'status' }, said),
+    isAble ? button({ 'data-key': 'apply plan' }, fix, 'Apply') : null,
+    button({ 'data-key': isAble ? 'cancel plan' : 'apply plan', class: 'second' }, close, isAble ? 'Cancel' : 'Close'),
+  );
+}
+
+function hostChoice(hosts: readonly HostMap[], chosen: string | null, { choose }: Doings): HTMLElement {
+  const choice = element(
+    'select',
+    { 'data-key': 'host' },
+    element('option', { value: '' }, 'All hosts'),
+    ...hosts.map(({ key, name }) => element('option', { value: key, selected: key === chosen ? '' : null }, name)),
+  );
+  choice.addEventListener('change', () => choose(choice.value === '' ? null : choice.value));
+  return element('label', {}, 'Host ', choice);
+}
+
+/** Below a picture: what would come of a move, or what the picture's signs mean. @param move of an instance on this host. */
+export function pictureBar(
+  { key, conflicts, next }: HostMap,
+  move: Move | null,
+  doings: { readonly apply: (move: Move) => void; readonly cancel: (move: Move) => void },
+): HTMLElement {
+  const bar = { class: 'bar', 'data-bar': key };
+  const signs = [
+    ...(conflicts.length > 0 ? ['▲ is wanted by more than one instance.'] : []),
+    ...(next ? ['Shaded: offsets that are free for one more instance.'] : []),
+  ];
+  if (!move) return element('div', bar, element('p', { class: 'legend' }, signs.join(' ')));
+  const isProposed = move.offset !== move.now;
+  return element(
+    'div',
+    bar,
+    element('p', { role: 'status' }, saidOf(move)),
+    isProposed ? button({ 'data-key': 'apply' }, () => doings.apply(move), 'Apply') : null,
+    isProposed ? button({ 'data-key': 'cancel', class: 'second' }, () => doings.cancel(move), 'Cancel') : null,
+  );
+}
+
+/** `1 port`, `2 ports`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
