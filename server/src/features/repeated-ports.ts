@@ -30,7 +30,7 @@ export function repeatedHover(file: Repeating, position: Position): Hover | null
   if (!here) return null;
   const { instance, listener } = here;
   const { deployment } = instance;
-  const moved: Phrase[] = listener?.port.moves ? [offsetPhrase(instance)] : [];
+  const moved: Phrase[] = listener?.port.moves && !instance.filled ? [offsetPhrase(instance)] : [];
   const said =
     'message' in here
       ? [phrase`${here.message}`, ...moved]
@@ -117,7 +117,8 @@ export function referencesFrom(instance: Instance, files: readonly Repeating[], 
   return repetitionsOf(files, instance, new Set(here.map(({ port }) => port.id)));
 }
 
-function decision({ uri, deployment }: Instance, listener: Listener): Location[] {
+function decision({ uri, deployment, filled }: Instance, listener: Listener): Location[] {
+  if (filled) return [];
   return [{ uri, range: rangeOf(deployment, causeOf(deployment, listener)) }];
 }
 

@@ -2,7 +2,7 @@ import { grouped } from '../ports/hosts/lists';
 import { Groups } from './groups';
 
 /** The folders that every instance has, whatever it is called. */
-export const COMMON_FOLDERS = new Set(['conf', 'deployment', 'repository']);
+export const COMMON_FOLDERS = new Set(['conf', 'confs', 'deployment', 'repository']);
 
 /**
  * What tells an instance apart, from its last folder up: `node1` of node1/conf/deployment.toml, the project of

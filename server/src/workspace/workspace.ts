@@ -1,6 +1,7 @@
 import type { Finding } from '../ports/findings/kinds';
 import type { Trial } from '../ports/findings/repairs/trials';
 import type { Drift } from '../ports/hosts/elsewhere/drift';
+import { withValues } from '../ports/hosts/elsewhere/filled';
 import { hostNameOf } from '../ports/hosts/host-names';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
@@ -230,8 +231,9 @@ export class Workspace {
     for (const [key, old] of before) {
       const reading = readings.has(key) ? readings.get(key) : old?.reading;
       const instance = this.#place(key, reading ?? null);
-      const repeated = this.#sources.get(key)?.facts.repeated ?? [];
-      for (const uri of this.#elsewhere.set(key, instance ?? null, repeated)) outside.add(uri);
+      const { repeated = [], values = null } = this.#sources.get(key)?.facts ?? {};
+      const judged = instance && values ? withValues(instance, values) : instance;
+      for (const uri of this.#elsewhere.set(key, judged ?? null, repeated)) outside.add(uri);
       const [from, to] = [old?.snapshot.instance, instance].map((one) => (one ? hostKey(one) : undefined));
       this.#hosts.move(key, from, to);
       for (const host of new Set([from, to])) {

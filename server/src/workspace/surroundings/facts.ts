@@ -10,6 +10,7 @@ import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
+import { readChart } from './chart';
 import { readStarts } from './containers/containers';
 import {
   buildsOnMicroIntegrator,
@@ -40,6 +41,8 @@ export interface FileFacts {
   readonly containers: readonly Container[];
   /** The ports inside its containers that these files repeat. */
   readonly repeated: readonly RepeatedPort[];
+  /** The values of the chart that it lies in, by their paths. Null: it lies in none. */
+  readonly values: ReadonlyMap<string, string> | null;
   /** The uri of the folder of a file that starts other containers as well: all on one machine, whatever their host names. */
   readonly together: string | null;
   /** The file of an MI project: deployed one at a time. */
@@ -72,6 +75,7 @@ export const NO_FACTS: FileFacts = {
   container: false,
   containers: [],
   repeated: [],
+  values: null,
   together: null,
   project: false,
   worktree: false,
@@ -168,6 +172,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     [...copying, ...beside],
     manifests.length > 0,
   );
+  const chart = await readChart(files, uri, root);
   const artifacts = await artifactsOf(files, folder, project, root);
   const inbounds = artifacts.inbounds.flatMap((file) => {
     const endpoint = inboundEndpointIn(file);
@@ -209,7 +214,9 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     repeated: repeatedPorts([...copying, ...beside], starts, project ? launches : [], artifacts.apis, inbounds, [
       ...manifests,
       ...documented,
+      ...(chart?.ports ?? []),
     ]),
+    values: chart?.values ?? null,
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
     worktree: await isInWorktree(files, folder, root),
@@ -221,6 +228,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       project: project ? parent : null,
       dockerfiles: [...copying, ...beside],
       starts,
+      chart,
     }),
     inbounds: inbounds.map(({ endpoint }) => endpoint),
     random: await randomPortsOf(files, folder, scripts, properties),

@@ -1,6 +1,7 @@
 import sax from 'sax';
 import { type KnownRelease, releaseOf } from '../../ports/product/releases';
 import { childOf, nameOf, parentOf } from '../files/uris';
+import type { Chart } from './chart';
 import type { Start } from './containers/containers';
 import { instructionsOf, isMicroIntegratorImage } from './containers/dockerfile';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
@@ -13,6 +14,7 @@ export interface ReleaseSigns {
   readonly project: string | null;
   readonly dockerfiles: readonly NearbyFile[];
   readonly starts: readonly Start[];
+  readonly chart: Chart | null;
 }
 
 /** No pom.xml is longer, in UTF-16 code units. */
@@ -31,7 +33,7 @@ const HOME = /(?:^|\/)wso2mi-(\d{1,3}\.\d{1,3}\.\d{1,3})(?![\w.-])/;
  */
 export async function readRelease(
   files: NearbyFiles,
-  { folder, project, dockerfiles, starts }: ReleaseSigns,
+  { folder, project, dockerfiles, starts, chart }: ReleaseSigns,
 ): Promise<KnownRelease | null> {
   const home = nameOf(folder) === 'conf' ? parentOf(folder) : null;
   const installed = home === null ? null : await files.read(childOf(home, 'bin/version.txt'));
@@ -41,6 +43,7 @@ export async function readRelease(
     [pom && versionInPom(pom.text), '`pom.xml`'],
     ...dockerfiles.map(({ uri, text }) => [versionInDockerfile(text), `\`${nameOf(uri)}\``] as const),
     ...starts.map(({ image, file }) => [image && versionOfImage(image), `\`${nameOf(file)}\``] as const),
+    [chart?.appVersion, '`Chart.yaml`'],
     [home && HOME.exec(home)?.[1], `the folder \`${nameOf(home ?? folder)}\``],
   ];
   for (const [version, from] of signs) {

@@ -70,7 +70,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   const where =
     effective === null
       ? phrase`its ${short} listener does not open.`
-      : phrase`its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+      : phrase`its ${short} port is ${arithmetic(listener)}${instance.filled ? ' with values.yaml' : ''}. Write ${effective}.`;
   const what = artifact
     ? phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`
     : phrase`${name} does not listen on ${port ?? ''}: ${where}`;
@@ -82,7 +82,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     listener,
     effective,
     message: plainText(what),
-    cause: causeOf(deployment, listener),
+    cause: instance.filled ? null : causeOf(deployment, listener),
   };
 }
 
@@ -91,8 +91,11 @@ export function isAlike({ port }: Listener, { protocol }: RepeatedPort): boolean
   return (port.id === UDP.id) === (protocol === 'udp');
 }
 
-/** The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own. */
-function numbersOf({ port, base }: Listener): readonly number[] {
+/**
+ * The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own; the
+ * product's base port with the offset.
+ */
+function numbersOf({ port, base, offset }: Listener): readonly number[] {
   if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
-  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET]));
+  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET, one + (offset ?? 0)]));
 }
