@@ -52,7 +52,8 @@ export function driftRepair(
 ): { readonly title: string; readonly edit: ReturnType<typeof driftsEdit> } | null {
   const { effective, listener, instance } = drift;
   if (canWrite(drift)) {
-    const title = `Write ${effective}, the ${listener?.port.short} port of ${instance.name}`;
+    const what = drift.repeated.takesOffset ? 'from which follows the' : 'the';
+    const title = `Write ${effective}, ${what} ${listener?.port.short} port of ${instance.name}`;
     return { title: plainText(phrase`${title}`), edit: driftsEdit([drift]) };
   }
   const free = drift.code === 'inbound-not-opened' && listener ? freeInboundPort(instance, listener, hostOf) : null;

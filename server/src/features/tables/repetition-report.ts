@@ -43,7 +43,7 @@ export function repetitionsReport(
         endColumn: columns.end + 1,
         port,
         listener: one.listener.port.id,
-        effective: outOfDate ? one.effective : port,
+        effective: outOfDate && one.effective === null ? null : one.listener.effective,
         outOfDate,
       };
     })

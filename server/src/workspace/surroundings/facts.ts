@@ -96,7 +96,7 @@ export const REPEATING_FILES: readonly string[] = [
   '**/*.{yml,yaml}',
   '**/*.{sh,bat,cmd,md,markdown}',
   '**/Dockerfile',
-  '**/.vscode/launch.json',
+  '**/.vscode/{launch,settings}.json',
   '**/.env',
   '**/{inbound-endpoints,apis,api}/*.xml',
 ];
@@ -178,7 +178,8 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     const endpoint = inboundEndpointIn(file);
     return endpoint ? [{ text: file.text, endpoint }] : [];
   });
-  const launches = await launchFiles(files, launchFolders);
+  const launches = await editorFiles(files, launchFolders, 'launch.json');
+  const editorSettings = project ? await editorFiles(files, launchFolders, 'settings.json') : [];
   const properties: readonly StartProperty[] = [
     ...launchProperties(files, launches),
     ...scripts.flatMap(scriptProperties),
@@ -211,11 +212,14 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   return {
     container: copying.length > 0 || resource || kustomized.length > 0 || starts.length > 0,
     containers: starts.map(({ container }) => container),
-    repeated: repeatedPorts([...copying, ...beside], starts, project ? launches : [], artifacts.apis, inbounds, [
-      ...manifests,
-      ...documented,
-      ...(chart?.ports ?? []),
-    ]),
+    repeated: repeatedPorts(
+      [...copying, ...beside],
+      starts,
+      project ? [...launches, ...editorSettings] : [],
+      artifacts.apis,
+      inbounds,
+      [...manifests, ...documented, ...(chart?.ports ?? [])],
+    ),
     values: chart?.values ?? null,
     together: togetherIn ? parentOf(togetherIn.file) : null,
     project,
@@ -273,8 +277,12 @@ async function artifactsOf(files: NearbyFiles, folder: string, project: boolean,
   return nameOf(folder) === 'conf' ? artifactsIn(files, top, 'server') : NO_ARTIFACTS;
 }
 
-async function launchFiles(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {
-  const uris = new Set(folders.map((folder) => childOf(folder, '.vscode/launch.json')));
+async function editorFiles(
+  files: NearbyFiles,
+  folders: readonly string[],
+  name: string,
+): Promise<readonly NearbyFile[]> {
+  const uris = new Set(folders.map((folder) => childOf(folder, `.vscode/${name}`)));
   const read = await Promise.all([...uris].map((uri) => files.read(uri)));
   return read.filter((one) => one !== null);
 }

@@ -66,7 +66,8 @@ function propertiesInArgument({ value, offset, length }: Node, text: string, lin
   });
 }
 
-function parseLaunch(text: string, errors: ParseError[]): Node | undefined {
+/** The root of a JSON text with comments. Undefined: there is none. @param errors takes what is wrong with it. */
+export function parseLaunch(text: string, errors: ParseError[]): Node | undefined {
   try {
     return parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   } catch {

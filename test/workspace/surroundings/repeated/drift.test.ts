@@ -236,6 +236,27 @@ describe('a port that a file around an instance repeats', () => {
     assert.deepEqual(await drifts({ ...project, [path]: launch('"serverHost": "qa.example.com", ') }), []);
   });
 
+  it('is looked at in the setting to which the vendor’s extension adds the offset', async () => {
+    const project = (offset: number) => ({
+      'p/pom.xml': '',
+      'p/src/main/wso2mi/a.xml': '',
+      'p/deployment/deployment.toml': server(`offset = ${offset}`),
+    });
+    const path = 'p/.vscode/settings.json';
+    const settings = (port: number) => `{ // ours\n  "MI.serverPort": ${port},\n}\n`;
+    assert.deepEqual(await drifts({ ...project(3), [path]: settings(8290) }), []);
+    assert.deepEqual(await drifts({ ...project(3), [path]: settings(8283) }), [`${path}: 8283 -> 8290`]);
+    assert.deepEqual(await drifts({ ...project(3), [path]: settings(9999) }), []);
+    assert.deepEqual(await drifts({ ...project(3), [path]: '{ "MI.serverPort": 8283' }), []);
+    const workspace = await opened({ ...project(3), [path]: settings(8283) });
+    const { drifts: found } = workspace.repeatedIn(`${ROOT}/${path}`);
+    assert.equal(
+      found[0]?.message,
+      'The offset less 10 is added to this port, so that 8276 is asked for, where p does not listen: its HTTP port is 8280 + 3 = 8283. Write 8290.',
+    );
+    assert.equal(driftActions(found, ALL, () => [])[0]?.title, 'Write 8290, from which follows the HTTP port of p');
+  });
+
   describe('as the only port to which an API answers', () => {
     const api = (attributes: string) =>
       `<?xml version="1.0"?>\n<api xmlns="http://ws.apache.org/ns/synapse" name="orders"\n  ${attributes} context="/8290">\n  <resource port="8290"/>\n</api>\n`;

@@ -39,7 +39,9 @@ export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered
   const named = listenerOfArtifact(repeated.artifact, instance.deployment);
   const listener =
     named === undefined
-      ? listeners.find((one) => one.state === 'open' && one.effective === repeated.port && isAlike(one, repeated))
+      ? listeners.find(
+          (one) => one.state === 'open' && writtenOf(one, repeated) === repeated.port && isAlike(one, repeated),
+        )
       : named;
   return listener?.state === 'open' ? { repeated, instance, listener } : null;
 }
@@ -66,14 +68,17 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   const [listener] = meant;
   if (!listener || meant.length > 1) return null;
   const { short } = listener.port;
-  const effective = listener.state === 'open' ? listener.effective : null;
+  const effective = listener.state === 'open' ? writtenOf(listener, repeated) : null;
   const where =
     effective === null
       ? phrase`its ${short} listener does not open.`
       : phrase`its ${short} port is ${arithmetic(listener)}${instance.filled ? ' with values.yaml' : ''}. Write ${effective}.`;
-  const what = artifact
-    ? phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`
-    : phrase`${name} does not listen on ${port ?? ''}: ${where}`;
+  const asked = (port ?? 0) + (listener.offset ?? 0) - BUILT_IN_OFFSET;
+  const what = repeated.takesOffset
+    ? phrase`The offset less ${BUILT_IN_OFFSET} is added to this port, so that ${asked} is asked for, where ${name} does not listen: ${where}`
+    : artifact
+      ? phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`
+      : phrase`${name} does not listen on ${port ?? ''}: ${where}`;
   return {
     code: artifact ? 'api-port-unreachable' : 'port-drift',
     severity: 'warning',
@@ -84,6 +89,11 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     message: plainText(what),
     cause: instance.filled ? null : causeOf(deployment, listener),
   };
+}
+
+/** What is to stand for the port of a listener. Null: that is not known. */
+function writtenOf({ base, effective, port }: Listener, { takesOffset }: RepeatedPort): number | null {
+  return takesOffset && base !== null && port.moves ? base + BUILT_IN_OFFSET : effective;
 }
 
 /** Whether a listener speaks the protocol of a port. */

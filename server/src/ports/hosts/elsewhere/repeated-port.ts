@@ -25,6 +25,8 @@ export interface RepeatedPort {
   readonly columns: Span;
   /** Another number can be written there. */
   readonly isPlain: boolean;
+  /** Whoever reads it adds the offset, less the built-in one: it is the port with the built-in offset, whatever the offset is. */
+  readonly takesOffset?: true;
   /** What an artifact says with it. Left out: a port is repeated, no more. */
   readonly artifact?: Artifact;
   /** The line as it was read. */

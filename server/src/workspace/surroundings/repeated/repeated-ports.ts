@@ -1,5 +1,5 @@
 import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
-import { childOf } from '../../files/uris';
+import { childOf, nameOf } from '../../files/uris';
 import type { Start } from '../containers/containers';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import { saidByApi } from './api-ports';
@@ -7,7 +7,7 @@ import type { FilePorts } from './documented-ports';
 import { exposedPorts } from './exposed-ports';
 import { type InboundFile, inboundPort } from './inbound-port';
 import type { Inside } from './inside-ports';
-import { launchPorts } from './launch-ports';
+import { launchPorts, settingPorts } from './launch-ports';
 
 /** The folders in which people keep manifests. */
 const MANIFEST_FOLDER = /^(?:k8s|kubernetes|manifests?|deploy(?:ment)?|docker)$/i;
@@ -27,7 +27,7 @@ const MOST = 200;
 
 /**
  * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
- * launch.json files by which its project is debugged, its APIs and inbound endpoints, and others.
+ * launch.json and settings.json files by which its project is debugged, its APIs and inbound endpoints, and others.
  */
 export function repeatedPorts(
   dockerfiles: readonly NearbyFile[],
@@ -44,7 +44,9 @@ export function repeatedPorts(
   return [
     ...dockerfiles.flatMap(({ uri, text }) => placed(uri, exposedPorts(text))),
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
-    ...launches.flatMap(({ uri, text }) => placed(uri, launchPorts(text))),
+    ...launches.flatMap(({ uri, text }) =>
+      placed(uri, nameOf(uri) === 'settings.json' ? settingPorts(text) : launchPorts(text)),
+    ),
     ...apis.flatMap((file) => placed(file.uri, saidByApi(file))),
     ...inbounds.flatMap(({ text, endpoint }) => placed(endpoint.uri, inboundPort(endpoint, text))),
     ...others.flatMap(({ uri, ports }) => placed(uri, ports)),
