@@ -1,6 +1,7 @@
 import type { Hover, InlayHint, Location, Position, Range } from 'vscode-languageserver-types';
 import { sumOf } from '../ports/findings/listener-words';
 import { causeOf } from '../ports/findings/places';
+import { isOfPort } from '../ports/hosts/elsewhere/artifacts';
 import type { Answered, Drift } from '../ports/hosts/elsewhere/drift';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
@@ -93,7 +94,7 @@ export function repetitions(files: readonly Repeating[], instance: Instance): Re
 /** What repeats a port: not what an artifact says of a listener without that, nor an inbound endpoint, which has the port itself. */
 function isRepetition(one: Known): one is Repetition {
   const { artifact } = one.repeated;
-  return one.listener !== null && one.repeated.port !== null && (!artifact || artifact.kind === 'api-port');
+  return one.listener !== null && one.repeated.port !== null && (!artifact || isOfPort(artifact));
 }
 
 function placeOf({ repeated }: Repetition): Location {

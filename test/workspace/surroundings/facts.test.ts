@@ -336,7 +336,7 @@ describe('what surrounds a deployment.toml', () => {
       ['/w/n/.env', '/w/n'],
       ['/w/n/conf/mi.env', '/w/n/conf'],
       ['/w/p/.vscode/launch.json', '/w/p'],
-      ['/w/p/.vscode/settings.json', null],
+      ['/w/p/.vscode/tasks.json', null],
       ['/w/docker-compose.dev.yaml', '/w'],
       ['/w/c/Dockerfile', '/w/c'],
       ['/w/p/pom.xml', '/w/p'],

@@ -55,11 +55,14 @@ describe('inbound endpoints', () => {
       xml('name="g" protocol="grpc"'),
       xml('name="j" protocol="jms"', ['port', '1']),
       xml('name="c" class="a.B"', ['inbound.http.port', '1']),
+      xml('name="l" class="a.L"', ['inbound.behavior', 'listening']),
+      xml('name="p" class="a.P"', ['inbound.behavior', 'polling']),
     ];
     assert.deepEqual(await rows(server('offset = 3', ...SWITCH), ...rest), [
       'h 20000 20000',
       's 5055 5055',
       'g 8888 8888',
+      'l ? ? (Depends on the class a.L, whose value is not known here.)',
     ]);
   });
 

@@ -20,7 +20,7 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
     const diagnostics = [driftDiagnostic(drift)];
     return [{ ...repair, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true }];
   });
-  const all = drifts.filter(canWrite);
+  const all = drifts.filter((drift) => canWrite(drift) && drift.severity === 'warning');
   if (single.length === 0 || all.length < 2) return single;
   const title = `Write the ports that the server opens in all ${all.length} places of this file`;
   const diagnostics = all.map(driftDiagnostic);
@@ -32,7 +32,7 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
  * range is on no line that decides on such a port.
  */
 export function updateAction(drifts: readonly Drift[], { deployment }: Instance, range: Range): CodeAction | null {
-  const written = drifts.filter(canWrite);
+  const written = drifts.filter((drift) => canWrite(drift) && drift.severity === 'warning');
   const causes = written.flatMap(({ cause }) => cause ?? []);
   const lines = new Set(causes.map(({ start }) => deployment.lines.positionAt(start).line));
   const isHere = [...lines].some((line) => range.start.line <= line && line <= range.end.line);

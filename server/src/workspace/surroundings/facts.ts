@@ -98,7 +98,7 @@ export const REPEATING_FILES: readonly string[] = [
   '**/Dockerfile',
   '**/.vscode/{launch,settings}.json',
   '**/.env',
-  '**/{inbound-endpoints,apis,api}/*.xml',
+  '**/{inbound-endpoints,apis,api,endpoints,sequences,proxy-services}/*.xml',
 ];
 
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
@@ -216,7 +216,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       [...copying, ...beside],
       starts,
       project ? [...launches, ...editorSettings] : [],
-      artifacts.apis,
+      artifacts,
       inbounds,
       [...manifests, ...documented, ...(chart?.ports ?? [])],
     ),

@@ -70,11 +70,12 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
   parser.write(written).close();
   const [root] = roots;
   if (isBroken || !isSynapse(root, 'inboundEndpoint')) return null;
-  const { name, protocol, suspend } = root?.attributes ?? {};
+  const { name, protocol, suspend, class: className } = root?.attributes ?? {};
   return {
     uri,
     name: textOf(name),
     protocol: textOf(protocol).trim(),
+    className: textOf(className).trim(),
     suspended: textOf(suspend).trim() === 'true',
     parameters,
   };

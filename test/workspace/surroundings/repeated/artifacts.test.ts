@@ -88,6 +88,35 @@ describe('an artifact of a server', () => {
     }
   });
 
+  it('may call its own server, at a port that has moved', async () => {
+    const call = (uri: string) =>
+      `<endpoint ${NAMESPACE} name="self">\n <!-- <http uri-template="http://localhost:8290/x"/> -->\n <http method="get" uri-template="${uri}"/>\n</endpoint>\n`;
+    const path = 'p/src/main/wso2mi/artifacts/endpoints/self.xml';
+    const files = { ...project('offset = 3'), [path]: call('http://localhost:8290/a?b=1') };
+    assert.deepEqual(await said(files), [
+      'port-drift information at 8290: This goes to port 8290 of the machine of p, where p itself does not listen: its HTTP port is 8280 + 3 = 8283. Write 8283.',
+    ]);
+    for (const uri of [
+      'http://localhost:8283/',
+      'https://example.com:8290/',
+      'http://localhost:3000/',
+      'http://localhost:8290x',
+    ]) {
+      assert.deepEqual(await said({ ...files, [path]: call(uri) }), [], uri);
+    }
+    const workspace = await opened({ ...files, [path]: call('http://localhost:8283/') });
+    assert.deepEqual(
+      repeatedHints(workspace.repeatedIn(`${ROOT}/${path}`), ALL).map(({ label }) => label),
+      ['← HTTP of p: 8280 + 3'],
+    );
+    const shared = {
+      'bin/micro-integrator.sh': '',
+      'conf/deployment.toml': server('offset = 3', '[mediation]'),
+      'repository/deployment/server/synapse-configs/default/endpoints/self.xml': call('http://localhost:8290/'),
+    };
+    assert.deepEqual(await said(shared), []);
+  });
+
   it('shows whose port it is', async () => {
     const files = { ...project('offset = 3', ...MOVED), [INBOUND]: inbound('9500'), [API]: api('transports="http" ') };
     const workspace = await opened(files);

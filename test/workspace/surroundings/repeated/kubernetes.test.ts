@@ -169,6 +169,15 @@ spec: { to: { kind: Service, name: mi }, port: { targetPort: 8253 } }
     for (const path of ['conf/deployment.toml', 'deployment.toml=conf/deployment.toml', './conf/deployment.toml']) {
       assert.deepEqual(await drifts(files(path)), ['k8s/a.yaml: 8290 -> 8283'], path);
     }
+    const { 'k8s/kustomization.yaml': _, ...bare } = files('x');
+    for (const command of [
+      '--from-file=conf/deployment.toml',
+      '--from-file "deployment.toml=./conf/deployment.toml"',
+    ]) {
+      const script = { ...bare, 'k8s/apply.sh': `kubectl create configmap mi ${command} | kubectl apply -f -\n` };
+      assert.deepEqual(await drifts(script), ['k8s/a.yaml: 8290 -> 8283'], command);
+    }
+    assert.deepEqual(await drifts({ ...bare, 'k8s/apply.sh': 'kubectl create configmap mi --from-file=conf/\n' }), []);
     assert.deepEqual(await drifts(files('other/deployment.toml')), []);
     assert.deepEqual(
       await drifts({ ...files('x'), 'k8s/kustomization.yaml': 'configMapGenerator: [{ files: 5 }' }),

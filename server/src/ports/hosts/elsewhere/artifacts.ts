@@ -7,6 +7,16 @@ import type { Artifact } from './repeated-port';
 
 export type ArtifactCode = 'api-port-unreachable' | 'api-unreachable' | 'inbound-not-opened' | 'key-needs-release';
 
+/** An artifact that names a listener without its port, or has the port itself. */
+type NamingArtifact = Exclude<Artifact, PortArtifact>;
+
+type PortArtifact = Extract<Artifact, { readonly kind: 'api-port' | 'call' }>;
+
+/** Whether an artifact means a listener by its port. */
+export function isOfPort(artifact: Artifact): artifact is PortArtifact {
+  return artifact.kind === 'api-port' || artifact.kind === 'call';
+}
+
 /** What is wrong with an artifact. */
 interface Fault {
   readonly code: ArtifactCode;
@@ -20,17 +30,14 @@ export function listenerOfArtifact(
   artifact: Artifact | undefined,
   { listeners, launch: { release } }: Deployment,
 ): Listener | null | undefined {
-  if (!artifact || artifact.kind === 'api-port') return undefined;
+  if (!artifact || isOfPort(artifact)) return undefined;
   if (artifact.kind === 'api-binding' && release && isBefore(release.number, BINDINGS_SINCE)) return null;
   const id = artifact.kind === 'api-transport' ? artifact.transport : `inbound:${artifact.inbound}`;
   return listeners.find(({ port }) => port.id === id) ?? null;
 }
 
 /** Source: ports-elsewhere, parts B1, B2 and B4. @returns null where nothing is wrong, or not for certain. */
-export function artifactFault(
-  artifact: Exclude<Artifact, { readonly kind: 'api-port' }>,
-  deployment: Deployment,
-): Fault | null {
+export function artifactFault(artifact: NamingArtifact, deployment: Deployment): Fault | null {
   const listener = listenerOfArtifact(artifact, deployment) ?? null;
   const { release } = deployment.launch;
   switch (artifact.kind) {

@@ -1,12 +1,12 @@
 import type { Span } from '../../../toml/tree';
-import { phrase, plainText } from '../../../words/phrase';
+import { type Phrase, phrase, plainText } from '../../../words/phrase';
 import { arithmetic } from '../../findings/listener-words';
 import { causeOf } from '../../findings/places';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import { isProven } from '../../micro-integrator/whose-file';
 import { BUILT_IN_OFFSET, STANDARD_PORTS, UDP } from '../../product/catalog';
-import type { Instance } from '../instances';
-import { type ArtifactCode, artifactFault, listenerOfArtifact } from './artifacts';
+import { type Instance, isOwnHost } from '../instances';
+import { type ArtifactCode, artifactFault, isOfPort, listenerOfArtifact } from './artifacts';
 import type { RepeatedPort } from './repeated-port';
 
 /** A port that a file repeats and that the instance does not listen on any more, or never has; or what else is wrong with an artifact. */
@@ -57,13 +57,15 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   const { listeners, startup, whose } = deployment;
   if (!isProven(whose) || startup === 'failed' || answeredBy(repeated, instance)) return null;
   const { artifact, port } = repeated;
-  if (artifact && artifact.kind !== 'api-port') {
+  if (artifact && !isOfPort(artifact)) {
     const fault = artifactFault(artifact, deployment);
     const listener = listenerOfArtifact(artifact, deployment) ?? null;
     const cause = listener && artifact.kind === 'api-transport' ? causeOf(deployment, listener) : null;
     return fault && { ...fault, repeated, instance, listener, effective: null, cause };
   }
   if (listeners.some(({ state }) => state === 'unknown')) return null;
+  // On a host that it shares, somebody else may be meant.
+  if (artifact?.kind === 'call' && !isOwnHost(instance.host)) return null;
   const meant = listeners.filter((one) => isAlike(one, repeated) && port !== null && numbersOf(one).includes(port));
   const [listener] = meant;
   if (!listener || meant.length > 1) return null;
@@ -74,19 +76,24 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
       ? phrase`its ${short} listener does not open.`
       : phrase`its ${short} port is ${arithmetic(listener)}${instance.filled ? ' with values.yaml' : ''}. Write ${effective}.`;
   const asked = (port ?? 0) + (listener.offset ?? 0) - BUILT_IN_OFFSET;
-  const what = repeated.takesOffset
-    ? phrase`The offset less ${BUILT_IN_OFFSET} is added to this port, so that ${asked} is asked for, where ${name} does not listen: ${where}`
-    : artifact
-      ? phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`
-      : phrase`${name} does not listen on ${port ?? ''}: ${where}`;
+  const what = (): Phrase => {
+    if (repeated.takesOffset)
+      return phrase`The offset less ${BUILT_IN_OFFSET} is added to this port, so that ${asked} is asked for, where ${name} does not listen: ${where}`;
+    if (artifact?.kind === 'api-port')
+      return phrase`The API ${artifact.api} answers only requests to port ${port ?? ''}, where ${name} does not listen: ${where}`;
+    if (artifact)
+      return phrase`This goes to port ${port ?? ''} of the machine of ${name}, where ${name} itself does not listen: ${where}`;
+    return phrase`${name} does not listen on ${port ?? ''}: ${where}`;
+  };
   return {
-    code: artifact ? 'api-port-unreachable' : 'port-drift',
-    severity: 'warning',
+    code: artifact?.kind === 'api-port' ? 'api-port-unreachable' : 'port-drift',
+    // Nobody knows what else listens on the machine on which a project is run.
+    severity: artifact?.kind === 'call' && instance.host.rule === 'project' ? 'information' : 'warning',
     repeated,
     instance,
     listener,
     effective,
-    message: plainText(what),
+    message: plainText(what()),
     cause: instance.filled ? null : causeOf(deployment, listener),
   };
 }

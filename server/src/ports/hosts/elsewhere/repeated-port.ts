@@ -9,6 +9,8 @@ export type Artifact =
   | { readonly kind: 'api-transport'; readonly api: string; readonly transport: 'http' | 'https' }
   /** `<api binds-to="orders">`: it answers at this inbound endpoint. */
   | { readonly kind: 'api-binding'; readonly api: string; readonly inbound: string }
+  /** A request that goes to this port of the machine on which the server runs. */
+  | { readonly kind: 'call' }
   /** The port of an inbound endpoint, which opens it itself. */
   | { readonly kind: 'inbound'; readonly inbound: string };
 

@@ -32,6 +32,8 @@ export interface InboundEndpoint {
   readonly uri: string;
   readonly name: string;
   readonly protocol: string;
+  /** The class of one's own that it runs, where it has no protocol; empty for none. */
+  readonly className?: string;
   readonly suspended: boolean;
   readonly parameters: readonly InboundParameter[];
 }
@@ -49,6 +51,7 @@ export function inboundListeners(
 ): readonly Listener[] {
   const read = inbounds.flatMap((endpoint) => {
     const protocol = INBOUND_PROTOCOLS.get(endpoint.protocol);
+    if (!protocol && isListeningClass(endpoint)) return [classListener(endpoint)];
     return protocol ? [inboundListener(endpoint, protocol, settings, offset, others, release?.number ?? NEWEST)] : [];
   });
   return read.map((listener) => {
@@ -67,17 +70,7 @@ function inboundListener(
 ): Listener {
   const parameter = parameters.findLast((one) => one.name === protocol.parameter);
   const moves = isMoved(protocol, parameters, settings, release);
-  const port: CatalogPort = {
-    id: `inbound:${name}`,
-    label: `Inbound endpoint ${name}`,
-    short: `Inbound ${name}`,
-    purpose: `the inbound endpoint ${name} (${written})`,
-    key: protocol.parameter,
-    productKey: protocol.parameter,
-    base: null,
-    moves: moves === true,
-    gate: null,
-  };
+  const port = inboundPort(name, written, protocol.parameter, moves === true);
   const text = parameter === undefined ? '' : parameter.text;
   const base = text === null ? null : (parseJavaInt(text) ?? protocol.otherwise ?? null);
   const added = port.moves ? offset.value : 0;
@@ -99,6 +92,38 @@ function inboundListener(
   if (effective === null) return closed('unknown', { kind: 'unknown', because: 'the offset' });
   if (effective < LOWEST_PORT || effective > HIGHEST_PORT) return closed('failed', { kind: 'out-of-range' });
   return { ...listener, state: 'open', reason: null };
+}
+
+/** Where a class says that it listens. Source: ports-elsewhere, part B1, row `class`. */
+const BEHAVIOR = { parameter: 'inbound.behavior', listening: 'listening' };
+
+function isListeningClass({ protocol, className, parameters }: InboundEndpoint): boolean {
+  const behavior = parameters.findLast(({ name }) => name === BEHAVIOR.parameter)?.text;
+  return protocol === '' && !!className && behavior === BEHAVIOR.listening;
+}
+
+/** A class of one's own listens on a port that only it knows. */
+function classListener({ uri, name, className = '', suspended, parameters }: InboundEndpoint): Listener {
+  const port = inboundPort(name, className, 'class', false);
+  const place = { uri, line: parameters[0]?.line ?? 0 };
+  const listener = { port, settings: [], base: null, offset: 0, effective: null, lends: null, place };
+  return suspended
+    ? { ...listener, state: 'off', reason: { kind: 'suspended' } }
+    : { ...listener, state: 'unknown', reason: { kind: 'unknown', because: `the class ${className}` } };
+}
+
+function inboundPort(name: string, what: string, key: string, moves: boolean): CatalogPort {
+  return {
+    id: `inbound:${name}`,
+    label: `Inbound endpoint ${name}`,
+    short: `Inbound ${name}`,
+    purpose: `the inbound endpoint ${name} (${what})`,
+    key,
+    productKey: key,
+    base: null,
+    moves,
+    gate: null,
+  };
 }
 
 /** Whether the offset is added: by a switch of the server, by a parameter, or never. */

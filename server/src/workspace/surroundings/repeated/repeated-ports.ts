@@ -2,7 +2,9 @@ import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port'
 import { childOf, nameOf } from '../../files/uris';
 import type { Start } from '../containers/containers';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
+import type { Artifacts } from '../synapse-artifacts';
 import { saidByApi } from './api-ports';
+import { localCalls } from './calls';
 import type { FilePorts } from './documented-ports';
 import { exposedPorts } from './exposed-ports';
 import { type InboundFile, inboundPort } from './inbound-port';
@@ -27,13 +29,14 @@ const MOST = 200;
 
 /**
  * The ports of an instance that files around it repeat: the Dockerfiles that copy its file, what starts it in a container, the
- * launch.json and settings.json files by which its project is debugged, its APIs and inbound endpoints, and others.
+ * launch.json and settings.json files by which its project is debugged, its APIs, what they and others call, its inbound endpoints, and
+ * others.
  */
 export function repeatedPorts(
   dockerfiles: readonly NearbyFile[],
   starts: readonly Start[],
   launches: readonly NearbyFile[],
-  apis: readonly NearbyFile[],
+  { apis, calling }: Artifacts,
   inbounds: readonly InboundFile[],
   others: readonly FilePorts[],
 ): readonly RepeatedPort[] {
@@ -48,6 +51,7 @@ export function repeatedPorts(
       placed(uri, nameOf(uri) === 'settings.json' ? settingPorts(text) : launchPorts(text)),
     ),
     ...apis.flatMap((file) => placed(file.uri, saidByApi(file))),
+    ...calling.flatMap((file) => placed(file.uri, localCalls(file))),
     ...inbounds.flatMap(({ text, endpoint }) => placed(endpoint.uri, inboundPort(endpoint, text))),
     ...others.flatMap(({ uri, ports }) => placed(uri, ports)),
   ];
