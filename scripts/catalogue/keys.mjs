@@ -14,6 +14,7 @@ import { aboveOf, ELEMENT, readPlaces } from './templates.mjs';
  * @property {string} [type]
  * @property {string} [typeFrom] what tells the type
  * @property {readonly string[]} values those that the server treats in a way of their own
+ * @property {readonly string[]} formerValues those that earlier releases treated so
  * @property {unknown} [standard] the default
  * @property {readonly number[]} releases the numbers of those that know it; those that only name it in the reference file included
  * @property {number} uses how many of the product's example files use it
@@ -58,12 +59,14 @@ export function catalogueKeys(releases, rendered, uses) {
     const shape = place?.shape ?? (isTables(standard) ? 'tables' : undefined);
     const { type, typeFrom } = typeOf(key, standard, place, releases);
     const inferring = Object.keys(last.inferences[productKey] ?? {});
+    const former = all(({ inferences }) => Object.keys(inferences[productKey] ?? {}));
     return {
       key,
       ...(key === productKey ? {} : { productKey }),
       ...(shape && shape !== 'value' ? { shape } : type ? { type, typeFrom } : {}),
       files: filesOf(productKey),
-      values: inferring.every((value) => value === 'true') ? [] : inferring,
+      values: former.every((value) => value === 'true') ? [] : inferring,
+      formerValues: [...new Set(former)].filter((value) => value !== 'true' && !inferring.includes(value)),
       ...(isPlain(standard) ? { standard } : {}),
       releases: releasesOf(key),
       uses: uses.get(key) ?? 0,

@@ -5,7 +5,7 @@ const SOURCES = { default: 'd', template: 't', reference: 'r', name: 'n' };
 
 /**
  * One line for each table, one for each key in it:
- * `name>productKey :TYPE+SOURCE #shape {values} ^releases *uses ! @files =default`. What is the same as always is left out: a product
+ * `name>productKey :TYPE+SOURCE #shape {values,~former} ^releases *uses ! @files =default`. What is the same as always is left out: a product
  * key that is the key itself, all releases. A product key in the same table begins with a dot.
  * @param {readonly import('./keys.mjs').Key[]} keys
  * @param {readonly string[]} files
@@ -41,7 +41,7 @@ function tableEnd(key) {
  * @param {number} count
  */
 function lineOf(
-  { key, productKey, type, typeFrom, shape, values, releases, files: own, standard, isOnlyNamed, uses },
+  { key, productKey, type, typeFrom, shape, values, formerValues, releases, files: own, standard, isOnlyNamed, uses },
   table,
   files,
   count,
@@ -56,7 +56,7 @@ function lineOf(
         ]
       : []),
     ...(shape ? [`#${shape}`] : []),
-    ...(values.length > 0 ? [`{${values.join(',')}}`] : []),
+    ...(values.length > 0 ? [`{${[...values, ...formerValues.map((value) => `~${value}`)].join(',')}}`] : []),
     ...(range ? [`^${range}`] : []),
     ...(uses > 0 ? [`*${uses}`] : []),
     ...(isOnlyNamed ? ['!'] : []),

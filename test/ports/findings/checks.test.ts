@@ -178,6 +178,35 @@ const SITUATIONS: readonly Situation[] = [
     toml: `${S}[synapse_properties]\n'a.b' = 'c\\u00' # want internal-api-closed: 'c\\u00'\n`,
   },
   { what: 'a number as a switch', toml: `${S}[transport.http]\nlistener.enable = 1 # want boolean-invalid: 1\n` },
+  {
+    what: 'a word as a switch of something else than a listener',
+    toml: `${S}[transport.mqtt]\nsender.enable = "yes" # want boolean-invalid: "yes"\n`,
+  },
+  {
+    what: 'a type that the server does not know',
+    toml: `${S}[user_store]\ntype = "ldap" # want value-unknown: "ldap"\n[opentelemetry]\ntype = "jaeger"\n`,
+  },
+  {
+    what: 'a type of one’s own with its class',
+    toml: `${S}[user_store]\ntype = "mine"\nclass = "com.example.Store"\n`,
+  },
+  {
+    what: 'what looks like a reference',
+    toml: `${S}[keystore.primary]\nfile_name = "$KEYSTORE" # want reference-misspelt: "$KEYSTORE"\npassword = "$ENV{PASSWORD}" # want reference-misspelt: $ENV{PASSWORD}\nalias = "$env(ALIAS)" # want reference-misspelt: $env(ALIAS)\n`,
+    start: { environment: { KEYSTORE: 'a.jks', PASSWORD: 'x', ALIAS: 'y' } },
+  },
+  {
+    what: 'what begins with a dollar and is no reference to anybody',
+    toml: `${S}[keystore.primary]\nfile_name = "\${carbon.home}/a.jks"\npassword = "$ABC"\nalias = "$url(x) a$b $5 $foo{bar}"\n`,
+  },
+  {
+    what: 'a password beside the vault',
+    toml: `${S}[secrets]\na = "c2VjcmV0"\n[super_admin]\npassword = "admin" # want password-plain: "admin"\n[keystore.primary]\npassword = "$secret{a}"\n`,
+  },
+  {
+    what: 'a password in a file that takes none from a vault',
+    toml: `${S}[secrets]\na = "c2VjcmV0"\n[super_admin]\npassword = "admin"\n`,
+  },
   { what: 'a word as a switch', toml: `${S}[transport.http]\nlistener.enable = "no" # want boolean-invalid: "no"\n` },
   {
     what: 'a word as the internal switch',

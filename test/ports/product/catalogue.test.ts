@@ -22,6 +22,7 @@ describe('the catalogue of keys', () => {
       shape: 'value',
       type: { name: 'integer', from: 'default' },
       values: [],
+      formerValues: [],
       since: '1.1.0',
       until: null,
       uses: 0,
@@ -55,6 +56,7 @@ describe('the catalogue of keys', () => {
   });
 
   it('knows which values the server tells apart, and what tells a type', () => {
+    assert.deepEqual(keys.get('opentelemetry.type')?.formerValues, ['jaeger']);
     assert.deepEqual(keys.get('user_store.type')?.values, ['database', 'read_only_ldap', 'read_write_ldap']);
     assert.deepEqual(keys.get('transport.vfs.sender.enable')?.type, { name: 'boolean', from: 'default' });
     assert.deepEqual(keys.get('transport.fix.sender.enable')?.type?.name, 'boolean');

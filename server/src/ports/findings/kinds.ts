@@ -26,9 +26,12 @@ import { ICP_PORT_MISMATCH } from './kinds/settings/icp-port-mismatch';
 import { INTERNAL_API_CLOSED } from './kinds/settings/internal-api-closed';
 import { KEY_NEEDS_RELEASE } from './kinds/settings/key-needs-release';
 import { KEY_WITHOUT_EFFECT } from './kinds/settings/key-without-effect';
+import { PASSWORD_PLAIN } from './kinds/settings/password-plain';
+import { REFERENCE_MISSPELT } from './kinds/settings/reference-misspelt';
 import { REFERENCE_UNRESOLVED } from './kinds/settings/reference-unresolved';
 import { TABLE_EXPECTED } from './kinds/settings/table-expected';
 import { UNKNOWN_PORT_KEY } from './kinds/settings/unknown-port-key';
+import { VALUE_UNKNOWN } from './kinds/settings/value-unknown';
 import { XML_UNSAFE_VALUE } from './kinds/settings/xml-unsafe-value';
 import { MI_TOML_REJECTED } from './kinds/toml/mi-toml-rejected';
 import { QUOTED_KEY_CRASH } from './kinds/toml/quoted-key-crash';
@@ -66,7 +69,10 @@ export const KINDS = [
   ICP_PORT_MISMATCH,
   KEY_NEEDS_RELEASE,
   BOOLEAN_INVALID,
+  VALUE_UNKNOWN,
   REFERENCE_UNRESOLVED,
+  REFERENCE_MISSPELT,
+  PASSWORD_PLAIN,
   XML_UNSAFE_VALUE,
   TABLE_EXPECTED,
   DIRECTIVE_UNKNOWN,

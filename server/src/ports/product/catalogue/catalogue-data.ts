@@ -463,7 +463,7 @@ properties #tables ^? @d
 protocol>synapse_properties.'opentelemetry.protocol' :td ^8 @d ="grpc"
 resource_attributes #tables ^? @d
 service_name :tr ^8 !
-type {zipkin,log,otlp} ^4
+type {zipkin,log,otlp,~jaeger} ^4
 url>synapse_properties.'opentelemetry.url' ^4 @d
 [opentelemetry.custom.span.header.]
 tags>synapse_properties.'oltp.custom.span.header.tags' ^8 @d

@@ -18,6 +18,8 @@ export interface CatalogueKey {
   readonly type: { readonly name: ValueType; readonly from: TypeSource } | null;
   /** Texts that the server treats in a way of their own; others need not be wrong. */
   readonly values: readonly string[];
+  /** Those that only earlier releases treated so. */
+  readonly formerValues: readonly string[];
   /** The first release whose tables or reference file have it. Null: only the templates of the last have it. */
   readonly since: string | null;
   /** The last release that has it. Null: the last of all has it. */
@@ -99,7 +101,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
 const SOURCES: Readonly<Record<string, TypeSource>> = { d: 'default', t: 'template', r: 'reference', n: 'name' };
 
 /**
- * `name>productKey :TYPE+SOURCE #shape {values} ^releases *uses ! @files =default`, of which all but the name may be left out. A product
+ * `name>productKey :TYPE+SOURCE #shape {values,~former} ^releases *uses ! @files =default`, of which all but the name may be left out. A product
  * key that begins with a dot is in the same table; `^2` stands for the third release and all after it, `^0-3` for the first four,
  * `^?` for templates only; `!` for what only the reference file names.
  */
@@ -110,13 +112,15 @@ function readLine(table: string, line: string): CatalogueKey {
   const key = table + name;
   const mark = (sign: string) => marks.find((one) => one.startsWith(sign))?.slice(1);
   const type = mark(':');
+  const values = mark('{')?.slice(0, -1).split(',') ?? [];
   const [first, last] = mark('^')?.split('-') ?? ['0'];
   return {
     key,
     productKey: target === name ? key : target.startsWith('.') ? table + target.slice(1) : target,
     shape: (mark('#') as Shape | undefined) ?? 'value',
     type: type ? { name: TYPES[type[0] ?? ''] ?? 'text', from: SOURCES[type[1] ?? ''] ?? 'reference' } : null,
-    values: mark('{')?.slice(0, -1).split(',') ?? [],
+    values: values.filter((value) => !value.startsWith('~')),
+    formerValues: values.flatMap((value) => (value.startsWith('~') ? [value.slice(1)] : [])),
     since: first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null),
     until: last === undefined ? null : (CATALOGUE_RELEASES[Number(last)] ?? null),
     uses: Number(mark('*') ?? 0),

@@ -5,6 +5,7 @@ import { DOCS } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { replaceValue } from '../../repairs/edits';
+import { switches } from './switches';
 
 /** A switch that is neither true nor false. */
 export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
@@ -12,7 +13,7 @@ export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
   check,
   page: DOCS.keys,
   title: 'A switch that is neither true nor false',
-  why: 'Switches of listeners are compared with true in a template: any text but "false" and "" counts as true, and a number ends the start-up. `internal_http_api_enable` is read by Java instead: anything but "true" counts as false.',
+  why: 'Switches, of listeners and others, are compared with true in a template: any text but "false" and "" counts as true, and a number ends the start-up. `internal_http_api_enable` is read by Java instead: anything but "true" counts as false.',
   example: `${SERVER}\n[transport.http]\nlistener.enable = 1\n`,
   repaired: `${SERVER}\n[transport.http]\nlistener.enable = true\n`,
   noFix: null,
@@ -58,7 +59,6 @@ function odd(productKey: string, value: Setting['value']): 'on' | 'off' | null {
       return null;
     return typeof text === 'string' && /^(true|false)$/i.test(String(value)) ? null : 'off';
   }
-  if (!/^transport\.(http|tcp|udp)\.listener\.(secured_)?enable$/.test(productKey) || typeof value !== 'string')
-    return null;
+  if (typeof value !== 'string' || !switches().has(productKey)) return null;
   return value.includes('$') || /^(true|false)$/i.test(value) ? null : value === '' ? 'off' : 'on';
 }
