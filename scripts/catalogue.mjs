@@ -1,13 +1,15 @@
-// Writes the catalogue of all keys from the product's own tables, which are not part of this repository: ../shared/real-world.
+// Writes the catalogue of all keys, and schemas of it, from the product's own tables, which are not part of this repository: ../shared/real-world.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { CATALOGUE_FILE, catalogueModule, sources } from './catalogue/module.mjs';
+import { generatedFiles, sources } from './catalogue/files.mjs';
 import { runMain } from './main.mjs';
 
 await runMain(async () => {
   if (!existsSync(sources)) {
-    console.log(`${sources} is not there: nothing is changed. The catalogue of the repository stays as it is.`);
+    console.log(
+      `${sources} is not there: nothing is changed. The catalogue and the schemas of the repository stay as they are.`,
+    );
     return;
   }
-  await writeFile(CATALOGUE_FILE, catalogueModule());
+  for (const { file, text } of generatedFiles()) await writeFile(file, text);
 });

@@ -13,6 +13,7 @@ import { aboveOf, ELEMENT, readPlaces } from './templates.mjs';
  * @property {readonly string[]} files those that the server writes it into
  * @property {string} [type]
  * @property {string} [typeFrom] what tells the type
+ * @property {boolean} isSwitch a template compares it with true
  * @property {readonly string[]} values those that the server treats in a way of their own
  * @property {readonly string[]} formerValues those that earlier releases treated so
  * @property {unknown} [standard] the default
@@ -64,6 +65,7 @@ export function catalogueKeys(releases, rendered, uses) {
       key,
       ...(key === productKey ? {} : { productKey }),
       ...(shape && shape !== 'value' ? { shape } : type ? { type, typeFrom } : {}),
+      isSwitch: place?.isBoolean ?? false,
       files: filesOf(productKey),
       values: former.every((value) => value === 'true') ? [] : inferring,
       formerValues: [...new Set(former)].filter((value) => value !== 'true' && !inferring.includes(value)),
