@@ -11,7 +11,7 @@ export function nearest(written: string, words: readonly string[], most: number)
   return found.word;
 }
 
-/** Edit distance with swaps of neighbours; infinite for words whose lengths alone differ by more than `most`. */
+/** Edit distance with swaps of neighbours; infinite for words that are further apart than `most`. */
 export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
@@ -26,6 +26,9 @@ export function slipsBetween(a: string, b: string, most: number): number {
       row.push(best);
     }
     rows.push(row);
+    // Two rows further away, and nothing that follows comes nearer: a swap reaches back over one.
+    if (Math.min(...row, ...(rows.at(-2) ?? [])) > most) return Number.POSITIVE_INFINITY;
   }
-  return rows[a.length]?.[b.length] ?? 0;
+  const slips = rows[a.length]?.[b.length] ?? 0;
+  return slips > most ? Number.POSITIVE_INFINITY : slips;
 }

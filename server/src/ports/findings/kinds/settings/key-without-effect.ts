@@ -1,5 +1,5 @@
 import { namesOf } from '../../../../toml/entries';
-import type { Header, TomlTree } from '../../../../toml/tree';
+import type { Header, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -29,8 +29,13 @@ const MOST = 100;
 function check(deployment: Deployment): Found[] {
   const tables = unreadTables(deployment.tree);
   const found: Found[] = [];
+  const inTables = new Map<Section, Setting[]>([...tables.keys()].map((section) => [section, []]));
+  for (const setting of deployment.settings.all) inTables.get(setting.entry.section)?.push(setting);
   for (const table of tables.values()) {
-    if (found.length < MOST && isWorthSaying(deployment, table)) found.push(tableFinding(deployment.tree, table));
+    if (found.length === MOST) return found;
+    if (isWorthSaying(deployment, table, inTables.get(table.section) ?? [])) {
+      found.push(tableFinding(deployment.tree, table));
+    }
   }
   for (const setting of deployment.settings.all) {
     if (found.length >= MOST) break;
@@ -42,8 +47,7 @@ function check(deployment: Deployment): Found[] {
 }
 
 /** Not where all that it holds is reported by itself, and not where the file refers to something in it. */
-function isWorthSaying(deployment: Deployment, { section }: UnreadTable): boolean {
-  const inside = deployment.settings.all.filter(({ entry }) => entry.section === section);
+function isWorthSaying(deployment: Deployment, { section }: UnreadTable, inside: readonly Setting[]): boolean {
   const isReported = inside.length > 0 && inside.every((setting) => isUnknownPortKey(setting, deployment));
   return !isReported && section.header?.key !== null && !isReferred(deployment, nameOf(section.header));
 }

@@ -6,6 +6,8 @@ import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../product/sign
 /** A name in the tables of the product, with the names below it. */
 export interface KnownName {
   readonly name: string;
+  /** The name without what people mix up. */
+  readonly plain: string;
   readonly below: ReadonlyMap<string, KnownName>;
   /** What is read there. Null: only what is below it. */
   readonly key: CatalogueKey | null;
@@ -25,6 +27,11 @@ export interface Unknown {
   readonly at: number;
 }
 
+/** A name, or a whole key, without what people mix up: case, `_`, `-`, dots, blanks and quotes. */
+export function plain(name: string): string {
+  return name.replaceAll(/[_\-.'" ]/g, '').toLowerCase();
+}
+
 let tree: KnownName | null = null;
 
 /** All keys of the catalogue by their names, those inside arrays of tables left out; made at the first question. */
@@ -34,7 +41,7 @@ function knownNames(): KnownName {
 }
 
 function grown(): KnownName {
-  const root: Growing = { name: '', below: new Map(), key: null, isRead: true };
+  const root: Growing = { name: '', plain: '', below: new Map(), key: null, isRead: true };
   const keys = [...catalogue().keys.values()];
   const readRoots = new Set(keys.flatMap(({ key, isOnlyNamed }) => (isOnlyNamed ? [] : [rootOf(key)])));
   for (const key of keys) {
@@ -46,7 +53,7 @@ function grown(): KnownName {
     for (const name of names) {
       let next = here.below.get(name);
       if (!next) {
-        next = { name, below: new Map(), key: null, isRead: false };
+        next = { name, plain: plain(name), below: new Map(), key: null, isRead: false };
         here.below.set(name, next);
       }
       next.isRead ||= !key.isOnlyNamed;

@@ -1,7 +1,7 @@
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { type CatalogueKey, catalogue, nameOf } from '../../../product/catalogue/catalogue';
 import { slipsBetween } from '../../repairs/spelling';
-import type { KnownName } from './known-names';
+import { type KnownName, plain } from './known-names';
 
 /** Longer names than the product has any are not compared. */
 const LONGEST = 80;
@@ -11,23 +11,18 @@ function mostSlips({ length }: string): number {
   return length < 4 ? 0 : length < 7 ? 1 : length < 14 ? 2 : 3;
 }
 
-/** A name, or a whole key, without what people mix up: case, `_`, `-`, dots, blanks and quotes. */
-function plain(name: string): string {
-  return name.replaceAll(/[_\-.'" ]/g, '').toLowerCase();
-}
-
 /** A plain name as if it were one of one thing: `parameters` is `parameter`, `enabled` is `enable`. */
 function single(name: string): string {
   return name.length < 4 ? name : name.replace(/[sd]$/, '');
 }
 
-/** How far a name is from the one that is meant; 0 where only case, `_` or the number differ. Infinite: another word. */
+/** How far a plain name is from the one that is meant; 0 where only the number differs. Infinite: another word. */
 function distance(written: string, meant: string): number {
-  if (written.length > LONGEST) return Number.POSITIVE_INFINITY;
-  const [a, b] = [plain(written), plain(meant)];
-  if (single(a) === single(b)) return 0;
-  const slips = slipsBetween(b, a, mostSlips(b));
-  return slips <= mostSlips(b) ? slips : Number.POSITIVE_INFINITY;
+  const most = mostSlips(meant);
+  if (Math.abs(written.length - meant.length) > most + 1) return Number.POSITIVE_INFINITY;
+  if (single(written) === single(meant)) return 0;
+  const slips = slipsBetween(meant, written, most);
+  return slips <= most ? slips : Number.POSITIVE_INFINITY;
 }
 
 /** Whether a key can be proposed: the last release reads it. */
@@ -64,8 +59,9 @@ function nearestPath(
     const same = here.below.get(next);
     if (same) visit(same, others, [...path, next], cost, wrong);
     if (same || wrong === MOST_WRONG) return;
+    const written = next.length > LONGEST ? '' : plain(next);
     for (const one of here.below.values()) {
-      const slips = distance(next, one.name);
+      const slips = distance(written, one.plain);
       if (Number.isFinite(slips)) visit(one, others, [...path, one.name], cost + slips, wrong + 1);
     }
   };

@@ -1,10 +1,10 @@
 import { tablesOf } from '../../../../toml/entries';
 import { once } from '../../../../toml/once';
-import type { Section, TomlTree } from '../../../../toml/tree';
+import type { Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
-import { canAddTable } from '../../repairs/placement';
+import { canAddTable, isPrefix } from '../../repairs/placement';
 import { ROOTS_OF_OTHERS, type Unknown, unknownStep } from './known-names';
 import { meantKey, meantTable } from './meant-names';
 
@@ -22,13 +22,24 @@ export const unreadTables = once((tree: TomlTree): ReadonlyMap<Section, UnreadTa
     if (!header?.key) continue;
     // The number of the element that the header opens says nothing of the names.
     const names = header.array ? path.slice(0, -1) : path;
-    const unknown = unknownStep(names);
-    if (!unknown || isOfOthers(unknown, names)) continue;
-    const meant = meantTable(unknown.around, unknown.at, names.filter(isName), header.array);
+    const meant = meantByTable(header, names);
     if (meant !== null) unread.set(section, { section, meant });
   }
   return unread;
 });
+
+const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonly meant: string | null }>();
+
+/** The table that was meant by a header, worked out once for as long as it names the same table. */
+function meantByTable(header: Header, names: readonly PathStep[]): string | null {
+  const kept = known.get(header);
+  if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.meant;
+  const unknown = unknownStep(names);
+  const isRead = !unknown || isOfOthers(unknown, names);
+  const meant = isRead ? null : meantTable(unknown.around, unknown.at, names.filter(isName), header.array);
+  known.set(header, { names, meant });
+  return meant;
+}
 
 /** Whether a setting stands below a header that only has to be spelt as it was meant. */
 export function standsInMeantTable({ tree }: Deployment, { entry: { section } }: Setting): boolean {
