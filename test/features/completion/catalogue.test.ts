@@ -63,6 +63,12 @@ describe('completion of every key', () => {
       'username',
     ]);
     assert.equal(labels('[user_store]\n|\n[x]')[0], 'type');
+    const sender = labels('[transport.http.sender]\np|\n[x]');
+    assert.ok(sender.indexOf('proxy_host') < sender.indexOf('non_proxy_hosts'), 'what is being typed comes first');
+    const sorted = itemsAt('|', true).toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
+    const tables = sorted.map(({ label }) => label);
+    assert.equal(tables[tables.indexOf('[[datasource]]') + 1], '[[datasource]] with its keys');
+    assert.ok(!tables.includes('[database]'), 'nobody reads what only has a default');
   });
 
   it('offers in each table every key of it that can be written, and what is written is read', () => {

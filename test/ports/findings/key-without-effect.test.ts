@@ -74,6 +74,9 @@ const SLIPS: readonly (readonly [table: string, written: string, meant: string])
 /** Headers, with and without a key below them. */
 const TABLES: readonly (readonly [written: string, meant: string, key: string])[] = [
   ['[tranport.http]', '[transport.http]', 'socket_timeout = 1'],
+  ['[transport.js]', '[transport.jms]', 'sender_enable = true'],
+  ['[transport.Http.listener]', '[transport.http.listener]', 'verify_client = "a"'],
+  ['[dasboard_config]', '[dashboard_config]', 'group_id = "a"'],
   ['[transport.htp]', '[transport.http]', 'socket_timeout = 1'],
   ['[transports.vfs]', '[transport.vfs]', 'listener.enable = true'],
   ['[Mediation]', '[mediation]', 'synapse.core_threads = 1'],

@@ -1,4 +1,5 @@
 import { type CatalogueKey, catalogue, tableOf } from '../../ports/product/catalogue/catalogue';
+import { INFERENCES } from '../../ports/product/inferences';
 import { phrase } from '../../words/phrase';
 import { defaultText, destination, knownIn, typeText } from '../catalogue-sentences';
 import { OFFERS, type Offer, TABLE_OFFERS, type TableOffer } from './offers';
@@ -51,7 +52,8 @@ export function tablesOfCatalogue(): readonly TableOffer[] {
 function readOffers(): CatalogueOffers {
   const { keys } = catalogue();
   const readRoots = new Set([...keys.values()].flatMap((key) => (key.isOnlyNamed ? [] : [rootOf(key.key)])));
-  const isCurrent = (key: CatalogueKey) => key.until === null && !(key.isOnlyNamed && readRoots.has(rootOf(key.key)));
+  const isCurrent = (key: CatalogueKey) =>
+    key.until === null && (key.isOnlyNamed ? !readRoots.has(rootOf(key.key)) : isReadBySomebody(key));
   const targets = new Set(
     [...keys.values()].flatMap(({ key, productKey }) => (key === productKey ? [] : [productKey])),
   );
@@ -94,6 +96,16 @@ function readOffers(): CatalogueOffers {
       .map(([name, { array, free, files }]) => ({ name, array, what: tableText(array, free, files) })),
   };
 }
+
+/** A template prints it, other settings follow from it, or refer to it; a default alone says nothing of that. */
+function isReadBySomebody({ key, files, values }: CatalogueKey): boolean {
+  return files.length > 0 || values.length > 0 || REFERRED.includes(`$ref{${key}}`);
+}
+
+/** What follows from other settings, as one text. */
+const REFERRED = [...INFERENCES.values()]
+  .flatMap((byValue) => [...byValue.values()].flat().map(([, value]) => String(value)))
+  .join();
 
 function tableText(array: boolean, free: boolean, files: readonly string[]): string {
   const where = files.length > 0 ? ` for ${files.join(', ')}` : '';

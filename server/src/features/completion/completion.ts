@@ -132,7 +132,10 @@ function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, 
 function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: Style): CompletionItem[] {
   const { table, span, typed, entry, valued } = place;
   const range = rangeOf(deployment, span);
-  const fitting = [...ownKeys(deployment, place), ...catalogueKeys(deployment, place)];
+  const [starting, others] = apart(catalogueKeys(deployment, place), ({ name }) =>
+    isSame(name.slice(0, typed.length), typed),
+  );
+  const fitting = [...ownKeys(deployment, place), ...starting, ...others];
   const whole = wholes(fitting.map(({ name }) => name));
   const own = entry && canonicalKey(namesOf(entry.key));
   return fitting.flatMap(({ offer, name }, index) => {
@@ -153,6 +156,11 @@ function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: S
       },
     ];
   });
+}
+
+/** Those that are so, and the others. */
+function apart<T>(all: readonly T[], isSo: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isSo), all.filter((one) => !isSo(one))];
 }
 
 /** A key that can stand in a place, with its name there. */

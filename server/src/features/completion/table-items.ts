@@ -65,23 +65,28 @@ export function tableItems(
       label,
       kind: CompletionItemKind.Module,
       detail: what,
-      sortText: `t${String(index).padStart(3, '0')}`,
+      sortText: sortText(index),
       filterText: filterText(name),
       textEdit: { range, newText: label },
     };
   });
   if (!snippets) return headers;
   const lineEnd = deployment.tree.text.includes('\r\n') ? '\r\n' : '\n';
-  const shapes = SHAPES.filter(({ name }) => offers.some((offer) => offer.name === name)).map((shape, index) => ({
+  const shapes = SHAPES.filter(({ name }) => offers.some((offer) => offer.name === name)).map((shape) => ({
     label: `${headerOf(shape)} with its keys`,
     kind: CompletionItemKind.Snippet,
     detail: shape.what,
-    sortText: `tz${index}`,
+    // Behind the header alone.
+    sortText: `${sortText(offers.findIndex(({ name }) => name === shape.name))}z`,
     filterText: filterText(shape.name),
     insertTextFormat: InsertTextFormat.Snippet,
     textEdit: { range, newText: shapeText(shape, lineEnd) },
   }));
   return [...headers, ...shapes];
+}
+
+function sortText(index: number): string {
+  return `t${String(index).padStart(3, '0')}`;
 }
 
 function headerOf({ name, array }: Pick<Shape, 'name' | 'array'>): string {

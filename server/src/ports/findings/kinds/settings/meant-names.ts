@@ -8,7 +8,12 @@ const LONGEST = 80;
 
 /** How many slips of the finger are believed in a word of some length. */
 function mostSlips({ length }: string): number {
-  return length < 4 ? 0 : length < 7 ? 1 : length < 14 ? 2 : 3;
+  return length < 3 ? 0 : length < 7 ? 1 : length < 14 ? 2 : 3;
+}
+
+/** In a word of three letters a slip may be anything: only one that keeps the first letter, or a swap, is believed. */
+function isLike(written: string, meant: string): boolean {
+  return meant.length > 3 || written[0] === meant[0] || (written[0] === meant[1] && written[1] === meant[0]);
 }
 
 /** A plain name as if it were one of one thing: `parameters` is `parameter`, `enabled` is `enable`. */
@@ -16,18 +21,22 @@ function single(name: string): string {
   return name.length < 4 ? name : name.replace(/[sd]$/, '');
 }
 
-/** How far a plain name is from the one that is meant; 0 where only the number differs. Infinite: another word. */
+/** What it costs to be one of several: less than a slip, as `https` is not `http`. */
+const NUMBER = 0.25;
+
+/** How far a plain name is from the one that is meant. Infinite: another word. */
 function distance(written: string, meant: string): number {
   const most = mostSlips(meant);
   if (Math.abs(written.length - meant.length) > most + 1) return Number.POSITIVE_INFINITY;
-  if (single(written) === single(meant)) return 0;
+  if (written === meant) return 0;
+  if (single(written) === single(meant)) return NUMBER;
   const slips = slipsBetween(meant, written, most);
-  return slips <= most ? slips : Number.POSITIVE_INFINITY;
+  return slips <= most && isLike(written, meant) ? slips : Number.POSITIVE_INFINITY;
 }
 
-/** Whether a key can be proposed: the last release reads it. */
-function isOffered({ until, isOnlyNamed }: CatalogueKey): boolean {
-  return until === null && !isOnlyNamed;
+/** Whether a key can be proposed: the last release has it. */
+function isOffered({ until }: CatalogueKey): boolean {
+  return until === null;
 }
 
 /** A key with a name of its own comes before what it becomes. */
@@ -98,7 +107,7 @@ function readSpellings(): Spellings {
   const products = new Map<string, CatalogueKey[]>();
   const names = new Map<string, CatalogueKey[]>();
   for (const key of catalogue().keys.values()) {
-    if (!isOffered(key) || key.key.includes('[]') || key.shape === 'tables') continue;
+    if (!isOffered(key) || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
     push(wholes, plain(key.key), key);
     push(names, nameOf(key.key), key);
     if (key.productKey !== key.key) push(products, `${rootOf(key.key)} ${plain(nameOf(key.productKey))}`, key);
@@ -142,7 +151,7 @@ export function meantTable(around: KnownName, at: number, path: readonly string[
   const near = nearestPath(around, path.slice(at), ({ key, below }, left) => {
     if (key && !isOffered(key)) return false;
     if (array) return key?.shape === 'tables' && left.length === 0;
-    return key ? key.shape === 'free' : [...below.values()].some(({ isRead }) => isRead);
+    return key ? key.shape === 'free' : below.size > 0;
   });
   return near && canonicalKey([...path.slice(0, at), ...near]);
 }
