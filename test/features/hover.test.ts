@@ -69,6 +69,49 @@ describe('hover', () => {
     }
   });
 
+  it('tells whose the port of a client end is', () => {
+    const first = (place: string) => hoverAt(atCursor(place)).split('\n', 1)[0];
+    const cases: readonly (readonly [string, string])[] = [
+      [
+        '[dashboard_config]\ndashboard_|url = "x"',
+        'The port is the dashboard’s own, 9743 as it comes: no offset of this server is added.',
+      ],
+      ['[dash|board_config]', 'The port is the dashboard’s own, 9743 as it comes: no offset of this server is added.'],
+      [
+        '[icp_config]\nicp_|url = "x"',
+        'The port is the Integration Control Plane’s own, 9445 as it comes (9446 is for people): no offset of this server is added.',
+      ],
+      [
+        '[icp_con|fig]',
+        'The port is the Integration Control Plane’s own, 9445 as it comes (9446 is for people): no offset of this server is added.',
+      ],
+      [
+        '[[service_catalog]]\napim_|host = "x"',
+        'The port is API Manager’s: 9443 + its own offset, which is 0 if nothing sets one. No offset of this server is added.',
+      ],
+      [
+        '[dashboard_config]\nmanagement_host|name = "x"',
+        'The name by which the dashboard finds this server’s Management API. The port is then that of `management_port` alone; without it the dashboard is told none.',
+      ],
+      [
+        '[dashboard_config]\nmanagement_po|rt = 1',
+        'The port by which the dashboard finds this server’s Management API: this server’s API https port, **9157**, or that of what stands in front of the server. It counts only with `management_hostname`.',
+      ],
+      [
+        '[transport.http]\nlistener.wsdl_epr_|prefix = "x"',
+        'The start of the URLs in WSDLs. The port in it should be this server’s HTTP port, **8283**, or that of what stands in front of the server.',
+      ],
+      [
+        '[transport.https.listener.parameter]\nWSDLEPR|Prefix = "x"',
+        'The start of the URLs in WSDLs. The port in it should be this server’s HTTPS port, **8246**, or that of what stands in front of the server.',
+      ],
+    ];
+    for (const [place, sentence] of cases) assert.equal(first(`${SERVER}offset = 3\n${place}\n`), sentence);
+    assert.deepEqual(emphasised(hoverAt(atCursor(`${SERVER}[transport.http]\nlistener.wsdl_epr_|prefix = "x"\n`))), [
+      'HTTP',
+    ]);
+  });
+
   it('covers exactly the key, the value or the header under the cursor', () => {
     assert.equal(subjectOf(atCursor(`${SERVER}off|set = 3\n`)), 'offset');
     assert.equal(subjectOf(atCursor(`${SERVER}offset = "|3"\n`)), '"3"');

@@ -23,6 +23,7 @@ import {
   OFFSET_PROPERTY,
   REMOTE_PORTS,
 } from '../ports/product/catalog';
+import { OWN_ENDS } from '../ports/product/client-ends';
 import { DEFAULTS } from '../ports/product/defaults';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { type Location, locate } from '../toml/locate';
@@ -31,7 +32,15 @@ import { type Markdown, markdown, markdownList, markdownTable, markup } from '..
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { keyPhrases, tablePhrases } from './catalogue-hover';
 import { offsetOf, rangeOf, touches } from './ranges';
-import { gateSentence, offsetSentence, outcome, randomPortsSentence, releaseSentence, warning } from './sentences';
+import {
+  clientEndSentence,
+  gateSentence,
+  offsetSentence,
+  outcome,
+  randomPortsSentence,
+  releaseSentence,
+  warning,
+} from './sentences';
 import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
 
 /**
@@ -118,6 +127,8 @@ function settingSubject(deployment: Deployment, setting: Setting): Matter | null
   if (api) {
     return { lead: warning(deployment), emphasised: listeners.filter(isInternal), more: protocolsSentences(api) };
   }
+  const end = clientEndSubject(deployment, [productKey, key]);
+  if (end) return { ...end, more: keyPhrases(deployment, setting) ?? [] };
   const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
   if (dead) return { lead: [phrase`The server never opens this port: ${dead.because}.`], emphasised: null };
   const remote = REMOTE_PORTS.find((port) => port.key.test(key) || port.key.test(productKey));
@@ -204,7 +215,10 @@ function headerSubject(deployment: Deployment, { key, span }: Header): Subject |
   const subject =
     table === 'server'
       ? offsetSubject(deployment)
-      : (dynamicSubject(deployment, table) ?? tableSubject(deployment, table) ?? catalogueSubject(table));
+      : (dynamicSubject(deployment, table) ??
+        clientEndSubject(deployment, [table]) ??
+        tableSubject(deployment, table) ??
+        catalogueSubject(table));
   return subject && { ...subject, span, reach: span };
 }
 
@@ -212,6 +226,18 @@ function headerSubject(deployment: Deployment, { key, span }: Header): Subject |
 function catalogueSubject(table: string): Matter | null {
   const said = tablePhrases(table);
   return said && { lead: said, emphasised: null };
+}
+
+/** What names a port of this server to others, or one of another server. @param names of the key or table. */
+function clientEndSubject(deployment: Deployment, names: readonly string[]): Matter | null {
+  for (const name of names) {
+    const sentence = clientEndSentence(deployment, name);
+    if (!sentence) continue;
+    const id = OWN_ENDS.find(({ productKey }) => productKey === name)?.listener;
+    const own = deployment.listeners.filter(({ port }) => port.id === id);
+    return { lead: [sentence], emphasised: id === undefined ? null : own };
+  }
+  return null;
 }
 
 /** `[[custom_transport.listener]]`, whose elements are listeners themselves. */

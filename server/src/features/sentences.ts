@@ -1,4 +1,5 @@
 import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
+import { portToWrite } from '../ports/findings/moved-ports';
 import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
@@ -10,9 +11,11 @@ import {
   INTERNAL_APIS,
   INTERNAL_HTTP,
   INTERNAL_HTTPS,
+  STANDARD_PORTS,
   TCP,
   UDP,
 } from '../ports/product/catalog';
+import { MANAGEMENT_HOSTNAME, OWN_ENDS, type OwnEnd, PEER_ENDS, PEER_PORTS } from '../ports/product/client-ends';
 import { NEWEST } from '../ports/product/releases';
 import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
 import { onAddress, portText } from './tables/port-table';
@@ -125,4 +128,37 @@ export function randomPortsSentence({ launch }: Deployment): Phrase {
   return ports.length > 0
     ? phrase`Not moved by any offset: ${joined(ports, ', and ')}.`
     : phrase`No random port is opened: the start script and ${code('conf/log4j2.properties')} ask for none.`;
+}
+
+/**
+ * Which port a key or table means by which a server is told of another one, or others of it. Null for all other keys.
+ * @param deployment the server of which the port is shown. Null: only its name is.
+ */
+export function clientEndSentence(deployment: Deployment | null, key: string): Phrase | null {
+  const own = OWN_ENDS.find(({ productKey }) => productKey === key);
+  if (own) return ownEndSentence(deployment, own);
+  if (key === MANAGEMENT_HOSTNAME) {
+    return phrase`The name by which the dashboard finds this server’s Management API. The port is then that of ${code('management_port')} alone; without it the dashboard is told none.`;
+  }
+  const { dashboard, icp, icpConsole, apiManager } = PEER_PORTS;
+  switch (PEER_ENDS.find(({ keys }) => keys.includes(key))?.peer) {
+    case 'dashboard':
+      return phrase`The port is the dashboard’s own, ${dashboard} as it comes: no offset of this server is added.`;
+    case 'icp':
+      return phrase`The port is the Integration Control Plane’s own, ${icp} as it comes (${icpConsole} is for people): no offset of this server is added.`;
+    case 'apiManager':
+      return phrase`The port is API Manager’s: ${apiManager} + its own offset, which is 0 if nothing sets one. No offset of this server is added.`;
+    default:
+      return null;
+  }
+}
+
+function ownEndSentence(deployment: Deployment | null, { listener: id, form }: OwnEnd): Phrase {
+  const listener = deployment?.listeners.find(({ port }) => port.id === id);
+  const port = listener && portToWrite(listener);
+  const name = phrase`this server’s ${STANDARD_PORTS.find((one) => one.id === id)?.short ?? ''} port`;
+  const meant = port ? phrase`${name}, ${strong(port)}` : listener ? phrase`${name} (not open for certain)` : name;
+  return form === 'url'
+    ? phrase`The start of the URLs in WSDLs. The port in it should be ${meant}, or that of what stands in front of the server.`
+    : phrase`The port by which the dashboard finds this server’s Management API: ${meant}, or that of what stands in front of the server. It counts only with ${code('management_hostname')}.`;
 }

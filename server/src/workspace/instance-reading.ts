@@ -140,6 +140,7 @@ function launchOf({ facts }: Source, settings: Settings): Launch {
     environment: { ...facts.environment, ...environment },
     contradictions: facts.contradictions,
     random: facts.random,
+    contained: facts.container && facts.containers.every(({ network }) => network !== 'host'),
     inbounds: facts.inbounds,
     systemProperties: { ...Object.fromEntries(given.map(({ name, text }) => [name, text])), ...systemProperties },
     propertyPlaces: Object.fromEntries(given.map(({ name, uri, line }) => [name, { uri, line }])),

@@ -54,6 +54,16 @@ describe('code actions', () => {
       }
     });
 
+    it('an offset, with the ports that the file repeats', () => {
+      const named = '[dashboard_config]\nmanagement_hostname = "localhost"\nmanagement_port = 9164\n';
+      const cursor = atCursor(`${SERVER}off|set = 10\n${named}`);
+      const title = titlesAt(cursor).find((one) => one.startsWith('Set offset to 11 ')) ?? '';
+      assert.match(title, /\), and the port that this file repeats$/);
+      assert.equal(applied(cursor, title), `${SERVER}offset = 11\n${named.replace('9164', '9165')}`);
+      const behind = atCursor(`${SERVER}offset = 3\n${named.replace('9164', '916|4')}`);
+      assert.equal(repaired(behind), `${SERVER}offset = 3\n${named.replace('9164', '9157')}`);
+    });
+
     it('an offset that changes nothing: its line goes, comments stay', () => {
       assert.equal(repaired(atCursor(`${SERVER}offset = |10\n# more\n`)), `${SERVER}# more\n`);
       assert.equal(repaired(atCursor(`${SERVER}offset = |10 # why\n`)), `${SERVER}# why\n`);

@@ -53,6 +53,21 @@ describe('completion of every key', () => {
     assert.equal(accepted('[[datasource]]\nur|', 'url', true), `[[datasource]]\nurl = \${1:""}`);
   });
 
+  it('says of a key that names a port to others which port is meant', () => {
+    const documented = (marked: string, label: string) => {
+      const { documentation } = itemAt(marked, label);
+      return typeof documentation === 'object' ? documentation.value : '';
+    };
+    assert.match(
+      documented('[[service_catalog]]\napi|', 'apim_host'),
+      /^The port is API Manager’s: 9443 \+ its own offset/,
+    );
+    assert.match(
+      documented('[transport.http]\nlistener.wsdl|', 'listener.wsdl_epr_prefix'),
+      /^The start of the URLs in WSDLs\. The port in it should be this server’s HTTP port, or that/,
+    );
+  });
+
   it('offers those that people use most before the others', () => {
     const labels = (marked: string) => itemsAt(marked).map(({ label }) => label);
     assert.deepEqual(labels('[[datasource]]\n|\n[x]').slice(0, 5).sort(), [

@@ -168,6 +168,14 @@ const SITUATIONS: readonly Situation[] = [
     what: 'keys that the release does not know, and ones that it does',
     toml: `# mi-ports: release = 4.0.0\n${S}[mediation]\ninbound.port_offset_enable = true\n[readiness_probe]\nprotocols = "http" # want key-needs-release: protocols\n[dashboard_config]\ndashboard_url = "x"\nmanagement_port = 1 # want key-needs-release: management_port\n[icp_config]\nx = 1 # want key-needs-release: x\n`,
   },
+  {
+    what: 'a start of URLs with a port on which the server does not listen',
+    toml: `${S}offset = 20\n[transport.http]\nlistener.wsdl_epr_prefix = "http://localhost:8290/a" # want port-drift: 8290\nlistener.secured_wsdl_epr_prefix = "$ref{server.hostname}:8263"\n`,
+  },
+  {
+    what: 'a management port that has stayed behind',
+    toml: `${S}offset = 20\n[dashboard_config]\nmanagement_hostname = "127.0.0.1"\nmanagement_port = "9164" # want port-drift: 9164\n`,
+  },
   { what: 'a control plane, and no offset', toml: `${S}[icp_config]\nx = 1\n` },
   {
     what: 'a TLS parameter that is not understood',
@@ -413,8 +421,8 @@ describe('what there is to say about one file', () => {
 
   it('has a situation for each code', () => {
     const seen = new Set(SITUATIONS.flatMap(({ toml, start }) => findingsOf(toml, start).map(({ code }) => code)));
-    // What stands in files around has its own tests: hosts/elsewhere.
-    const own = KINDS.filter(({ beside }: Kind) => beside === undefined);
+    // What stands in files around alone has its own tests: hosts/elsewhere.
+    const own = KINDS.filter(({ beside, code }: Kind) => beside === undefined || code === 'port-drift');
     assert.deepEqual([...seen].sort(), own.map(({ code }) => code).sort());
   });
 

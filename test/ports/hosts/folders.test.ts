@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import manifest from '../../../package.json' with { type: 'json' };
 import { ENVIRONMENTS, environmentOf, isKept } from '../../../server/src/ports/hosts/folders';
-import { hostNameOf } from '../../../server/src/ports/hosts/host-names';
+import { hostNameOf } from '../../../server/src/ports/micro-integrator/host-names';
 
 describe('folders', () => {
   it('tell of an environment', () => {

@@ -40,15 +40,18 @@ export function codeActions(
   trial: Trial,
   free: FreeOffsets = freeOffsetsAlone(deployment),
 ): CodeAction[] {
-  const trials = new Trials(deployment.tree.text, findings, trial);
+  const trials = new Trials(deployment, findings, trial);
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
   const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials) : [];
   const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, free, start, end) : [];
   const fixed = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
   const harmless = choices
-    .filter(({ edit }) => trials.prove([edit], [])?.besides === null)
-    .map(({ title, edit }) => ({ title, edit: workspaceEdit(deployment, [edit], target) }))
+    .flatMap(({ title, edit }) => {
+      const proved = trials.prove([edit], []);
+      if (proved?.besides !== null) return [];
+      return { title: title + alongText(proved.along), edit: workspaceEdit(deployment, proved.edits, target) };
+    })
     .filter(({ edit }) => !fixed.has(JSON.stringify(edit)));
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
@@ -77,15 +80,22 @@ function quickFixes(
     const codes = ended.map(({ code }) => code);
     const proved = first && trials.prove(first.edits, codes);
     if (!proved) return [];
-    const { edits, besides } = proved;
+    const { edits, besides, along } = proved;
+    const and = besides === null ? '' : ` and ${besides[0]?.toLowerCase()}${besides.slice(1)}`;
     const fix = {
-      title: besides === null ? first.title : `${first.title} and ${besides[0]?.toLowerCase()}${besides.slice(1)}`,
+      title: first.title + alongText(along) + and,
       kind: CodeActionKind.QuickFix,
       diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, target.uri)),
       edit: workspaceEdit(deployment, edits, target),
     };
     return [first.preferred ? { ...fix, isPreferred: true } : fix];
   });
+}
+
+/** What a repair says of ports that it takes along. */
+function alongText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ', and the port that this file repeats' : `, and the ${count} ports that this file repeats`;
 }
 
 function workspaceEdit(

@@ -2,6 +2,7 @@ import { type CatalogueKey, catalogue, tableOf } from '../../ports/product/catal
 import { INFERENCES } from '../../ports/product/inferences';
 import { phrase } from '../../words/phrase';
 import { defaultText, destination, knownIn, typeText } from '../catalogue-sentences';
+import { clientEndSentence } from '../sentences';
 import { OFFERS, type Offer, TABLE_OFFERS, type TableOffer } from './offers';
 
 /** An array of tables in a path by its name: `transport.jms.sender[]`. */
@@ -114,10 +115,12 @@ function tableText(array: boolean, free: boolean, files: readonly string[]): str
 
 function offerFor(key: CatalogueKey): Offer {
   const choices = choicesOf(key);
+  const names = [key.productKey, key.key.replaceAll(ELEMENT, '')];
+  const [end] = names.flatMap((name) => [clientEndSentence(null, name)]).filter((one) => one !== null);
   return {
     key: key.key,
     detail: () => [typeText(key), defaultText(key)].filter((text) => text !== '').join(', '),
-    what: phrase`${destination(key)} ${knownIn(key)}`,
+    what: phrase`${end ? phrase`${end} ` : ''}${destination(key)} ${knownIn(key)}`,
     values: () => choices,
     blank: key.shape === 'list' || key.type?.name === 'list' ? '[]' : key.type?.name === 'text' ? '""' : '',
   };

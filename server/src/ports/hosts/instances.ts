@@ -1,9 +1,9 @@
 import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
+import { hostNameOf, LOCAL_HOST } from '../micro-integrator/host-names';
 import type { Container } from './containers';
 import type { RepeatedPort } from './elsewhere/repeated-port';
 import { environmentOf, isKept } from './folders';
-import { hostNameOf, LOCAL_HOST } from './host-names';
 import { grouped, listed } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */

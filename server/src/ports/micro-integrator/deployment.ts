@@ -28,6 +28,8 @@ export interface Launch extends Surroundings {
   readonly inbounds?: readonly InboundEndpoint[];
   /** Whether files around tell of random ports. */
   readonly random?: RandomPorts;
+  /** It runs in a container with a network of its own: what is `localhost` to others is another machine. */
+  readonly contained?: boolean;
   /** Environment variables that files around set to different values, with the names of those files. */
   readonly contradictions?: Readonly<Record<string, readonly string[]>>;
 }

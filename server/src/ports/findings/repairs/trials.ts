@@ -1,4 +1,6 @@
+import type { Deployment } from '../../micro-integrator/deployment';
 import type { Finding } from '../kinds';
+import { withNamedEnds } from '../own-ends';
 import { applyEdits, type Edit, editBetween } from './edits';
 
 /** What would come of a file with another text. */
@@ -19,6 +21,8 @@ interface Proved {
   readonly edits: readonly Edit[];
   /** What they do besides, as an order: `Change the offset of node2 to 11`. Null: nothing. */
   readonly besides: string | null;
+  /** How many ports they take along that the file names itself. */
+  readonly along: number;
 }
 
 /** How many characters are analysed for one question; the first trial is always made. */
@@ -26,14 +30,14 @@ const MOST_CHARACTERS = 2_000_000;
 
 /** Tries changes of one text and judges them by what is found in the text after them. */
 export class Trials {
-  readonly #text: string;
+  readonly #deployment: Deployment;
   readonly #before: ReadonlyMap<string, number>;
   readonly #trial: Trial;
   #analysed = 0;
 
   /** @param findings those of the text as it is. */
-  constructor(text: string, findings: readonly Finding[], trial: Trial) {
-    this.#text = text;
+  constructor(deployment: Deployment, findings: readonly Finding[], trial: Trial) {
+    this.#deployment = deployment;
     this.#before = countByCode(findings);
     this.#trial = trial;
   }
@@ -44,19 +48,22 @@ export class Trials {
    */
   prove(edits: readonly Edit[], codes: readonly string[]): Proved | null {
     if (this.#analysed > MOST_CHARACTERS) return null;
-    const text = applyEdits(this.#text, edits);
+    const before = this.#deployment.tree.text;
+    const all = withNamedEnds(this.#deployment, edits);
+    const along = all.length - edits.length;
+    const text = applyEdits(before, all);
     this.#analysed += text.length;
     const { findings, meets, instead } = this.#trial(text);
     const after = countByCode(findings);
-    const before = (code: string) => this.#before.get(code) ?? 0;
+    const countBefore = (code: string) => this.#before.get(code) ?? 0;
     const isBetter =
       !meets &&
-      [...after].every(([code, count]) => count <= before(code)) &&
-      codes.every((code) => (after.get(code) ?? 0) < before(code));
+      [...after].every(([code, count]) => count <= countBefore(code)) &&
+      codes.every((code) => (after.get(code) ?? 0) < countBefore(code));
     if (!isBetter) return null;
     return instead
-      ? { edits: [editBetween(this.#text, instead.text)], besides: instead.title }
-      : { edits, besides: null };
+      ? { edits: [editBetween(before, instead.text)], besides: instead.title, along }
+      : { edits: all, besides: null, along };
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Span } from '../../../toml/tree';
 import { type Phrase, phrase, plainText } from '../../../words/phrase';
 import { arithmetic } from '../../findings/listener-words';
+import { isAlike, numbersOf } from '../../findings/moved-ports';
 import { causeOf } from '../../findings/places';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import { isProven } from '../../micro-integrator/whose-file';
-import { BUILT_IN_OFFSET, STANDARD_PORTS, UDP } from '../../product/catalog';
+import { BUILT_IN_OFFSET } from '../../product/catalog';
 import { type Instance, isOwnHost } from '../instances';
 import { type ArtifactCode, artifactFault, isOfPort, listenerOfArtifact } from './artifacts';
 import type { RepeatedPort } from './repeated-port';
@@ -101,18 +102,4 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
 /** What is to stand for the port of a listener. Null: that is not known. */
 function writtenOf({ base, effective, port }: Listener, { takesOffset }: RepeatedPort): number | null {
   return takesOffset && base !== null && port.moves ? base + BUILT_IN_OFFSET : effective;
-}
-
-/** Whether a listener speaks the protocol of a port. */
-export function isAlike({ port }: Listener, { protocol }: RepeatedPort): boolean {
-  return (port.id === UDP.id) === (protocol === 'udp');
-}
-
-/**
- * The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own; the
- * product's base port with the offset.
- */
-function numbersOf({ port, base, offset }: Listener): readonly number[] {
-  if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
-  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET, one + (offset ?? 0)]));
 }

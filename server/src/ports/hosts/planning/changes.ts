@@ -2,13 +2,14 @@ import { once } from '../../../toml/once';
 import type { Span } from '../../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
 import { checkDeployment } from '../../findings/checks';
+import { isAlike } from '../../findings/moved-ports';
+import { endsAlong } from '../../findings/own-ends';
 import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../../findings/repairs/edits';
 import { type Deployment, withText } from '../../micro-integrator/deployment';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../../product/catalog';
 import type { Mapping } from '../containers';
-import { isAlike } from '../elsewhere/drift';
 import type { RepeatedPort } from '../elsewhere/repeated-port';
 import type { Instance } from '../instances';
 import { grouped } from '../lists';
@@ -49,7 +50,7 @@ export interface Change extends Wanted {
   readonly edits: readonly Edit[];
   /** In the files that start it. */
   readonly outside: readonly OutsideEdit[];
-  /** How many of these are places that repeat a port which moves. */
+  /** How many of all these are places that repeat a port which moves. */
   readonly moved: number;
   /** The instance as the edits leave it. */
   readonly after: Instance;
@@ -61,14 +62,18 @@ export const NOTHING_WANTED: Wanted = { offset: null, ports: [], published: [] }
  * An offset that is given from outside is changed where it is given; one that is built in anyway is taken out of the file.
  */
 export function changeOf(instance: Instance, wanted: Wanted): Change {
-  const edits = editsOf(instance, wanted);
+  const own = editsOf(instance, wanted);
   const outside = outsideEdits(instance, wanted);
-  if (edits.length === 0 && outside.length === 0)
-    return { ...wanted, instance, edits, outside, moved: 0, after: instance };
+  if (own.length === 0 && outside.length === 0)
+    return { ...wanted, instance, edits: own, outside, moved: 0, after: instance };
   const { tree, launch } = instance.deployment;
   const { override } = launch;
   const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : override;
-  const deployment = withText(instance.deployment, applyEdits(tree.text, edits), { ...launch, override: given });
+  const start = { ...launch, override: given };
+  const first = withText(instance.deployment, applyEdits(tree.text, own), start);
+  const ends = endsAlong(instance.deployment, first, own);
+  const edits = [...own, ...ends];
+  const deployment = ends.length === 0 ? first : withText(instance.deployment, applyEdits(tree.text, edits), start);
   const moved = movedPorts(instance, deployment);
   const containers = instance.containers.map((container) => ({
     ...container,
@@ -82,7 +87,7 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
   const repeated = instance.repeated.map((one) => ({ ...one, port: moved.get(one) ?? one.port }));
   const along = [...moved].map(([{ place, columns }, port]) => ({ place, columns, text: String(port) }));
   const after = { ...instance, deployment, containers, repeated };
-  return { ...wanted, instance, edits, outside: [...outside, ...along], moved: along.length, after };
+  return { ...wanted, instance, edits, outside: [...outside, ...along], moved: along.length + ends.length, after };
 }
 
 /** The ports that files around an instance repeat and that another deployment of it opens elsewhere, with what they become. */

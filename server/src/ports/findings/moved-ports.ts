@@ -1,0 +1,68 @@
+import { type Phrase, phrase } from '../../words/phrase';
+import type { Deployment } from '../micro-integrator/deployment';
+import type { Listener } from '../micro-integrator/listeners/listener';
+import { isProven } from '../micro-integrator/whose-file';
+import { BUILT_IN_OFFSET, STANDARD_PORTS, UDP } from '../product/catalog';
+import { arithmetic } from './listener-words';
+
+/** A port as some text repeats it. */
+export interface NamedPort {
+  /** Null: it names none, and no listener is on it. */
+  readonly port: number | null;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+/** Whether a listener speaks the protocol of a port. */
+export function isAlike({ port }: Listener, { protocol }: NamedPort): boolean {
+  return (port.id === UDP.id) === (protocol === 'udp');
+}
+
+/** The listener that is open on a port. Null: none is for certain. */
+export function openListener(named: NamedPort, { whose, startup, listeners }: Deployment): Listener | null {
+  if (whose.kind !== 'micro-integrator' || startup === 'failed') return null;
+  return (
+    listeners.find(
+      (one) => one.state === 'open' && one.effective !== null && one.effective === named.port && isAlike(one, named),
+    ) ?? null
+  );
+}
+
+/**
+ * The listener that a port is, or was, of, and that does not listen there. Null where the server listens there, where the port may be
+ * of other software, and wherever something about the instance is not certain: a file that only may be a Micro Integrator's, a server
+ * that does not start, a listener of which only the machine knows the port.
+ * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener.
+ */
+export function movedListener(named: NamedPort, deployment: Deployment): Listener | null {
+  const { listeners, startup, whose } = deployment;
+  if (!isProven(whose) || startup === 'failed' || listeners.some(({ state }) => state === 'unknown')) return null;
+  if (openListener(named, deployment)) return null;
+  const meant = listeners.filter(
+    (one) => isAlike(one, named) && named.port !== null && numbersOf(one).includes(named.port),
+  );
+  const [listener] = meant;
+  return listener && meant.length === 1 ? listener : null;
+}
+
+/**
+ * The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own; the
+ * product's base port with the offset.
+ */
+export function numbersOf({ port, base, offset }: Listener): readonly number[] {
+  if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
+  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET, one + (offset ?? 0)]));
+}
+
+/** The port to write for a listener. Null: it does not open. */
+export function portToWrite({ state, effective }: Listener): number | null {
+  return state === 'open' ? effective : null;
+}
+
+/** `its HTTP port is 8280 + 3 = 8283. Write 8283.` */
+export function whereNow(listener: Listener): Phrase {
+  const { short } = listener.port;
+  const effective = portToWrite(listener);
+  return effective === null
+    ? phrase`its ${short} listener does not open.`
+    : phrase`its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+}
