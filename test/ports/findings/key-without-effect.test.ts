@@ -129,6 +129,15 @@ describe('keys without effect', () => {
     ]);
   });
 
+  it('are keys below a table that is known for something else', () => {
+    assert.deepEqual(unread(`${SERVER}[transport.https]\nlistener.keystore.location = "a"\n`), [
+      'listener.keystore.location -> transport.http.listener.keystore.location (Move it to [transport.http] as listener.keystore.location)',
+    ]);
+    assert.deepEqual(unread(`${SERVER}[transport.https.listener.keystore]\nlocation = "a"\n`), [
+      '[transport.https.listener.keystore] -> [transport.http.listener.keystore] (Change the table to [transport.http.listener.keystore])',
+    ]);
+  });
+
   it('are names of the product below the table of the user', () => {
     assert.deepEqual(unread(`${SERVER}[mediation]\nsynapse.threads.core = 20\n`), [
       'synapse.threads.core -> synapse.core_threads (Change the key to synapse.core_threads)',

@@ -21,12 +21,6 @@ interface Growing extends KnownName {
   isRead: boolean;
 }
 
-/** Where a path leaves the names that are known: the name around and the number of the step that it does not have. */
-export interface Unknown {
-  readonly around: KnownName;
-  readonly at: number;
-}
-
 /** A name, or a whole key, without what people mix up: case, `_`, `-`, dots, blanks and quotes. */
 export function plain(name: string): string {
   return name.replaceAll(/[_\-.'" ]/g, '').toLowerCase();
@@ -35,7 +29,7 @@ export function plain(name: string): string {
 let tree: KnownName | null = null;
 
 /** All keys of the catalogue by their names, those inside arrays of tables left out; made at the first question. */
-function knownNames(): KnownName {
+export function knownNames(): KnownName {
   tree ??= grown();
   return tree;
 }
@@ -70,15 +64,15 @@ function rootOf(key: string): string {
 }
 
 /**
- * Where a path leaves what is known. Null: nobody can say that it does, because it ends on the way, or goes on below what is read
+ * The number of the step at which a path leaves what is known. Null: nobody can say that it does, because it ends on the way, or goes on below what is read
  * as a whole: a table of any names, an array of tables, a value.
  */
-export function unknownStep(path: readonly PathStep[]): Unknown | null {
+export function unknownStep(path: readonly PathStep[]): number | null {
   let here = knownNames();
   for (const [at, step] of path.entries()) {
     if (typeof step === 'number') return null;
     const next = here.below.get(step);
-    if (!next) return here.key || !here.isRead ? null : { around: here, at };
+    if (!next) return here.key || !here.isRead ? null : at;
     here = next;
   }
   return null;

@@ -1,7 +1,7 @@
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { type CatalogueKey, catalogue, nameOf } from '../../../product/catalogue/catalogue';
 import { slipsBetween } from '../../repairs/spelling';
-import { type KnownName, plain } from './known-names';
+import { type KnownName, knownNames, plain } from './known-names';
 
 /** Longer names than the product has any are not compared. */
 const LONGEST = 80;
@@ -48,14 +48,12 @@ function costOf(key: CatalogueKey | null): number {
 const MOST_WRONG = 2;
 
 /**
- * The path that was meant by one that leaves what is known: the nearest of all. Null: none is near, or two are equally near.
- * @param around the last name that is known.
- * @param rest what follows it.
+ * The path that was meant by one that leaves what is known: the nearest of all. A name that is known is taken for another only
+ * where nothing fits below it: `transport.https.listener.keystore`. Null: none is near, or two are equally near.
  * @param fits whether a known name may be the end of it, with some names left below it.
  */
 function nearestPath(
-  around: KnownName,
-  rest: readonly string[],
+  names: readonly string[],
   fits: (name: KnownName, left: readonly string[]) => boolean,
 ): readonly string[] | null {
   const found: { path: readonly string[]; cost: number }[] = [];
@@ -66,15 +64,17 @@ function nearestPath(
       return;
     }
     const same = here.below.get(next);
+    const before = found.length;
     if (same) visit(same, others, [...path, next], cost, wrong);
-    if (same || wrong === MOST_WRONG) return;
+    if (found.length > before || wrong === MOST_WRONG) return;
     const written = next.length > LONGEST ? '' : plain(next);
     for (const one of here.below.values()) {
+      if (one === same) continue;
       const slips = distance(written, one.plain);
       if (Number.isFinite(slips)) visit(one, others, [...path, one.name], cost + slips, wrong + 1);
     }
   };
-  visit(around, rest, [], 0, 0);
+  visit(knownNames(), names, [], 0, 0);
   return only(found, ({ cost }) => cost)?.path ?? null;
 }
 
@@ -130,13 +130,16 @@ function isTelling(name: string): boolean {
   return name.length >= 10 && name.includes('_');
 }
 
-/** The key that was meant by one that nobody reads, canonical. Null: nobody can tell. */
-export function meantKey(around: KnownName, at: number, path: readonly string[]): string | null {
-  const near = nearestPath(around, path.slice(at), ({ key }, left) => {
+/**
+ * The key that was meant by one that nobody reads, canonical. Null: nobody can tell.
+ * @param at the first name of the path that is not known.
+ */
+export function meantKey(at: number, path: readonly string[]): string | null {
+  const near = nearestPath(path, ({ key }, left) => {
     if (!key || !isOffered(key)) return false;
     return left.length === 0 || key.shape === 'free';
   });
-  if (near) return canonicalKey([...path.slice(0, at), ...near]);
+  if (near) return canonicalKey(near);
   const { wholes, products, names } = spellings();
   const whole = plain(path.join('.'));
   if (whole.length > LONGEST * 3) return null;
@@ -147,11 +150,11 @@ export function meantKey(around: KnownName, at: number, path: readonly string[])
 }
 
 /** The table that was meant by one that nobody reads, canonical. Null: nobody can tell. */
-export function meantTable(around: KnownName, at: number, path: readonly string[], array: boolean): string | null {
-  const near = nearestPath(around, path.slice(at), ({ key, below }, left) => {
+export function meantTable(path: readonly string[], array: boolean): string | null {
+  const near = nearestPath(path, ({ key, below }, left) => {
     if (key && !isOffered(key)) return false;
     if (array) return key?.shape === 'tables' && left.length === 0;
     return key ? key.shape === 'free' : below.size > 0;
   });
-  return near && canonicalKey([...path.slice(0, at), ...near]);
+  return near && canonicalKey(near);
 }

@@ -5,7 +5,7 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { canAddTable, isPrefix } from '../../repairs/placement';
-import { ROOTS_OF_OTHERS, type Unknown, unknownStep } from './known-names';
+import { ROOTS_OF_OTHERS, unknownStep } from './known-names';
 import { meantKey, meantTable } from './meant-names';
 
 /** A table that nobody reads: the header, and the table that was meant. */
@@ -34,9 +34,9 @@ const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonl
 function meantByTable(header: Header, names: readonly PathStep[]): string | null {
   const kept = known.get(header);
   if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.meant;
-  const unknown = unknownStep(names);
-  const isRead = !unknown || isOfOthers(unknown, names);
-  const meant = isRead ? null : meantTable(unknown.around, unknown.at, names.filter(isName), header.array);
+  const step = unknownStep(names);
+  const isRead = step === null || isOfOthers(step, names);
+  const meant = isRead ? null : meantTable(names.filter(isName), header.array);
   known.set(header, { names, meant });
   return meant;
 }
@@ -54,20 +54,20 @@ export function isFree(tree: TomlTree, { section: { header }, meant }: UnreadTab
 
 /** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
 export const meantBySetting = once(({ entry }: Setting): string | null => {
-  const unknown = unknownStep(entry.path);
+  const step = unknownStep(entry.path);
   // A name outside of the key itself is the header's matter, or that of the inline table around.
-  if (!unknown || unknown.at < entry.path.length - entry.key.segments.length) return null;
-  if (isOfOthers(unknown, entry.path)) return null;
+  if (step === null || step < entry.path.length - entry.key.segments.length) return null;
+  if (isOfOthers(step, entry.path)) return null;
   const names = entry.path.filter(isName);
-  if (entry.value.kind === 'inline-table') return meantTable(unknown.around, unknown.at, names, false);
-  return entry.value.kind === 'bad' ? null : meantKey(unknown.around, unknown.at, names);
+  if (entry.value.kind === 'inline-table') return meantTable(names, false);
+  return entry.value.kind === 'bad' ? null : meantKey(step, names);
 });
 
-function isOfOthers({ at }: Unknown, [first]: readonly (string | number)[]): boolean {
-  return at === 0 && typeof first === 'string' && ROOTS_OF_OTHERS.has(first);
+function isOfOthers(step: number, [first]: readonly PathStep[]): boolean {
+  return step === 0 && typeof first === 'string' && ROOTS_OF_OTHERS.has(first);
 }
 
-function isName(step: string | number): step is string {
+function isName(step: PathStep): step is string {
   return typeof step === 'string';
 }
 
