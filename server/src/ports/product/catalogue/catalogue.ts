@@ -110,22 +110,40 @@ function readLine(table: string, line: string): CatalogueKey {
   const [names = '', ...marks] = (at < 0 ? line : line.slice(0, at)).split(' ');
   const [name = '', target = name] = names.split('>');
   const key = table + name;
-  const mark = (sign: string) => marks.find((one) => one.startsWith(sign))?.slice(1);
-  const type = mark(':');
-  const values = mark('{')?.slice(0, -1).split(',') ?? [];
-  const [first, last] = mark('^')?.split('-') ?? ['0'];
-  return {
+  const read: Mutable = {
     key,
     productKey: target === name ? key : target.startsWith('.') ? table + target.slice(1) : target,
-    shape: (mark('#') as Shape | undefined) ?? 'value',
-    type: type ? { name: TYPES[type[0] ?? ''] ?? 'text', from: SOURCES[type[1] ?? ''] ?? 'reference' } : null,
-    values: values.filter((value) => !value.startsWith('~')),
-    formerValues: values.flatMap((value) => (value.startsWith('~') ? [value.slice(1)] : [])),
-    since: first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null),
-    until: last === undefined ? null : (CATALOGUE_RELEASES[Number(last)] ?? null),
-    uses: Number(mark('*') ?? 0),
-    isOnlyNamed: marks.includes('!'),
-    files: [...(mark('@') ?? '')].map((file) => CATALOGUE_FILES[Number.parseInt(file, 36)] ?? ''),
+    shape: 'value',
+    type: null,
+    values: [],
+    formerValues: [],
+    since: CATALOGUE_RELEASES[0] ?? null,
+    until: null,
+    uses: 0,
+    isOnlyNamed: false,
+    files: [],
     standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),
   };
+  for (const mark of marks) readMark(read, mark[0] ?? '', mark.slice(1));
+  return read;
+}
+
+type Mutable = { -readonly [Name in keyof CatalogueKey]: CatalogueKey[Name] };
+
+function readMark(key: Mutable, sign: string, text: string): void {
+  if (sign === '@') key.files = [...text].map((file) => CATALOGUE_FILES[Number.parseInt(file, 36)] ?? '');
+  else if (sign === ':')
+    key.type = { name: TYPES[text[0] ?? ''] ?? 'text', from: SOURCES[text[1] ?? ''] ?? 'reference' };
+  else if (sign === '#') key.shape = text as Shape;
+  else if (sign === '*') key.uses = Number(text);
+  else if (sign === '!') key.isOnlyNamed = true;
+  else if (sign === '^') {
+    const [first, last] = text.split('-');
+    key.since = first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null);
+    key.until = last === undefined ? null : (CATALOGUE_RELEASES[Number(last)] ?? null);
+  } else if (sign === '{') {
+    const values = text.slice(0, -1).split(',');
+    key.values = values.filter((value) => !value.startsWith('~'));
+    key.formerValues = values.flatMap((value) => (value.startsWith('~') ? [value.slice(1)] : []));
+  }
 }
