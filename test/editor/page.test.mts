@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { startPageUser, type User } from './user.mjs';
+import { runCommand, startPageUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
@@ -42,6 +42,15 @@ describe('a user of a page alone', () => {
     await command('MI Ports: Copy Port Table').waitFor();
     await command('MI Ports: Show Which Ports').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
+  });
+
+  it('sees the port map, which leads to the file', async () => {
+    await runCommand(page, 'MI Ports: Show Port Map');
+    const map = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await map.getByRole('heading', { name: 'Port Map' }).waitFor();
+    await map.locator('th').getByRole('button').first().click();
+    await page.locator('.editor-group-container.active .tab.active', { hasText: 'deployment.toml' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
   });
 
   it('can restart the language server, which then goes on with the text that is there', async () => {

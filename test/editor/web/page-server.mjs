@@ -136,6 +136,10 @@ function page(port, extensions, settings, trust) {
   const authority = `127.0.0.1:${port}`;
   const configuration = {
     enableWorkspaceTrust: trust,
+    productConfiguration: {
+      // Else the frames of web views come from the net.
+      webviewContentExternalBaseUrlTemplate: `http://${authority}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
+    },
     isEnabledFileDownloads: false,
     isEnabledFileUploads: false,
     isEnabledCoderGettingStarted: false,
