@@ -2,6 +2,9 @@ import { commands, type ExtensionContext, Uri } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
 } from 'vscode-languageclient/browser';
@@ -44,7 +47,12 @@ class Client extends LanguageClient {
       // The editor's own `Worker` makes others than the one that the client looks for.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    super('miPorts', 'MI Ports', begin, options);
+    // A worker goes on after an error that nobody has caught.
+    const errorHandler: ErrorHandler = {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+    };
+    super('miPorts', 'MI Ports', begin, { ...options, errorHandler });
     this.#workers = workers;
     this.#failed = failed;
   }

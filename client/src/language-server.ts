@@ -185,5 +185,7 @@ export class LanguageServer {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  // It stands in a sentence.
+  return message.endsWith('.') ? message.slice(0, -1) : message;
 }
