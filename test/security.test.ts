@@ -8,6 +8,7 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   [/from '(?:node:)?child_process'/, ['server/src/cli/node-machine.ts']],
   [/from '(?:node:)?(?:net|dgram)'/, ['server/src/machine/probe.ts']],
   [/from '(?:node:)?(?:http2?|https|tls|dns|vm|worker_threads|cluster|inspector)(?:\/promises)?'/, []],
+  [/\bWorker\(/, ['client/src/browser-main.ts']],
   [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
   [
     /from '(?:node:)?fs(?:\/promises)?'/,

@@ -4,12 +4,14 @@ import { LANGUAGE } from './documents';
 /** The language of all TOML files, where an extension brings it. VS Code has none of its own. */
 export const TOML = 'toml';
 
-/** The TOML extensions that have an outline of a file, and know what folds in it. */
+/** The extensions for TOML that have an outline of a file on a disk, of no other, and know what folds in it. */
 const OUTLINING = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
 
 /** Whether another extension shows the outline of a document. */
-export function isOutlinedByAnother({ languageId }: TextDocument): boolean {
-  return languageId === TOML && OUTLINING.some((id) => extensions.getExtension(id) !== undefined);
+export function isOutlinedByAnother({ languageId, uri }: TextDocument): boolean {
+  return (
+    languageId === TOML && uri.scheme === 'file' && OUTLINING.some((id) => extensions.getExtension(id) !== undefined)
+  );
 }
 
 /**

@@ -68,12 +68,8 @@ export function startServer(
     const refusal = lifecycle.start();
     if (refusal) return refusal;
     editor.introduce(params);
-    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     const settings = readSettings(editor.options.settings, undefined);
-    workspace.configure(
-      settings,
-      folders.map(({ uri }) => canonical(uri)),
-    );
+    workspace.configure(settings, editor.folders.map(canonical));
     let searched = false;
     configuration = new Configuration({
       ask: editor.capabilities.workspace?.configuration

@@ -4,12 +4,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { runCommand, startPageUser, type User } from './user.mjs';
+import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 
-describe('a user of an extension for TOML', () => {
+const beside = (start: (folder: string) => Promise<User>, outline: string, told: RegExp) => () => {
   const folder = temporaryFolder('w');
   const file = path.join(folder, 'deployment.toml');
   let user: User | undefined;
@@ -19,7 +19,7 @@ describe('a user of an extension for TOML', () => {
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, '[server]\nhostname = "localhost"\noffset = 3\n\n[transport.http]\nlistener.port = 8290\n');
-    user = await startPageUser(folder, { others: [path.join(root, 'test/editor/web/toml')] });
+    user = await start(folder);
     page = await user.newWindow();
     await page.goto(user.addressOf(folder, file));
   });
@@ -43,17 +43,18 @@ describe('a user of an extension for TOML', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('other =');
     await page.keyboard.press('Control+Shift+m');
-    await page.locator('.markers-panel', { hasText: 'another says: no value' }).waitFor();
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'port-already-effective' }).waitFor();
-    const told = await page.locator('.markers-panel .monaco-list-row').allTextContents();
-    assert.equal(told.filter((row) => row.includes('[Ln 7,')).length, 1, told.join('\n'));
+    const rows = page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: told }).waitFor();
+    await rows.filter({ hasText: 'port-already-effective' }).waitFor();
+    const texts = await rows.allTextContents();
+    assert.equal(texts.filter((row) => row.includes('[Ln 7,')).length, 1, texts.join('\n'));
   });
 
   it('has one outline', async () => {
     await page.locator('.view-line').first().click();
     await page.keyboard.press('Control+Shift+o');
-    const rows = page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: 'outline of another' }).waitFor();
+    const rows = page.getByRole('option', { name: /^outline of another|^\[server\] \(/ });
+    await rows.filter({ hasText: outline }).waitFor();
     assert.equal(await rows.count(), 1);
     await page.keyboard.press('Escape');
   });
@@ -68,4 +69,16 @@ describe('a user of an extension for TOML', () => {
     await page.locator('.squiggly-error').first().waitFor();
     await mode(/^WSO2 deployment.toml$/).waitFor();
   });
-});
+};
+
+const others = [path.join(root, 'test/editor/web/toml')];
+
+describe(
+  'a user of an extension for TOML',
+  beside(() => startUser(undefined, others), 'outline of another', /another says: no value/),
+);
+// Of files that lie on no disk the other extension takes no notice, but for their colours.
+describe(
+  'a user of an extension for TOML in a page alone',
+  beside((folder) => startPageUser(folder, { others }), '[server]', /toml-syntax/),
+);

@@ -6,6 +6,9 @@ import { root } from '../../scripts/setup.mjs';
 import { runCommand, startPageUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
+/** Where the image has its file. */
+const home = '/home/wso2carbon/wso2mi-4.6.0/conf/deployment.toml';
+
 const shots = path.join(root, 'out/screenshots');
 
 describe('a user of a page alone', () => {
@@ -18,6 +21,12 @@ describe('a user of a page alone', () => {
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, '[server]\nhostname = "localhost"\noffset = 3.0\n\n[transport.http]\nlistener.port = 9001\n');
+    mkdirSync(path.join(folder, 'moved'));
+    writeFileSync(path.join(folder, 'moved/deployment.toml'), '[server]\nhostname = "localhost"\noffset = 20\n');
+    writeFileSync(
+      path.join(folder, 'moved/Dockerfile'),
+      `FROM wso2/wso2mi:4.6.0\nCOPY deployment.toml ${home}\nEXPOSE 8290\n`,
+    );
     user = await startPageUser(folder);
     page = await user.newWindow();
     await page.goto(user.addressOf(folder, file));
@@ -51,6 +60,15 @@ describe('a user of a page alone', () => {
     await map.locator('th').getByRole('button').first().click();
     await page.locator('.editor-group-container.active .tab.active', { hasText: 'deployment.toml' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
+  });
+
+  it('is told in a Dockerfile of a port that is another one now', async () => {
+    for (const name of ['moved', 'Dockerfile']) {
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).click();
+    }
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page.locator('.view-line', { hasText: /EXPOSE\s8290/ }).waitFor();
+    await page.locator('.tab', { hasText: 'deployment.toml' }).click();
   });
 
   it('can restart the language server, which then goes on with the text that is there', async () => {

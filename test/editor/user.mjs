@@ -1,5 +1,5 @@
 // A user of the packaged extension: VS Code in a browser with it installed, and what is done there with keys and mouse.
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureEditorHome } from '../../scripts/editor-home.mjs';
 import { ensureChromium } from '../../scripts/programs.mjs';
@@ -21,13 +21,30 @@ import {
 /**
  * Starts VS Code with the packaged extension, and a browser; installs either where they are missing.
  * @param {Record<string, unknown>} [settings] user settings
+ * @param {string[]} [others] absolute folders of other extensions
  */
-export async function startUser(settings) {
+export async function startUser(settings, others = []) {
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
   await ensureEditorHome();
   await installVsix({ vsix: vsixFile, ...folders });
+  for (const other of others) putBeside(other, folders.extensions);
   const server = await startEditorServer({ ...folders, ...(settings && { settings }) });
   return userOf(server.stop, (folder, file) => workbenchUrl(server.port, { folder, ...(file && { file }) }));
+}
+
+/**
+ * Installs an extension that is not packaged.
+ * @param {string} extension its absolute folder
+ * @param {string} folder that of the installed extensions; some are there
+ */
+function putBeside(extension, folder) {
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  const relativeLocation = `${publisher}.${name}-${version}`;
+  const at = path.join(folder, relativeLocation);
+  cpSync(extension, at, { recursive: true });
+  const list = path.join(folder, 'extensions.json');
+  const entry = { identifier: { id: `${publisher}.${name}` }, version, location: { scheme: 'file', path: at } };
+  writeFileSync(list, JSON.stringify([...JSON.parse(readFileSync(list, 'utf8')), { ...entry, relativeLocation }]));
 }
 
 /**

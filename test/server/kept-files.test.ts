@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { RegistrationRequest } from 'vscode-languageserver/node';
 import { type Editor, editorBesideServer } from '../support/editor';
 import { type KeptFiles, keepFiles } from '../support/kept-files';
 
@@ -72,6 +73,23 @@ describe('a workspace whose files only the editor can read', () => {
         `${file('node2/conf/deployment.toml')} is not read: it is a link, and the editor does not tell where its links lead.`,
       ],
     );
+  });
+
+  it('has the files around its instances looked at where they lie', async () => {
+    editor = editorBesideServer();
+    keepFiles(editor, {});
+    const schemes = new Promise<unknown[]>((resolve) => {
+      editor.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+        const hover = registrations.find(({ method }) => method === 'textDocument/hover');
+        if (hover) resolve(hover.registerOptions.documentSelector.map(({ scheme }: { scheme: string }) => scheme));
+      });
+    });
+    await editor.initialize({
+      folder: FOLDER,
+      capabilities: { textDocument: { hover: { dynamicRegistration: true } } },
+      initializationOptions: { files: true },
+    });
+    assert.deepEqual([...new Set(await schemes)], ['file', 'vscode-vfs']);
   });
 
   it('is not asked about where the editor has not said that it answers', async () => {

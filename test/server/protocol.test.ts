@@ -238,6 +238,13 @@ describe('the language server', () => {
       assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant']);
     });
 
+    it('nothing where a file lies on no disk, as that extension does not look there', async () => {
+      await start({ initializationOptions: { silentLanguage: 'toml' } });
+      const uri = 'vscode-vfs://github/o/r/deployment.toml';
+      await editor.open(broken, { languageId: 'toml', uri });
+      assert.deepEqual(codes(await editor.diagnostics(1, uri)), ['offset-redundant', 'toml-syntax']);
+    });
+
     it('nothing in our language, in any other one, and in editors that say nothing of it', async () => {
       await start({ initializationOptions: { silentLanguage: 'toml' } });
       await editor.open(broken);

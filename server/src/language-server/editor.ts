@@ -34,7 +34,7 @@ export class Editor {
   readonly #connection: Connection;
   #capabilities: ClientCapabilities = {};
   #options: InitializationOptions = {};
-  readonly #schemes = new Set(['file']);
+  #folders: readonly string[] = [];
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -49,16 +49,21 @@ export class Editor {
     return this.#options;
   }
 
-  /** The schemes of files that lie around instances: those of the folders that were open at the start, and `file`. */
-  get schemes(): readonly string[] {
-    return [...this.#schemes];
+  /** The uris of the folders that were open at the start. */
+  get folders(): readonly string[] {
+    return this.#folders;
   }
 
-  introduce({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
+  /** The schemes of files that lie around instances: `file`, and those of the folders where the editor reads for us. */
+  get schemes(): readonly string[] {
+    const others = this.#options.files ? this.#folders.map((uri) => uri.slice(0, Math.max(0, uri.indexOf(':')))) : [];
+    return [...new Set(['file', ...others])];
+  }
+
+  introduce({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): void {
     this.#capabilities = capabilities;
     this.#options = (initializationOptions as InitializationOptions | null) ?? {};
-    if (!this.#options.files) return;
-    for (const { uri } of workspaceFolders ?? []) this.#schemes.add(uri.slice(0, Math.max(0, uri.indexOf(':'))));
+    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   }
 
   /** For the end of a promise, or a `catch`: logs what went wrong. */

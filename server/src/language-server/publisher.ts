@@ -49,7 +49,9 @@ export class Publisher {
   }
 
   #shownOf({ uri, deployment, findings, languageId }: Snapshot): Diagnostic[] {
-    const shown = findings.filter(({ code }) => code !== 'toml-syntax' || languageId !== this.#silentLanguage());
+    // Extensions for TOML look at nothing but files on a disk.
+    const isSilent = languageId === this.#silentLanguage() && uri.startsWith('file:');
+    const shown = isSilent ? findings.filter(({ code }) => code !== 'toml-syntax') : findings;
     return diagnostics(deployment, shown, uri);
   }
 

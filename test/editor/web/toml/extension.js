@@ -1,13 +1,13 @@
-// What extensions for TOML do with a file of the language `toml`: an outline, folding, a formatter, a complaint about its syntax.
+// What extensions for TOML do with a file of the language `toml` on a disk, and with no other: an outline, folding, a formatter, a complaint about its syntax.
 const { DocumentSymbol, FoldingRange, languages, Position, Range, SymbolKind, TextEdit, workspace } = require('vscode');
 
 /** @param {import('vscode').ExtensionContext} context */
 exports.activate = (context) => {
-  const selector = { language: 'toml' };
+  const selector = { scheme: 'file', language: 'toml' };
   const problems = languages.createDiagnosticCollection('other-toml');
   /** @param {import('vscode').TextDocument} document */
   const check = (document) => {
-    if (document.languageId !== 'toml') return;
+    if (languages.match(selector, document) === 0) return;
     const lines = document.getText().split('\n');
     const wrong = lines.flatMap((line, at) => (/=\s*$/.test(line) ? [at] : []));
     problems.set(
