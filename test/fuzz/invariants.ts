@@ -88,7 +88,10 @@ async function faultOfFix(client: Client, uri: string, action: CodeAction): Prom
     for (const key of ended) {
       if ((now?.get(key) ?? 0) >= (before?.get(key) ?? 0)) return `${key} is still there`;
     }
-    const added = [...(now ?? [])].find(([key, count]) => count > (before?.get(key) ?? 0) && !isFollowing(key));
+    // What a container publishes is open once a file around says the right port: then it may meet another.
+    const isExpected = (key: string) =>
+      isFollowing(key) || (isAround(client.world, uri) && key.endsWith(' port-conflict'));
+    const added = [...(now ?? [])].find(([key, count]) => count > (before?.get(key) ?? 0) && !isExpected(key));
     return added ? `${added[0]} is new` : null;
   } finally {
     await fixed.dispose();

@@ -10,6 +10,9 @@ import { Folder } from './support/folder';
 
 const [A, B] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'];
 
+const INBOUND = `<inboundEndpoint name="in" protocol="http" suspend="false" xmlns="http://ws.apache.org/ns/synapse">
+<parameters><parameter name="inbound.http.port">9999</parameter></parameters></inboundEndpoint>`;
+
 describe('following the disk', () => {
   let folder: Folder;
   let workspace: Workspace;
@@ -21,6 +24,8 @@ describe('following the disk', () => {
   const changed = (...names: string[]) => follower.filesChanged(names.map((name) => folder.uri(name)));
   const known = () => workspace.uris.map((uri) => uri.slice(folder.uri('').length + 1)).sort();
   const offset = (name: string) => workspace.get(folder.uri(name))?.deployment.offset.value;
+  const portTree = () =>
+    workspace.get(folder.uri(A))?.deployment.listeners.map(({ port, effective }) => [port.id, effective]);
   const codes = (name: string) => workspace.get(folder.uri(name))?.findings.map(({ code }) => code);
 
   beforeEach(async () => {
@@ -299,6 +304,27 @@ describe('following the disk', () => {
     goOn();
     await searching;
     assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 44);
+  });
+
+  it('lets go of what lay around a file in a folder of which only that is told', async () => {
+    const artifact = 'node1/repository/deployment/server/synapse-configs/default/inbound-endpoints/in.xml';
+    const around: Record<string, [file: string, text: string]> = {
+      'node1/bin': ['node1/bin/micro-integrator.sh', 'java -DportOffset=33'],
+      'node1/repository/deployment': [artifact, INBOUND],
+      settings: ['settings/x.env', 'OFFSET=3\n'],
+    };
+    folder.write('compose.yml', 'services:\n  n:\n    build: ./node1\n    env_file: settings/x.env\n');
+    folder.write(A, '[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n');
+    for (const [gone, [file, text]] of Object.entries(around)) {
+      await changed(A, 'compose.yml');
+      const before = JSON.stringify(portTree());
+      folder.write(file, text);
+      await changed(file);
+      assert.notEqual(JSON.stringify(portTree()), before, file);
+      folder.remove(gone);
+      await changed(gone);
+      assert.equal(JSON.stringify(portTree()), before, gone);
+    }
   });
 
   it('takes a folder for a working tree once it is one', async () => {

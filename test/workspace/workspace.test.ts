@@ -103,6 +103,15 @@ describe('the workspace', () => {
       assert.deepEqual(conflicts(workspace, B), []);
     });
 
+    it('says the same port in more characters: what B shows of it ends where that ends', () => {
+      const workspace = fleet({ [A]: toml(10), [B]: toml() });
+      const end = () => snapshot(workspace, B).findings[0]?.related?.[0]?.span;
+      const before = end() ?? assert.fail();
+      const changes = workspace.setFiles([{ uri: at(A), text: toml(10).replace('= 10', '= "10"') }]);
+      assert.deepEqual(end(), { start: before.start, end: before.end + 2 });
+      assert.ok(paths(changes).changed.includes(B));
+    });
+
     it('is closed without saving: the file on disk counts again', () => {
       const workspace = both();
       workspace.openBuffer(buffer(A, toml(11)));

@@ -34,6 +34,8 @@ import {
   repeatedHover,
   repeatedReferences,
 } from '../features/repeated-ports';
+import type { Edit } from '../ports/findings/repairs/edits';
+import { Trials } from '../ports/findings/repairs/trials';
 import type { Instance } from '../ports/hosts/instances';
 import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
@@ -165,10 +167,12 @@ function actionsFor(
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const fixes = wantsFixes(context);
   const isHost = (name: string) => workspace.isHost(name);
-  const ofConflicts = fixes ? conflictActions(instance, findings, group, range, style, isHost, search) : [];
+  const trials = new Trials(deployment.tree.text, findings, workspace.trial(uri));
+  const proves = (edit: Edit) => trials.prove([edit], [])?.besides === null;
+  const ofConflicts = fixes ? conflictActions(instance, findings, group, range, style, isHost, search, proves) : [];
   const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));
   const elsewhere =
-    wantsRewrites && ofConflicts.length === 0 ? hostAction(instance, group, range, style, isHost) : null;
+    wantsRewrites && ofConflicts.length === 0 ? hostAction(instance, group, range, style, isHost, proves) : null;
   const update = fixes ? updateAction(workspace.driftsOf(uri), instance, range) : null;
   return [
     ...ofConflicts,

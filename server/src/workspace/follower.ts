@@ -146,7 +146,8 @@ export class Follower {
     const { folders, settings } = this.#workspace;
     const root = rootOf(uri, folders);
     if (!folders.includes(root) || isSkipped(root, uri, settings.exclude)) return false;
-    const isFound = this.#workspace.hasFile(uri);
+    // During a search nothing is known for sure.
+    const isFound = this.#searching === 0 && this.#workspace.hasFile(uri);
     const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
     if (isIgnored(rules, uri, 'file')) return false;
     const complaint = await outsideComplaint(this.#files, uri, root);

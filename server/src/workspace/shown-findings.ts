@@ -31,7 +31,7 @@ export function signatureOf(findings: readonly Finding[]): string {
         one.message,
         one.place,
         one.in?.uri,
-        one.in ? one.in.lines.positionAt(one.span.start) : one.span,
+        one.in ? [one.in.lines.positionAt(one.span.start), one.span.end - one.span.start] : one.span,
       ]),
     ]),
   );

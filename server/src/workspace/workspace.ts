@@ -6,7 +6,7 @@ import { hostKey, type Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { hostNameOf } from '../ports/micro-integrator/host-names';
 import { Elsewhere, type FileDrifts } from './elsewhere';
-import { canonical } from './files/uris';
+import { canonical, parentOf } from './files/uris';
 import { Groups } from './groups';
 import { HostPorts } from './host-ports';
 import { InstanceNames } from './instance-names';
@@ -108,9 +108,10 @@ export class Workspace {
     return snapshot && other ? { ...snapshot, ...other, instance: { ...snapshot.instance, uri } } : undefined;
   }
 
-  /** The files of which the facts come from some env files as well. */
-  readersOf(envFiles: ReadonlySet<string>): readonly string[] {
-    return this.uris.filter((uri) => this.#sources.at(uri).facts.envFiles.some((one) => envFiles.has(one)));
+  /** The files of which the facts come from env files as well that are among some files, or lie in one of these folders. */
+  readersOf(changed: ReadonlySet<string>): readonly string[] {
+    const isChanged = (uri: string): boolean => changed.has(uri) || (uri !== parentOf(uri) && isChanged(parentOf(uri)));
+    return this.uris.filter((uri) => this.#sources.at(uri).facts.envFiles.some(isChanged));
   }
 
   /** The instances that share a host with a file, itself included, in the order of their uris. */

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../../ports/findings/kinds';
 import { causeOf } from '../../ports/findings/places';
-import { serverSection } from '../../ports/findings/repairs/edits';
+import { type Edit, serverSection } from '../../ports/findings/repairs/edits';
 import { isAccepted } from '../../ports/hosts/accepted';
 import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { hostComment, type Instance } from '../../ports/hosts/instances';
@@ -12,8 +12,11 @@ import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/c
 import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
-import { hostEdit, suggestedHost } from './other-host';
+import { hostEdit, suggestedHost, writeHost } from './other-host';
 import { changesEdit, type EditStyle } from './workspace-edits';
+
+/** Tells whether an edit of a file causes no finding. */
+type Proof = (edit: Edit) => boolean;
 
 /** How many of the other instances are offered by name; *Resolve all* does the rest. */
 const OFFERED = 2;
@@ -26,6 +29,7 @@ export const FIX_ALL = 'source.fixAll.miPorts';
  * belongs to the diagnostics that are gone after it.
  * @param group the instances on the host of `instance`, itself included.
  * @param isHost whether a host of that name is there already.
+ * @param proves whether an edit of this file causes no finding.
  */
 export function conflictActions(
   instance: Instance,
@@ -35,6 +39,7 @@ export function conflictActions(
   style: EditStyle,
   isHost: (name: string) => boolean = () => false,
   search: Search = NEXT_FREE,
+  proves: Proof = () => true,
 ): CodeAction[] {
   const { deployment, uri, host } = instance;
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
@@ -68,7 +73,8 @@ export function conflictActions(
   }
   // Two containers of its own meet wherever they run.
   const withOthers = across.filter(({ related }) => related?.every((one) => one.in?.uri !== uri));
-  if (withOthers.length > 0) actions.push(action(ELSEWHERE, elsewhereEdit(instance, isHost, style), withOthers));
+  const elsewhere = withOthers.length > 0 ? elsewhereEdit(instance, isHost, style, proves) : null;
+  if (elsewhere) actions.push(action(ELSEWHERE, elsewhere, withOthers));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
     actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
@@ -78,8 +84,15 @@ export function conflictActions(
 
 const ELSEWHERE = 'This instance runs on another host';
 
-function elsewhereEdit(instance: Instance, isHost: (name: string) => boolean, style: EditStyle): WorkspaceEdit {
-  return hostEdit(instance, suggestedHost(instance, isHost), style);
+/** Null where the comment would do harm, as it may to a text that is torn. */
+function elsewhereEdit(
+  instance: Instance,
+  isHost: (name: string) => boolean,
+  style: EditStyle,
+  proves: Proof,
+): WorkspaceEdit | null {
+  const host = suggestedHost(instance, isHost);
+  return proves(writeHost(instance, host)) ? hostEdit(instance, host, style) : null;
 }
 
 /**
@@ -93,6 +106,7 @@ export function hostAction(
   range: Range,
   style: EditStyle,
   isHost: (name: string) => boolean,
+  proves: Proof = () => true,
 ): CodeAction | null {
   const { deployment } = instance;
   if (deployment.whose.kind !== 'micro-integrator' || group.length < 2) return null;
@@ -106,7 +120,8 @@ export function hostAction(
     ...entries.map(({ entry: { key, value } }) => ({ start: key.span.start, end: value.span.end })),
   ];
   if (!places.some((span) => span && span.start <= end && start <= span.end)) return null;
-  return { title: ELSEWHERE, kind: CodeActionKind.RefactorRewrite, edit: elsewhereEdit(instance, isHost, style) };
+  const edit = elsewhereEdit(instance, isHost, style, proves);
+  return edit && { title: ELSEWHERE, kind: CodeActionKind.RefactorRewrite, edit };
 }
 
 /** The findings of an instance of which no port is in conflict any more after changes. */

@@ -51,7 +51,7 @@ export function hostChoices(
 }
 
 /** A comment that names the host of an instance: the one that is there with another name, else a new first line. */
-function writeHost({ deployment }: Instance, host: string): Edit {
+export function writeHost({ deployment }: Instance, host: string): Edit {
   const comment = hostComment(deployment);
   if (comment) return { span: comment.span, text: host };
   return { span: { start: 0, end: 0 }, text: `# mi-ports: host = ${host}${lineEndOf(deployment.tree.text)}` };

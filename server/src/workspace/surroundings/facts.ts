@@ -27,10 +27,10 @@ import { readRelease } from './release';
 import { documentedPorts } from './repeated/documented-ports';
 import { manifestPorts } from './repeated/kubernetes';
 import { kustomizedIn } from './repeated/kustomize';
-import { isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
+import { isManifestFolder, isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
-import { type Artifacts, artifactsIn, NO_ARTIFACTS, topOfArtifact } from './synapse-artifacts';
+import { type Artifacts, artifactsIn, NO_ARTIFACTS, topAbove, topOfArtifact } from './synapse-artifacts';
 import { agreed } from './variables';
 
 /** What the files around a deployment.toml tell about its instance. */
@@ -65,7 +65,7 @@ export interface FileFacts {
   readonly environment: Environment;
   /** Variables that files set to different values, with the names of those files. */
   readonly contradictions: Readonly<Record<string, readonly string[]>>;
-  /** The uris of the env files that were read: when one of them changes, the facts may. */
+  /** The uris of the env files that are read where they are there: when one of them changes, the facts may. */
   readonly envFiles: readonly string[];
   /** What a configuration file says of it. Null: there is none. */
   readonly configuration: FileConfiguration | null;
@@ -117,7 +117,7 @@ export function reachOf(uri: string): string | null {
   if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
   // What `git worktree add` makes begins with this.
   if (nameOf(uri) === '.git') return folder;
-  if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return null;
+  if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return reachOfFolder(uri);
   if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
   const top = topOfArtifact(folder);
   if (top !== null) return top;
@@ -125,6 +125,16 @@ export function reachOf(uri: string): string | null {
   if (nameOf(uri) === 'Dockerfile' && nameOf(folder) === 'docker') return parentOf(folder);
   if (!isManifestName(nameOf(uri))) return folder;
   return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
+}
+
+/** That of a folder in which such files lie, of which an editor may tell nothing when it goes with all that is in it. */
+function reachOfFolder(uri: string): string | null {
+  const folder = parentOf(uri);
+  const top = topAbove(uri);
+  if (top !== null) return top;
+  if (['bin', '.vscode'].includes(nameOf(uri))) return folder;
+  if (!isManifestFolder(nameOf(uri))) return null;
+  return nameOf(folder) === 'deployment' ? parentOf(folder) : folder;
 }
 
 /**
@@ -190,7 +200,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     scripts.map((script) => [nameOf(script.uri), script.environment] as const),
   );
   const built = copying.toReversed().map(({ text }) => ({
-    uri: null,
+    uris: [],
     variables: Object.fromEntries(variablesInDockerfile(text)),
   }));
   const togetherIn = starts.find(({ together }) => together);
@@ -198,7 +208,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const read = await Promise.all([
     ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
     ...built,
-    { uri: null, variables },
+    { uris: [], variables },
     ...scripts.flatMap(({ uri: at, lines }) =>
       envFilesInLines(lines).map((path) =>
         firstEnvFile(files, [childOf(parentOf(at), path), childOf(parent, path)], root, scriptVariables),
@@ -206,7 +216,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     ),
     ...starts.flatMap(({ environment, envFiles, readEnvFile }) => [
       ...envFiles.map((file) => firstEnvFile(files, [file], root, readEnvFile)),
-      { uri: null, variables: environment },
+      { uris: [], variables: environment },
     ]),
   ]);
   return {
@@ -238,7 +248,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     random: await randomPortsOf(files, folder, scripts, properties),
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,
-    envFiles: read.flatMap((one) => one.uri ?? []),
+    envFiles: read.flatMap(({ uris }) => uris),
     configuration: configuration && configurationFor(configuration, uri),
   };
 }
@@ -296,9 +306,9 @@ function launchProperties(files: NearbyFiles, launches: readonly NearbyFile[]): 
   });
 }
 
-/** An env file that was read; `uri` is null where none was. */
+/** Variables, and the uris of the env files that they come from, or would come from if these were there. */
 interface EnvFile {
-  readonly uri: string | null;
+  readonly uris: readonly string[];
   readonly variables: Environment;
 }
 
@@ -309,9 +319,10 @@ async function firstEnvFile(
   root: string,
   variablesIn: (text: string) => Texts,
 ): Promise<EnvFile> {
-  for (const place of places.filter((one) => isBelow(one, root))) {
+  const uris = places.filter((one) => isBelow(one, root));
+  for (const place of uris) {
     const file = await files.read(place);
-    if (file) return { uri: place, variables: variablesIn(file.text) };
+    if (file) return { uris, variables: variablesIn(file.text) };
   }
-  return { uri: null, variables: {} };
+  return { uris, variables: {} };
 }

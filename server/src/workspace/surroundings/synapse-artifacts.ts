@@ -64,6 +64,20 @@ export function topOfArtifact(folder: string): string | null {
   return null;
 }
 
+/** The folder above one in which artifacts lie, or in which that one lies: of `node1/repository/deployment` it is `node1`. */
+export function topAbove(folder: string): string | null {
+  for (const { folder: base, inbounds, apis } of Object.values(ARTIFACTS)) {
+    for (const kind of [inbounds, apis]) {
+      const parts = `${base}/${kind}`.split('/');
+      for (let count = parts.length; count > 0; count--) {
+        const below = `/${parts.slice(0, count).join('/')}`;
+        if (folder.endsWith(below)) return folder.slice(0, -below.length);
+      }
+    }
+  }
+  return null;
+}
+
 export function isSynapse(tag: QualifiedTag | undefined, local: string): boolean {
   return tag?.uri === SYNAPSE && tag.local === local;
 }

@@ -21,6 +21,11 @@ export function isManifestName(name: string): boolean {
   return MANIFEST.test(name);
 }
 
+/** Whether people keep manifests in a folder of this name. */
+export function isManifestFolder(name: string): boolean {
+  return MANIFEST_FOLDER.test(name);
+}
+
 /** More manifests than this beside one instance are those of many. */
 const MOST_MANIFESTS = 50;
 
