@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { isFailure } from '../../../server/src/workspace/files/files';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
 import { canonical } from '../../../server/src/workspace/files/uris';
+import { skipLacking } from '../../support/skipping';
 import { Folder } from '../support/folder';
 
 describe('the files of this machine', () => {
@@ -31,6 +33,16 @@ describe('the files of this machine', () => {
     assert.equal(await nodeFiles.real(folder.uri('link/ü.toml')), canonical(folder.uri('a b/ü.toml')));
     const linked = await nodeFiles.stat(folder.uri('link'));
     assert.ok(!isFailure(linked) && linked.kind === 'folder' && linked.link);
+  });
+
+  it('are no pipes and devices, which would be waited for', async function () {
+    if (process.platform === 'win32') skipLacking(this, 'named pipes');
+    execFileSync('mkfifo', [folder.file('pipe')]);
+    for (const uri of [folder.uri('pipe'), 'file:///dev/zero']) {
+      const result = await nodeFiles.read(uri);
+      assert.ok(isFailure(result));
+      assert.equal(result.failure, 'special', uri);
+    }
   });
 
   it('fail with a reason', async () => {

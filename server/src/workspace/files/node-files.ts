@@ -1,11 +1,11 @@
-import { type Dirent, promises as fs, type Stats } from 'node:fs';
+import { constants, type Dirent, promises as fs, type Stats } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Entry, Failure, Files, Kind, Stat } from './files';
 import { fileUri } from './uris';
 
 /** The files of this machine. The only place that knows of Node's file system. */
 export const nodeFiles: Files = {
-  read: (uri) => attempt(uri, (path) => fs.readFile(path)),
+  read: (uri) => attempt(uri, readFile),
   list: (uri) => attempt(uri, async (path) => (await fs.readdir(path, { withFileTypes: true })).map(toEntry)),
   stat: (uri) =>
     attempt(uri, async (path): Promise<Stat> => {
@@ -17,7 +17,22 @@ export const nodeFiles: Files = {
   real: (uri) => attempt(uri, async (path) => fileUri(await fs.realpath(path))),
 };
 
-async function attempt<T>(uri: string, read: (path: string) => Promise<T>): Promise<T | Failure> {
+/** Windows has no such flag, and no such pipes. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Whatever a name led to a moment ago: a pipe that has taken its place is not waited for. */
+async function readFile(path: string): Promise<Uint8Array | Failure> {
+  const handle = await fs.open(path, WITHOUT_WAITING);
+  try {
+    const kind = kindOf(await handle.stat());
+    if (kind === 'other') return { failure: 'special', message: 'it is no file but a pipe, a device or a socket' };
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function attempt<T>(uri: string, read: (path: string) => Promise<T | Failure>): Promise<T | Failure> {
   try {
     return await read(fileURLToPath(uri));
   } catch (error) {

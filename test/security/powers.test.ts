@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './support/fixtures';
+import { root } from '../support/fixtures';
 
 /** What could start a program, open a connection, or run a text as code, and where that is meant. */
 const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
