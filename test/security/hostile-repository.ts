@@ -53,7 +53,10 @@ export function crowdedRepository(seed: number): Folder {
   const folder = new Folder({ [SOUND]: SOUND_TEXT });
   const random = new Random(seed);
   for (const name of NAMES) {
-    if (!NAMES.some((one) => one.startsWith(`${name}/`))) folder.write(name, anyText(`file:///${name}`, random));
+    if (NAMES.some((one) => one.startsWith(`${name}/`))) continue;
+    // With a mistake in one of these the command line reads nothing more; with others, nothing is left to read.
+    const text = /\.mi-ports|\.gitignore/.test(name) ? '' : anyText(`file:///${name}`, random);
+    folder.write(name, text);
   }
   for (const odd of [
     '\u001b[31mred',

@@ -167,7 +167,7 @@ function actionsFor(
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const fixes = wantsFixes(context);
   const isHost = (name: string) => workspace.isHost(name);
-  const trials = new Trials(deployment.tree.text, findings, workspace.trial(uri));
+  const trials = new Trials(deployment, findings, workspace.trial(uri));
   const proves = (edit: Edit) => trials.prove([edit], [])?.besides === null;
   const ofConflicts = fixes ? conflictActions(instance, findings, group, range, style, isHost, search, proves) : [];
   const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));

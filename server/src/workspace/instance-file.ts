@@ -2,8 +2,9 @@ import type { ConfigurationFile } from './configuration/configuration-file';
 import { findDeployments } from './files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from './files/files';
 import { complaintOf, readText } from './files/text-file';
+import { displayPath } from './files/uris';
 import { rootOf } from './roots';
-import { type FileFacts, readFacts } from './surroundings/facts';
+import { type FileFacts, NO_FACTS, readFacts } from './surroundings/facts';
 import { NearbyFiles } from './surroundings/nearby-files';
 
 /** A deployment.toml as it lies there, and what surrounds it. */
@@ -37,15 +38,20 @@ async function readInstanceFile(
   return isFailure(read) ? { uri, text: null, failure: read, facts } : { uri, text: read.text, failure: null, facts };
 }
 
-/** Reads what surrounds a file, and not the file itself. */
-export function readFactsOf(
+/** Reads what surrounds a file, and not the file itself. Where that fails, which is a fault of ours, nothing surrounds it. */
+export async function readFactsOf(
   files: Files,
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
   nearby = new NearbyFiles(files, folders, report),
 ): Promise<FileFacts> {
-  return readFacts(nearby, uri, rootOf(uri, folders));
+  try {
+    return await readFacts(nearby, uri, rootOf(uri, folders));
+  } catch (error) {
+    report(`What surrounds ${displayPath(uri)} cannot be read (${error instanceof Error ? error.message : error}).`);
+    return NO_FACTS;
+  }
 }
 
 /** Reads what surrounds files, by their uris. */

@@ -20,6 +20,16 @@ describe('a configuration file', () => {
     return configurationFor(read(text), `${FOLDER}/${path}`);
   };
 
+  it('that is nested beyond all measure says so, and nothing else', () => {
+    for (const text of ['{"hosts":'.repeat(50_000), `{"exclude":${'['.repeat(9000)}${']'.repeat(9000)}}`]) {
+      assert.match(
+        problems(text).join(),
+        /^1:\d+ No setting is nested more than 100 times: nothing is taken from here\.$/,
+      );
+    }
+    assert.deepEqual(problems(`{"exclude": ["${'{a,b}'.repeat(500)}"]}`), []);
+  });
+
   it('has the names of the editor’s settings, and so has the schema that the editor knows', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties)
       .map((name) => name.replace('miPorts.', ''))

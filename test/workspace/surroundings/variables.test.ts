@@ -90,6 +90,11 @@ describe('the variables that files around a deployment.toml set', () => {
     assert.deepEqual(await variables({ 'docker-compose.yml': compose }), { OFF: '44', B: '4', C: null, E: null });
   });
 
+  it('of no Dockerfile with stages beyond all measure, each of which has those of the one before', () => {
+    const stages = Array.from({ length: 200 }, (_, n) => `FROM s${n - 1} AS s${n}\nENV A${n}=1\n`).join('');
+    assert.equal(variablesInDockerfile(stages).size, 100);
+  });
+
   it('of the last stage of a Dockerfile, and of what that builds on', () => {
     const read = (text: string) => Object.fromEntries(variablesInDockerfile(text));
     assert.deepEqual(read('FROM a AS build\nENV A=1\nFROM b\nENV B=2\n'), { B: '2' });

@@ -1,3 +1,4 @@
+import { visible } from '../../words/phrase';
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { PLAIN_TERMINAL, type Terminal } from '../machine';
@@ -21,14 +22,25 @@ export function githubReport(result: CheckResult, { color }: Terminal): string {
 
 function annotation({ severity, file, line, column, endLine, endColumn, code, message }: Problem): string {
   const sameLine = endLine === line && endColumn > column ? { endColumn: endColumn - 1 } : {};
-  const properties = Object.entries({ file, line, endLine, col: column, ...sameLine, title: `mi-ports ${code}` });
+  const properties = Object.entries({
+    file,
+    line,
+    endLine,
+    col: column,
+    ...sameLine,
+    title: `mi-ports ${code}`,
+  });
   const list = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(',');
   return `::${LEVELS[severity]} ${list}::${data(message)}\n`;
 }
 
-/** As the runner reads it back: it knows these escapes and no others. */
+/** As the runner reads it back: it knows these escapes and no others. Other controls, which a terminal obeys, are made visible. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .replaceAll(/[^\r\n]+/g, visible)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -1,5 +1,6 @@
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
+import { jsonText } from './json-text';
 
 const SEVERITIES: Readonly<Record<Problem['severity'], string>> = {
   error: 'critical',
@@ -17,5 +18,5 @@ export function gitlabReport({ problems, fingerprintOf }: CheckResult): string {
     severity: SEVERITIES[problem.severity],
     location: { path: problem.file, lines: { begin: problem.line, end: problem.endLine } },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return jsonText(issues);
 }

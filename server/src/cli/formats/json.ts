@@ -6,6 +6,7 @@ import type { Place } from '../check/problem';
 import { type CheckResult, scopeOf } from '../check/result';
 import { shownPath } from '../reading/paths';
 import { VERSION } from '../version';
+import { jsonText } from './json-text';
 
 /** All that was found as data. Lines and columns count from 1, columns in UTF-16 code units. */
 export function jsonReport(result: CheckResult): string {
@@ -44,7 +45,7 @@ export function jsonReport(result: CheckResult): string {
       return { file: shownPath(uri, directory), name, host: host?.name ?? null };
     }),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }
 
 function placeReport({ file, line, column, endLine, endColumn }: Place): Omit<Place, 'uri' | 'text'> {

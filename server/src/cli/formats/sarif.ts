@@ -4,6 +4,7 @@ import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { VERSION } from '../version';
+import { jsonText } from './json-text';
 
 const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -40,7 +41,7 @@ export function sarifReport(result: CheckResult): string {
     results: findings.map((problem) => resultOf(problem, result, top)),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function rule(kind: (typeof KINDS)[number]): object {

@@ -12,6 +12,7 @@ import type { Settings } from '../../workspace/settings';
 import { type FileFacts, NO_FACTS } from '../../workspace/surroundings/facts';
 import { type Snapshot, Workspace } from '../../workspace/workspace';
 import type { ShowArguments } from '../arguments/arguments';
+import { jsonText } from '../formats/json-text';
 import type { Machine } from '../machine';
 import { type Outcome, refused, told } from '../outcome';
 import { shownPath } from '../reading/paths';
@@ -88,12 +89,7 @@ interface Result {
 const FORMATS: Readonly<Record<ShowArguments['format'], (results: readonly Result[], machine: Machine) => string>> = {
   text: (results) =>
     results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n'),
-  json: (results) =>
-    `${JSON.stringify(
-      results.map(({ report }) => report),
-      null,
-      2,
-    )}\n`,
+  json: (results) => jsonText(results.map(({ report }) => report)),
   markdown: (results) => portTables(instancesOf(results)),
   csv: (results, { directory }) => portsCsv(instancesOf(results), (uri) => shownPath(uri, directory)),
   map: (results, { terminal }) => portMap(instancesOf(results), terminal),

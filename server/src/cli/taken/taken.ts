@@ -10,6 +10,7 @@ import {
 import { phrase } from '../../words/phrase';
 import { terminalLine } from '../../words/terminal';
 import type { TakenArguments } from '../arguments/arguments';
+import { jsonText } from '../formats/json-text';
 import { painter, wrapped } from '../formats/styles';
 import type { Machine, Terminal } from '../machine';
 import { type Outcome, refused, told } from '../outcome';
@@ -62,5 +63,5 @@ function takenJson({ taken: ports }: TakenPorts, directory: string): string {
       listener: listener.port.id,
     })),
   }));
-  return `${JSON.stringify(all, null, 2)}\n`;
+  return jsonText(all);
 }

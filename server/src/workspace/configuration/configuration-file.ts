@@ -35,6 +35,29 @@ const PREFIX = 'miPorts.';
 
 /** Understands the text of a configuration file: JSON, with comments and commas at ends. What is wrong with it is left out. */
 export function readConfiguration(text: string, uri: string, folder: string): ConfigurationFile {
+  const nested = nestedBeyond(text, DEEPEST);
+  if (nested === null) return readShallow(text, uri, folder);
+  const place = new LineIndex(text).positionAt(nested);
+  const problems = [
+    { ...place, message: `No setting is nested more than ${DEEPEST} times: nothing is taken from here.` },
+  ];
+  return { uri, folder, values: new Map(), overrides: [], problems };
+}
+
+/** Brackets within brackets: whoever reads JSON goes as deep as the text does. */
+const DEEPEST = 100;
+
+/** Where brackets are nested more than so many times, whatever is a string or a comment. Null: nowhere. */
+function nestedBeyond(text: string, deepest: number): number | null {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > deepest) return index;
+  }
+  return null;
+}
+
+function readShallow(text: string, uri: string, folder: string): ConfigurationFile {
   const lines = new LineIndex(text);
   const problems: ConfigurationProblem[] = [];
   const complain = (offset: number, message: string) => problems.push({ ...lines.positionAt(offset), message });

@@ -59,6 +59,9 @@ export function copiedPaths(text: string): string[] {
   });
 }
 
+/** No build has more stages. */
+const MOST_STAGES = 100;
+
 /**
  * The variables that the containers of a Dockerfile's last stage have; a stage has those of the stage that it builds on. Null: one is
  * set to what only the build knows.
@@ -66,12 +69,15 @@ export function copiedPaths(text: string): string[] {
 export function variablesInDockerfile(text: string): ReadonlyMap<string, string | null> {
   const stages = new Map<string, ReadonlyMap<string, string | null>>();
   let stage = new Map<string, string | null>();
+  let count = 0;
   for (const { name, lines } of instructionsOf(text)) {
     const body = lines
       .map((line) => line.text)
       .join(' ')
       .trim()
       .replace(/^\w+\s*/, '');
+    // Each has a copy of what the one has that it builds on.
+    if (name === 'FROM' && ++count > MOST_STAGES) return stage;
     if (name === 'FROM') {
       const [, base = '', alias] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(body) ?? [];
       stage = new Map(stages.get(base.toLowerCase()));
