@@ -6,7 +6,9 @@ import { Random } from './random';
 import { after, changed, isInside, offsetAt, type World } from './world';
 
 /** Findings about a port that a file around repeats: they follow from every other port, so a fix may well lead to one. */
-const FOLLOWING = new Set(['port-drift', 'icp-port-mismatch', 'api-port-unreachable']);
+const FOLLOWING = new Set([
+  ...['port-drift', 'icp-port-mismatch', 'api-port-unreachable', 'api-unreachable', 'inbound-not-opened'],
+]);
 
 /** Fixes that are tried at one rest. */
 const TRIED = 2;

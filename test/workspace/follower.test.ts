@@ -343,6 +343,13 @@ describe('following the disk', () => {
     assert.deepEqual(known(), [B]);
   });
 
+  it('lets go of what is ignored from now on, though it and what surrounds it change at the same time', async () => {
+    folder.write('.gitignore', 'node1\n');
+    folder.write('node1/.env', 'X=1\n');
+    await Promise.all([changed('.gitignore'), changed(A, 'node1/.env'), changed('node1/.env'), changed(A)]);
+    assert.deepEqual(known(), [B]);
+  });
+
   it('leaves out of a repository inside the workspace what a search leaves out', async () => {
     folder.write('.gitignore', 'deployment.toml\n');
     folder.write('node1/.git', 'gitdir: x\n');

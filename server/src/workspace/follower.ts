@@ -28,6 +28,8 @@ export class Follower {
   /** Searches under way, and the files that changed meanwhile: of those around a file that no search has found yet, nothing is known. */
   #searching = 0;
   readonly #missed = new Set<string>();
+  /** Readings of files under way. */
+  #underWay = 0;
   /** Grows with every reading of files. */
   #reading = 0;
   /** The last reading of each file: one that began earlier and ends later tells old news. */
@@ -123,6 +125,15 @@ export class Follower {
   }
 
   async #readFiles(uris: readonly string[]): Promise<void> {
+    this.#underWay++;
+    try {
+      await this.#readOnce(uris);
+    } finally {
+      this.#underWay--;
+    }
+  }
+
+  async #readOnce(uris: readonly string[]): Promise<void> {
     const reading = ++this.#reading;
     for (const uri of uris) this.#latest.set(uri, reading);
     const { folders } = this.#workspace;
@@ -146,8 +157,8 @@ export class Follower {
     const { folders, settings } = this.#workspace;
     const root = rootOf(uri, folders);
     if (!folders.includes(root) || isSkipped(root, uri, settings.exclude)) return false;
-    // During a search nothing is known for sure.
-    const isFound = this.#searching === 0 && this.#workspace.hasFile(uri);
+    // While anything else is under way, what is known may be about to change.
+    const isFound = this.#searching + this.#underWay === 1 && this.#workspace.hasFile(uri);
     const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
     if (isIgnored(rules, uri, 'file')) return false;
     const complaint = await outsideComplaint(this.#files, uri, root);
