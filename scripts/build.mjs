@@ -1,9 +1,12 @@
 // Bundles the programs of MI Ports into dist/: the extension, the language server and the command line; in browser/ the first two
 // for an editor that is nothing but a page; in webview/ the page of the port map; beside them the licences of what is in them.
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledFolders } from './bill-of-materials.mjs';
 import { noticesOf } from './notices.mjs';
+import { bundledFile } from './vsix.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -67,3 +70,5 @@ const bundles = await Promise.all([
 ]);
 const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => `${root}${file}`);
 await writeFile(new URL('../dist/third-party-notices.txt', import.meta.url), await noticesOf(inputs));
+await mkdir(path.dirname(bundledFile), { recursive: true });
+await writeFile(bundledFile, JSON.stringify(bundledFolders(inputs)));

@@ -1,12 +1,13 @@
 // Packs dist/ and what belongs to it into the .vsix, and refuses one that has grown too large. The same content gives
 // the same bytes, whatever the folder, the time, the time zone and the permissions of the files.
-import { chmod, cp, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { billOfMaterials } from './bill-of-materials.mjs';
 import { runMain } from './main.mjs';
 import { Problem } from './problem.mjs';
 import { root } from './setup.mjs';
-import { vsixFile } from './vsix.mjs';
+import { billFile, bundledFile, vsixFile } from './vsix.mjs';
 
 // Twice the programs: once for a machine, once for a browser.
 const maximumBytes = 900_000;
@@ -27,6 +28,8 @@ await runMain(async () => {
   if (size >= maximumBytes) {
     throw new Problem(`${path.basename(vsixFile)} has ${size} bytes, and it has to stay below ${maximumBytes}.`);
   }
+  const bundled = JSON.parse(await readFile(bundledFile, 'utf8'));
+  await writeFile(billFile, await billOfMaterials(root, bundled, await readFile(vsixFile)));
 });
 
 /** Copies what is packaged, with the same permissions everywhere: vsce packs those that it finds. */
