@@ -176,7 +176,7 @@ export class LanguageServer {
   /** One message, with the two things that can be done about it. */
   #complain(message: string): void {
     this.#output.error(message);
-    const [restart, show] = ['Restart', 'Show Output'];
+    const [restart, show] = ['Restart', 'Show Log'];
     window.showErrorMessage(message, restart, show).then((choice) => {
       if (choice === restart) void this.restart();
       if (choice === show) this.#output.show();

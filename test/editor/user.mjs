@@ -16,7 +16,9 @@ import {
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @typedef {Awaited<ReturnType<typeof startUser>>} User */
+/** @typedef {Awaited<ReturnType<typeof userOf>>} PageUser */
+
+/** @typedef {PageUser} User */
 
 /**
  * Starts VS Code with the packaged extension, and a browser; installs either where they are missing.
@@ -29,7 +31,12 @@ export async function startUser(settings, others = []) {
   await installVsix({ vsix: vsixFile, ...folders });
   for (const other of others) putBeside(other, folders.extensions);
   const server = await startEditorServer({ ...folders, ...(settings && { settings }) });
-  return userOf(server.stop, (folder, file) => workbenchUrl(server.port, { folder, ...(file && { file }) }));
+  const user = await userOf(server.stop, (folder, file) =>
+    workbenchUrl(server.port, { folder, ...(file && { file }) }),
+  );
+  /** The folder of the installed extensions: their processes are known by it. */
+  const { extensions } = folders;
+  return { ...user, extensions };
 }
 
 /**
@@ -52,7 +59,7 @@ function putBeside(extension, folder) {
  * @param {string} files the folder below which it may read and write
  * @param {{ settings?: Record<string, unknown>, trust?: boolean, others?: string[] }} [options] `trust`: it asks whether the workspace is
  *   trusted; `others`: absolute folders of other extensions
- * @returns {Promise<User>}
+ * @returns {Promise<PageUser>}
  */
 export async function startPageUser(files, { settings, trust = false, others = [] } = {}) {
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
