@@ -109,7 +109,7 @@ function chosenStages(names) {
 }
 
 function driveTests() {
-  return ['drive', 'resolving', 'changing', 'map', 'page', 'trust', 'beside', 'crashes'].map(
+  return ['drive', 'resolving', 'changing', 'walkthrough', 'map', 'page', 'trust', 'beside', 'crashes'].map(
     (name) => `test/editor/${name}.test.mts`,
   );
 }

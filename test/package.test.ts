@@ -4,6 +4,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import os from 'node:os';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { SAMPLES } from '../client/src/sample-files';
 import { mustRun } from '../scripts/processes.mjs';
 import { root } from '../scripts/setup.mjs';
 
@@ -43,8 +44,10 @@ describe('what is packaged', () => {
       'images/icon.png',
       'language-configuration.json',
       'package.json',
+      ...SAMPLES.map((file) => `samples/${file}`).sort(),
       'schemas/mi-ports.schema.json',
       'syntaxes/wso2-deployment-toml.tmLanguage.json',
+      ...['ci', 'fix', 'hint', 'map', 'open'].map((name) => `walkthrough/${name}.md`),
     ]);
   });
 

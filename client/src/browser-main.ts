@@ -24,7 +24,7 @@ export function activate(context: ExtensionContext): void {
   // There is no machine whose ports could be looked at.
   void commands.executeCommand('setContext', 'miPorts.inBrowser', true);
   const program = Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true);
-  start(context, (options) => new Client(program, options));
+  start(context, (options) => new Client(program, options), null);
 }
 
 /** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */

@@ -4,6 +4,7 @@ import { LanguageServer, type MakeClient } from './language-server';
 import { EarlierTexts } from './made-changes';
 import { PortMap } from './map/port-map';
 import { makeChanges, type Resolution } from './resolution';
+import { Samples } from './samples';
 import { StatusItems } from './status';
 import { handOverToml } from './toml-language';
 import { InstanceTree } from './tree';
@@ -20,8 +21,15 @@ const EARLIER = 'mi-ports-earlier';
 
 let server: LanguageServer | undefined;
 
-/** What both doors have in common, that on a machine and that in a browser. */
-export function start(context: ExtensionContext, makeClient: MakeClient): void {
+/**
+ * What both doors have in common, that on a machine and that in a browser.
+ * @param temporaryFolder makes an empty folder that nobody keeps. Null: there are none.
+ */
+export function start(
+  context: ExtensionContext,
+  makeClient: MakeClient,
+  temporaryFolder: (() => Promise<Uri>) | null,
+): void {
   const output = window.createOutputChannel('MI Ports', { log: true });
   const earlier = new EarlierTexts(EARLIER);
   const asked = new EventEmitter<Uri>();
@@ -33,6 +41,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient): void {
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     new StatusItems(languageServer),
     new InstanceTree(languageServer),
+    new Samples(context, languageServer, temporaryFolder),
     new PortMap(context.extensionUri, languageServer),
     commands.registerCommand('miPorts.showPlaces', (...parameters: Parameters<LanguageServer['showPlaces']>) =>
       languageServer.showPlaces(...parameters),

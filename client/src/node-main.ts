@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension';
@@ -8,7 +11,11 @@ export { deactivate } from './extension';
 export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist/server.cjs').fsPath;
   const program = { module, transport: TransportKind.ipc };
-  start(context, (options) => new Client('miPorts', 'MI Ports', program, options));
+  start(context, (options) => new Client('miPorts', 'MI Ports', program, options), temporaryFolder);
+}
+
+async function temporaryFolder(): Promise<Uri> {
+  return Uri.file(await mkdtemp(path.join(tmpdir(), 'mi-ports-samples-')));
 }
 
 /** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */

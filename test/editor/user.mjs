@@ -130,14 +130,24 @@ export async function type(page, text, pause) {
 }
 
 /**
- * Runs a command by its title, from the command palette.
+ * Runs a command by its title, from the command palette. A window that has just opened may not know it yet: it is asked again.
  * @param {Page} page
  * @param {string} title
  */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  for (let tries = 1; tries <= 20; tries++) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill(`>${title}`);
+    if (
+      await found.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
+    await page.keyboard.press('Escape');
+  }
   await page.keyboard.press('Enter');
 }
 

@@ -1,0 +1,72 @@
+// A newcomer who follows the walkthrough from the samples to the port map, in the packaged extension.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from '../../scripts/setup.mjs';
+import { runCommand, startUser } from './user.mjs';
+import { temporaryFolder } from './workbench.mjs';
+
+const shots = path.join(root, 'out/screenshots');
+
+describe('a newcomer with the walkthrough', () => {
+  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(600_000); // the editor and the browser may have to be installed
+    mkdirSync(shots, { recursive: true });
+    user = await startUser();
+    page = await user.newWindow();
+    await page.goto(user.addressOf(temporaryFolder('w')));
+    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 180_000 });
+  });
+
+  after(() => user?.close());
+
+  afterEach(async function () {
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
+  });
+
+  const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
+  const link = (title: string) => page.locator('.getting-started-step .monaco-button:visible', { hasText: title });
+  const isDone = (title: string) => step(title).locator('.codicon.complete').waitFor();
+
+  it('has the samples copied and opened, with the walkthrough beside them', async () => {
+    const opened = page.context().waitForEvent('page');
+    await runCommand(page, 'MI Ports: Open the Samples…');
+    const choice = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'In a Temporary Folder' });
+    await choice.waitFor();
+    await page.keyboard.press('Enter');
+    page = await opened;
+    await page.locator('.getting-started', { hasText: 'Get Started with MI Ports' }).waitFor({ timeout: 180_000 });
+    await page.locator('.view-line', { hasText: '[server]' }).first().waitFor();
+    await isDone('Open a deployment.toml');
+  });
+
+  it('reads the hint', async () => {
+    await step('Read a hint').click();
+    await link('Show an Instance').click();
+    await page.locator('.view-line', { hasText: 'HTTP 8290 · HTTPS 8253' }).first().waitFor();
+    await isDone('Read a hint');
+  });
+
+  it('fixes the conflict', async () => {
+    await step('Fix a conflict').click();
+    await link('Resolve All Port Conflicts').click();
+    await page.locator('.notifications-toasts .notification-list-item-message', { hasText: ' → ' }).waitFor();
+    await isDone('Fix a conflict');
+  });
+
+  it('sees the map', async () => {
+    await step('See the map').click();
+    await link('Show Port Map').click();
+    await page.locator('.tab', { hasText: 'Port Map' }).waitFor();
+    await isDone('See the map');
+  });
+
+  it('reads how CI runs it', async () => {
+    await step('Run it in CI').click();
+    await isDone('Run it in CI');
+  });
+});
