@@ -42,12 +42,18 @@ describe('what is packaged', () => {
       'dist/webview/map.css',
       'dist/webview/map.js',
       'images/icon.png',
+      'images/port-map.png',
+      'images/set-offset.png',
       'language-configuration.json',
       'package.json',
+      'package.nls.es.json',
+      'package.nls.json',
       ...SAMPLES.map((file) => `samples/${file}`).sort(),
       'schemas/mi-ports.schema.json',
       'syntaxes/wso2-deployment-toml.tmLanguage.json',
-      ...['ci', 'fix', 'hint', 'map', 'open'].map((name) => `walkthrough/${name}.md`),
+      'walkthrough/ci.md',
+      ...['ci', 'fix', 'hint', 'map', 'open'].map((name) => `walkthrough/es/${name}.md`),
+      ...['fix', 'hint', 'map', 'open'].map((name) => `walkthrough/${name}.md`),
     ]);
   });
 

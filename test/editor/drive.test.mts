@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { save, startPageUser, startUser, type User } from './user.mjs';
+import { appears, openFixes, save, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 /** What the user opens, sees, does and gets. */
@@ -71,11 +71,11 @@ const drive = (start: (folder: string) => Promise<User>) => () => {
   });
 
   it('is offered the repair', async () => {
-    await openMenu(page);
+    await openFixes(page, quickFix);
   });
 
   it('applies it: the underline goes, the hint tells the new port', async () => {
-    await openMenu(page);
+    await openFixes(page, quickFix);
     await page.keyboard.press('Enter'); // a click can be swallowed; the preferred repair has the focus
     await page.locator(mistake.squiggle).first().waitFor({ state: 'detached' });
     await page.locator('.view-line', { hasText: hint }).first().waitFor();
@@ -97,24 +97,6 @@ describe(
   drive(() => startUser()),
 );
 describe('a user with the packaged extension in a page alone', drive(startPageUser));
-
-/** The editor drops its menu when it looks for its light bulb once more, as it does a moment after the cursor has moved: a user presses again. */
-async function openMenu(page: Page): Promise<void> {
-  const offer = page.locator('.action-widget .monaco-list-row', { hasText: quickFix });
-  for (let press = 1; press <= 5; press++) {
-    if (await offer.isVisible()) return;
-    await page.keyboard.press('Control+.');
-    if (await appears(offer, 5000)) return;
-  }
-  assert.fail('The repair is not offered.');
-}
-
-async function appears(locator: Locator, timeout: number): Promise<boolean> {
-  return locator.waitFor({ timeout }).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** The middle of the first letters of a line, to point at. */
 async function startOf(page: Page, line: string): Promise<[number, number]> {

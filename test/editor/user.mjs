@@ -138,17 +138,41 @@ export async function runCommand(page, title) {
   const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
   for (let tries = 1; tries <= 20; tries++) {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill(`>${title}`);
-    if (
-      await found.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
+    const input = page.locator('.quick-input-widget input');
+    if (!(await appears(input, 5000))) continue;
+    await input.fill(`>${title}`);
+    if (await appears(found, 5000)) return page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
   }
-  await page.keyboard.press('Enter');
+  throw new Error(`There is no command ${title}.`);
+}
+
+/**
+ * Opens the menu of quick fixes where the cursor is. The editor drops its menu when it looks for its light bulb once more, as it
+ * does a moment after the cursor has moved: a user presses again.
+ * @param {Page} page
+ * @param {string} title what one of them begins with
+ */
+export async function openFixes(page, title) {
+  const offer = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  for (let press = 1; press <= 5; press++) {
+    if (await offer.isVisible()) return;
+    await page.keyboard.press('Control+.');
+    if (await appears(offer, 5000)) return;
+  }
+  throw new Error(`${title} is not offered.`);
+}
+
+/**
+ * @param {import('playwright-core').Locator} locator
+ * @param {number} timeout milliseconds
+ * @returns {Promise<boolean>} whether it is to be seen by then
+ */
+export function appears(locator, timeout) {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

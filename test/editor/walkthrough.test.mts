@@ -69,4 +69,16 @@ describe('a newcomer with the walkthrough', () => {
     await step('Run it in CI').click();
     await isDone('Run it in CI');
   });
+
+  it('has commands and walkthrough in Spanish where the editor speaks it', async () => {
+    // As the editor's own texts set it, which are not installed here.
+    await page.addInitScript(() => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'es' }));
+    await page.reload();
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Primeros pasos con MI Ports' });
+    await choice.waitFor();
+    await choice.click();
+    await step('Vea el mapa').click();
+    await link('Mostrar el mapa de puertos').waitFor();
+  });
 });
