@@ -132,7 +132,20 @@ describe('what surrounds a deployment.toml', () => {
     ['a module of git', 'm/n/conf/deployment.toml', { 'm/.git': 'gitdir: ../.git/modules/m\n' }, []],
     ['a repository', 'r/n/conf/deployment.toml', { 'r/.git/HEAD': '' }, []],
     ['the workspace’s own working tree', 'n/conf/deployment.toml', { '.git': 'gitdir: /r/.git/worktrees/w\n' }, []],
-    ['a Dockerfile two levels up', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY a/b/deployment.toml /x' }, []],
+    [
+      'a Dockerfile two levels up that names it',
+      'c/a/b/deployment.toml',
+      { 'c/Dockerfile': 'COPY a/b/deployment.toml /x' },
+      ['container'],
+    ],
+    ['one that names its folder', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY ./a/b/ /x' }, ['container']],
+    ['one that copies all', 'c/a/b/deployment.toml', { 'c/Dockerfile': 'COPY . /x\nCOPY a /y' }, []],
+    [
+      'one in a folder for it',
+      'c/conf/deployment.toml',
+      { 'c/docker/Dockerfile': 'COPY conf/deployment.toml /x' },
+      ['container'],
+    ],
     ['a project’s container', 'p/deployment/docker/resources/deployment.toml', project, ['container', 'place']],
     [
       'a compose file',

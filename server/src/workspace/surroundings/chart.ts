@@ -1,6 +1,7 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { childOf, isBelow, parentOf } from '../files/uris';
-import { isTooMuch, PROBED } from './containers/yaml-budget';
+import { PROBED } from './containers/probes';
+import { isTooMuch } from './containers/yaml-budget';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import type { FilePorts } from './repeated/documented-ports';
 import { type InsidePort, insidePorts } from './repeated/inside-ports';
@@ -103,7 +104,7 @@ function portsIn(text: string, values: Chart['values']): readonly TemplatePort[]
   const isItem = (number: number) => /^\s*-\s/.test(lines[number] ?? '');
   return lines.flatMap((line, number): readonly TemplatePort[] => {
     const probed = [...line.slice(0, LONGEST).matchAll(PROBED_SUM)].flatMap(({ 0: all, index }) => {
-      const start = index + all.search(/[:\s]/) + 1;
+      const start = index + all.search(/\{\{|\d+$/);
       return portAt(lines, number, start, index + all.length, values);
     });
     const [whole, name, written = ''] = PORT.exec(line.slice(0, LONGEST)) ?? [];

@@ -151,8 +151,9 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     isDeploymentFolder &&
     (await files.isThere(childOf(parent, 'pom.xml'))) &&
     (await files.isThere(childOf(parent, 'src/main/wso2mi')));
-  const dockerfiles = await Promise.all(near.toReversed().map((one) => files.read(childOf(one, 'Dockerfile'))));
-  const copying = dockerfiles.filter((one) => one !== null).filter((one) => copies(one, uri, root));
+  const dockerfiles = await dockerfilesAround(files, folder, root);
+  const copying = dockerfiles.filter((one) => copies(one, uri, root, near));
+  const around = [...new Set([...near, ...copying.map(({ uri: at }) => folderOfImage(at))])];
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
@@ -161,7 +162,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const configuration = await files.configuration(folder, root);
   const kustomized = await kustomizedIn(files, uri, near);
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile, or which gets the file put in.
-  const manifests = manifestPorts(await manifestsIn(files, project || copying.length > 0 ? near : kustomized));
+  const manifests = manifestPorts(await manifestsIn(files, project || copying.length > 0 ? around : kustomized));
   const image =
     (kustomized.length > 0 && manifests.length > 0) ||
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
@@ -169,16 +170,14 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
 
   // That of a project has the file put in when it is built; one beside the file builds the image that it is for.
   const docker = project ? await files.read(childOf(folder, 'docker/Dockerfile')) : null;
-  const ofFolder = dockerfiles.find(
-    (one) => one !== null && parentOf(one.uri) === folder && buildsOnMicroIntegrator(one.text),
-  );
+  const ofFolder = dockerfiles.find((one) => parentOf(one.uri) === folder && buildsOnMicroIntegrator(one.text));
   const beside = [docker, ofFolder ?? null].filter((one) => one !== null).filter((one) => !copying.includes(one));
 
-  const own = project || nameOf(folder) === 'conf' || copying.some((one) => parentOf(one.uri) === parent);
+  const own = project || nameOf(folder) === 'conf';
   const documented = await documentedPorts(
     files,
     uri,
-    near.filter((one) => one === folder || own),
+    around.filter((one) => one !== parent || own || copying.some(({ uri: at }) => folderOfImage(at) === parent)),
     [...copying, ...beside],
     manifests.length > 0,
   );
@@ -266,14 +265,37 @@ async function isInWorktree(files: NearbyFiles, folder: string, root: string): P
 /** No path to a repository is longer. */
 const LONGEST_LINK = 5000;
 
-/** Whether a Dockerfile copies a file. Its build context is its own folder or one above it. */
-function copies(dockerfile: NearbyFile, uri: string, root: string): boolean {
+/** The Dockerfiles of a folder and of those above it, and in folders for them below these; the nearest first. */
+async function dockerfilesAround(files: NearbyFiles, folder: string, root: string): Promise<readonly NearbyFile[]> {
+  const found: (NearbyFile | null)[] = [];
+  for (let at = folder; isBelow(at, root); at = parentOf(at)) {
+    found.push(await files.read(childOf(at, 'Dockerfile')));
+    if (await files.isThere(childOf(at, 'docker'))) found.push(await files.read(childOf(at, 'docker/Dockerfile')));
+    if (at === parentOf(at)) break;
+  }
+  return found.filter((one) => one !== null);
+}
+
+/** The folder that a Dockerfile is about: one in a folder for such is about that around it. */
+function folderOfImage(dockerfile: string): string {
+  const own = parentOf(dockerfile);
+  return nameOf(own) === 'docker' ? parentOf(own) : own;
+}
+
+/**
+ * Whether a Dockerfile copies a file. Its build context is its own folder or one above it. One that is further away copies it only where
+ * it names it, or the folder that it lies in: who copies all of a repository copies more than one thing.
+ */
+function copies(dockerfile: NearbyFile, uri: string, root: string, near: readonly string[]): boolean {
   const own = parentOf(dockerfile.uri);
+  const isNear = near.includes(own);
   return copiedPaths(dockerfile.text).some((source) => {
     const glob = source.replace(/^\.?\/+/, '').replace(/\/+$/, '');
-    if (glob === '' || glob === '.') return true;
+    if (glob === '' || glob === '.') return isNear;
     for (let context = own; ; context = parentOf(context)) {
-      if (matchesGlob(relativePath(context, uri), glob)) return true;
+      const path = relativePath(context, uri);
+      const isNamed = glob.split('/').length >= path.split('/').length - 1;
+      if ((isNear || isNamed) && matchesGlob(path, glob)) return true;
       if (context === root || context === parentOf(context)) return false;
     }
   });

@@ -77,6 +77,28 @@ const SITUATIONS: readonly (readonly [what: string, path: string, text: string, 
     [],
   ],
   [
+    'health checks word by word',
+    'compose.yaml',
+    compose('healthcheck:', '  test: ["CMD", "nc", "-z", "localhost", "8290"]', 'expose: ["5005"]'),
+    ['8290 -> 8283'],
+  ],
+  [
+    'the health checks of an image',
+    'Dockerfile',
+    dockerfile(
+      'HEALTHCHECK --interval=5s CMD curl -f http://localhost:9201/healthz || exit 1',
+      'HEALTHCHECK CMD ["nc", "-z", "localhost", "8290"]',
+      'RUN curl http://localhost:8290/',
+    ),
+    ['9201 -> 9194', '8290 -> 8283'],
+  ],
+  [
+    'a docker run with quotes inside of words',
+    'run.sh',
+    `docker run -v ./conf/deployment.toml:${HOME} --publish="8290:8290" -p"8253:8253" -p '9164':9164 wso2/wso2mi\n`,
+    ['8290 -> 8283', '8253 -> 8246'],
+  ],
+  [
     'a docker run',
     'run.sh',
     `docker run -v ./conf/deployment.toml:${HOME} -p 8290:8290 -p 8253:8246 wso2/wso2mi\n`,
@@ -115,6 +137,30 @@ describe('a port that a file around an instance repeats', () => {
       else assert.deepEqual(edited(files, update?.edit?.changes), now);
     });
   }
+
+  it('is looked at in a Dockerfile further up that names the file, and in what is built by it', async () => {
+    const files = {
+      [TOML]: server('offset = 3'),
+      'docker/Dockerfile': `FROM wso2/wso2mi\nCOPY ./node1/conf/deployment.toml ${HOME}\nEXPOSE 8290\n`,
+      'compose.yaml':
+        'services:\n  mi:\n    build: { context: ., dockerfile: docker/Dockerfile }\n    ports: ["1:8253"]\n  ui:\n    build: .\n    ports: ["2:8253"]\n',
+      'run.sh':
+        'docker build -f docker/Dockerfile -t mi .\ndocker run -p 1:9164 mi\ndocker run -p 1:9201 company/mock\n',
+      'README.md': '```sh\ndocker run -p 1:9201 company/mi\n```\n',
+    };
+    assert.deepEqual(await drifts(files), [
+      'compose.yaml: 8253 -> 8246',
+      'docker/Dockerfile: 8290 -> 8283',
+      'run.sh: 9164 -> 9157',
+    ]);
+    assert.deepEqual(await drifts(await updated(files, TOML)), []);
+    const beside = { ...files, Dockerfile: files['docker/Dockerfile'], 'docker/Dockerfile': '' };
+    assert.deepEqual(await drifts(beside), [
+      'Dockerfile: 8290 -> 8283',
+      'README.md: 9201 -> 9194',
+      'compose.yaml: 8253 -> 8246',
+    ]);
+  });
 
   it('is right at the default, whatever it is', async () => {
     for (const [, path, text] of SITUATIONS) {

@@ -5,8 +5,9 @@ import type { NearbyFile } from '../nearby-files';
 import { type InsidePort, insidePorts, wholeVariable } from '../repeated/inside-ports';
 import { variablePorts } from '../repeated/variable-ports';
 import { type Variables, withVariables } from '../variables';
+import { probesInCommand } from './probes';
 import { containerSide, type PublishedPort, publishedPorts, rangeOf } from './published-ports';
-import { isTooMuch, PROBED } from './yaml-budget';
+import { isTooMuch } from './yaml-budget';
 import { YamlNodes } from './yaml-nodes';
 
 /** A service of a compose file. */
@@ -18,6 +19,8 @@ export interface Service {
   readonly lines: readonly Line[];
   /** The paths of this machine that it names: what it builds, what it mounts. As written. */
   readonly paths: readonly string[];
+  /** The Dockerfile by which it is built, from the folder of the compose file. Null: it is not, or only the machine knows which. */
+  readonly dockerfile: string | null;
   /** `host`: it shares the machine's network. `service:NAME`, `container:NAME`: that of another container. */
   readonly network: string | null;
   /** The profiles of which one must be asked for so that it runs. Empty: it always does. */
@@ -88,6 +91,7 @@ class ComposeFile {
         image: this.#written(parts, 'image') ?? '',
         lines: parts.flatMap((part) => this.#linesOf(part)),
         paths: parts.flatMap((part) => this.#pathsOf(part)),
+        dockerfile: this.#dockerfileOf(parts),
         network: this.#known(this.#written(parts, 'network_mode')),
         profiles: parts
           .flatMap((part) => this.#nodes.items(this.#nodes.entries(part).get('profiles')))
@@ -153,6 +157,15 @@ class ComposeFile {
     });
     const context = this.#known(this.#nodes.textOf(build) ?? this.#nodes.textOf(built.get('context')));
     return [context, ...volumes, ...files].flatMap((path) => path || []);
+  }
+
+  #dockerfileOf(parts: readonly Node[]): string | null {
+    const build = parts.map((part) => this.#nodes.get(part, 'build')).find((one) => one !== null);
+    if (!build) return null;
+    const of = (key: string) => this.#nodes.textOf(this.#nodes.get(build, key));
+    const context = this.#known(this.#nodes.textOf(build) ?? of('context') ?? '.');
+    const name = this.#known(of('dockerfile') ?? 'Dockerfile');
+    return context === null || name === null ? null : `${context}/${name}`;
   }
 
   /** `environment`, as a map or as a list of `NAME=value`. */
@@ -242,7 +255,8 @@ class ComposeFile {
       .items(entries.get('expose'))
       .flatMap((item) => this.#insideScalar(item, (text) => text));
     const test = this.#nodes.entries(entries.get('healthcheck')).get('test');
-    const probed = (isSeq(test) ? this.#nodes.items(test) : [test]).flatMap((item) => this.#probedIn(item));
+    const words = isSeq(test) ? this.#nodes.items(test) : [test];
+    const probed = probesInCommand(this.#text, words).flatMap(({ at, port }) => this.#insideAt(at, port.length, port));
     return [...published, ...exposed, ...probed];
   }
 
@@ -269,15 +283,6 @@ class ComposeFile {
     }
     if (!otherwise || set === '') return null;
     return this.#insideAt(offset + otherwise.at, otherwise.figures.length, otherwise.figures);
-  }
-
-  /** The ports of this container that a command asks: `nc -z localhost 8290`, `curl http://localhost:9201/healthz`. */
-  #probedIn(node: Node | null | undefined): InsidePort[] {
-    if (!isScalar(node) || !node.range) return [];
-    const [start, end] = node.range;
-    return [...this.#text.slice(start, end).matchAll(PROBED)].flatMap(({ 0: all, 1: port = '', index }) =>
-      this.#insideAt(start + index + all.length - port.length, port.length, port),
-    );
   }
 
   #insideAt(offset: number, length: number, read: string): InsidePort[] {

@@ -47,7 +47,7 @@ export async function readStarts(
     const names = (await files.names(folder)).toSorted();
     for (const name of names.filter((one) => /^(docker-)?compose.*\.ya?ml$/.test(one))) {
       const compose = childOf(folder, name);
-      starts.push(...composeStarts(compose, await files.services(compose), uri, folder));
+      starts.push(...composeStarts(compose, await files.services(compose), uri, folder, dockerfiles));
     }
     for (const name of names.filter((one) => /\.(sh|bat|cmd)$/.test(one)).slice(0, MOST_SCRIPTS)) {
       const script = childOf(folder, name);
@@ -57,11 +57,19 @@ export async function readStarts(
   }
 }
 
-function composeStarts(file: string, services: readonly Service[], uri: string, folder: string): Start[] {
+function composeStarts(
+  file: string,
+  services: readonly Service[],
+  uri: string,
+  folder: string,
+  dockerfiles: readonly NearbyFile[],
+): Start[] {
   const publishing = services.filter(({ ports, network }) => ports.length > 0 || network === 'host');
   return services.flatMap((service) => {
     const paths = service.paths.map((path) => childOf(folder, path));
-    if (!paths.some((path) => isStarted(path, uri, folder))) return [];
+    const built = service.dockerfile === null ? null : childOf(folder, service.dockerfile);
+    const isBuilt = dockerfiles.some((dockerfile) => dockerfile.uri === built);
+    if (!isBuilt && !paths.some((path) => isStarted(path, uri, folder))) return [];
     const { lines, environment } = service;
     const container: Container = {
       ...serviceContainer(service, file),
@@ -71,7 +79,7 @@ function composeStarts(file: string, services: readonly Service[], uri: string, 
     };
     const envFiles = service.envFiles.map((path) => childOf(folder, path));
     const together = publishing.some((other) => other !== service);
-    const isOwn = paths.some((path) => isNear(path, uri));
+    const isOwn = isBuilt || paths.some((path) => isNear(path, uri));
     const [image, inside] = isOwn ? [service.image, service.inside] : [null, []];
     return [{ file, container, image, lines, inside, environment, envFiles, readEnvFile: composeVariables, together }];
   });
@@ -104,15 +112,15 @@ export function scriptStarts(
   folder: string,
   dockerfiles: readonly NearbyFile[],
 ): Start[] {
-  const copied = (context: string) => dockerfiles.some((dockerfile) => parentOf(dockerfile.uri) === context);
+  const copied = (dockerfile: string) => dockerfiles.some(({ uri: one }) => one === childOf(folder, dockerfile));
   return runs.flatMap((run) => {
     const paths = run.paths.map((path) => childOf(folder, path));
     const mounted = paths.some((path) => isStarted(path, uri, folder));
-    const build = builds.find(({ image }) => image === run.image);
-    // An image that nobody builds here, and that is not the product's own, is that of the Dockerfile beside the script.
+    const build = builds.find(({ image }) => isOneImage(image, run.image));
+    // Where nothing is built, an image that is not the product's own is that of the Dockerfile beside the script.
     const built = build
-      ? copied(childOf(folder, build.context))
-      : run.paths.length === 0 && !isStockImage(run.image) && copied(folder);
+      ? copied(build.dockerfile)
+      : builds.length === 0 && run.paths.length === 0 && !isStockImage(run.image) && copied('Dockerfile');
     if (!mounted && !built) return [];
     const { lines, environment } = run;
     const isOwn = paths.some((path) => isNear(path, uri));
@@ -124,6 +132,12 @@ export function scriptStarts(
     const together = runs.length > 1;
     return [{ file, container, image, lines, inside, environment, envFiles, readEnvFile: dockerVariables, together }];
   });
+}
+
+/** Whether two names are of one image: `$MI` and `${MI}`, `mi` and `mi:latest`. */
+function isOneImage(one: string, other: string): boolean {
+  const [plain, otherPlain] = [one, other].map((name) => name.replaceAll(/[{}]/g, '').replace(/:latest$/, ''));
+  return plain === otherPlain;
 }
 
 function containerOf({ name, hostNetwork, ports }: DockerRun, uri: string): Container {

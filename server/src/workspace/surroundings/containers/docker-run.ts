@@ -3,7 +3,7 @@ import { type Line, linesOf } from '../lines';
 import { type InsidePort, insidePorts } from '../repeated/inside-ports';
 import { type Variables, withVariables } from '../variables';
 import { containerSide, type PublishedPort, publishedPorts } from './published-ports';
-import { commandsOf, type Word } from './shell-words';
+import { commandsOf, rest, stretchOf, type Word } from './shell-words';
 
 /** A `docker run` of a script. */
 export interface DockerRun {
@@ -35,8 +35,8 @@ interface RunPort extends Omit<PublishedPort, 'at'> {
 /** A `docker build` of a script. */
 interface DockerBuild {
   readonly image: string;
-  /** The build context, from the folder of the script. */
-  readonly context: string;
+  /** Its Dockerfile, from the folder of the script. */
+  readonly dockerfile: string;
 }
 
 /** What a script has docker do. */
@@ -63,14 +63,17 @@ export function dockerCommands(text: string): DockerCommands {
       .slice(start + 1)
       .find(({ text }) => !text.startsWith('-') && text !== 'container' && text !== 'image');
     if (start < 0 || !verb) continue;
-    const rest = words.slice(words.indexOf(verb) + 1);
+    const behind = words.slice(words.indexOf(verb) + 1);
     if (verb.text === 'run' || verb.text === 'create') {
-      const run = runOf(rest, lines);
+      const run = runOf(behind, lines);
       if (run) runs.push(run);
     } else if (verb.text === 'build') {
-      const { values, operands } = optionsOf(rest, 'tf');
+      const { values, operands } = optionsOf(behind, 'tf');
+      const [named] = values(['-f', '--file']);
+      const context = folderOf(operands[0]?.text ?? '.') ?? '.';
+      const dockerfile = (named && folderOf(named.text)) ?? `${context}/Dockerfile`;
       for (const image of values(['-t', '--tag'])) {
-        builds.push({ image: image.text, context: folderOf(operands[0]?.text ?? '.') ?? '.' });
+        builds.push({ image: image.text, dockerfile });
       }
     }
   }
@@ -98,9 +101,10 @@ function runOf(words: readonly Word[], all: readonly Line[]): DockerRun | null {
 }
 
 /** The container's side of what is published, as far as it stands there in figures. */
-function insideOf({ text, start, line }: Word, lines: readonly Line[]): InsidePort[] {
+function insideOf(word: Word, lines: readonly Line[]): InsidePort[] {
+  const { text, line } = word;
   const inside = containerSide(text);
-  const at = start + text.length - inside.length;
+  const at = stretchOf(word, text.length - inside.length, text.length)?.start ?? -1;
   // A stretch is looked at with the line above it, for what a comment there says.
   const near = lines.slice(Math.max(0, line - 1), line + 1).map((one) => one.text);
   const number = near.length - 1;
@@ -113,7 +117,8 @@ function variableOf({ text }: Word): [string, string][] {
   return name === undefined || value === undefined ? [] : [[name, value.replace(/^(["'])(.*)\1$/s, '$2')]];
 }
 
-function portsOf({ text, start, line }: Word): RunPort[] {
+function portsOf(word: Word): RunPort[] {
+  const { text, line } = word;
   const plain = withVariables(text, NOTHING);
   if (plain === null) {
     const container = withVariables(containerSide(text), NOTHING);
@@ -129,7 +134,7 @@ function portsOf({ text, start, line }: Word): RunPort[] {
     ...port,
     text,
     line,
-    columns: at && plain === text ? { start: start + at.start, end: start + at.end } : null,
+    columns: at && plain === text ? stretchOf(word, at.start, at.end) : null,
   }));
 }
 
@@ -144,14 +149,14 @@ function optionsOf(words: readonly Word[], valued: string) {
     if (!word?.text.startsWith('-') || word.text === '-') break;
     const equals = word.text.indexOf('=');
     if (word.text.startsWith('--') && equals > 0) {
-      options.push({ name: word.text.slice(0, equals), value: from(word, equals + 1) });
+      options.push({ name: word.text.slice(0, equals), value: rest(word, equals + 1) });
     } else if (word.text.startsWith('--')) {
       const value = FLAGS.has(word.text) ? undefined : words[++index];
       if (value) options.push({ name: word.text, value });
     } else {
       // `-p 8290:8290`, `-p8290:8290`, `-itp 8290:8290`: letters of flags, then one that takes a value.
       const letter = [...word.text].findIndex((one, at) => at > 0 && valued.includes(one));
-      const value = letter < 0 ? undefined : letter + 1 < word.text.length ? from(word, letter + 1) : words[++index];
+      const value = letter < 0 ? undefined : letter + 1 < word.text.length ? rest(word, letter + 1) : words[++index];
       if (value) options.push({ name: `-${word.text[letter]}`, value });
     }
   }
@@ -159,10 +164,6 @@ function optionsOf(words: readonly Word[], valued: string) {
     values: (names: readonly string[]) => options.filter(({ name }) => names.includes(name)).map(({ value }) => value),
     operands: words.slice(index),
   };
-}
-
-function from({ text, start, line }: Word, index: number): Word {
-  return { text: text.slice(index).replace(/^["']|["']$/g, ''), start: start + index, line };
 }
 
 /** A path as a script writes it, from the folder of the script. Null: it depends on the machine. */

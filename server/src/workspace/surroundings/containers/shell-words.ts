@@ -1,8 +1,31 @@
-/** A word of a command line, with its place on its line. Quotes at its ends are left out. */
+import type { Span } from '../../../toml/tree';
+
+/** A word of a command line, with its place on its line. Quotes are left out of its text. */
 export interface Word {
   readonly text: string;
   readonly start: number;
   readonly line: number;
+  /** What stands at `start`: the text, with the quotes that are not around all of it. */
+  readonly source: string;
+}
+
+/** The rest of a word, from an index of its text on. */
+export function rest({ text, start, line, source }: Word, index: number): Word {
+  let at = 0;
+  for (let left = index; at < source.length; at++) {
+    if (isQuote(source[at])) continue;
+    if (left-- === 0) break;
+  }
+  return { text: text.slice(index), start: start + at, line, source: source.slice(at) };
+}
+
+/** Where a stretch of a word's text stands on its line. Null: quotes part it. */
+export function stretchOf({ text, start, source }: Word, from: number, to: number): Span | null {
+  return source.startsWith(text.slice(0, to)) ? { start: start + from, end: start + to } : null;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'";
 }
 
 /** The commands of a script as words: lines that `\` or `^` continues are one, `;`, `&&`, `||` and `|` part them. */
@@ -55,6 +78,7 @@ function* wordsOf(source: string, line: number): Generator<Word | null> {
         text: bare ?? word.replaceAll(/["']/g, ''),
         start: start + (bare === undefined ? 0 : 1),
         line,
+        source: bare ?? word,
       };
     }
   }

@@ -16,6 +16,3 @@ export function isTooMuch(text: string): boolean {
   }
   return false;
 }
-
-/** A port of the own machine in a command that probes it: `nc -z localhost 8290`, `curl http://localhost:9201/healthz`. */
-export const PROBED = /\b(?:localhost|127\.0\.0\.1)[: ](\d{2,5})\b/g;

@@ -1,8 +1,9 @@
 import { instructionsOf } from '../containers/dockerfile';
+import { probesInText } from '../containers/probes';
 import { type InsidePort, insidePorts, type Stretch, wholeVariable } from './inside-ports';
 
 /**
- * The ports that a Dockerfile exposes, a range port by port. A variable counts as what the file sets it to last, and is to be changed
+ * The ports that a Dockerfile exposes, a range port by port, and those of the container that its health check asks. A variable counts as what the file sets it to last, and is to be changed
  * there; one that only the build knows says nothing.
  * Source: the reference of Dockerfiles, EXPOSE; ports-elsewhere, part A3.
  */
@@ -15,6 +16,10 @@ export function exposedPorts(text: string): InsidePort[] {
       if (name === 'ARG' || name === 'ENV') {
         for (const { 0: word, index: start } of words) set(variables, word, number, start);
       }
+      if (name === 'HEALTHCHECK')
+        return probesInText(body).flatMap(({ at, port }) =>
+          insidePorts(lines, { number, start: at, end: at + port.length }),
+        );
       if (name !== 'EXPOSE') return [];
       return words.flatMap(({ 0: word, index: start }): InsidePort[] => {
         const variable = wholeVariable(word);

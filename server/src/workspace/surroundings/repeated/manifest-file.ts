@@ -1,6 +1,7 @@
-import { type Document, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { isMicroIntegratorImage, isStockImage } from '../containers/dockerfile';
-import { isTooMuch, PROBED } from '../containers/yaml-budget';
+import { probesInCommand } from '../containers/probes';
+import { isTooMuch } from '../containers/yaml-budget';
 import { YamlNodes } from '../containers/yaml-nodes';
 import type { NearbyFile } from '../nearby-files';
 import { type InsidePort, insidePorts } from './inside-ports';
@@ -161,7 +162,7 @@ class ManifestFile {
       this.#nodes.get(this.#nodes.get(probe, 'tcpSocket'), 'port'),
       this.#nodes.get(this.#nodes.get(probe, 'grpc'), 'port'),
     ]);
-    const commands = probes.flatMap((probe) =>
+    const commands = probes.map((probe) =>
       this.#nodes.items(this.#nodes.get(this.#nodes.get(probe, 'exec'), 'command')),
     );
     return [
@@ -169,7 +170,9 @@ class ManifestFile {
         .items(this.#nodes.get(container, 'ports'))
         .flatMap((port) => this.#port(this.#nodes.get(port, 'containerPort'), this.#nodes.get(port, 'protocol'))),
       ...asked.flatMap((node) => this.#port(node)),
-      ...commands.flatMap((node) => this.#probedIn(node)),
+      ...commands
+        .flatMap((words) => probesInCommand(this.#text, words))
+        .flatMap(({ at, port }) => this.#inside(at, port)),
     ];
   }
 
@@ -233,14 +236,6 @@ class ManifestFile {
     if (at < 0) return [];
     const isUdp = this.#nodes.textOf(protocol)?.toUpperCase() === 'UDP';
     return this.#inside(node.range[0] + at, written).map((one) => ({ ...one, protocol: isUdp ? 'udp' : 'tcp' }));
-  }
-
-  #probedIn(node: Node | null): InsidePort[] {
-    if (!isScalar(node) || !node.range) return [];
-    const [start, end] = node.range;
-    return [...this.#text.slice(start, end).matchAll(PROBED)].flatMap(({ 0: all, 1: port = '', index }) =>
-      this.#inside(start + index + all.length - port.length, port),
-    );
   }
 
   #inside(offset: number, written: string): InsidePort[] {

@@ -1,4 +1,4 @@
-import { commandsOf } from '../containers/shell-words';
+import { commandsOf, stretchOf } from '../containers/shell-words';
 import { type InsidePort, insidePorts } from './inside-ports';
 
 /** Options of `kubectl port-forward` whose value is the next word. */
@@ -23,10 +23,10 @@ export function forwardedPorts(text: string): readonly InsidePort[] {
       .filter(({ text: word }, index, all) => !word.startsWith('-') && !VALUED.has(all[index - 1]?.text ?? ''));
     const [target, ...ports] = operands;
     if (!target || !POD.test(target.text)) return [];
-    return ports.flatMap(({ text: word, start, line }) => {
-      const [, local = '', remote] = /^(\d{0,5}:)?(\d{1,5})$/.exec(word) ?? [];
-      const first = start + local.length;
-      return remote === undefined ? [] : insidePorts(lines, { number: line, start: first, end: first + remote.length });
+    return ports.flatMap((word) => {
+      const [all, local = ''] = /^(\d{0,5}:)?\d{1,5}$/.exec(word.text) ?? [];
+      const stretch = all === undefined ? null : stretchOf(word, local.length, all.length);
+      return stretch ? insidePorts(lines, { number: word.line, ...stretch }) : [];
     });
   });
 }
