@@ -139,6 +139,20 @@ describe('mi-ports plan', () => {
     assert.equal((await disk.run('plan')).exitCode, 0);
   });
 
+  it('changes what stands there where a file begins with a byte order mark and its lines end as those of old', async () => {
+    const run = (node: string, port: number) =>
+      `docker run -p ${port}:8290 -v ./${node}/conf/deployment.toml:/x wso2/wso2mi\r`;
+    const script = (...ports: readonly [number, number]) => `\uFEFF${run('node1', ports[0])}${run('node2', ports[1])}`;
+    for (const [kept, after] of [
+      ['node1', script(8290, 8291)],
+      ['node2', script(8291, 8290)],
+    ] as const) {
+      const disk = new Disk({ [A]: toml(), [B]: toml(), 'run.sh': script(8290, 8290) });
+      assert.equal((await disk.run(`plan --write --keep ${kept}`)).exitCode, 0);
+      assert.equal(disk.text('run.sh'), after);
+    }
+  });
+
   it('shows a file that several changes alter once, behind the last of them', async () => {
     const service = (name: string) => `  ${name}:
     image: wso2/wso2mi

@@ -39,6 +39,16 @@ const LITERALS = `spec:
     port: 9201
   command: ["sh", "-c", "nc -z localhost 8290"]
 `;
+const FLOW = `spec:
+  ports: [{ containerPort: 8290, name: http }, {name: https, containerPort: "8253"}]
+---
+spec:
+  ports:
+    - { name: http, port: 8290, targetPort: 8290 }
+    - { name: mgmt, port: 9164, protocol: TCP }
+  exec: { command: ["nc", "-z", "localhost", "9201"] }
+  support: {report: 9164}
+`;
 const SERVICE = `spec:
   ports:
     - port: 8290
@@ -56,7 +66,7 @@ describe('a deployment.toml in a chart', () => {
     for (const offset of ['10', '7', '0', '"3"']) {
       assert.deepEqual(await drifts(chart(`    portOffset: ${offset}\n`, SUMS)), [], offset);
     }
-    assert.deepEqual(await drifts(chart('    portOffset: 10\n', LITERALS, SERVICE, INGRESS)), []);
+    assert.deepEqual(await drifts(chart('    portOffset: 10\n', LITERALS, SERVICE, INGRESS, FLOW)), []);
   });
 
   it('moves away from the literals in templates when its offset is another', async () => {
@@ -69,6 +79,16 @@ describe('a deployment.toml in a chart', () => {
       'mi/templates/t1.yaml: 8290 -> 8287',
       'mi/templates/t1.yaml: 9164 -> 9161',
       'mi/templates/t2.yaml: 9164 -> 9161',
+    ]);
+  });
+
+  it('moves away from those that stand in one line with others', async () => {
+    assert.deepEqual(await drifts(chart('    portOffset: 7\n', FLOW)), [
+      'mi/templates/t0.yaml: 8290 -> 8287',
+      'mi/templates/t0.yaml: 8253 -> 8250',
+      'mi/templates/t0.yaml: 8290 -> 8287',
+      'mi/templates/t0.yaml: 9164 -> 9161',
+      'mi/templates/t0.yaml: 9201 -> 9198',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { applyEdits, type Edit } from '../../ports/findings/repairs/edits';
 import { grouped } from '../../ports/hosts/lists';
 import { type Change, outsideOf } from '../../ports/hosts/planning/changes';
+import { LineIndex } from '../../toml/lines';
 
 /** A file before and after. */
 export interface FileChange {
@@ -43,9 +44,7 @@ export function textsAfter(
   );
 }
 
-/** Where a line, from 0, begins. */
+/** Where a line, from 0, begins, as editors count: a byte order mark is none of its text. */
 function lineStart(text: string, line: number): number {
-  let start = 0;
-  for (let number = 0; number < line; number++) start = text.indexOf('\n', start) + 1;
-  return start;
+  return new LineIndex(text).lineSpan(line).start + (line === 0 && text.startsWith('\uFEFF') ? 1 : 0);
 }

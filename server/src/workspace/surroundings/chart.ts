@@ -66,8 +66,9 @@ function valuesIn(text: string): ReadonlyMap<string, string> {
   return values;
 }
 
-/** `containerPort: 8290`, `- port: {{ add 8253 .Values.wso2.config.portOffset -10 }}`: the value, and what follows it. */
-const PORT = /^\s{0,200}(?:-\s{1,20})?(containerPort|targetPort|port|number):\s{1,20}(\S.{0,300})$/;
+/** `containerPort: 8290`, `- port: {{ add 8253 .Values.wso2.config.portOffset -10 }}`, `{ port: 80, targetPort: 8290 }`: with the value. */
+const PORT =
+  /(?:^\s{0,200}(?:-\s{1,20})?|[{,]\s{0,9})(containerPort|targetPort|port|number):\s{1,20}(\{\{[^{}]{0,300}\}\}|"\d{1,5}"|'\d{1,5}'|\d{1,5})(?=[\s,}]|$)/g;
 
 /** A sum in a template. */
 const SUM = /\{\{-?\s{0,9}add((?:\s{1,9}(?:-?\d{1,6}|\.Values\.[\w.]{1,200})){2,6})\s{0,9}-?\}\}/g;
@@ -102,20 +103,28 @@ function portsIn(text: string, values: Chart['values']): readonly TemplatePort[]
   const lines = text.split(/\r?\n/);
   const isTarget = (number: number) => /^\s*(?:-\s+)?targetPort:/.test(lines[number] ?? '');
   const isItem = (number: number) => /^\s*-\s/.test(lines[number] ?? '');
-  return lines.flatMap((line, number): readonly TemplatePort[] => {
-    const probed = [...line.slice(0, LONGEST).matchAll(PROBED_SUM)].flatMap(({ 0: all, index }) => {
-      const start = index + all.search(/\{\{|\d+$/);
-      return portAt(lines, number, start, index + all.length, values);
+  const hasTargetAround = (number: number) =>
+    (isTarget(number + 1) && !isItem(number + 1)) || (isTarget(number - 1) && !isItem(number));
+  return lines.flatMap((written, number): readonly TemplatePort[] => {
+    const line = written.slice(0, LONGEST);
+    const probed = [...line.matchAll(PROBED_SUM)].flatMap(({ 0: all, index }) =>
+      portAt(lines, number, index + all.search(/\{\{|\d+$/), index + all.length, values),
+    );
+    const named = [...line.matchAll(PORT)].flatMap(({ 0: all, 1: name = '', 2: value = '', index }) => {
+      const end = index + all.length;
+      const hasTarget = name === 'port' && (hasTargetBeside(line, index, end) || hasTargetAround(number));
+      const role = name === 'number' ? 'leading' : name !== 'port' ? 'inside' : hasTarget ? 'led' : 'same';
+      return portAt(lines, number, end - value.length, end, values).map((port) => ({ port, role }) as const);
     });
-    const [whole, name, written = ''] = PORT.exec(line.slice(0, LONGEST)) ?? [];
-    if (whole === undefined) return probed.map((port) => ({ port, role: 'inside' }));
-    const start = whole.length - written.length;
-    const value = /^(?:\{\{.*?\}\}|["']?\d{1,5}["']?)/.exec(written)?.[0] ?? '';
-    const ports = portAt(lines, number, start, start + value.length, values);
-    const hasTarget = (isTarget(number + 1) && !isItem(number + 1)) || (isTarget(number - 1) && !isItem(number));
-    const role = name === 'number' ? 'leading' : name !== 'port' ? 'inside' : hasTarget ? 'led' : 'same';
-    return ports.map((port) => ({ port, role }));
+    return [...probed.map((port) => ({ port, role: 'inside' }) as const), ...named];
   });
+}
+
+/** Whether the map on one line that a stretch lies in names a `targetPort`: `{ port: 80, targetPort: 8290 }`. */
+function hasTargetBeside(line: string, start: number, end: number): boolean {
+  const open = line.lastIndexOf('{', start);
+  const close = line.indexOf('}', end);
+  return open >= 0 && /[{,]\s{0,9}targetPort:/.test(line.slice(open, close < 0 ? line.length : close));
 }
 
 /** No port stands further to the right. */

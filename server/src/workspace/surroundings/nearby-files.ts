@@ -73,8 +73,8 @@ export class NearbyFiles {
       return null;
     }
     const text = await readTextFile(this.#files, uri, this.#report);
-    // Every reader counts lines as editors do, to which a `\r` alone ends one.
-    return text === null ? null : { uri, text: text.replaceAll(/\r(?!\n)/g, '\n') };
+    // Every reader counts lines and columns as editors do: a `\r` alone ends a line, and a byte order mark is none of its text.
+    return text === null ? null : { uri, text: text.replace(/^\uFEFF/, '').replaceAll(/\r(?!\n)/g, '\n') };
   }
 
   /** What a script has docker do. */

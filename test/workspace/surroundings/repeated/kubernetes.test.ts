@@ -145,6 +145,49 @@ spec: { to: { kind: Service, name: mi }, port: { targetPort: 8253 } }
     assert.equal((await drifts({ ...project, 'p/k8s/all.yaml': one })).length, 6);
   });
 
+  it('is looked at in network policies for its pods, in what a mesh leads to, and in what the vendor’s operator runs', async () => {
+    const more = {
+      policy: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+spec: { podSelector: { matchLabels: { app: mi } }, ingress: [{ ports: [{ port: 8253, protocol: TCP }, { port: 9404 }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+spec: { podSelector: {}, ingress: [{ ports: [{ port: 8253 }] }] }
+`,
+      mesh: `apiVersion: networking.istio.io/v1
+kind: VirtualService
+spec:
+  http:
+    - route:
+        - destination: { host: mi.orders.svc.cluster.local, port: { number: 8290 } }
+        - destination: { host: other, port: { number: 8290 } }
+        - destination: { host: mi }
+`,
+      operator: `apiVersion: integration.wso2.com/v1alpha2
+kind: Integration
+spec:
+  image: company/orders
+  deploymentSpec: { livenessProbe: { tcpSocket: { port: 8290 } }, readinessProbe: { httpGet: { port: 9201 } } }
+  expose: { passthroPort: 8290, inboundPorts: [8000] }
+`,
+      other: `apiVersion: camel.apache.org/v1
+kind: Integration
+spec: { expose: { passthroPort: 8290 } }
+`,
+    };
+    const files = { ...project, ...manifests({ ...OBJECTS, ...more }) };
+    assert.deepEqual((await drifts(files)).filter((one) => /(?:mesh|policy|operator|other)\.yaml/.test(one)).sort(), [
+      'p/k8s/mesh.yaml: 8290 -> 8283',
+      'p/k8s/operator.yaml: 8290 -> 8283',
+      'p/k8s/operator.yaml: 8290 -> 8283',
+      'p/k8s/operator.yaml: 9201 -> 9194',
+      'p/k8s/policy.yaml: 8253 -> 8246',
+    ]);
+    assert.deepEqual(await drifts({ ...files, [PROJECT_TOML]: server() }), []);
+    assert.deepEqual(await drifts(await updated(files, PROJECT_TOML)), []);
+  });
+
   it('is left alone in another namespace, and where no pod of a Micro Integrator is selected', async () => {
     const named = (namespace: string, text: string) => `${text}metadata: { name: mi, namespace: ${namespace} }\n`;
     const service = OBJECTS.service.replace('metadata: { name: mi }\n', '');

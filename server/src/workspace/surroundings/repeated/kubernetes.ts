@@ -1,7 +1,8 @@
 import type { NearbyFile } from '../nearby-files';
 import type { FilePorts } from './documented-ports';
 import type { InsidePort } from './inside-ports';
-import { type Backend, type Labels, manifestObjects, type Pods, type Service } from './manifest-file';
+import { manifestObjects } from './manifest-file';
+import type { Backend, Labels, Pods, Service } from './manifest-objects';
 
 /**
  * The ports inside the containers of a Micro Integrator that Kubernetes manifests name: `containerPort`, probes, the target ports of
@@ -17,16 +18,20 @@ export function manifestPorts(manifests: readonly NearbyFile[]): readonly FilePo
     .flatMap(({ services }) => services)
     .flatMap((service) => {
       const selected = all.filter((pods) => isOneNamespace(service, pods) && isSelected(service.selector, pods));
-      const ofOthers = ({ port }: InsidePort) => selected.some(({ others }) => others.has(String(port)));
+      const ofOthers = ({ port }: InsidePort) => hasOther(selected, port);
       return selected.length === 0 ? [] : [{ service, ofOthers }];
     });
-  return files.map(({ uri, pods, services, backends }) => ({
+  return files.map(({ uri, pods, services, backends, policies }) => ({
     uri,
     ports: [
       ...pods.flatMap(({ ports }) => ports),
       ...selecting.flatMap(({ service, ofOthers }) =>
         services.includes(service) ? [...service.targets, ...service.same].filter((one) => !ofOthers(one)) : [],
       ),
+      ...policies.flatMap((policy) => {
+        const selected = all.filter((one) => isOneNamespace(policy, one) && isSelected(policy.selector, one));
+        return selected.length === 0 ? [] : policy.ports.filter(({ port }) => !hasOther(selected, port));
+      }),
       ...backends.flatMap(({ port, ...backend }) => {
         const isLed = selecting.some(
           ({ service, ofOthers }) => leadsTo(backend, port.port, service) && !ofOthers(port),
@@ -35,6 +40,11 @@ export function manifestPorts(manifests: readonly NearbyFile[]): readonly FilePo
       }),
     ],
   }));
+}
+
+/** Whether a container beside the Micro Integrator in one of some pods has a port. */
+function hasOther(pods: readonly Pods[], port: number): boolean {
+  return pods.some(({ others }) => others.has(String(port)));
 }
 
 /** Whether the number is one that a service has because its pods have it. */

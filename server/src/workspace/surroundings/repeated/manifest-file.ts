@@ -5,61 +5,33 @@ import { isTooMuch } from '../containers/yaml-budget';
 import { YamlNodes } from '../containers/yaml-nodes';
 import type { NearbyFile } from '../nearby-files';
 import { type InsidePort, insidePorts } from './inside-ports';
+import {
+  type Backend,
+  type Labels,
+  type ManifestObjects,
+  NOTHING,
+  type Pods,
+  type Policy,
+  type Service,
+} from './manifest-objects';
 
 /** The name that the vendor's own editor gives the container in the manifest that it writes. Source: ports-elsewhere, part A1. */
 const OWN_NAME = 'micro-integrator';
+
+/** The kind of the vendor's operator of which it makes a Micro Integrator. Source: ports-elsewhere, part A1, row Operator. */
+const OPERATED = 'Integration';
+
+/** Others have an `Integration`, too. */
+const VENDOR = /^(?:[a-z]+\.)?wso2\.com\//;
 
 /** A manifest of containers names one of these, in some spelling. */
 const MANIFEST = /\bapiVersion\b/;
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
-export type Labels = ReadonlyMap<string, string>;
-
-/** An object of a cluster. Null as a namespace: the file leaves that to whoever applies it. */
-interface ClusterObject {
-  readonly namespace: string | null;
-}
-
-/** Pods with a Micro Integrator in them. */
-export interface Pods extends ClusterObject {
-  readonly labels: Labels;
-  /** The ports of their own that the Micro Integrator's container names. */
-  readonly ports: readonly InsidePort[];
-  /** The ports of its other containers, as written. */
-  readonly others: ReadonlySet<string>;
-}
-
-export interface Service extends ClusterObject {
-  readonly name: string;
-  readonly selector: Labels;
-  /** Its target ports in figures, where it names them. */
-  readonly targets: readonly InsidePort[];
-  /** Its own ports where it names no other: it leads to the same one inside the pods. */
-  readonly same: readonly InsidePort[];
-  /** Its own ports for which it names a target, as written. */
-  readonly led: ReadonlySet<string>;
-}
-
-/** A port in figures of a service that something leads requests to. */
-export interface Backend extends ClusterObject {
-  readonly service: string;
-  /** It is the port inside the pods, not the service's own. */
-  readonly isTarget: boolean;
-  readonly port: InsidePort;
-}
-
-/** What a Kubernetes manifest says of ports. */
-export interface ManifestObjects {
-  readonly pods: readonly Pods[];
-  readonly services: readonly Service[];
-  readonly backends: readonly Backend[];
-}
-
-const NOTHING: ManifestObjects = { pods: [], services: [], backends: [] };
-
 /**
- * The pods with a Micro Integrator, the services, and what leads to services (Ingress, Gateway API, OpenShift's Route) of a manifest.
+ * The pods with a Micro Integrator, the services, what leads to services (Ingress, Gateway API, OpenShift's Route, Istio's VirtualService),
+ * and the network policies of a manifest.
  * Nothing for what is no manifest, no YAML, or too much of it.
  * Source: the reference of Kubernetes; ports-elsewhere, part A3.
  */
@@ -90,7 +62,7 @@ class ManifestFile {
   }
 
   objects(documents: readonly Document[]): ManifestObjects {
-    const [pods, services, backends]: [Pods[], Service[], Backend[]] = [[], [], []];
+    const [pods, services, backends, policies]: [Pods[], Service[], Backend[], Policy[]] = [[], [], [], []];
     for (const document of documents) {
       this.#nodes.turnTo(document);
       const root = this.#nodes.resolve(document.contents);
@@ -116,6 +88,16 @@ class ManifestFile {
           case 'TCPRoute':
             backends.push(...this.#ofGatewayRoute(spec).map((backend) => ({ ...backend, namespace })));
             break;
+          case 'VirtualService':
+            backends.push(...this.#ofVirtualService(spec).map((backend) => ({ ...backend, namespace })));
+            break;
+          case 'NetworkPolicy':
+            policies.push({ namespace, ...this.#ofPolicy(spec) });
+            break;
+          case OPERATED:
+            if (VENDOR.test(this.#nodes.textOf(this.#nodes.get(one, 'apiVersion')) ?? ''))
+              pods.push({ namespace, labels: new Map(), ports: this.#ofOperated(spec), others: new Set() });
+            break;
           case 'Route':
             backends.push(...this.#ofOpenShiftRoute(spec).map((backend) => ({ ...backend, namespace })));
             break;
@@ -124,7 +106,7 @@ class ManifestFile {
         }
       }
     }
-    return { pods, services, backends };
+    return { pods, services, backends, policies };
   }
 
   #podsOf(template: Node | null, namespace: string | null): Pods[] {
@@ -156,6 +138,15 @@ class ManifestFile {
   }
 
   #containerPorts(container: Node | null): InsidePort[] {
+    return [
+      ...this.#nodes
+        .items(this.#nodes.get(container, 'ports'))
+        .flatMap((port) => this.#port(this.#nodes.get(port, 'containerPort'), this.#nodes.get(port, 'protocol'))),
+      ...this.#probePorts(container),
+    ];
+  }
+
+  #probePorts(container: Node | null): InsidePort[] {
     const probes = PROBES.map((name) => this.#nodes.get(container, name));
     const asked = probes.flatMap((probe) => [
       this.#nodes.get(this.#nodes.get(probe, 'httpGet'), 'port'),
@@ -166,9 +157,6 @@ class ManifestFile {
       this.#nodes.items(this.#nodes.get(this.#nodes.get(probe, 'exec'), 'command')),
     );
     return [
-      ...this.#nodes
-        .items(this.#nodes.get(container, 'ports'))
-        .flatMap((port) => this.#port(this.#nodes.get(port, 'containerPort'), this.#nodes.get(port, 'protocol'))),
       ...asked.flatMap((node) => this.#port(node)),
       ...commands
         .flatMap((words) => probesInCommand(this.#text, words))
@@ -220,6 +208,40 @@ class ManifestFile {
       ...one,
       isTarget: true,
     }));
+  }
+
+  /** By the short name of a service, or by its full one: `mi`, `mi.orders.svc.cluster.local`. */
+  #ofVirtualService(spec: Node | null): Omit<Backend, 'namespace'>[] {
+    return ['http', 'tcp', 'tls']
+      .flatMap((kind) => this.#nodes.items(this.#nodes.get(spec, kind)))
+      .flatMap((rule) => this.#nodes.items(this.#nodes.get(rule, 'route')))
+      .map((route) => this.#nodes.get(route, 'destination'))
+      .flatMap((destination) => {
+        const host = this.#nodes.textOf(this.#nodes.get(destination, 'host')) ?? '';
+        return this.#port(this.#nodes.get(this.#nodes.get(destination, 'port'), 'number')).map((port) => ({
+          service: host.split('.', 1)[0] ?? '',
+          isTarget: false,
+          port,
+        }));
+      });
+  }
+
+  #ofPolicy(spec: Node | null): Omit<Policy, 'namespace'> {
+    const ports = this.#nodes
+      .items(this.#nodes.get(spec, 'ingress'))
+      .flatMap((rule) => this.#nodes.items(this.#nodes.get(rule, 'ports')))
+      .flatMap((port) => this.#port(this.#nodes.get(port, 'port'), this.#nodes.get(port, 'protocol')));
+    const selector = this.#nodes.get(spec, 'podSelector');
+    return { selector: this.#labels(this.#nodes.get(selector, 'matchLabels')), ports };
+  }
+
+  /** What the vendor's operator makes a Micro Integrator of. */
+  #ofOperated(spec: Node | null): InsidePort[] {
+    const deployment = this.#nodes.get(spec, 'deploymentSpec');
+    return [
+      ...this.#probePorts(deployment),
+      ...this.#port(this.#nodes.get(this.#nodes.get(spec, 'expose'), 'passthroPort')),
+    ];
   }
 
   #backend(name: Node | null, port: Node | null): Omit<Backend, 'namespace'>[] {
