@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { codeActions } from '../features/actions/code-actions';
 import { conflictActions, FIX_ALL, fixAllAction, hostAction } from '../features/actions/conflict-actions';
-import { driftActions, updateAction } from '../features/actions/drift-actions';
+import { driftActions, updateAction, updateAllActions } from '../features/actions/drift-actions';
 import { explainActions } from '../features/actions/explain-actions';
 import type { EditStyle } from '../features/actions/workspace-edits';
 import { completion } from '../features/completion/completion';
@@ -115,8 +115,12 @@ export function answerRequests(
     const { range, context, textDocument } = params;
     const file = elsewhere(textDocument.uri);
     if (!file) return ofDeployment(params);
+    if (!wantsFixes(context)) return refusal() ?? [];
     return (
-      refusal() ?? (wantsFixes(context) ? driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)) : [])
+      refusal() ?? [
+        ...driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)),
+        ...updateAllActions(file.drifts, range, (uri) => workspace.driftsOf(uri)),
+      ]
     );
   });
   connection.onDefinition(({ textDocument, position }) => {

@@ -45,6 +45,26 @@ export function updateAction(drifts: readonly Drift[], { deployment }: Instance,
   };
 }
 
+/**
+ * In a file that repeats ports: all places of an instance, as one change, where there are some in other files as well. It is the only
+ * way from one of them to all where no line of the instance's own file decides, as with the values of a chart.
+ */
+export function updateAllActions(
+  drifts: readonly Drift[],
+  range: Range,
+  driftsOf: (uri: string) => readonly Drift[],
+): CodeAction[] {
+  const here = drifts.filter((drift) => canWrite(drift) && meet(driftRange(drift), range));
+  const instances = new Map(here.map(({ instance }) => [instance.uri, instance]));
+  return [...instances.values()].flatMap((instance) => {
+    const written = driftsOf(instance.uri).filter((drift) => canWrite(drift) && drift.severity === 'warning');
+    const files = new Set(written.map(({ repeated }) => repeated.place.uri));
+    if (files.size < 2) return [];
+    const title = phrase`Update all ${written.length} places in ${files.size} files that repeat the ports of ${instance.name}`;
+    return [{ title: plainText(title), kind: CodeActionKind.QuickFix, edit: driftsEdit(written) }];
+  });
+}
+
 /** What ends one of them by itself: the port that the instance opens, or one that an inbound endpoint gets. Null: nothing does. */
 export function driftRepair(
   drift: Drift,
