@@ -153,6 +153,21 @@ describe('keys without effect', () => {
     ]);
   });
 
+  it('are put right with the table that they stand in', () => {
+    const text = `${SERVER}[keystre.primary]\npasword = "a"\nalias = "b"\nown = 1\n`;
+    assert.deepEqual(unread(text), [
+      '[keystre.primary] -> [keystore.primary] (Change the table to [keystore.primary] and a key in it)',
+    ]);
+    const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs);
+    assert.equal(
+      edited(text, repair?.edits ?? []),
+      `${SERVER}[keystore.primary]\npassword = "a"\nalias = "b"\nown = 1\n`,
+    );
+    assert.deepEqual(unread('[sever]\nofset = 3\nhotDeploymnt = true\n'), [
+      '[sever] -> [server] (Change the table to [server] and 2 keys in it)',
+    ]);
+  });
+
   it('have no repair where the table that was meant is there', () => {
     const text = `${SERVER}[mediation]\nsynapse.core_threads = 1\n[mediations]\nsynapse.max_threads = 1\n`;
     assert.deepEqual(unread(text), ['[mediations] -> [mediation] ()']);

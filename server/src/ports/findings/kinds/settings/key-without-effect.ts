@@ -1,12 +1,17 @@
 import { namesOf } from '../../../../toml/entries';
-import type { Header, Section, TomlTree } from '../../../../toml/tree';
+import type { Header, Section } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import { canonicalKey } from '../../../micro-integrator/pipeline/server-values';
+import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { meantRepairs, nameBeside, shown, whyIgnored } from './key-repairs';
+import type { Edit } from '../../repairs/edits';
+import { isPrefix } from '../../repairs/placement';
+import { meantRepairs, nameBeside, shown, valueText, whyIgnored } from './key-repairs';
+import { unknownStep } from './known-names';
+import { meantBy } from './meant-keys';
+import { meantKey } from './meant-names';
 import { isUnknownPortKey } from './unknown-port-key';
 import { isFree, isReferred, meantBySetting, type UnreadTable, unreadTables } from './unread';
 
@@ -33,9 +38,8 @@ function check(deployment: Deployment): Found[] {
   for (const setting of deployment.settings.all) inTables.get(setting.entry.section)?.push(setting);
   for (const table of tables.values()) {
     if (found.length === MOST) return found;
-    if (isWorthSaying(deployment, table, inTables.get(table.section) ?? [])) {
-      found.push(tableFinding(deployment.tree, table));
-    }
+    const inside = inTables.get(table.section) ?? [];
+    if (isWorthSaying(deployment, table, inside)) found.push(tableFinding(deployment, table, inside));
   }
   for (const setting of deployment.settings.all) {
     if (found.length >= MOST) break;
@@ -62,7 +66,7 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
   };
 }
 
-function tableFinding(tree: TomlTree, table: UnreadTable): Found {
+function tableFinding(deployment: Deployment, table: UnreadTable, inside: readonly Setting[]): Found {
   const { meant, section } = table;
   const { header } = section;
   const [open, close] = header?.array ? ['[[', ']]'] : ['[', ']'];
@@ -71,15 +75,32 @@ function tableFinding(tree: TomlTree, table: UnreadTable): Found {
     message: `The server reads nothing of \`${open}${nameOf(header)}${close}\`. Did you mean \`${open}${meant}${close}\`?`,
     span: header?.span ?? section.span,
     faded: true,
-    repairs: tableRepairs(tree, table, `${open}${meant}${close}`),
+    repairs: tableRepairs(deployment, table, inside, `${open}${meant}${close}`),
   };
 }
 
-/** Another name in the header, where the file does not have the table that was meant. */
-function tableRepairs(tree: TomlTree, table: UnreadTable, text: string): Repair[] {
+/** Another name in the header, where the file does not have the table that was meant, and in keys below it that nobody would read. */
+function tableRepairs(deployment: Deployment, table: UnreadTable, inside: readonly Setting[], text: string): Repair[] {
   const key = table.section.header?.key;
-  if (!key || !isFree(tree, table)) return [];
-  return [{ title: `Change the table to ${text}`, preferred: true, edits: [{ span: key.span, text: table.meant }] }];
+  if (!key || !isFree(deployment.tree, table)) return [];
+  const keys = table.section.header?.array ? [] : inside.flatMap((setting) => keyEdit(deployment, table, setting));
+  const more = keys.length === 0 ? '' : keys.length === 1 ? ' and a key in it' : ` and ${keys.length} keys in it`;
+  const edits = [{ span: key.span, text: table.meant }, ...keys];
+  return [{ title: `Change the table to ${text}${more}`, preferred: true, edits }];
+}
+
+/** Another name for a key that would be unread in the table that was meant, too. */
+function keyEdit(deployment: Deployment, { meant, section }: UnreadTable, setting: Setting): Edit[] {
+  const { path, key, value } = setting.entry;
+  if (value.kind === 'inline-table' || !section.pairs.some((pair) => pair.key === key)) return [];
+  const table = keySegments(meant);
+  const names = [...table, ...path.slice(-key.segments.length).map(String)];
+  const step = unknownStep(names);
+  if (step === null) return [];
+  const instead = meantBy(canonicalKey(names), valueText(deployment, setting)) ?? meantKey(step, names);
+  const segments = keySegments(instead ?? '');
+  if (!isPrefix(table, segments) || segments.length === table.length) return [];
+  return [{ span: key.span, text: canonicalKey(segments.slice(table.length)) }];
 }
 
 function nameOf(header: Header | null): string {
