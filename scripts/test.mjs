@@ -14,6 +14,7 @@ import { ensurePackages, root } from './setup.mjs';
  * @property {string} title
  * @property {string[]} command arguments for Node
  * @property {string[]} [after] stages without whose success this one says nothing
+ * @property {boolean} [beside] it runs beside those that follow, and its output comes when it has ended
  * @property {string} [tally] where the stage leaves its counts; without one it counts as one test
  */
 
@@ -30,10 +31,16 @@ await runMain(async () => {
   const stages = chosenStages(process.argv.slice(2));
   /** @type {Map<string, Tally>} */
   const results = new Map();
+  /** @type {Promise<void>[]} */
+  const beside = [];
   for (const stage of stages) {
-    results.set(stage.name, await runStage(stage, results));
+    const running = runStage(stage, results).then((counts) => void results.set(stage.name, counts));
+    if (stage.beside) beside.push(running);
+    else await running;
     if (isEnding()) return;
   }
+  await Promise.all(beside);
+  if (isEnding()) return;
 
   console.log(`\nIn ${seconds(start)} s:`);
   for (const { name, title } of stages) {
@@ -61,14 +68,15 @@ function allStages() {
     { name: 'types', title: 'Types', command: [bin('typescript/bin/tsc')] },
     { name: 'page', title: 'Types of the page', command: [bin('typescript/bin/tsc'), '-p', 'client/webview'] },
     { name: 'build', title: 'Build', command: ['scripts/build.mjs'] },
+    { name: 'package', title: 'Package', command: ['scripts/package.mjs'], after: ['build'] },
     {
       name: 'unit',
       title: 'Unit and protocol tests',
       command: [...mocha, tally('unit'), 'dot', ...unitTests()],
       after: ['build'],
+      beside: true,
       tally: tally('unit'),
     },
-    { name: 'package', title: 'Package', command: ['scripts/package.mjs'], after: ['build'] },
     {
       name: 'editor',
       title: 'Tests in the extension host of VS Code',
@@ -127,7 +135,7 @@ function unitTests() {
  * @returns {Promise<Tally>}
  */
 async function runStage(stage, earlier) {
-  console.log(`\n== ${stage.title}`);
+  console.log(`\n== ${stage.title}${stage.beside ? ', beside what follows' : ''}`);
   const blocking = stage.after?.find((name) => earlier.get(name)?.passed === 0);
   if (blocking) {
     console.log(`skipped: it needs the stage ${blocking}`);
@@ -136,12 +144,13 @@ async function runStage(stage, earlier) {
   const start = Date.now();
   const limit = Math.max(1, Math.min(stageMinutes * 60_000, deadline - start));
   if (stage.tally) rmSync(stage.tally, { force: true });
-  const { code } = await runProcess(process.execPath, stage.command, {
+  const { code, output } = await runProcess(process.execPath, stage.command, {
     cwd: root,
-    show: true,
+    show: !stage.beside,
     limit,
   });
   if (isEnding()) return countsOf(stage, false);
+  if (stage.beside) console.log(`\n== ${stage.title}\n${output.trimEnd()}`);
   if (Date.now() - start >= limit) {
     console.log(`It was ended: a stage may take ${stageMinutes} minutes, all of them ${allMinutes}.`);
   }
