@@ -108,7 +108,11 @@ async function animation(page) {
   const keep = async (/** @type {number} */ milliseconds) => {
     frames.push({ png: await page.screenshot(), milliseconds });
   };
-  const line = (/** @type {string} */ text) => page.locator('.view-line', { hasText: text }).first().waitFor();
+  /** @param {string} ports as the hint and the lens over `[server]` tell them */
+  const told = async (ports) => {
+    await page.locator('.view-line', { hasText: ports }).first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: ports }).first().waitFor();
+  };
   await runCommand(page, 'View: Close Primary Side Bar');
   await page.locator('.squiggly-warning').first().waitFor();
   await page.locator('.codelens-decoration', { hasText: 'Port conflict' }).first().waitFor();
@@ -117,16 +121,16 @@ async function animation(page) {
   await openFixes(page, 'Change the offset of node2');
   await keep(2500);
   await page.keyboard.press('Enter');
-  await line('HTTP 8291');
+  await told('HTTP 8291');
   await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
   await keep(2500);
   await goToLine(page, 5);
   await page.keyboard.press('Backspace');
-  await line('HTTP 8281');
+  await told('HTTP 8281');
   await keep(900);
   await page.keyboard.press('Backspace');
   await page.keyboard.type('20');
-  await line('HTTP 8300');
+  await told('HTTP 8300');
   await keep(2000);
   await showMap(page);
   await keep(4000);
@@ -150,6 +154,8 @@ async function goToLine(page, line) {
   await page.keyboard.press('Control+Home');
   for (let at = 1; at < line; at++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
+  // Where it lights up nothing.
+  await page.mouse.move(size.width - 40, size.height - 80);
 }
 
 /** @param {string} name @param {Uint8Array} picture */

@@ -1,25 +1,26 @@
-// A user who changes one instance by keyboard alone, from the tree and from the command palette, in the packaged extension.
+// A user who changes one instance by keyboard alone, from the tree and from the command palette, in the packaged extension; on a
+// machine that runs it, and in a page alone.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { runCommand, startUser } from './user.mjs';
+import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 
-describe('a user who changes one instance by keyboard', () => {
+const changing = (start: (folder: string) => Promise<User>) => () => {
   const folder = temporaryFolder('w');
   const node2 = path.join(folder, 'node2/conf/deployment.toml');
-  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let user: User | undefined;
   let page: Page;
 
   before(async function () {
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     cpSync(path.join(root, 'test/editor/workspace/fleet'), folder, { recursive: true });
-    user = await startUser();
+    user = await start(folder);
     page = await user.newWindow();
     await page.goto(user.addressOf(folder, node2));
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 180_000 });
@@ -28,7 +29,7 @@ describe('a user who changes one instance by keyboard', () => {
   after(() => user?.close());
 
   afterEach(async function () {
-    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.fullTitle().replaceAll(/\W+/g, '-')}.png`) });
     if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
   });
 
@@ -90,4 +91,10 @@ describe('a user who changes one instance by keyboard', () => {
     await message('node2 runs on blue; 1 file not saved.').waitFor();
     await page.locator('.view-line', { hasText: '# mi-ports: host = blue' }).waitFor();
   });
-});
+};
+
+describe(
+  'a user who changes one instance by keyboard',
+  changing(() => startUser()),
+);
+describe('a user who changes one instance by keyboard, in a page alone', changing(startPageUser));
