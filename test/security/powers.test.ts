@@ -23,6 +23,9 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   ],
 ]);
 
+/** What a setting is called that names a program, a place or an address, and could do more than change what is shown. */
+const POWERFUL = /path|file|folder|dir|command|program|executable|binary|java|node|args|url|endpoint|proxy/i;
+
 describe('our own code', () => {
   const files = ['server/src', 'client/src'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -36,6 +39,18 @@ describe('our own code', () => {
       const holders = files.filter((file) => power.test(readFileSync(path.join(root, file), 'utf8')));
       assert.deepEqual(holders.sort(), [...meant].sort(), String(power));
     }
+  });
+});
+
+describe('a workspace that is not trusted', () => {
+  const { capabilities, contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+  it('sets nothing that names a program, a place or an address', () => {
+    const { restrictedConfigurations = [] } = capabilities.untrustedWorkspaces;
+    const settings = Object.keys(contributes.configuration.properties);
+    assert.ok(settings.length > 10);
+    const powerful = settings.filter((name) => POWERFUL.test(name) && !restrictedConfigurations.includes(name));
+    assert.deepEqual(powerful, []);
   });
 });
 
