@@ -9,8 +9,8 @@ import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
-/** Host by host; that of the open file comes first. */
-const told = 'node2 → 11, published port of red 9999 → 10000; 2 files not saved.';
+/** Host by host, in the order of their files. */
+const told = 'published port of red 9999 → 10000, node2 → 11; 2 files not saved.';
 
 const resolving = (start: (folder: string) => Promise<User>) => () => {
   const folder = temporaryFolder('w');
