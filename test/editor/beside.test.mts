@@ -75,7 +75,7 @@ const others = [path.join(root, 'test/editor/web/toml')];
 
 describe(
   'a user of an extension for TOML',
-  beside(() => startUser(undefined, others), 'outline of another', /another says: no value/),
+  beside(() => startUser(undefined, { others }), 'outline of another', /another says: no value/),
 );
 // Of files that lie on no disk the other extension takes no notice, but for their colours.
 describe(

@@ -23,14 +23,15 @@ import {
 /**
  * Starts VS Code with the packaged extension, and a browser; installs either where they are missing.
  * @param {Record<string, unknown>} [settings] user settings
- * @param {string[]} [others] absolute folders of other extensions
+ * @param {{ trust?: boolean, others?: string[] }} [options] `trust`: the editor asks whether the workspace is trusted; `others`:
+ *   absolute folders of other extensions
  */
-export async function startUser(settings, others = []) {
+export async function startUser(settings, { trust = false, others = [] } = {}) {
   const folders = { extensions: temporaryFolder('x'), userData: temporaryFolder('u') };
   await ensureEditorHome();
   await installVsix({ vsix: vsixFile, ...folders });
   for (const other of others) putBeside(other, folders.extensions);
-  const server = await startEditorServer({ ...folders, ...(settings && { settings }) });
+  const server = await startEditorServer({ ...folders, trust, ...(settings && { settings }) });
   const user = await userOf(server.stop, (folder, file) =>
     workbenchUrl(server.port, { folder, ...(file && { file }) }),
   );

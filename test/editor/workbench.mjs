@@ -19,7 +19,8 @@ export const quietSettings = {
   'workbench.enableExperiments': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'editor.inlayHints.enabled': 'on',
@@ -105,6 +106,7 @@ function ownConfiguration(userData) {
  * @param {number} [options.port] 0, the default, for any free one
  * @param {Record<string, unknown>} [options.settings] user settings besides the quiet ones
  * @param {Record<string, string>} [options.env] also seen by the extensions
+ * @param {boolean} [options.trust] whether it asks if a workspace is trusted
  * @param {boolean} [options.automation] lets a page name an extension under development and its tests
  * @param {string} [options.home]
  * @returns {Promise<EditorServer>}
@@ -115,17 +117,22 @@ export async function startEditorServer({
   port = 0,
   settings = {},
   env = {},
+  trust = false,
   automation = false,
   home = editorHome,
 }) {
   const userFolder = path.join(userData, 'User');
   mkdirSync(userFolder, { recursive: true });
-  writeFileSync(path.join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  writeFileSync(
+    path.join(userFolder, 'settings.json'),
+    JSON.stringify({ ...quietSettings, 'security.workspace.trust.enabled': trust, ...settings }, null, 2),
+  );
   const args = [
     ...ownConfiguration(userData),
     ...['--user-data-dir', userData, '--extensions-dir', extensions],
     ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
-    ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
+    ...['--disable-telemetry', '--disable-update-check', '--disable-proxy'],
+    ...(trust ? [] : ['--disable-workspace-trust']),
     ...['--disable-getting-started-override', '--ignore-last-opened'],
     // Without it the editor silently ignores that a page names an extension under development or its tests.
     ...(automation ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
