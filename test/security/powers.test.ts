@@ -13,6 +13,8 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   [
     /from '(?:node:)?fs(?:\/promises)?'/,
     [
+      // The temporary folder for a copy of the samples.
+      'client/src/node-main.ts',
       'server/src/cli/node-machine.ts',
       'server/src/cli/writing/atomic-writing.ts',
       'server/src/cli/writing/leftovers.ts',
