@@ -3,6 +3,7 @@ import type { InboundEndpoint, InboundParameter } from '../../ports/micro-integr
 import { LineIndex } from '../../toml/lines';
 import type { NearbyFile } from './nearby-files';
 import { isSynapse, LONGEST_ARTIFACT, textOf } from './synapse-artifacts';
+import { readXml } from './xml';
 
 /** No port is written with more, blanks included. */
 const LONGEST_VALUE = 1000;
@@ -27,12 +28,6 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
   const parameters: InboundParameter[] = [];
   const roots: sax.QualifiedTag[] = [];
   let open: Open | null = null;
-  let isBroken = false;
-  parser.onerror = () => {
-    isBroken = true;
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
   parser.onopentag = (opened) => {
     const tag = opened as sax.QualifiedTag;
     if (path.length === 0) roots.push(tag);
@@ -67,9 +62,9 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
     const isOne = places.positionAt(first + value.length).line === line;
     return isOne ? { line, columns: { start: character, end: character + value.length } } : { line };
   };
-  parser.write(written).close();
+  const isWhole = readXml(parser, written);
   const [root] = roots;
-  if (isBroken || !isSynapse(root, 'inboundEndpoint')) return null;
+  if (!isWhole || !isSynapse(root, 'inboundEndpoint')) return null;
   const { name, protocol, suspend, class: className } = root?.attributes ?? {};
   return {
     uri,

@@ -5,6 +5,7 @@ import type { Chart } from './chart';
 import type { Start } from './containers/containers';
 import { instructionsOf, isMicroIntegratorImage } from './containers/dockerfile';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
+import { readXml } from './xml';
 
 /** What tells the release of an instance, besides a comment or a setting. */
 export interface ReleaseSigns {
@@ -58,17 +59,13 @@ function versionInPom(text: string): string | null {
   const parser = sax.parser(true, {});
   const path: string[] = [];
   const found = new Map<string, string>();
-  parser.onerror = () => {
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
   parser.onopentag = ({ name }) => path.push(name);
   parser.onclosetag = () => path.pop();
   parser.ontext = (more) => {
     const element = path.at(-1) ?? '';
     if (POM_ELEMENTS.includes(element) && !found.has(element)) found.set(element, more.trim());
   };
-  parser.write(text.replace(/^\uFEFF/, '')).close();
+  readXml(parser, text.replace(/^\uFEFF/, ''));
   return POM_ELEMENTS.map((name) => found.get(name)).find((version) => version && releaseOf(version)) ?? null;
 }
 

@@ -29,4 +29,12 @@ describe('the ports of a docker run', () => {
       );
     });
   }
+
+  it('of thousands of commands and options are not all looked at', () => {
+    const { runs, builds } = dockerCommands('docker run -p 1:8290 a\ndocker build -t a .\n'.repeat(5000));
+    assert.deepEqual([runs.length, builds.length], [300, 300]);
+    const [run] = dockerCommands(`docker run ${'-p 1-900:1-900 '.repeat(5000)} a`).runs;
+    assert.equal(run?.ports.length, 2000);
+    assert.deepEqual(run?.inside, []);
+  });
 });

@@ -6,7 +6,7 @@ import { type InsidePort, insidePorts, wholeVariable } from '../repeated/inside-
 import { variablePorts } from '../repeated/variable-ports';
 import { type Variables, withVariables } from '../variables';
 import { probesInCommand } from './probes';
-import { containerSide, type PublishedPort, publishedPorts, rangeOf } from './published-ports';
+import { containerSide, MOST_PORTS, type PublishedPort, publishedPorts, rangeOf } from './published-ports';
 import { isTooMuch } from './yaml-budget';
 import { YamlNodes } from './yaml-nodes';
 
@@ -42,6 +42,9 @@ export interface ComposePort extends Omit<PublishedPort, 'at'> {
   /** Where the host's port stands on that line, in UTF-16 code units, if it stands there alone and in figures. */
   readonly columns: { readonly start: number; readonly end: number } | null;
 }
+
+/** More services than this of one file are not looked at. */
+const MOST_SERVICES = 300;
 
 /** A service may build on another, which builds on another, ... */
 const DEEPEST = 8;
@@ -84,7 +87,7 @@ class ComposeFile {
   services(): Service[] {
     const root = this.#document.contents;
     const services = this.#nodes.entries(isMap(root) ? this.#nodes.resolve(root.get('services', true)) : null);
-    return [...services].map(([name, node]) => {
+    return [...services].slice(0, MOST_SERVICES).map(([name, node]) => {
       const parts = this.#inherited(node, services);
       return {
         name,
@@ -198,14 +201,14 @@ class ComposeFile {
   }
 
   #portsOf(node: Node | null | undefined): ComposePort[] {
-    return this.#nodes.items(node).flatMap((item) => {
-      const range = item?.range;
-      if (!item || !range) return [];
-      const line = this.#lines.linePos(range[0]).line - 1;
+    const ports: ComposePort[] = [];
+    for (const item of this.#nodes.items(node).slice(0, MOST_PORTS)) {
+      if (!item?.range || ports.length > MOST_PORTS) continue;
+      const line = this.#lines.linePos(item.range[0]).line - 1;
       const written = this.#nodes.textOf(item);
-      if (written !== null) return this.#shortPorts(written, range, line);
-      return this.#longPorts(item, line);
-    });
+      ports.push(...(written === null ? this.#longPorts(item, line) : this.#shortPorts(written, item.range, line)));
+    }
+    return ports;
   }
 
   #shortPorts(written: string, [start, end]: readonly number[], line: number): ComposePort[] {
@@ -244,13 +247,16 @@ class ComposeFile {
 
   #insideOf(service: Node): InsidePort[] {
     const entries = this.#nodes.entries(service);
-    const published = this.#nodes.items(entries.get('ports')).flatMap((item) => {
-      if (isScalar(item)) return this.#insideScalar(item, containerSide);
-      const target = this.#nodes.entries(item).get('target');
-      const protocol =
-        this.#nodes.textOf(this.#nodes.entries(item).get('protocol'))?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
-      return this.#insideScalar(target, (text) => text).map((port): InsidePort => ({ ...port, protocol }));
-    });
+    const published = this.#nodes
+      .items(entries.get('ports'))
+      .slice(0, MOST_PORTS)
+      .flatMap((item) => {
+        if (isScalar(item)) return this.#insideScalar(item, containerSide);
+        const target = this.#nodes.entries(item).get('target');
+        const protocol =
+          this.#nodes.textOf(this.#nodes.entries(item).get('protocol'))?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
+        return this.#insideScalar(target, (text) => text).map((port): InsidePort => ({ ...port, protocol }));
+      });
     const exposed = this.#nodes
       .items(entries.get('expose'))
       .flatMap((item) => this.#insideScalar(item, (text) => text));

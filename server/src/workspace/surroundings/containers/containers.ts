@@ -29,6 +29,9 @@ export interface Start {
   readonly together: boolean;
 }
 
+/** More commands and services than this do not start one instance. */
+const MOST_STARTS = 50;
+
 /** Scripts of one folder that are read: more than that is no folder of somebody's few commands. */
 const MOST_SCRIPTS = 20;
 
@@ -53,7 +56,7 @@ export async function readStarts(
       const script = childOf(folder, name);
       starts.push(...scriptStarts(script, await files.dockerCommands(script), uri, folder, dockerfiles));
     }
-    if (folder === root || folder === parentOf(folder)) return starts;
+    if (folder === root || folder === parentOf(folder)) return starts.slice(0, MOST_STARTS);
   }
 }
 
@@ -91,7 +94,7 @@ function serviceContainer({ name, network, ports, profiles }: Service, file: str
     name,
     file: nameOf(file),
     network: network === 'host' ? 'host' : 'own',
-    mappings: isOpen ? ports.map((port) => mappingOf(port, file, profiles)) : [],
+    mappings: isOpen ? mappingsOf(ports, file, profiles) : [],
   };
 }
 
@@ -145,11 +148,25 @@ function containerOf({ name, hostNetwork, ports }: DockerRun, uri: string): Cont
     name,
     file: nameOf(uri),
     network: hostNetwork ? 'host' : 'own',
-    mappings: hostNetwork ? [] : ports.map((port) => mappingOf(port, uri)),
+    mappings: hostNetwork ? [] : mappingsOf(ports, uri),
   };
 }
 
-function mappingOf(port: ComposePort, uri: string, profiles: readonly string[] = []): Mapping {
+/** One container that publishes a port more often than this publishes it twice. */
+const MOST_ALIKE = 2;
+
+function mappingsOf(ports: readonly ComposePort[], uri: string, profiles: readonly string[] = []): readonly Mapping[] {
+  const seen = new Map<string, number>();
+  return ports
+    .filter(({ container, host, protocol, address }) => {
+      const what = `${container} ${host} ${protocol} ${address}`;
+      seen.set(what, (seen.get(what) ?? 0) + 1);
+      return (seen.get(what) ?? 0) <= MOST_ALIKE;
+    })
+    .map((port) => mappingOf(port, uri, profiles));
+}
+
+function mappingOf(port: ComposePort, uri: string, profiles: readonly string[]): Mapping {
   const { container, host, protocol, address, text, line, columns } = port;
   const everywhere = address === null || address === '0.0.0.0' || address === '::';
   const place = { uri, line };

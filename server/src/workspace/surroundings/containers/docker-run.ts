@@ -2,7 +2,7 @@ import type { Texts } from '../env-file';
 import { type Line, linesOf } from '../lines';
 import { type InsidePort, insidePorts } from '../repeated/inside-ports';
 import { type Variables, withVariables } from '../variables';
-import { containerSide, type PublishedPort, publishedPorts } from './published-ports';
+import { containerSide, MOST_PORTS, type PublishedPort, publishedPorts } from './published-ports';
 import { commandsOf, rest, stretchOf, type Word } from './shell-words';
 
 /** A `docker run` of a script. */
@@ -45,6 +45,9 @@ export interface DockerCommands {
   readonly builds: readonly DockerBuild[];
 }
 
+/** More commands of one script, or options of one command, than these are not looked at. */
+const [MOST_COMMANDS, MOST_OPTIONS] = [300, 200];
+
 /** Options of `docker run` and `docker build` that take no value, so that the next word is not theirs. */
 const FLAGS = new Set(
   '--detach --init --interactive --no-healthcheck --oom-kill-disable --privileged --publish-all --quiet --read-only --rm --sig-proxy --tty --force-rm --no-cache --pull --squash'.split(
@@ -65,7 +68,7 @@ export function dockerCommands(text: string): DockerCommands {
     if (start < 0 || !verb) continue;
     const behind = words.slice(words.indexOf(verb) + 1);
     if (verb.text === 'run' || verb.text === 'create') {
-      const run = runOf(behind, lines);
+      const run = runs.length < MOST_COMMANDS ? runOf(behind, lines) : null;
       if (run) runs.push(run);
     } else if (verb.text === 'build') {
       const { values, operands } = optionsOf(behind, 'tf');
@@ -73,7 +76,7 @@ export function dockerCommands(text: string): DockerCommands {
       const context = folderOf(operands[0]?.text ?? '.') ?? '.';
       const dockerfile = (named && folderOf(named.text)) ?? `${context}/Dockerfile`;
       for (const image of values(['-t', '--tag'])) {
-        builds.push({ image: image.text, dockerfile });
+        if (builds.length < MOST_COMMANDS) builds.push({ image: image.text, dockerfile });
       }
     }
   }
@@ -93,8 +96,10 @@ function runOf(words: readonly Word[], all: readonly Line[]): DockerRun | null {
     lines: numbers.flatMap((number) => all[number] ?? []),
     paths: [...mounts, ...volumes].flatMap((path) => folderOf(path) ?? []),
     hostNetwork: values(['--network', '--net']).some(({ text }) => text === 'host'),
-    ports: values(['-p', '--publish']).flatMap(portsOf),
-    inside: values(['-p', '--publish']).flatMap((word) => insideOf(word, all)),
+    ports: values(['-p', '--publish']).slice(0, MOST_OPTIONS).flatMap(portsOf).slice(0, MOST_PORTS),
+    inside: values(['-p', '--publish'])
+      .slice(0, MOST_OPTIONS)
+      .flatMap((word) => insideOf(word, all)),
     environment: Object.fromEntries(values(['-e', '--env']).flatMap(variableOf)),
     envFiles: values(['--env-file']).flatMap(({ text }) => folderOf(text) ?? []),
   };

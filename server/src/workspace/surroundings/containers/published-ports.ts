@@ -12,6 +12,9 @@ export interface PublishedPort {
   readonly at: { readonly start: number; readonly end: number } | null;
 }
 
+/** More ports than this of one container are not looked at. */
+export const MOST_PORTS = 2000;
+
 /** More ports than this in one range are no listeners of an instance. */
 const LONGEST_RANGE = 1000;
 

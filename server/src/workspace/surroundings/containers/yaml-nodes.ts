@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { MOST_NODES } from './yaml-budget';
 
 /** A map may merge another one, which merges another one, ... */
@@ -8,6 +8,8 @@ const DEEPEST = 8;
 export class YamlNodes {
   #document: Document | null = null;
   #visited = 0;
+  /** What aliases lead to: to find it the parser goes through the whole document. */
+  readonly #targets = new Map<unknown, unknown>();
 
   /** The document that is looked at from now on. */
   turnTo(document: Document): void {
@@ -16,8 +18,13 @@ export class YamlNodes {
 
   /** What an alias leads to. */
   resolve(node: unknown): Node | null {
-    const found = this.#document && isAlias(node) ? node.resolve(this.#document) : node;
+    const found = this.#document && isAlias(node) ? this.#targetOf(node, this.#document) : node;
     return isMap(found) || isSeq(found) || isScalar(found) ? (found as Node) : null;
+  }
+
+  #targetOf(alias: Alias, document: Document): unknown {
+    if (!this.#targets.has(alias)) this.#targets.set(alias, alias.resolve(document));
+    return this.#targets.get(alias);
   }
 
   /** The pairs of a map, those that it merges (`<<: *base`) included. Empty for what is no map. */

@@ -3,6 +3,7 @@ import { LineIndex } from '../../../toml/lines';
 import type { Span } from '../../../toml/tree';
 import type { NearbyFile } from '../nearby-files';
 import { isSynapse, LONGEST_ARTIFACT, textOf } from '../synapse-artifacts';
+import { readXml } from '../xml';
 import { type Inside, insidePorts, insideWord } from './inside-ports';
 
 /**
@@ -15,18 +16,12 @@ export function saidByApi({ text }: NearbyFile): readonly Inside[] {
   const parser = sax.parser(true, { xmlns: true, position: true });
   const roots: sax.QualifiedTag[] = [];
   let [start, end] = [0, 0];
-  let isBroken = false;
-  parser.onerror = () => {
-    isBroken = true;
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
   parser.onopentag = (opened) => {
     if (roots.push(opened as sax.QualifiedTag) === 1) [start, end] = [parser.startTagPosition, parser.position];
   };
-  parser.write(text).close();
+  const isWhole = readXml(parser, text);
   const [root] = roots;
-  if (isBroken || !isSynapse(root, 'api')) return [];
+  if (!isWhole || !isSynapse(root, 'api')) return [];
   const values = attributesIn(text.slice(start, Math.min(end, start + LONGEST_TAG)));
   const places = new LineIndex(text);
   const lines = text.split(/\r\n|\r|\n/);

@@ -2,6 +2,7 @@ import sax from 'sax';
 import { LineIndex } from '../../../toml/lines';
 import type { NearbyFile } from '../nearby-files';
 import { isSynapse, LONGEST_ARTIFACT } from '../synapse-artifacts';
+import { readXml } from '../xml';
 import { type Inside, insidePorts } from './inside-ports';
 
 /** The elements that say where a request goes: `<address uri>`, `<http uri-template>`. Source: ports-elsewhere, part B4. */
@@ -21,12 +22,6 @@ export function localCalls({ text }: NearbyFile): readonly Inside[] {
   if (text.length > LONGEST_ARTIFACT || !/(?:localhost|127\.0\.0\.1):/.test(text)) return [];
   const parser = sax.parser(true, { xmlns: true, position: true });
   const found: { readonly at: number; readonly length: number }[] = [];
-  let isBroken = false;
-  parser.onerror = () => {
-    isBroken = true;
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
   parser.onopentag = (opened) => {
     if (!ENDPOINTS.some((name) => isSynapse(opened as sax.QualifiedTag, name)) || found.length >= MOST_CALLS) return;
     const start = parser.startTagPosition;
@@ -34,8 +29,7 @@ export function localCalls({ text }: NearbyFile): readonly Inside[] {
     for (const { 0: all, 1: port = '', index } of tag.matchAll(LOCAL))
       found.push({ at: start + index + all.length - port.length, length: port.length });
   };
-  parser.write(text).close();
-  if (isBroken) return [];
+  if (!readXml(parser, text)) return [];
   const places = new LineIndex(text);
   const lines = text.split(/\r\n|\r|\n/);
   return found.flatMap(({ at, length }) => {
