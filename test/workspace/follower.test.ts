@@ -350,6 +350,34 @@ describe('following the disk', () => {
     assert.deepEqual(known(), [B]);
   });
 
+  it('takes no file of another name from disk, though somebody has it open as a deployment.toml', async () => {
+    const other = folder.uri('node1/conf/log4j2.properties');
+    folder.write('node1/conf/log4j2.properties', 'x = 1\n');
+    workspace.openBuffer({ uri: other, version: 1, languageId: 'wso2-deployment-toml', text: toml(3) });
+    await changed('node1/conf/log4j2.properties');
+    workspace.closeBuffer(other);
+    assert.deepEqual(known(), [A, B]);
+  });
+
+  it('takes up no file that was created in a folder which is none of the workspace any more', async () => {
+    const name = 'node3/conf/deployment.toml';
+    folder.write(name, toml());
+    const { begun, goOn, files } = slowly((uri) => uri === folder.uri(name));
+    const late = new Follower(
+      workspace,
+      files,
+      () => {},
+      () => {},
+    );
+    const reading = late.filesChanged([folder.uri(name)]);
+    await begun;
+    workspace.configure(DEFAULT_SETTINGS, []);
+    await late.search(() => {});
+    goOn();
+    await reading;
+    assert.deepEqual(known(), []);
+  });
+
   it('leaves out of a repository inside the workspace what a search leaves out', async () => {
     folder.write('.gitignore', 'deployment.toml\n');
     folder.write('node1/.git', 'gitdir: x\n');

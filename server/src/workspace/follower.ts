@@ -145,18 +145,28 @@ export class Follower {
     const open = others.filter((uri) => this.#isOpen(uri));
     const around = await readFactsOfAll(this.#files, open, folders, this.#once);
     const files = [
-      ...read.map((one) => (one.facts.configuration?.excluded ? { ...one, text: null } : one)),
+      // Folders and settings may be others than they were when this began.
+      ...read.map((one) => {
+        const isLeftOut = one.facts.configuration?.excluded || !this.#isInside(one.uri);
+        return isLeftOut ? { ...one, text: null } : one;
+      }),
       ...others.map((uri) => ({ uri, text: null, ...around.get(uri) })),
     ];
     const fresh = files.filter(({ uri }) => this.#latest.get(uri) === reading);
     if (fresh.length > 0) this.#apply(this.#workspace.setFiles(fresh));
   }
 
-  /** Whether a search would find a file, if it is there. */
-  async #isWanted(uri: string): Promise<boolean> {
+  /** Whether a file lies in the workspace, and is no file that settings exclude. */
+  #isInside(uri: string): boolean {
     const { folders, settings } = this.#workspace;
     const root = rootOf(uri, folders);
-    if (!folders.includes(root) || isSkipped(root, uri, settings.exclude)) return false;
+    return nameOf(uri) === FILE_NAME && folders.includes(root) && !isSkipped(root, uri, settings.exclude);
+  }
+
+  /** Whether a search would find a file, if it is there. */
+  async #isWanted(uri: string): Promise<boolean> {
+    if (!this.#isInside(uri)) return false;
+    const root = rootOf(uri, this.#workspace.folders);
     // While anything else is under way, what is known may be about to change.
     const isFound = this.#searching + this.#underWay === 1 && this.#workspace.hasFile(uri);
     const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
