@@ -148,7 +148,7 @@ export function startServer(
     },
     () => lifecycle.refusal(),
   );
-  connection.onShutdown(() => lifecycle.shutDown());
+  connection.onShutdown(() => lifecycle.shutDown() ?? undefined);
   const commands = commandsOf(workspace, {
     style: () => editStyle(editor, workspace),
     tell: (message, type) => editor.tell(message, type),

@@ -17,6 +17,7 @@ type Answer = Message & {
 describe('a client that does not keep to the protocol', () => {
   let input: PassThrough;
   let said: Answer[];
+  let first: Answer;
   let wake: () => void = () => {};
   let end: () => void;
   let last = 0;
@@ -37,7 +38,7 @@ describe('a client that does not keep to the protocol', () => {
       input.destroy();
       output.destroy();
     };
-    await ask('initialize', { processId: null, rootUri: null, capabilities: {} });
+    first = await ask('initialize', { processId: null, rootUri: null, capabilities: {} });
     tell('initialized', {});
     const textDocument = { uri: URI, languageId: 'wso2-deployment-toml', version: 1, text: '[server]\noffset = 3\n' };
     tell('textDocument/didOpen', { textDocument });
@@ -68,6 +69,20 @@ describe('a client that does not keep to the protocol', () => {
     });
     assert.match(JSON.stringify(result), /offset/);
   };
+
+  it('is refused whatever it asks for, by the name of each thing that the server can do', async () => {
+    const { result } = first;
+    const { capabilities } = result as { capabilities: Record<string, unknown> };
+    const methods = Object.keys(capabilities).flatMap((name) => /^(\w+)Provider$/.exec(name)?.[1] ?? []);
+    assert.ok(methods.includes('codeLens') && methods.length > 6);
+    for (const method of methods) {
+      const name = method === 'executeCommand' ? 'workspace/executeCommand' : `textDocument/${method}`;
+      for (const params of [undefined, null, {}, [], { textDocument: null }]) {
+        assert.equal((await ask(name, params)).error?.code, -32602, name);
+      }
+    }
+    assert.deepEqual(logged(), []);
+  });
 
   const textDocument = { uri: URI };
   const requests: readonly [method: string, params: unknown, said: string][] = [

@@ -33,6 +33,13 @@ describe('the language server', () => {
     assert.equal(await editor.hover(place.position), null);
   });
 
+  it('refuses to stop before it is told to start, and to stop twice', async () => {
+    await refused(editor.connection.sendRequest(ShutdownRequest.type), ErrorCodes.ServerNotInitialized);
+    await editor.initialize();
+    assert.equal(await editor.connection.sendRequest(ShutdownRequest.type), null);
+    await refused(editor.connection.sendRequest(ShutdownRequest.type), ErrorCodes.InvalidRequest);
+  });
+
   it('refuses requests after it is told to stop', async () => {
     await editor.initialize();
     await editor.connection.sendRequest(ShutdownRequest.type);

@@ -13,8 +13,11 @@ export class Lifecycle {
     return null;
   }
 
-  shutDown(): void {
-    this.#phase = 'down';
+  /** @returns why it does not stop: it has not been told to start, or has been told to stop; null where it does. */
+  shutDown(): ResponseError | null {
+    const refusal = this.refusal();
+    if (refusal === null) this.#phase = 'down';
+    return refusal;
   }
 
   /** It has been told to stop. */

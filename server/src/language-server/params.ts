@@ -36,6 +36,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
   ['textDocument/references', atPosition],
   ['textDocument/documentSymbol', ofFile],
   ['textDocument/foldingRange', ofFile],
+  ['textDocument/codeLens', ofFile],
   ['textDocument/inlayHint', object({ textDocument, range })],
   ['textDocument/codeAction', object({ textDocument, range, context: object({ only: optional(list(string)) }) })],
   ['workspace/executeCommand', object({ command: string, arguments: optional(list(anything)) })],
