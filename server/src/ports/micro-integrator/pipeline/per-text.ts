@@ -8,10 +8,16 @@ export function perText<T>(derive: (text: string) => T): (text: string) => T {
   return (text) => {
     const kept = known.get(text);
     if (kept !== undefined) return kept;
-    const derived = derive(text);
-    if (text.length > LONGEST_TEXT) return derived;
+    if (text.length > LONGEST_TEXT) return derive(text);
+    const own = copyOf(text);
+    const derived = derive(own);
     if (known.size >= MOST_TEXTS) known.clear();
-    known.set(text, derived);
+    known.set(own, derived);
     return derived;
   };
+}
+
+/** The same text, apart from the one that it was cut out of: a mere slice would keep a whole document in memory. */
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }
