@@ -88,6 +88,7 @@ describe('the map of a host', () => {
       name,
       protocol: 'http',
       suspended: false,
+      line: 0,
       parameters: [{ name: 'inbound.http.port', text: String(port), line: 7 }],
     });
     const facts = { [A]: { inbounds: [inbound('orders', 7001), inbound('<b>', 7002)] } };

@@ -27,10 +27,11 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
   const path: sax.QualifiedTag[] = [];
   const parameters: InboundParameter[] = [];
   const roots: sax.QualifiedTag[] = [];
+  let start = 0;
   let open: Open | null = null;
   parser.onopentag = (opened) => {
     const tag = opened as sax.QualifiedTag;
-    if (path.length === 0) roots.push(tag);
+    if (path.length === 0 && roots.push(tag) === 1) start = parser.startTagPosition - 1;
     if (open) open.text = null;
     if (path.length === 2 && isSynapse(path[1], 'parameters') && isSynapse(tag, 'parameter')) {
       const { name, key } = tag.attributes;
@@ -72,6 +73,7 @@ export function inboundEndpointIn({ uri, text }: NearbyFile): InboundEndpoint | 
     protocol: textOf(protocol).trim(),
     className: textOf(className).trim(),
     suspended: textOf(suspend).trim() === 'true',
+    line: places.positionAt(start).line,
     parameters,
   };
 }

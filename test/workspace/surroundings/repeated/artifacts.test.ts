@@ -27,7 +27,7 @@ describe('an artifact of a server', () => {
   it('is an API that answers only over a transport which is off', async () => {
     const files = { ...project(...OFF), [API]: api('transports="http"') };
     assert.deepEqual(await said(files), [
-      'api-unreachable warning at http: The API orders answers only over http, and the HTTP pass-through listener does not open: Switched off by `transport.http.listener.enable`.',
+      'api-unreachable warning at http: The API orders answers only over http, and the HTTP pass-through listener is switched off by `transport.http.listener.enable`.',
     ]);
     for (const attributes of [
       'transports="https"',
@@ -63,7 +63,7 @@ describe('an artifact of a server', () => {
   it('is an inbound endpoint whose port its own server has, with a port that is free', async () => {
     const files = { ...project(...MOVED), [INBOUND]: inbound(' 8280 ') };
     assert.deepEqual(await said(files), [
-      'inbound-not-opened warning at 8280: The inbound endpoint in may not open: The HTTP pass-through listener wants this port too: only the one that binds first gets it.',
+      'inbound-not-opened warning at 8280: The inbound endpoint in may not open: its port 8280 + 10 = 8290 is that of the HTTP pass-through listener as well, and only the one that binds first gets it.',
     ]);
     const workspace = await opened(files);
     const { drifts } = workspace.repeatedIn(`${ROOT}/${INBOUND}`);
@@ -72,9 +72,53 @@ describe('an artifact of a server', () => {
     assert.deepEqual(await said(edited(files, action?.edit?.changes)), []);
   });
 
+  it('is an inbound endpoint without a port that it must have, and one that cannot share a port with an internal API', async () => {
+    const of = (protocol: string, parameter: string) =>
+      `<?xml version="1.0"?>\n<inboundEndpoint ${NAMESPACE} name="in" protocol="${protocol}">\n <parameters>\n  ${parameter}\n </parameters>\n</inboundEndpoint>\n`;
+    const root = (protocol: string) => `<inboundEndpoint ${NAMESPACE} name="in" protocol="${protocol}">`;
+    for (const [protocol, parameter, says] of [
+      [
+        'hl7',
+        '<parameter name="inbound.hl7.port">20000</parameter>',
+        `${root('hl7')}: The inbound endpoint in does not open: the parameter \`inbound.hl7.Port\`, which gives it its port, is not set.`,
+      ],
+      [
+        'http',
+        '<parameter name="inbound.http.port"></parameter>',
+        '<parameter name="inbound.http.port"></parameter>: The inbound endpoint in does not open: the parameter `inbound.http.port`, which gives it its port, is not set.',
+      ],
+      [
+        'ws',
+        '<parameter name="inbound.ws.port">9201</parameter>',
+        '9201: The inbound endpoint in may not open: its port 9201 is that of the internal HTTP listener as well, and only the one that binds first gets it.',
+      ],
+      [
+        'http',
+        '<parameter name="inbound.http.port">70000</parameter>',
+        '70000: The inbound endpoint in does not open: 70000 is not between 0 and 65535.',
+      ],
+      ['http', '<parameter name="inbound.http.port">9201</parameter>', null],
+      ['grpc', '', null],
+      ['http', '<parameter name="inbound.http.port" key="port"/>', null],
+      ['jms', '', null],
+    ] as const) {
+      const found = await said({ ...project(), [INBOUND]: of(protocol, parameter) });
+      assert.deepEqual(found, says === null ? [] : [`inbound-not-opened warning at ${says}`]);
+    }
+    const old = '<project><properties><project.runtime.version>4.0.0</project.runtime.version></properties></project>';
+    const early = {
+      ...project(),
+      'p/pom.xml': old,
+      [INBOUND]: of('httpws', '<parameter name="port">7777</parameter>'),
+    };
+    assert.deepEqual(await said(early), [
+      'inbound-not-opened warning at 7777: The inbound endpoint in does not open: its protocol needs release 4.1.0, and this server is a 4.0.0 (`pom.xml`).',
+    ]);
+  });
+
   it('is an inbound endpoint that cannot open, unless that is meant', async () => {
     assert.deepEqual(await said({ ...project(), [INBOUND]: inbound('x') }), [
-      'inbound-not-opened warning at x: The inbound endpoint in does not open: "x" is no port, so the inbound endpoint is not deployed.',
+      'inbound-not-opened warning at x: The inbound endpoint in does not open: "x" is no port.',
     ]);
     assert.equal((await said({ ...project(...OFF), [INBOUND]: inbound('9500') })).length, 1);
     for (const text of [

@@ -1,7 +1,8 @@
-import { type Phrase, phrase, plainText } from '../../../words/phrase';
-import { listenerName, reasonPhrase } from '../../findings/listener-words';
+import { code, type Phrase, phrase, plainText } from '../../../words/phrase';
+import { arithmetic, listenerName, reasonPhrase } from '../../findings/listener-words';
 import type { Deployment } from '../../micro-integrator/deployment';
-import type { Listener } from '../../micro-integrator/listeners/listener';
+import type { Listener, Reason } from '../../micro-integrator/listeners/listener';
+import { HIGHEST_PORT, LOWEST_PORT } from '../../product/catalog';
 import { isBefore } from '../../product/releases';
 import type { Artifact } from './repeated-port';
 
@@ -45,7 +46,7 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
       if (listener?.state !== 'off' || !listener.reason) return null;
       return fault(
         'api-unreachable',
-        phrase`The API ${artifact.api} answers only over ${artifact.transport}, and ${listenerName(listener.port.id)} does not open: ${reasonPhrase(listener.reason)}`,
+        phrase`The API ${artifact.api} answers only over ${artifact.transport}, and ${closedPhrase(listener.port.id, listener.reason)}`,
       );
     case 'api-binding':
       if (release && isBefore(release.number, BINDINGS_SINCE)) {
@@ -66,8 +67,37 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
       if (!listener?.reason || !isWrong(listener)) return null;
       return fault(
         'inbound-not-opened',
-        phrase`The inbound endpoint ${artifact.inbound} ${listener.state === 'unknown' ? 'may not open' : 'does not open'}: ${reasonPhrase(listener.reason)}`,
+        phrase`The inbound endpoint ${artifact.inbound} ${listener.state === 'unknown' ? 'may not open' : 'does not open'}: ${inboundPhrase(listener, listener.reason, deployment)}`,
       );
+  }
+}
+
+/** That a listener of the server is closed, and why. */
+function closedPhrase(id: Listener['port']['id'], reason: Reason): Phrase {
+  return reason.kind === 'switched-off'
+    ? phrase`${listenerName(id)} is switched off by ${code(reason.gate)}.`
+    : phrase`${listenerName(id)} does not open. ${reasonPhrase(reason)}`;
+}
+
+/** Why an inbound endpoint does not open, as it is said at its value: the rest of a sentence. */
+function inboundPhrase(listener: Listener, reason: Reason, { launch: { release } }: Deployment): Phrase {
+  switch (reason.kind) {
+    case 'wanted-too':
+      return phrase`its port ${arithmetic(listener)} is that of ${listenerName(reason.by)} as well, and only the one that binds first gets it.`;
+    case 'pass-through-missing':
+      return phrase`it needs ${listenerName(reason.listener)}, which does not come up.`;
+    case 'out-of-range':
+      return phrase`${arithmetic(listener)} is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
+    case 'not-deployed':
+      return phrase`"${reason.text}" is no port.`;
+    case 'no-port':
+      return phrase`the parameter ${code(listener.port.key)}, which gives it its port, is not set.`;
+    case 'needs-release':
+      return release
+        ? phrase`its protocol needs release ${reason.since}, and this server is a ${release.number} (${release.from}).`
+        : reasonPhrase(reason);
+    default:
+      return reasonPhrase(reason);
   }
 }
 

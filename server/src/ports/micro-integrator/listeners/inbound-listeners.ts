@@ -35,6 +35,8 @@ export interface InboundEndpoint {
   /** The class of one's own that it runs, where it has no protocol; empty for none. */
   readonly className?: string;
   readonly suspended: boolean;
+  /** That of its root, from 0. */
+  readonly line: number;
   readonly parameters: readonly InboundParameter[];
 }
 
@@ -61,7 +63,7 @@ export function inboundListeners(
 }
 
 function inboundListener(
-  { uri, name, protocol: written, suspended, parameters }: InboundEndpoint,
+  { uri, name, protocol: written, suspended, parameters, line }: InboundEndpoint,
   protocol: InboundProtocol,
   settings: Settings,
   offset: Offset,
@@ -75,7 +77,7 @@ function inboundListener(
   const base = text === null ? null : (parseJavaInt(text) ?? protocol.otherwise ?? null);
   const added = port.moves ? offset.value : 0;
   const effective = base === null || added === null ? null : addJavaInts(base, added);
-  const place = { uri, line: parameter?.line ?? 0 };
+  const place = { uri, line: parameter?.line ?? line };
   const listener = { port, settings: [], base, offset: added, effective, lends: null, place };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...listener, state, reason });
   if (protocol.since && isBefore(release, protocol.since)) {
@@ -103,9 +105,9 @@ function isListeningClass({ protocol, className, parameters }: InboundEndpoint):
 }
 
 /** A class of one's own listens on a port that only it knows. */
-function classListener({ uri, name, className = '', suspended, parameters }: InboundEndpoint): Listener {
+function classListener({ uri, name, className = '', suspended, parameters, line }: InboundEndpoint): Listener {
   const port = inboundPort(name, className, 'class', false);
-  const place = { uri, line: parameters[0]?.line ?? 0 };
+  const place = { uri, line: parameters[0]?.line ?? line };
   const listener = { port, settings: [], base: null, offset: 0, effective: null, lends: null, place };
   return suspended
     ? { ...listener, state: 'off', reason: { kind: 'suspended' } }
@@ -144,8 +146,9 @@ function isMoved(
       : parameter.text.toLowerCase() === 'true';
 }
 
-/** An inbound endpoint over HTTP on a port of the internal API shares its socket. */
+/** An inbound endpoint over HTTP or HTTPS on a port of the internal API shares its socket; those of other protocols do not. */
 function isInTheWay(other: Listener, listener: Listener): boolean {
   if (other.state !== 'open' || listener.state !== 'open' || other.effective !== listener.effective) return false;
+  if (listener.port.key !== INBOUND_PROTOCOLS.get('http')?.parameter) return true;
   return other.port.id !== INTERNAL_HTTP.id && other.port.id !== INTERNAL_HTTPS.id;
 }

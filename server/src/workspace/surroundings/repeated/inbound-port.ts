@@ -1,6 +1,6 @@
 import type { InboundEndpoint } from '../../../ports/micro-integrator/listeners/inbound-listeners';
 import { INBOUND_PROTOCOLS } from '../../../ports/product/catalog';
-import { type Inside, insideWord } from './inside-ports';
+import { type Inside, insideWord, type Stretch } from './inside-ports';
 
 /** The artifact of an inbound endpoint. */
 export interface InboundFile {
@@ -8,11 +8,26 @@ export interface InboundFile {
   readonly endpoint: InboundEndpoint;
 }
 
-/** The value that gives an inbound endpoint its port; empty where none stands there on one line. */
-export function inboundPort({ name, protocol, parameters }: InboundEndpoint, text: string): readonly Inside[] {
-  const port = parameters.findLast((one) => one.name === INBOUND_PROTOCOLS.get(protocol)?.parameter);
-  if (!port?.columns) return [];
-  const stretch = { number: port.line, ...port.columns };
-  const said = insideWord(text.split(/\r\n|\r|\n/), stretch, { kind: 'inbound', inbound: name });
+/**
+ * The value that gives an inbound endpoint its port; where it must have one and there is none, the line that would give it, or that of
+ * its root. Empty where the value does not stand there as it is.
+ */
+export function inboundPort({ name, protocol, parameters, line }: InboundEndpoint, text: string): readonly Inside[] {
+  const known = INBOUND_PROTOCOLS.get(protocol);
+  const port = parameters.findLast((one) => one.name === known?.parameter);
+  const lines = text.split(/\r\n|\r|\n/);
+  const isMissing = known && known.otherwise === undefined && (port === undefined || port.text === '');
+  const place = port?.columns
+    ? { number: port.line, ...port.columns }
+    : isMissing
+      ? ofLine(lines, port?.line ?? line)
+      : null;
+  const said = place && insideWord(lines, place, { kind: 'inbound', inbound: name });
   return said ? [said] : [];
+}
+
+/** A line without the blanks around it. */
+function ofLine(lines: readonly string[], number: number): Stretch {
+  const written = lines[number] ?? '';
+  return { number, start: written.length - written.trimStart().length, end: written.trimEnd().length };
 }

@@ -11,7 +11,7 @@ export const INBOUND_NOT_OPENED: Kind<'inbound-not-opened'> = {
   check: () => [],
   page: null,
   title: 'An inbound endpoint does not open its port',
-  why: 'An inbound endpoint that finds its port taken by a listener of its own server, or by another inbound endpoint, is not deployed: only the one that binds first gets the port. Neither does it open where its port is no number, where the sum with the offset is out of range, where the pass-through listener whose set-up it borrows is off, and where the release does not know its protocol. The finding stands at the value in the artifact. Which ports are the server’s own depends on the offset, so that an artifact that works with one offset fails with another. A comment `<!-- mi-ports: ignore inbound-not-opened -->` on the line or above it says that it is meant.',
+  why: 'An inbound endpoint that finds its port taken by a listener of its own server, or by another inbound endpoint, is not deployed: only the one that binds first gets the port. Neither does it open where it has no port, or one that is no number, where the sum with the offset is out of range, where the pass-through listener whose set-up it borrows is off, and where the release does not know its protocol. The finding stands at the value in the artifact. Which ports are the server’s own depends on the offset, so that an artifact that works with one offset fails with another. A comment `<!-- mi-ports: ignore inbound-not-opened -->` on the line or above it says that it is meant.',
   example: TOML,
   repaired: TOML,
   beside: {
