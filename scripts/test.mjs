@@ -117,9 +117,18 @@ function chosenStages(names) {
 }
 
 function driveTests() {
-  return ['drive', 'resolving', 'changing', 'walkthrough', 'map', 'page', 'trust', 'beside', 'crashes'].map(
-    (name) => `test/editor/${name}.test.mts`,
-  );
+  return [
+    'drive',
+    'resolving',
+    'changing',
+    'walkthrough',
+    'map',
+    'map-looks',
+    'page',
+    'trust',
+    'beside',
+    'crashes',
+  ].map((name) => `test/editor/${name}.test.mts`);
 }
 
 function unitTests() {

@@ -7,9 +7,14 @@ import { type Move, saidOf } from './moves';
 interface Doings {
   /** Shows one host alone; null: all of them. */
   choose(host: string | null): void;
+  /** Asks what would end the conflicts. */
   ask(): void;
+  /** Has it done. */
   fix(): void;
+  /** Does away with the plan. */
   close(): void;
+  /** Takes what is shown elsewhere. */
+  take(form: 'svg' | 'markdown'): void;
 }
 
 /** The whole in a sentence, the choice of a host, and what ends the conflicts: first as a plan, then done. */
@@ -30,6 +35,10 @@ export function topBar(
     hosts.length > 1 ? hostChoice(hosts, chosen, doings) : null,
     conflicts > 0 && !plan ? button({ 'data-key': 'plan' }, doings.ask, 'Fix Conflicts…') : null,
     plan ? planBar(plan, doings) : null,
+    count > 0 ? button({ 'data-key': 'svg', class: 'second' }, () => doings.take('svg'), 'Save as SVG…') : null,
+    count > 0
+      ? button({ 'data-key': 'markdown', class: 'second' }, () => doings.take('markdown'), 'Copy as Markdown')
+      : null,
   );
 }
 

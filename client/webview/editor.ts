@@ -25,6 +25,7 @@ export type Told =
 /** What the page says. */
 type Said =
   | { readonly type: 'ready' | 'plan' | 'fix' }
+  | { readonly type: 'svg' | 'markdown'; readonly host: string | null }
   | { readonly type: 'offsets'; readonly uri: string }
   | { readonly type: 'move'; readonly uri: string; readonly offset: number }
   | ({ readonly type: 'open' } & MapPlace);

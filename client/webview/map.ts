@@ -86,7 +86,10 @@ function draw(): void {
   const shown = chosen.length > 0 ? chosen : hosts;
   pictures.clear();
   isBack = false;
-  main.replaceChildren(topBar(hosts, state.host, plan, { choose, ask, fix, close }), ...shown.map(hostSection));
+  main.replaceChildren(
+    topBar(hosts, state.host, plan, { choose, ask, fix, close, take: takeAs }),
+    ...shown.map(hostSection),
+  );
   for (const one of main.querySelectorAll('[data-scroll]')) scrollBack(one);
   window.scrollTo(...(state.scrolled[''] ?? [0, 0]));
   isBack = hosts.length > 0;
@@ -244,6 +247,10 @@ function close(): void {
   plan = null;
   draw();
   focusOn('plan');
+}
+
+function takeAs(form: 'svg' | 'markdown'): void {
+  editor.postMessage({ type: form, host: state.host });
 }
 
 function barOf(host: HostMap): HTMLElement {

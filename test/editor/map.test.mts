@@ -1,10 +1,10 @@
 // A user of the port map, in the packaged extension: opens it, reads it, follows a port into its file, sees what is typed.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { startUser } from './user.mjs';
+import { runCommand, startUser } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 /** A folder's name, and so an instance's, that would do harm if it were read as a markup. */
@@ -42,10 +42,7 @@ describe('a user of the port map', () => {
   const row = (name: string) => map.locator('tr', { has: map.getByRole('button', { name, exact: true }) });
 
   it('opens it from the keyboard', async () => {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill('>MI Ports: Show Port Map');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Show Port Map' }).waitFor();
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'MI Ports: Show Port Map');
     await map.getByRole('heading', { name: 'Port Map' }).waitFor();
     assert.match((await map.getByRole('status').textContent()) ?? '', / in conflict\.$/);
   });
@@ -109,10 +106,42 @@ describe('a user of the port map', () => {
     await map.getByText('0 ports in conflict').waitFor();
   });
 
+  it('saves the picture, and copies the tables', async () => {
+    await map.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.locator('.statusbar-item', { hasText: 'the map is on the clipboard' }).waitFor();
+    await map.getByRole('button', { name: 'Save as SVG…' }).click();
+    await page.locator('.quick-input-widget input').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'port-map.svg' }).waitFor();
+    assert.match(readFileSync(path.join(folder, 'port-map.svg'), 'utf8'), /^<svg .*<\/svg>\n$/s);
+  });
+
   it('goes from a name to its file', async () => {
     await row('node1').getByRole('button', { name: 'node1', exact: true }).click();
     await page.locator('.monaco-breadcrumb-item', { hasText: 'node1' }).first().waitFor();
   });
+
+  it('finds the map where it was left when it was hidden', async () => {
+    await map.getByRole('combobox', { name: 'Host' }).selectOption('localhost');
+    await map.getByRole('heading', { name: 'fleet.example.com' }).waitFor({ state: 'detached' });
+    await hide();
+    await map.getByRole('heading', { name: 'localhost' }).waitFor();
+    assert.equal(await map.getByRole('heading', { name: 'fleet.example.com' }).count(), 0);
+  });
+
+  it('finds the map again when the window is loaded again', async () => {
+    // Without a file that is to be shown, the editor shows what it showed.
+    await page.goto(user?.addressOf(folder) ?? '');
+    await map.getByRole('heading', { name: 'localhost' }).waitFor();
+  });
+
+  /** Another tab in front of the map, and back. */
+  async function hide(): Promise<void> {
+    await page.locator('.tab', { hasText: 'Port Map' }).click();
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'compose.yml' }).dblclick();
+    await page.locator('iframe.webview:visible').waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'Port Map' }).click();
+  }
 });
 
 async function middleOf(mark: Locator): Promise<[number, number]> {

@@ -11,6 +11,10 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   [/\bWorker\(/, ['client/src/browser-main.ts']],
   [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
   [
+    /\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|DOMParser|\bsetAttribute\(['"](?:on|href|src|style)/,
+    [],
+  ],
+  [
     /from '(?:node:)?fs(?:\/promises)?'/,
     [
       // The temporary folder for a copy of the samples.
@@ -29,7 +33,7 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
 const POWERFUL = /path|file|folder|dir|command|program|executable|binary|java|node|args|url|endpoint|proxy/i;
 
 describe('our own code', () => {
-  const files = ['server/src', 'client/src'].flatMap((folder) =>
+  const files = ['server/src', 'client/src', 'client/webview'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => path.posix.join(folder, name.split(path.sep).join('/'))),

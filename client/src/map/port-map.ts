@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  env,
   languages,
   Position,
   Range,
@@ -9,7 +10,10 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
   window,
+  workspace,
 } from 'vscode';
+import { notification } from '../../../server/src/words/notification';
+import { phrase } from '../../../server/src/words/phrase';
 import { DOCUMENTS } from '../documents';
 import type { LanguageServer } from '../language-server';
 import { emptyPage, pageFolder } from './page';
@@ -23,6 +27,7 @@ const QUIET_MILLISECONDS = 40;
 /** What the page says. */
 type Said =
   | { readonly type: 'ready' | 'plan' | 'fix' }
+  | { readonly type: 'svg' | 'markdown'; readonly host: string | null }
   | { readonly type: 'offsets'; readonly uri: string }
   | { readonly type: 'move'; readonly uri: string; readonly offset: number }
   | {
@@ -93,6 +98,12 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
       case 'fix':
         void commands.executeCommand('miPorts.resolveAllConflicts');
         break;
+      case 'svg':
+        void this.#save(said.host);
+        break;
+      case 'markdown':
+        void this.#copy(said.host);
+        break;
       case 'offsets':
         void this.#answer('offsets', said.uri, 'miPorts.offsetChoices', said.uri);
         break;
@@ -110,6 +121,31 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     const viewColumn = this.#panel?.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
     const options = { viewColumn, ...(at && { selection: new Range(at, at) }) };
     void window.showTextDocument(Uri.parse(uri, true), options);
+  }
+
+  async #save(host: string | null): Promise<void> {
+    const svg = await this.#server.execute('miPorts.mapSvg', host).catch(() => null);
+    if (typeof svg !== 'string') return;
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    const file = await window.showSaveDialog({
+      ...(folder && { defaultUri: Uri.joinPath(folder, 'port-map.svg') }),
+      filters: { SVG: ['svg'] },
+      title: 'Save the Port Map',
+    });
+    if (!file) return;
+    try {
+      await workspace.fs.writeFile(file, new TextEncoder().encode(svg));
+    } catch {
+      const name = notification(phrase`MI Ports: ${workspace.asRelativePath(file)} could not be written.`);
+      void window.showWarningMessage(name);
+    }
+  }
+
+  async #copy(host: string | null): Promise<void> {
+    const table = await this.#server.execute('miPorts.mapMarkdown', host).catch(() => null);
+    if (typeof table !== 'string') return;
+    await env.clipboard.writeText(table);
+    window.setStatusBarMessage('MI Ports: the map is on the clipboard, as Markdown.', 5000);
   }
 
   /** Asks the language server, and tells the page what it answers. @param of what it is an answer about. */

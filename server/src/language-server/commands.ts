@@ -11,7 +11,7 @@ import type { Instance } from '../ports/hosts/instances';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
 import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
-import { hostsOf, listenersOf, mapOf, statusOf } from './overview';
+import { exportOf, hostsOf, listenersOf, mapOf, statusOf } from './overview';
 
 /** What the commands do to the editor. */
 export interface CommandEffects {
@@ -40,6 +40,8 @@ export const COMMANDS = [
   'miPorts.hosts',
   'miPorts.listeners',
   'miPorts.map',
+  'miPorts.mapSvg',
+  'miPorts.mapMarkdown',
   'miPorts.offsetChoices',
   'miPorts.offsetChoice',
   'miPorts.offsetChange',
@@ -72,6 +74,10 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.listeners': (uri) => listenersOf(uri, workspace),
     /** All hosts with their instances and listeners, for the map. */
     'miPorts.map': () => mapOf(workspace),
+    /** The map of one host, or of all of them, as a file in SVG. */
+    'miPorts.mapSvg': (host) => exportOf('svg', host, workspace),
+    /** The same as Markdown. */
+    'miPorts.mapMarkdown': (host) => exportOf('markdown', host, workspace),
     /** The offsets that an instance could have. */
     'miPorts.offsetChoices': (uri) => offsetChoicesOf(uri, workspace),
     /** What would come of one offset. */

@@ -1,5 +1,7 @@
 import type { HostMap } from '../features/map/host-map';
 import { hostMaps } from '../features/map/host-maps';
+import { mapMarkdown } from '../features/map/markdown';
+import { mapSvg } from '../features/map/svg';
 import { type HostNode, hostNodes, type ListenerNode, listenerNodes } from '../features/overview/port-tree';
 import { type Shown, type Summary, summaryOf } from '../features/overview/summary';
 import { searchOf } from '../workspace/settings';
@@ -25,6 +27,13 @@ export function hostsOf(workspace: Workspace): HostNode[] {
 export function listenersOf(uri: unknown, workspace: Workspace): ListenerNode[] {
   const snapshot = typeof uri === 'string' ? workspace.get(uri) : undefined;
   return snapshot ? listenerNodes(snapshot.instance, workspace.neighbours(snapshot.uri)) : [];
+}
+
+/** The map as a file. @param host the key of one alone; everything else: all. */
+export function exportOf(form: 'svg' | 'markdown', host: unknown, workspace: Workspace): string {
+  const all = mapOf(workspace);
+  const one = all.filter(({ key }) => key === host);
+  return (form === 'svg' ? mapSvg : mapMarkdown)(one.length > 0 ? one : all);
 }
 
 /** All hosts as a map shows them. */

@@ -1,0 +1,127 @@
+// How the port map looks, and what it is to those who do not see it: in four themes, at 200 %, in little room. Axe looks at each, and
+// whoever runs the test at the pictures in out/screenshots.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { root } from '../../scripts/setup.mjs';
+import { runCommand, startUser } from './user.mjs';
+import { temporaryFolder } from './workbench.mjs';
+
+const shots = path.join(root, 'out/screenshots');
+const SERVER = '[server]\nhostname = "localhost"\n';
+
+/** All that a map may hold: conflicts, closed and unknown ports, a dead server, containers, another product, a name like markup. */
+const FILES: Readonly<Record<string, string>> = {
+  'node1/conf/deployment.toml': SERVER,
+  'node2/conf/deployment.toml': `${SERVER}[transport.tcp]\nlistener.enable = true\nlistener.port = 6060\n`,
+  'node3/conf/deployment.toml': `${SERVER}offset = 13\n[transport.http]\nlistener.secured_enable = false\n`,
+  'node4/conf/deployment.toml': `${SERVER}offset = "$env{OFFSET}"\n`,
+  'node5/conf/deployment.toml': `${SERVER}offset = 47\n`,
+  '<b>&/conf/deployment.toml':
+    '\n# mi-ports: host = localhost\n[mediation]\ninternal_http_api_port = 9191\n[transport.tcp]\nlistener.enable = true\n',
+  'apim/repository/conf/deployment.toml': `${SERVER}[apim.gateway]\nx = 1\n`,
+  'orders/deployment.toml': `# mi-ports: host = localhost\n${SERVER}offset = 20\n`,
+  'compose.yml': `services:
+  orders:
+    image: wso2/wso2mi:4.4.0
+    volumes: ["./orders/deployment.toml:/home/wso2carbon/deployment.toml"]
+    ports: ["18300:8300", "9211:9211"]
+  db:
+    image: postgres:16
+    ports: ["5432:5432"]
+`,
+};
+
+/** As settings call them, and what tells that the page has taken one over. */
+const THEMES = [
+  ['Default Light Modern', 'vscode-light'],
+  ['Default Dark Modern', 'vscode-dark'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
+  ['Default High Contrast', 'vscode-high-contrast:not(.vscode-high-contrast-light)'],
+] as const;
+
+describe('the port map', () => {
+  const folder = temporaryFolder('w');
+  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+  let page: Page;
+  let map: FrameLocator;
+
+  before(async function () {
+    this.timeout(600_000); // the editor and the browser may have to be installed
+    mkdirSync(shots, { recursive: true });
+    for (const [name, text] of Object.entries(FILES)) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    mkdirSync(path.join(folder, '.vscode'));
+    user = await startUser();
+    page = await user.newWindow();
+    await page.goto(user.addressOf(folder, path.join(folder, 'node2/conf/deployment.toml')));
+    await page.locator('.squiggly-warning').first().waitFor({ timeout: 180_000 });
+    map = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await runCommand(page, 'MI Ports: Show Port Map');
+    await map.getByRole('heading', { name: 'Port Map' }).waitFor();
+    await runCommand(page, 'View: Toggle Maximize Editor Group');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+b');
+  });
+
+  after(() => user?.close());
+
+  const shoot = (name: string) => page.screenshot({ path: path.join(shots, `map-${name}.png`) });
+
+  for (const [theme, sign] of THEMES) {
+    it(`has nothing that axe finds fault with in ${theme}`, async () => {
+      writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+      await map.locator(`body.${sign}`).waitFor();
+      await map.getByRole('slider', { name: 'Offset of node2' }).focus();
+      await map.locator('.taken .free').first().waitFor({ state: 'attached' });
+      await page.keyboard.press('ArrowRight');
+      await map.getByRole('button', { name: 'Apply' }).waitFor();
+      await shoot(theme.replaceAll(' ', '-'));
+      await assertNoFault(page);
+      await page.keyboard.press('Escape');
+    });
+  }
+
+  for (const [name, width, height] of [
+    ['at 200 %', 640, 450],
+    ['in 600 pixels', 600, 800],
+  ] as const) {
+    it(`${name} has nothing that axe finds fault with, and no more to the right than its tables and pictures`, async () => {
+      await page.setViewportSize({ width, height });
+      await shoot(name.replaceAll(/\W+/g, '-'));
+      await assertNoFault(page);
+      const [whole, seen] = (await pageFrame(page).evaluate(
+        '[document.body.scrollWidth, document.body.clientWidth]',
+      )) as [number, number];
+      assert.ok(whole <= seen, `${whole} > ${seen}`);
+      await map.getByRole('table').first().scrollIntoViewIfNeeded();
+      await shoot(`${name.replaceAll(/\W+/g, '-')}-table`);
+    });
+  }
+});
+
+function pageFrame(page: Page): Frame {
+  const frame = page.frames().find((one) => one.parentFrame()?.parentFrame() === page.mainFrame());
+  assert.ok(frame);
+  return frame;
+}
+
+async function assertNoFault(page: Page): Promise<void> {
+  const frame = pageFrame(page);
+  await frame.evaluate(axe.source);
+  const { violations, passes } = (await frame.evaluate('axe.run()')) as AxeResults;
+  assert.ok(passes.length > 10);
+  assert.deepEqual(
+    violations.map(({ id, help, nodes }) => [
+      id,
+      help,
+      ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+    ]),
+    [],
+  );
+}
