@@ -8,6 +8,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { notification } from '../../server/src/words/notification';
+import { phrase } from '../../server/src/words/phrase';
 import type { LanguageServer } from './language-server';
 import { SAMPLES } from './sample-files';
 
@@ -43,14 +45,26 @@ export class Samples implements Disposable {
   async #open(): Promise<void> {
     const folder = await this.#chosenFolder();
     if (!folder) return;
-    const from = Uri.joinPath(this.#context.extensionUri, 'samples');
-    for (const file of SAMPLES) {
-      await workspace.fs.writeFile(Uri.joinPath(folder, file), await workspace.fs.readFile(Uri.joinPath(from, file)));
+    try {
+      await this.#copyTo(folder);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const said = phrase`MI Ports could not copy its samples to ${folder.path}: ${reason}`;
+      void window.showErrorMessage(notification(said));
+      return;
     }
     await this.#context.globalState.update(OPENED, String(folder));
     await commands.executeCommand('vscode.openFolder', folder, {
       forceNewWindow: workspace.workspaceFolders !== undefined,
     });
+  }
+
+  async #copyTo(folder: Uri): Promise<void> {
+    const from = Uri.joinPath(this.#context.extensionUri, 'samples');
+    for (const file of SAMPLES) {
+      const content = await workspace.fs.readFile(Uri.joinPath(from, file));
+      await workspace.fs.writeFile(Uri.joinPath(folder, file), content);
+    }
   }
 
   /** Where the copy goes: a folder in which there is nothing yet. */

@@ -115,6 +115,16 @@ describe('Set Offset', () => {
     assert.deepEqual([edit, unsolved], [null, 'node1 has port 8290 on localhost.']);
   });
 
+  it('makes no icon or link of a name', () => {
+    const evil = '$(bug) [x](command:y)/conf/deployment.toml';
+    const { now } = choices({ [evil]: toml(3) }, evil) ?? {};
+    assert.match(now ?? '', /^\$ \(bug\) \[x\] \(command:y\): Offset 3/);
+    const taken = offsetChoiceOf(at(B), 3, fleet({ [evil]: toml(3), [B]: toml(10) }));
+    assert.equal(taken?.detail, '$ (bug) [x] (command:y) has port 8283 on localhost.');
+    const [, other] = hostChoicesOf(at(B), fleet({ [evil]: toml(3).replace('localhost', 'blue'), [B]: toml(10) }));
+    assert.equal(other?.detail, 'with $ (bug) [x] (command:y)');
+  });
+
   it('is nothing for a file that is not known or not ours', () => {
     assert.equal(offsetChoicesOf(7, fleet({})), null);
     assert.equal(choices({ [A]: '[apim.gateway]\nx = 1\n' }, A), null);
