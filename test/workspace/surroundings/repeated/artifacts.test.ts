@@ -49,7 +49,7 @@ describe('an artifact of a server', () => {
   it('is an API that is bound to what is no inbound endpoint here', async () => {
     const files = { ...project(), [API]: api('binds-to=" in , default,out"'), [INBOUND]: inbound('9500') };
     assert.deepEqual(await said(files), [
-      'api-unreachable information at out: The API orders is bound to the inbound endpoint out, and none here that listens is called so: unless it is deployed from elsewhere, the API answers nowhere.',
+      'api-unreachable information at out: The API orders is bound to the inbound endpoint out, and none here that listens is called so: unless it is deployed from elsewhere, the API answers only at the others.',
     ]);
     const old = { ...files, [PROJECT_TOML]: `# mi-ports: release = 1.2.0\n${server()}` };
     assert.deepEqual(

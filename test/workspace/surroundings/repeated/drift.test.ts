@@ -36,6 +36,12 @@ const SITUATIONS: readonly (readonly [what: string, path: string, text: string, 
   ],
   ['a variable with a default', 'Dockerfile', dockerfile(`EXPOSE \${PORT:-8290}`), ['8290 -> 8283']],
   ['no variable that only the build knows', 'Dockerfile', dockerfile('ARG PORT', 'EXPOSE $PORT $OTHER'), []],
+  [
+    'the stages that make the image, and no others',
+    'Dockerfile',
+    `FROM maven AS build\nEXPOSE 8290\nFROM wso2/wso2mi as base\nEXPOSE 8253\nFROM base\n${dockerfile('EXPOSE 8290').replace(/^FROM .*\n/, '')}`,
+    ['8253 -> 8246', '8290 -> 8283'],
+  ],
   ['not what a comment ignores', 'Dockerfile', dockerfile('# mi-ports: ignore port-drift', 'EXPOSE 8290'), []],
   ['lines that end in another way', 'Dockerfile', dockerfile('EXPOSE 8290').replaceAll('\n', '\r\n'), ['8290 -> 8283']],
   [

@@ -59,7 +59,7 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
       return {
         ...fault(
           'api-unreachable',
-          phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers nowhere.`,
+          phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers ${artifact.isOnly ? 'nowhere' : 'only at the others'}.`,
         ),
         severity: 'information',
       };

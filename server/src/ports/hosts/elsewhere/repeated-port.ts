@@ -7,8 +7,8 @@ export type Artifact =
   | { readonly kind: 'api-port'; readonly api: string }
   /** `<api transports="https">`: it answers only over this transport. */
   | { readonly kind: 'api-transport'; readonly api: string; readonly transport: 'http' | 'https' }
-  /** `<api binds-to="orders">`: it answers at this inbound endpoint. */
-  | { readonly kind: 'api-binding'; readonly api: string; readonly inbound: string }
+  /** `<api binds-to="orders">`: it answers at this inbound endpoint, and nowhere else if that is the only one. */
+  | { readonly kind: 'api-binding'; readonly api: string; readonly inbound: string; readonly isOnly: boolean }
   /** A request that goes to this port of the machine on which the server runs. */
   | { readonly kind: 'call' }
   /** The port of an inbound endpoint, which opens it itself. */

@@ -46,6 +46,7 @@ export function saidByApi({ text }: NearbyFile): readonly Inside[] {
                 kind: 'api-binding',
                 api,
                 inbound: word,
+                isOnly: wordsOf(value).length === 1,
               }),
         );
       return [];
