@@ -64,7 +64,7 @@ describe('the files around a deployment.toml, in an editor', () => {
       [
         'Write 8283, the HTTP port of node1',
         'Write 9194, the API http port of node1',
-        'Write the ports that the server opens in all 2 places of this file',
+        'Write the ports that the server opens in the 2 places of this file',
       ],
     );
     const here = await editor.actions(
@@ -76,6 +76,25 @@ describe('the files around a deployment.toml, in an editor', () => {
     await editor.change(90, [{ text: TOML }], uri);
     assert.deepEqual(await said(0), []);
     assert.deepEqual(await editor.actions(ALL, undefined, uriOf('node1/Dockerfile')), []);
+  });
+
+  it('follow the instance in all files at once, from one of them', async () => {
+    const run = 'docker run -v ./conf/deployment.toml:/x -p 1:8253 wso2/wso2mi\n';
+    writeFileSync(folder.file('node1/run.sh'), run);
+    writeFileSync(folder.file('node1/conf/deployment.toml'), `${TOML}offset = 3\n`);
+    await editor.initialize({ folder: pathToFileURL(folder.path).href });
+    await said(2);
+    const at = { start: { line: 2, character: 8 }, end: { line: 2, character: 8 } };
+    const actions = await editor.actions(at, undefined, uriOf('node1/Dockerfile'));
+    const all = actions.find(({ title }) => title === 'Update the 3 places in 2 files that repeat the ports of node1');
+    const written = Object.entries(all?.edit?.changes ?? {}).map(([uri, edits]) => [
+      uri,
+      edits.map(({ newText }) => newText),
+    ]);
+    assert.deepEqual(written.sort(), [
+      [uriOf('node1/Dockerfile'), ['8283', '9194']],
+      [uriOf('node1/run.sh'), ['8246']],
+    ]);
   });
 
   it('tell whose ports they repeat, where these come from, and where else they are', async () => {

@@ -125,7 +125,7 @@ describe('a deployment.toml in a chart', () => {
     const workspace = await opened(files);
     const { drifts: here } = workspace.repeatedIn(`${ROOT}/mi/templates/t1.yaml`);
     const [action, ...more] = updateAllActions(here, ALL, (uri) => workspace.driftsOf(uri));
-    assert.equal(action?.title, 'Update all 6 places in 2 files that repeat the ports of mi');
+    assert.equal(action?.title, 'Update the 6 places in 2 files that repeat the ports of mi');
     assert.deepEqual(more, []);
     assert.deepEqual(await drifts(edited(files, action.edit?.changes)), []);
     const one = await opened(chart('    portOffset: 7\n', LITERALS));

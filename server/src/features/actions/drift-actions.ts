@@ -22,7 +22,7 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
   });
   const all = drifts.filter((drift) => canWrite(drift) && drift.severity === 'warning');
   if (single.length === 0 || all.length < 2) return single;
-  const title = `Write the ports that the server opens in all ${all.length} places of this file`;
+  const title = `Write the ports that the server opens in the ${all.length} places of this file`;
   const diagnostics = all.map(driftDiagnostic);
   return [...single, { title, kind: CodeActionKind.QuickFix, diagnostics, edit: driftsEdit(all) }];
 }
@@ -60,7 +60,7 @@ export function updateAllActions(
     const written = driftsOf(instance.uri).filter((drift) => canWrite(drift) && drift.severity === 'warning');
     const files = new Set(written.map(({ repeated }) => repeated.place.uri));
     if (files.size < 2) return [];
-    const title = phrase`Update all ${written.length} places in ${files.size} files that repeat the ports of ${instance.name}`;
+    const title = phrase`Update the ${written.length} places in ${files.size} files that repeat the ports of ${instance.name}`;
     return [{ title: plainText(title), kind: CodeActionKind.QuickFix, edit: driftsEdit(written) }];
   });
 }
