@@ -16,7 +16,11 @@ export function withConflicts(
   severity: Severity,
 ): readonly Finding[] {
   const across = withoutIgnored(instance.deployment, conflictFindings(instance, index, severity));
-  return across.length === 0 ? own : [...own, ...across].sort((a, b) => a.span.start - b.span.start);
+  if (across.length === 0) return own;
+  const rest = own.filter(
+    ({ code, span }) => !across.some((one) => one.instead === code && one.span.start === span.start),
+  );
+  return [...rest, ...across].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What an editor shows of findings: when it is the same, nothing needs to be sent. */

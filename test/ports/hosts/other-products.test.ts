@@ -45,6 +45,15 @@ describe('another WSO2 product on a host', () => {
     ]);
   });
 
+  it('is not said to be in the way by default where it is said to be there', async () => {
+    const codes = async (files: Texts) =>
+      ((await opened(files)).get(`${ROOT}/${MI}`)?.findings ?? []).map(({ code }) => code);
+    assert.deepEqual(await codes({ [MI]: server('offset = 0') }), ['other-product-port']);
+    assert.deepEqual(await codes({ [MI]: server('offset = 0'), [APIM]: apim() }), ['port-conflict']);
+    const elsewhere = { [MI]: server('offset = 0'), 'mi2/conf/deployment.toml': server('offset = 0') };
+    assert.deepEqual(await codes(elsewhere), ['other-product-port', 'port-conflict']);
+  });
+
   it('says who it is, and how they meet', async () => {
     const workspace = await opened({ [MI]: server(), [APIM]: apim('offset = 10') });
     const [finding] = workspace.get(`${ROOT}/${MI}`)?.findings.filter(({ code }) => code === 'port-conflict') ?? [];

@@ -37,6 +37,8 @@ export interface Found {
   readonly span: Span;
   /** The token has no effect: editors fade it. */
   readonly faded?: true;
+  /** The code of a finding at the same place that says no more than this one, and is left out beside it. */
+  readonly instead?: 'other-product-port';
   /** Other places that belong to it. */
   readonly related?: readonly Related[];
   /** What leads to it, for whoever asks: the message leaves it out. */

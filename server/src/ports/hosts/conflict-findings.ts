@@ -4,7 +4,7 @@ import type { Finding } from '../findings/kinds';
 import { causeOf, overridePlace } from '../findings/places';
 import { addressesMeet, bindAddress } from '../micro-integrator/listeners/bind-address';
 import { conflictMessage, hostPhrases, meetingPhrase, portsTaken } from './conflict-words';
-import { type Conflict, conflictsOf, holdersOf, type PortIndex } from './conflicts';
+import { type Conflict, conflictsOf, holdersOf, isOtherProduct, type PortIndex } from './conflicts';
 import { areAlternatives, type Mapping, publisherPhrase } from './containers';
 import type { Instance } from './instances';
 import { grouped } from './lists';
@@ -36,6 +36,7 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
         severity,
         message: conflictMessage(group, others.length >= NAMED_AT_MOST),
         span: causeOf(deployment, first.listener),
+        ...(others.some(isOtherProduct) ? { instead: 'other-product-port' as const } : {}),
         related: [...relatedPlaces(group), ...mappingPlaces(group), ...startPlaces(group), ...outside],
         reasoning: [...(trap ? [meetingPhrase(trap)] : []), ...hostPhrases([instance, ...others])],
         repairs: [],

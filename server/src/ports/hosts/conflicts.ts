@@ -87,15 +87,16 @@ export function addressOf({ listener, mapping }: Holder): BindAddress {
  * one another is not for us to say.
  */
 export function meet(one: Holder, other: Holder): boolean {
-  if (isOther(one) && isOther(other)) return false;
+  if (isOtherProduct(one.instance) && isOtherProduct(other.instance)) return false;
   if (!addressesMeet(addressOf(one), addressOf(other))) return false;
   if (one.mapping && other.mapping && areAlternatives(one.mapping, other.mapping)) return false;
   // Two containers of one file may collide; what one process wants twice is told elsewhere.
   return one.instance !== other.instance || (one.mapping !== null && one.mapping !== other.mapping);
 }
 
-function isOther({ instance }: Holder): boolean {
-  return instance.deployment.whose.kind === 'other-product';
+/** Whether an instance is API Manager or the like. */
+export function isOtherProduct({ deployment }: Instance): boolean {
+  return deployment.whose.kind === 'other-product';
 }
 
 /** @param group the instances on one host. */
