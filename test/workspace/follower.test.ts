@@ -229,6 +229,38 @@ describe('following the disk', () => {
     assert.deepEqual(codes(name), []);
   });
 
+  it('takes a carbon.xml up, reads it again with what lies beside it, and lets go of it for a deployment.toml', async () => {
+    const carbon = (offset: number) =>
+      `<Server xmlns="http://wso2.org/projects/carbon/carbon.xml"><Name>WSO2 Enterprise Integrator</Name><Ports><Offset>${offset}</Offset></Ports></Server>`;
+    const name = 'ei/conf/carbon.xml';
+    folder.write(name, carbon(10));
+    folder.write('ei/carbon.xml', carbon(10));
+    await changed(name, 'ei/carbon.xml');
+    assert.deepEqual(known(), [name, A, B]);
+    assert.deepEqual(codes(name), ['port-conflict']);
+    folder.write(name, carbon(0));
+    await changed(name);
+    assert.deepEqual(codes(name), []);
+    folder.write(
+      'ei/conf/axis2/axis2.xml',
+      '<axisconfig><transportReceiver name="http"><parameter name="port">8290</parameter></transportReceiver></axisconfig>',
+    );
+    await changed('ei/conf/axis2/axis2.xml');
+    assert.deepEqual(codes(name), ['port-conflict']);
+    const made = 'ei/conf/deployment.toml';
+    folder.write(made, toml(50));
+    await changed(made);
+    assert.deepEqual(known(), [made, A, B]);
+    folder.remove(made);
+    await changed(made);
+    assert.deepEqual(known(), [name, A, B]);
+    folder.remove('ei');
+    await changed('ei');
+    assert.deepEqual(known(), [A, B]);
+    await search();
+    assert.deepEqual(known(), [A, B]);
+  });
+
   it('reads nothing again for files that have nothing to do with it', async () => {
     folder.write('node1/notes.txt', '');
     await changed('node1/notes.txt', 'gone/file', 'node1/bin/other.txt');

@@ -9,7 +9,7 @@ import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { markdown, markup } from '../words/markdown';
 import { link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { rangeOf } from './ranges';
-import { offsetSentence, outcome } from './sentences';
+import { metadataSentence, offsetSentence, outcome } from './sentences';
 
 /** What is known of the ports in a file around instances. */
 export interface Repeating {
@@ -37,6 +37,7 @@ export function repeatedHover(file: Repeating, position: Position): Hover | null
       ? [phrase`${here.message}`, ...moved]
       : [
           phrase`${here.listener.port.label} port of ${strong(instance.name)}.`,
+          ...(here.repeated.artifact?.kind === 'metadata' ? [metadataSentence(deployment)] : []),
           ...outcome(deployment, here.listener),
           ...moved,
         ];

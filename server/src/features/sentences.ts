@@ -162,3 +162,12 @@ function ownEndSentence(deployment: Deployment | null, { listener: id, form }: O
     ? phrase`The start of the URLs in WSDLs. The port in it should be ${meant}, or that of what stands in front of the server.`
     : phrase`The port by which the dashboard finds this server’s Management API: ${meant}, or that of what stands in front of the server. It counts only with ${code('management_hostname')}.`;
 }
+
+/** What the server puts for `{MI_PORT}` in the metadata of a service. Source: ports-elsewhere, part A5. */
+export function metadataSentence({ launch: { environment } }: Deployment): Phrase {
+  const variable = code('MI_PORT');
+  const given = Object.hasOwn(environment, 'MI_PORT') ? environment.MI_PORT : undefined;
+  return given === undefined || given === null
+    ? phrase`The service catalog is told this port, by the scheme of the URL, unless the environment variable ${variable} is set: then that, whatever the scheme.`
+    : phrase`The service catalog is told ${strong(given)} instead, as the environment variable ${variable} is set: one port for both schemes.`;
+}

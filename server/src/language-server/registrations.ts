@@ -11,7 +11,7 @@ import {
   ReferencesRequest,
   WatchKind,
 } from 'vscode-languageserver';
-import { FILE_NAME } from '../workspace/files/discovery';
+import { CARBON_NAME, FILE_NAME } from '../workspace/files/discovery';
 import { IGNORE_FILE } from '../workspace/files/ignore-rules';
 import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/facts';
 import { type Editor, SECTION } from './editor';
@@ -41,7 +41,9 @@ export function registerForChanges(connection: Connection, editor: Editor): void
   }
   if (didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = [
-      ...[`**/${FILE_NAME}`, `**/${IGNORE_FILE}`, ...FACT_FILES].map((globPattern) => ({ globPattern })),
+      ...[`**/${FILE_NAME}`, `**/conf/${CARBON_NAME}`, `**/${IGNORE_FILE}`, ...FACT_FILES].map((globPattern) => ({
+        globPattern,
+      })),
       // Of a folder that is moved or deleted with all that is in it, some editors tell nothing but the folder.
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];

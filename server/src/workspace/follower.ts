@@ -1,5 +1,5 @@
 import { CONFIGURATION_FILES } from './configuration/configuration-file';
-import { FILE_NAME, findDeployments, isSkipped } from './files/discovery';
+import { CARBON_NAME, carbonFileOf, FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
 import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { outsideComplaint } from './files/text-file';
@@ -104,7 +104,7 @@ export class Follower {
       created.map(async (uri) => {
         const root = rootOf(uri, folders);
         if (isSkipped(root, childOf(uri, FILE_NAME), settings.exclude)) return [];
-        if (nameOf(uri) === FILE_NAME) return isSkipped(root, uri, settings.exclude) ? [] : [uri];
+        if (isInstanceFile(uri)) return isSkipped(root, uri, settings.exclude) ? [] : besideOf(uri);
         const isFolder = await this.#isFolder(uri);
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
@@ -160,7 +160,7 @@ export class Follower {
   #isInside(uri: string): boolean {
     const { folders, settings } = this.#workspace;
     const root = rootOf(uri, folders);
-    return nameOf(uri) === FILE_NAME && folders.includes(root) && !isSkipped(root, uri, settings.exclude);
+    return isInstanceFile(uri) && folders.includes(root) && !isSkipped(root, uri, settings.exclude);
   }
 
   /** Whether a search would find a file, if it is there. */
@@ -171,9 +171,16 @@ export class Follower {
     const isFound = this.#searching + this.#underWay === 1 && this.#workspace.hasFile(uri);
     const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
     if (isIgnored(rules, uri, 'file')) return false;
+    if (nameOf(uri) === CARBON_NAME && !(await this.#standsAlone(uri))) return false;
     const complaint = await outsideComplaint(this.#files, uri, root);
     if (complaint !== null) this.#once(complaint);
     return complaint === null;
+  }
+
+  /** Whether a carbon.xml is there, and not made from a deployment.toml beside it. */
+  async #standsAlone(uri: string): Promise<boolean> {
+    const [own, toml] = await Promise.all([uri, childOf(parentOf(uri), FILE_NAME)].map((one) => this.#files.stat(one)));
+    return own !== undefined && toml !== undefined && !isFailure(own) && isFailure(toml);
   }
 
   #isOpen(uri: string): boolean {
@@ -199,6 +206,17 @@ const SEARCH_FILES: readonly string[] = [IGNORE_FILE, ...CONFIGURATION_FILES];
 /** Whether something may lie there, on a disk or where an editor keeps it: not what nobody has saved yet. */
 function isFile(uri: string): boolean {
   return !uri.startsWith('untitled:');
+}
+
+/** A deployment.toml, or a carbon.xml that may stand for one. */
+function isInstanceFile(uri: string): boolean {
+  return nameOf(uri) === FILE_NAME || uri === carbonFileOf(parentOf(uri));
+}
+
+/** A deployment.toml, and the carbon.xml beside it, which counts without it alone. */
+function besideOf(uri: string): string[] {
+  const carbon = carbonFileOf(parentOf(uri));
+  return carbon === null ? [uri] : [...new Set([uri, carbon])];
 }
 
 /** A file and all folders above it. */

@@ -4,11 +4,12 @@ import type { Finding } from '../ports/findings/kinds';
 import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
 import { type Host, hostOf } from '../ports/hosts/instances';
+import { carbonDeployment } from '../ports/micro-integrator/carbon-deployment';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
 import { parseToml } from '../toml/parse';
 import { withConfiguration } from './configuration/file-configuration';
-import { FILE_NAME, isSkipped } from './files/discovery';
+import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
 import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
@@ -16,6 +17,7 @@ import { fixedFindings, RestingDeployment } from './resting-deployment';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
 import { bufferOf, LANGUAGE, type Source, treeOf } from './sources';
+import { carbonFileIn } from './surroundings/carbon-files';
 
 /** What a file says by itself, whatever others there are. */
 export interface InstanceReading {
@@ -45,6 +47,7 @@ export function readInstance(
   frame: Frame,
   known: InstanceReading | undefined,
 ): InstanceReading | null {
+  if (nameOf(uri) === CARBON_NAME) return readCarbon(uri, source, frame, known);
   const buffer = bufferOf(source);
   const root = rootOf(canonical(uri), frame.folders);
   const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
@@ -67,6 +70,25 @@ export function readInstance(
   const isSame = before?.launch.release?.number === startedHere.release?.number;
   const deployment = readDeployment(tree, startedHere, origin, isSame ? before : null);
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
+}
+
+/** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */
+function readCarbon(
+  uri: string,
+  source: Source,
+  frame: Frame,
+  known: InstanceReading | undefined,
+): InstanceReading | null {
+  const text = bufferOf(source)?.text ?? source.disk;
+  if (text === null) return null;
+  const root = rootOf(canonical(uri), frame.folders);
+  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const origin = { path: pathOf(uri), evidence: null };
+  const { declared } = source.facts;
+  const launch = JSON.stringify([origin, declared]);
+  if (known?.launch === launch && known.deployment.tree.text === text) return { ...known, folders };
+  const start: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
+  return { launch, deployment: carbonDeployment(text, carbonFileIn(text), declared, start, origin), own: [], folders };
 }
 
 /** What there is to say about a file, without what the settings do not want to hear. */

@@ -1,3 +1,4 @@
+import { CARBON_NAME } from '../../workspace/files/discovery';
 import { SEVERITIES } from '../arguments/arguments';
 import { type CheckResult, scopeOf } from '../check/result';
 
@@ -7,7 +8,8 @@ const NAMES = { error: 'error', warning: 'warning', information: 'information', 
 export function summaryOf(result: CheckResult): string {
   const { problems, quiet } = result;
   const { files, hosts } = scopeOf(result);
-  const where = `${counted(files, 'deployment.toml file')} on ${counted(hosts, 'host')}`;
+  const isSole = result.scan.entries.every(({ uri }) => !uri.endsWith(`/${CARBON_NAME}`));
+  const where = `${counted(files, isSole ? 'deployment.toml file' : 'file')} on ${counted(hosts, 'host')}`;
   const hidden = quiet > 0 ? ` ${counted(quiet, 'finding')} not shown.` : '';
   if (problems.length === 0) return `No problems in ${where}.${hidden}`;
   const each = SEVERITIES.flatMap((severity) => {

@@ -56,6 +56,12 @@ const GATEWAY = [
   otherPort('gateway-webhooks', 'API Manager webhooks (HTTPS)', 'APIM webhooks TLS', 'apim.webhooks.https.port', 8021),
 ];
 
+/** The ports of the integrator of Enterprise Integrator 6.6.0, which stand in its `axis2.xml`. */
+const INTEGRATOR = [
+  otherPort('integrator-http', 'Enterprise Integrator pass-through (HTTP)', 'EI HTTP', NO_KEY, 8280),
+  otherPort('integrator-https', 'Enterprise Integrator pass-through (HTTPS)', 'EI HTTPS', NO_KEY, 8243),
+];
+
 /** What a product opens; `all` only while it plays every role. */
 export interface OtherPorts {
   readonly always: readonly (CatalogPort & { readonly base: number })[];
@@ -66,7 +72,15 @@ export interface OtherPorts {
 export const OTHER_PORTS: ReadonlyMap<string, OtherPorts> = new Map([
   ['WSO2 API Manager', { always: SERVLET, all: GATEWAY }],
   ['WSO2 Identity Server', { always: SERVLET, all: [] }],
+  ['WSO2 Enterprise Integrator', { always: SERVLET, all: INTEGRATOR }],
+  ['a profile of WSO2 Enterprise Integrator', { always: SERVLET, all: [] }],
 ]);
+
+/** The integrator as its `carbon.xml` names it. Source: product-ei. */
+export const INTEGRATOR_NAME = 'WSO2 Enterprise Integrator';
+
+/** The file of a profile beside the integrator, below its home. Sources: product-ei; ports-elsewhere, part E. */
+export const PROFILE_FILE = /[\\/]wso2[\\/](?:analytics|broker|business-process)[\\/]conf[\\/][^\\/]*$/;
 
 /** Where a server is told which of its product's roles it plays. */
 export const ROLE_KEY = 'server.server_role';

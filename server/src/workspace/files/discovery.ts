@@ -2,10 +2,18 @@ import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
 import { IGNORE_FILE, type IgnoreRules, ignoreRulesIn, isIgnored, withIgnoreFile } from './ignore-rules';
 import { outsideComplaint } from './text-file';
-import { childOf, displayPath, parentOf, relativePath } from './uris';
+import { childOf, displayPath, nameOf, parentOf, relativePath } from './uris';
 
 /** The name of every file that we care for. */
 export const FILE_NAME = 'deployment.toml';
+
+/** The name of the file with the offset of a server on the Carbon kernel that has no deployment.toml, in a folder `conf`. */
+export const CARBON_NAME = 'carbon.xml';
+
+/** The carbon.xml of a folder that may have one. Null: no other folder than `conf` is looked at. */
+export function carbonFileOf(folder: string): string | null {
+  return nameOf(folder) === 'conf' ? childOf(folder, CARBON_NAME) : null;
+}
 
 /** Folders that never hold a deployment of their own. */
 const SKIPPED = new Set(['node_modules', 'target', '.git']);
@@ -14,7 +22,7 @@ const SKIPPED = new Set(['node_modules', 'target', '.git']);
 const AT_ONCE = 16;
 
 /**
- * Finds every deployment.toml below a folder, as uris in their order, but for those that .gitignore leaves out. Symbolic links to
+ * Finds every deployment.toml below a folder, and every carbon.xml that stands for one, as uris in their order, but for those that .gitignore leaves out. Symbolic links to
  * folders are not followed, so that a loop of links ends; folders that cannot be read, and files that are links out of the
  * folder, are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
@@ -49,8 +57,10 @@ export async function findDeployments(
     onFolder();
     const hasRules = entries.some(({ name, kind }) => name === IGNORE_FILE && kind === 'file');
     const rules = hasRules ? await withIgnoreFile(files, folder, above, report) : above;
+    // Beside a deployment.toml it is made from that.
+    const wanted = entries.some(({ name }) => name === FILE_NAME) ? FILE_NAME : carbonFileOf(folder) && CARBON_NAME;
     for (const { name, kind } of entries) {
-      const isWanted = kind === 'folder' ? !SKIPPED.has(name) : name === FILE_NAME;
+      const isWanted = kind === 'folder' ? !SKIPPED.has(name) : name === wanted;
       if (!isWanted) continue;
       const uri = childOf(folder, name);
       if (isExcluded(uri) || isIgnored(rules, uri, kind === 'folder' ? 'folder' : 'file')) continue;

@@ -8,8 +8,10 @@ import { OFFSET_PROPERTY } from '../../ports/product/catalog';
 import type { KnownRelease } from '../../ports/product/releases';
 import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
+import { CARBON_NAME } from '../files/discovery';
 import { matchesGlob } from '../files/glob';
 import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
+import { CARBON_PORT_FILES, declaredPorts } from './carbon-files';
 import { readChart } from './chart';
 import { readStarts } from './containers/containers';
 import {
@@ -28,6 +30,7 @@ import { documentedPorts } from './repeated/documented-ports';
 import { manifestPorts } from './repeated/kubernetes';
 import { kustomizedIn } from './repeated/kustomize';
 import { isManifestFolder, isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
+import { metadataPorts, projectOfMetadata } from './repeated/service-metadata';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
 import { type Artifacts, artifactsIn, NO_ARTIFACTS, topAbove, topOfArtifact } from './synapse-artifacts';
@@ -67,6 +70,8 @@ export interface FileFacts {
   readonly contradictions: Readonly<Record<string, readonly string[]>>;
   /** The uris of the env files that are read where they are there: when one of them changes, the facts may. */
   readonly envFiles: readonly string[];
+  /** The base ports that files beside a `carbon.xml` give, by listener; null: such a file is there and does not tell. */
+  readonly declared: Readonly<Record<string, number | null>>;
   /** What a configuration file says of it. Null: there is none. */
   readonly configuration: FileConfiguration | null;
 }
@@ -88,6 +93,7 @@ export const NO_FACTS: FileFacts = {
   environment: {},
   contradictions: {},
   envFiles: [],
+  declared: {},
   configuration: null,
 };
 
@@ -108,6 +114,7 @@ export const FACT_FILES: readonly string[] = [
   '**/log4j2.properties',
   '**/pom.xml',
   '**/bin/version.txt',
+  ...Object.values(CARBON_PORT_FILES).map((name) => `**/conf/${name}`),
   ...CONFIGURATION_FILES.map((name) => `**/${name}`),
 ];
 
@@ -118,9 +125,11 @@ export function reachOf(uri: string): string | null {
   // What `git worktree add` makes begins with this.
   if (nameOf(uri) === '.git') return folder;
   if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return reachOfFolder(uri);
-  if (['bin', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
+  if (['axis2', 'bin', 'tomcat', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
   const top = topOfArtifact(folder);
   if (top !== null) return top;
+  const project = projectOfMetadata(folder);
+  if (project !== null) return project;
   // A manifest may lie in a folder for manifests beside the instance's own.
   if (nameOf(uri) === 'Dockerfile' && nameOf(folder) === 'docker') return parentOf(folder);
   if (!isManifestName(nameOf(uri))) return folder;
@@ -130,9 +139,9 @@ export function reachOf(uri: string): string | null {
 /** That of a folder in which such files lie, of which an editor may tell nothing when it goes with all that is in it. */
 function reachOfFolder(uri: string): string | null {
   const folder = parentOf(uri);
-  const top = topAbove(uri);
+  const top = topAbove(uri) ?? projectOfMetadata(uri);
   if (top !== null) return top;
-  if (['bin', '.vscode'].includes(nameOf(uri))) return folder;
+  if (['axis2', 'bin', 'tomcat', '.vscode'].includes(nameOf(uri))) return folder;
   if (!isManifestFolder(nameOf(uri))) return null;
   return nameOf(folder) === 'deployment' ? parentOf(folder) : folder;
 }
@@ -144,6 +153,7 @@ function reachOfFolder(uri: string): string | null {
  */
 export async function readFacts(files: NearbyFiles, uri: string, root: string): Promise<FileFacts> {
   const folder = parentOf(uri);
+  if (nameOf(uri) === CARBON_NAME) return carbonFacts(files, uri, root);
   const parent = parentOf(folder);
   const near = [parent, folder].filter((one) => isBelow(one, root));
   const isDeploymentFolder = nameOf(folder) === 'deployment';
@@ -182,6 +192,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     manifests.length > 0,
   );
   const chart = await readChart(files, uri, root);
+  const metadata = project ? await metadataPorts(files, parent) : [];
   const artifacts = await artifactsOf(files, folder, project, root);
   const inbounds = artifacts.inbounds.flatMap((file) => {
     const endpoint = inboundEndpointIn(file);
@@ -227,7 +238,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       project ? [...launches, ...editorSettings] : [],
       artifacts,
       inbounds,
-      [...manifests, ...documented, ...(chart?.ports ?? [])],
+      [...manifests, ...documented, ...(chart?.ports ?? []), ...metadata],
     ),
     values: chart?.values ?? null,
     together: togetherIn ? parentOf(togetherIn.file) : null,
@@ -248,6 +259,27 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     environment: withheld(Object.fromEntries(read.flatMap((one) => Object.entries(one.variables)))),
     contradictions,
     envFiles: read.flatMap(({ uris }) => uris),
+    declared: {},
+    configuration: configuration && configurationFor(configuration, uri),
+  };
+}
+
+/** What is known of a server that has a `carbon.xml`: where it runs, and not with which arguments. */
+async function carbonFacts(files: NearbyFiles, uri: string, root: string): Promise<FileFacts> {
+  const folder = parentOf(uri);
+  const near = [folder, parentOf(folder)].filter((one) => isBelow(one, root));
+  const dockerfiles = await Promise.all(near.map((one) => files.read(childOf(one, 'Dockerfile'))));
+  const copying = dockerfiles.filter((one) => one !== null).filter((one) => copies(one, uri, root, near));
+  const starts = await readStarts(files, uri, root, copying);
+  const togetherIn = starts.find(({ together }) => together);
+  const configuration = await files.configuration(folder, root);
+  return {
+    ...NO_FACTS,
+    container: copying.length > 0 || starts.length > 0,
+    containers: starts.map(({ container }) => container),
+    together: togetherIn ? parentOf(togetherIn.file) : null,
+    worktree: await isInWorktree(files, folder, root),
+    declared: await declaredPorts(files, folder),
     configuration: configuration && configurationFor(configuration, uri),
   };
 }

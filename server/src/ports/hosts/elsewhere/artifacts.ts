@@ -33,7 +33,7 @@ export function listenerOfArtifact(
 ): Listener | null | undefined {
   if (!artifact || isOfPort(artifact)) return undefined;
   if (artifact.kind === 'api-binding' && release && isBefore(release.number, BINDINGS_SINCE)) return null;
-  const id = artifact.kind === 'api-transport' ? artifact.transport : `inbound:${artifact.inbound}`;
+  const id = 'transport' in artifact ? artifact.transport : `inbound:${artifact.inbound}`;
   return listeners.find(({ port }) => port.id === id) ?? null;
 }
 
@@ -42,6 +42,8 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
   const listener = listenerOfArtifact(artifact, deployment) ?? null;
   const { release } = deployment.launch;
   switch (artifact.kind) {
+    case 'metadata':
+      return null;
     case 'api-transport':
       if (listener?.state !== 'off' || !listener.reason) return null;
       return fault(

@@ -9,6 +9,8 @@ export type Artifact =
   | { readonly kind: 'api-transport'; readonly api: string; readonly transport: 'http' | 'https' }
   /** `<api binds-to="orders">`: it answers at this inbound endpoint, and nowhere else if that is the only one. */
   | { readonly kind: 'api-binding'; readonly api: string; readonly inbound: string; readonly isOnly: boolean }
+  /** `https://{MI_HOST}:{MI_PORT}/a`: the server puts a port there when it tells others of a service. */
+  | { readonly kind: 'metadata'; readonly transport: 'http' | 'https' }
   /** A request that goes to this port of the machine on which the server runs. */
   | { readonly kind: 'call' }
   /** The port of an inbound endpoint, which opens it itself. */

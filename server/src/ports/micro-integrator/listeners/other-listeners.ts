@@ -19,6 +19,22 @@ export function otherListeners(product: string, settings: Settings, offset: Offs
   return [...(playsAll ? ports.all : []), ...ports.always].map((port) => listenerOf(port, settings, offset));
 }
 
+/**
+ * The listeners of a product that has its offset in a `carbon.xml`.
+ * @param declared the bases that files beside it give, by listener; null: such a file is there and does not tell.
+ */
+export function carbonListeners(
+  product: string,
+  declared: Readonly<Record<string, number | null>>,
+  { value: added }: Offset,
+): readonly Listener[] {
+  const ports = OTHER_PORTS.get(product);
+  return [...(ports?.all ?? []), ...(ports?.always ?? [])].map((port) => {
+    const told = declared[port.id];
+    return withState(port, told === undefined ? port.base : told, added, [], true);
+  });
+}
+
 function listenerOf(
   port: CatalogPort & { readonly base: number },
   settings: Settings,
@@ -27,13 +43,22 @@ function listenerOf(
   const { productKey } = port;
   const value = settings.rendered(productKey);
   const base = value === undefined ? port.base : isUnknown(value) ? null : parseJavaInt(javaText(value));
+  return withState(port, base, added, settings.sources(productKey), !isSetOtherwise(productKey, settings));
+}
+
+function withState(
+  port: CatalogPort,
+  base: number | null,
+  added: number | null,
+  settings: Listener['settings'],
+  isKnown: boolean,
+): Listener {
   const effective = base === null || added === null ? null : addJavaInts(base, added);
-  const known = { port, settings: settings.sources(productKey), base, offset: added, effective, lends: null };
-  const isCertain =
-    effective !== null && effective > LOWEST_PORT && effective <= HIGHEST_PORT && !isSetOtherwise(productKey, settings);
+  const known = { port, settings, base, offset: added, effective, lends: null };
+  const isCertain = isKnown && effective !== null && effective > LOWEST_PORT && effective <= HIGHEST_PORT;
   return isCertain
     ? { ...known, state: 'open', reason: null }
-    : { ...known, state: 'unknown', reason: { kind: 'unknown', because: `\`${productKey}\`` } };
+    : { ...known, state: 'unknown', reason: { kind: 'unknown', because: `\`${port.productKey || port.label}\`` } };
 }
 
 /** Whether a port is set near a key, under a name of which nothing is known: user keys of other products are not. */

@@ -3,13 +3,13 @@ import { scriptStarts } from '../containers/containers';
 import { dockerCommands } from '../containers/docker-run';
 import { codeOf } from '../markdown-code';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
-import type { InsidePort } from './inside-ports';
+import type { Inside } from './inside-ports';
 import { forwardedPorts } from './port-forward';
 
 /** The ports of an instance in one file. */
 export interface FilePorts {
   readonly uri: string;
-  readonly ports: readonly InsidePort[];
+  readonly ports: readonly Inside[];
 }
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
