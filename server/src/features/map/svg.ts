@@ -17,7 +17,7 @@ const STYLE = [
   '.other .mark circle{fill:var(--faint)}',
   '.next .mark circle{fill:none;stroke:var(--port);stroke-dasharray:2 2}',
   '.mark.wanted path{fill:var(--wanted)}',
-  '.link{stroke:var(--wanted);stroke-width:2}',
+  '.link{stroke:var(--wanted)}',
   '.free{fill:var(--free);fill-opacity:.35}',
   '.dead .name{text-decoration:line-through}',
   '.back{fill:var(--ground)}',
