@@ -2,6 +2,7 @@ import sax from 'sax';
 import type { CarbonFile } from '../../ports/micro-integrator/carbon-deployment';
 import { childOf } from '../files/uris';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
+import { readXml } from './xml';
 
 const CARBON = 'http://wso2.org/projects/carbon/carbon.xml';
 
@@ -32,12 +33,6 @@ function elementsIn(text: string): readonly Element[] | null {
   const parser = sax.parser(true, { xmlns: true, position: true });
   const open: { tag: sax.QualifiedTag; text: string; start: number }[] = [];
   const found: Element[] = [];
-  let isBroken = false;
-  parser.onerror = () => {
-    isBroken = true;
-    (parser as { error: Error | null }).error = null;
-    parser.resume();
-  };
   parser.onopentag = (opened) => {
     open.push({ tag: opened as sax.QualifiedTag, text: '', start: parser.position + bom });
   };
@@ -54,8 +49,7 @@ function elementsIn(text: string): readonly Element[] | null {
     const attributes = Object.fromEntries(Object.values(last.tag.attributes).map(({ name, value }) => [name, value]));
     found.push({ path, uri: last.tag.uri, attributes, text: last.text, start: last.start });
   };
-  parser.write(text.slice(bom)).close();
-  return isBroken ? null : found;
+  return readXml(parser, text.slice(bom)) ? found : null;
 }
 
 /**
