@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { CARBON_NAME, FILE_NAME } from '../workspace/files/discovery';
 import { IGNORE_FILE } from '../workspace/files/ignore-rules';
-import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/facts';
+import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/fact-files';
 import { type Editor, SECTION } from './editor';
 
 /** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read; and to ask about these. */

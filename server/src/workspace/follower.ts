@@ -7,7 +7,8 @@ import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
 import { readFactsOf, readFactsOfAll, readFolders, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
 import { keyOf } from './sources';
-import { type FileFacts, reachOf } from './surroundings/facts';
+import { reachOf } from './surroundings/fact-files';
+import type { FileFacts } from './surroundings/facts';
 import type { Changes, Workspace } from './workspace';
 
 /** What the follower tells while it searches: how many folders so far; null at the end. */

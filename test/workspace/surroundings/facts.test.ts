@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
-import { reachOf, readFacts } from '../../../server/src/workspace/surroundings/facts';
+import { reachOf } from '../../../server/src/workspace/surroundings/fact-files';
+import { readFacts } from '../../../server/src/workspace/surroundings/facts';
 import { NearbyFiles } from '../../../server/src/workspace/surroundings/nearby-files';
 import { Folder } from '../support/folder';
 

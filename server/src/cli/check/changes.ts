@@ -1,5 +1,5 @@
 import { isBelow } from '../../workspace/files/uris';
-import { reachOf } from '../../workspace/surroundings/facts';
+import { reachOf } from '../../workspace/surroundings/fact-files';
 import type { Problem } from './problem';
 
 /**

@@ -6,20 +6,14 @@ import type { Override } from '../../ports/micro-integrator/offset';
 import type { Evidence } from '../../ports/micro-integrator/whose-file';
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
 import type { KnownRelease } from '../../ports/product/releases';
-import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { CARBON_NAME } from '../files/discovery';
-import { matchesGlob } from '../files/glob';
-import { childOf, isBelow, nameOf, parentOf, pathOf, relativePath } from '../files/uris';
-import { CARBON_PORT_FILES, declaredPorts } from './carbon-files';
+import { childOf, isBelow, nameOf, parentOf, pathOf } from '../files/uris';
+import { declaredPorts } from './carbon-files';
 import { readChart } from './chart';
 import { readStarts } from './containers/containers';
-import {
-  buildsOnMicroIntegrator,
-  copiedPaths,
-  isMicroIntegratorImage,
-  variablesInDockerfile,
-} from './containers/dockerfile';
+import { buildsOnMicroIntegrator, isMicroIntegratorImage, variablesInDockerfile } from './containers/dockerfile';
+import { copies, dockerfilesAround, folderOfImage } from './containers/image-files';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
@@ -29,11 +23,11 @@ import { readRelease } from './release';
 import { documentedPorts } from './repeated/documented-ports';
 import { manifestPorts } from './repeated/kubernetes';
 import { kustomizedIn } from './repeated/kustomize';
-import { isManifestFolder, isManifestName, manifestsIn, repeatedPorts } from './repeated/repeated-ports';
-import { metadataPorts, projectOfMetadata } from './repeated/service-metadata';
+import { manifestsIn, repeatedPorts } from './repeated/repeated-ports';
+import { metadataPorts } from './repeated/service-metadata';
 import { containerProperties, countingProperties, type StartProperty, scriptProperties } from './start-properties';
 import { startScripts } from './start-scripts';
-import { type Artifacts, artifactsIn, NO_ARTIFACTS, topAbove, topOfArtifact } from './synapse-artifacts';
+import { type Artifacts, artifactsIn, NO_ARTIFACTS } from './synapse-artifacts';
 import { agreed } from './variables';
 
 /** What the files around a deployment.toml tell about its instance. */
@@ -96,55 +90,6 @@ export const NO_FACTS: FileFacts = {
   declared: {},
   configuration: null,
 };
-
-/** The globs of the files that repeat ports of an instance. */
-export const REPEATING_FILES: readonly string[] = [
-  '**/*.{yml,yaml}',
-  '**/*.{sh,bat,cmd,md,markdown}',
-  '**/Dockerfile',
-  '**/.vscode/{launch,settings}.json',
-  '**/.env',
-  '**/{inbound-endpoints,apis,api,endpoints,sequences,proxy-services}/*.xml',
-];
-
-/** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
-export const FACT_FILES: readonly string[] = [
-  ...REPEATING_FILES,
-  '**/{.env*,*.env}',
-  '**/log4j2.properties',
-  '**/pom.xml',
-  '**/bin/version.txt',
-  ...Object.values(CARBON_PORT_FILES).map((name) => `**/conf/${name}`),
-  ...CONFIGURATION_FILES.map((name) => `**/${name}`),
-];
-
-/** The folder below which a file, or folder, that surrounds instances may change what is known of them. Null: it does not. */
-export function reachOf(uri: string): string | null {
-  const folder = parentOf(uri);
-  if (nameOf(uri) === 'wso2mi') return parentOf(parentOf(folder));
-  // What `git worktree add` makes begins with this.
-  if (nameOf(uri) === '.git') return folder;
-  if (!FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob))) return reachOfFolder(uri);
-  if (['axis2', 'bin', 'tomcat', '.vscode'].includes(nameOf(folder))) return parentOf(folder);
-  const top = topOfArtifact(folder);
-  if (top !== null) return top;
-  const project = projectOfMetadata(folder);
-  if (project !== null) return project;
-  // A manifest may lie in a folder for manifests beside the instance's own.
-  if (nameOf(uri) === 'Dockerfile' && nameOf(folder) === 'docker') return parentOf(folder);
-  if (!isManifestName(nameOf(uri))) return folder;
-  return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
-}
-
-/** That of a folder in which such files lie, of which an editor may tell nothing when it goes with all that is in it. */
-function reachOfFolder(uri: string): string | null {
-  const folder = parentOf(uri);
-  const top = topAbove(uri) ?? projectOfMetadata(uri);
-  if (top !== null) return top;
-  if (['axis2', 'bin', 'tomcat', '.vscode'].includes(nameOf(uri))) return folder;
-  if (!isManifestFolder(nameOf(uri))) return null;
-  return nameOf(folder) === 'deployment' ? parentOf(folder) : folder;
-}
 
 /**
  * Reads what surrounds a deployment.toml: start scripts, launch.json, compose files, Dockerfiles, env files, the project.
@@ -296,42 +241,6 @@ async function isInWorktree(files: NearbyFiles, folder: string, root: string): P
 
 /** No path to a repository is longer. */
 const LONGEST_LINK = 5000;
-
-/** The Dockerfiles of a folder and of those above it, and in folders for them below these; the nearest first. */
-async function dockerfilesAround(files: NearbyFiles, folder: string, root: string): Promise<readonly NearbyFile[]> {
-  const found: (NearbyFile | null)[] = [];
-  for (let at = folder; isBelow(at, root); at = parentOf(at)) {
-    found.push(await files.read(childOf(at, 'Dockerfile')));
-    if (await files.isThere(childOf(at, 'docker'))) found.push(await files.read(childOf(at, 'docker/Dockerfile')));
-    if (at === parentOf(at)) break;
-  }
-  return found.filter((one) => one !== null);
-}
-
-/** The folder that a Dockerfile is about: one in a folder for such is about that around it. */
-function folderOfImage(dockerfile: string): string {
-  const own = parentOf(dockerfile);
-  return nameOf(own) === 'docker' ? parentOf(own) : own;
-}
-
-/**
- * Whether a Dockerfile copies a file. Its build context is its own folder or one above it. One that is further away copies it only where
- * it names it, or the folder that it lies in: who copies all of a repository copies more than one thing.
- */
-function copies(dockerfile: NearbyFile, uri: string, root: string, near: readonly string[]): boolean {
-  const own = parentOf(dockerfile.uri);
-  const isNear = near.includes(own);
-  return copiedPaths(dockerfile.text).some((source) => {
-    const glob = source.replace(/^\.?\/+/, '').replace(/\/+$/, '');
-    if (glob === '' || glob === '.') return isNear;
-    for (let context = own; ; context = parentOf(context)) {
-      const path = relativePath(context, uri);
-      const isNamed = glob.split('/').length >= path.split('/').length - 1;
-      if ((isNear || isNamed) && matchesGlob(path, glob)) return true;
-      if (context === root || context === parentOf(context)) return false;
-    }
-  });
-}
 
 /** Those of its project, or of the server in whose `conf` it lies. */
 async function artifactsOf(files: NearbyFiles, folder: string, project: boolean, root: string): Promise<Artifacts> {

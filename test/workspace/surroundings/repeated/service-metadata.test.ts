@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { repeatedHints, repeatedHover, repetitionPlaces } from '../../../../server/src/features/repeated-ports';
 import { DEFAULT_SETTINGS } from '../../../../server/src/workspace/settings';
-import { reachOf } from '../../../../server/src/workspace/surroundings/facts';
+import { reachOf } from '../../../../server/src/workspace/surroundings/fact-files';
 import { ALL, opened, PROJECT, PROJECT_TOML, ROOT, server, type Texts } from '../../support/drifts';
 
 const METADATA = 'p/src/main/wso2mi/resources/metadata/orders_metadata.yaml';
