@@ -35,13 +35,18 @@ export function openListener(named: NamedPort, { whose, startup, listeners }: De
  */
 export function movedListener(named: NamedPort, deployment: Deployment): Listener | null {
   const { listeners, startup, whose } = deployment;
-  if (!isProven(whose) || startup === 'failed' || listeners.some(({ state }) => state === 'unknown')) return null;
+  if (!isProven(whose) || startup === 'failed' || listeners.some(isAnywhere)) return null;
   if (openListener(named, deployment)) return null;
   const meant = listeners.filter(
     (one) => isAlike(one, named) && named.port !== null && numbersOf(one).includes(named.port),
   );
   const [listener] = meant;
   return listener && meant.length === 1 ? listener : null;
+}
+
+/** Whether a listener may be on any port: not one of which it is only unknown whether it gets the one that it wants. */
+export function isAnywhere({ state, reason }: Listener): boolean {
+  return state === 'unknown' && reason?.kind !== 'wanted-too';
 }
 
 /**

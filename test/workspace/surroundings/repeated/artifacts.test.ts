@@ -116,6 +116,21 @@ describe('an artifact of a server', () => {
     ]);
   });
 
+  it('keeps no port from being looked at elsewhere by wanting one that its server has', async () => {
+    const path = 'p/deployment/docker/Dockerfile';
+    const files = {
+      ...project('offset = 7', ...MOVED),
+      [INBOUND]: inbound('8280'),
+      [path]: 'FROM wso2/wso2mi\nEXPOSE 8290\n',
+    };
+    assert.deepEqual((await said(files)).map((one) => one.split(':', 1)[0]).sort(), [
+      'inbound-not-opened warning at 8280',
+      'port-drift warning at 8290',
+    ]);
+    const unknown = { ...files, [INBOUND]: inbound('$SYSTEM:PORT') };
+    assert.deepEqual(await said(unknown), []);
+  });
+
   it('is an inbound endpoint that cannot open, unless that is meant', async () => {
     assert.deepEqual(await said({ ...project(), [INBOUND]: inbound('x') }), [
       'inbound-not-opened warning at x: The inbound endpoint in does not open: "x" is no port.',

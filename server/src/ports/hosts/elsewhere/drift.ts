@@ -1,7 +1,7 @@
 import type { Span } from '../../../toml/tree';
 import { type Phrase, phrase, plainText } from '../../../words/phrase';
 import { arithmetic } from '../../findings/listener-words';
-import { isAlike, numbersOf } from '../../findings/moved-ports';
+import { isAlike, isAnywhere, numbersOf } from '../../findings/moved-ports';
 import { causeOf } from '../../findings/places';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import { isProven } from '../../micro-integrator/whose-file';
@@ -64,7 +64,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     const cause = listener && artifact.kind === 'api-transport' ? causeOf(deployment, listener) : null;
     return fault && { ...fault, repeated, instance, listener, effective: null, cause };
   }
-  if (listeners.some(({ state }) => state === 'unknown')) return null;
+  if (listeners.some(isAnywhere)) return null;
   // On a host that it shares, somebody else may be meant.
   if (artifact?.kind === 'call' && !isOwnHost(instance.host)) return null;
   const meant = listeners.filter((one) => isAlike(one, repeated) && port !== null && numbersOf(one).includes(port));
