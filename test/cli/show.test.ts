@@ -247,6 +247,12 @@ protocols = "http"
       );
     });
 
+    it('tells the release where something does', async () => {
+      const { stdout } = await show(`# mi-ports: release = 4.1.0\n${SERVER}`);
+      assert.match(stdout, /^ {2}Release 4\.1\.0, as told by a comment\.$/m);
+      assert.doesNotMatch((await show(SERVER)).stdout, /[Rr]elease/);
+    });
+
     it('lists the findings below, with their places', async () => {
       const { stdout } = await show(`${SERVER}offset = 10\n`);
       assert.match(

@@ -1,4 +1,4 @@
-import { offsetBrief } from '../../features/sentences';
+import { offsetBrief, releaseSentence } from '../../features/sentences';
 import { COLUMNS, openOnes, portRows } from '../../features/tables/port-table';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Container, containerPhrases } from '../../ports/hosts/containers';
@@ -24,6 +24,7 @@ export function fileTable(
   if (deployment?.whose.kind === 'micro-integrator') {
     lines.push(
       phrase`  ${verdictOf(deployment).sentence} ${offsetBrief(deployment)}`,
+      ...(deployment.launch.release ? [phrase`  ${releaseSentence(deployment)}`] : []),
       [],
       ...portLines(deployment, containers),
     );

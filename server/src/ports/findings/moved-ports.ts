@@ -10,6 +10,8 @@ export interface NamedPort {
   /** Null: it names none, and no listener is on it. */
   readonly port: number | null;
   readonly protocol: 'tcp' | 'udp';
+  /** Whoever reads it adds the offset, less the built-in one. */
+  readonly takesOffset?: true;
 }
 
 /** Whether a listener speaks the protocol of a port. */
@@ -20,11 +22,8 @@ export function isAlike({ port }: Listener, { protocol }: NamedPort): boolean {
 /** The listener that is open on a port. Null: none is for certain. */
 export function openListener(named: NamedPort, { whose, startup, listeners }: Deployment): Listener | null {
   if (whose.kind !== 'micro-integrator' || startup === 'failed') return null;
-  return (
-    listeners.find(
-      (one) => one.state === 'open' && one.effective !== null && one.effective === named.port && isAlike(one, named),
-    ) ?? null
-  );
+  const isThere = (one: Listener) => named.port !== null && portToWrite(one, named) === named.port;
+  return listeners.find((one) => isThere(one) && isAlike(one, named)) ?? null;
 }
 
 /**
@@ -45,7 +44,7 @@ export function movedListener(named: NamedPort, deployment: Deployment): Listene
 }
 
 /** Whether a listener may be on any port: not one of which it is only unknown whether it gets the one that it wants. */
-export function isAnywhere({ state, reason }: Listener): boolean {
+function isAnywhere({ state, reason }: Listener): boolean {
   return state === 'unknown' && reason?.kind !== 'wanted-too';
 }
 
@@ -53,21 +52,28 @@ export function isAnywhere({ state, reason }: Listener): boolean {
  * The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own; the
  * product's base port with the offset.
  */
-export function numbersOf({ port, base, offset }: Listener): readonly number[] {
+function numbersOf({ port, base, offset }: Listener): readonly number[] {
   if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
   return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET, one + (offset ?? 0)]));
 }
 
 /** The port to write for a listener. Null: it does not open. */
-export function portToWrite({ state, effective }: Listener): number | null {
-  return state === 'open' ? effective : null;
+export function portToWrite(
+  { state, base, effective, port }: Listener,
+  { takesOffset }: Pick<NamedPort, 'takesOffset'> = {},
+): number | null {
+  if (state !== 'open') return null;
+  return takesOffset && base !== null && port.moves ? base + BUILT_IN_OFFSET : effective;
 }
 
-/** `its HTTP port is 8280 + 3 = 8283. Write 8283.` */
-export function whereNow(listener: Listener): Phrase {
+/**
+ * `its HTTP port is 8280 + 3 = 8283. Write 8283.`
+ * @param written what is to stand there, by `portToWrite`.
+ * @param filled with what the file becomes that one.
+ */
+export function whereNow(listener: Listener, written = portToWrite(listener), filled = ''): Phrase {
   const { short } = listener.port;
-  const effective = portToWrite(listener);
-  return effective === null
+  return written === null
     ? phrase`its ${short} listener does not open.`
-    : phrase`its ${short} port is ${arithmetic(listener)}. Write ${effective}.`;
+    : phrase`its ${short} port is ${arithmetic(listener)}${filled && ` with ${filled}`}. Write ${written}.`;
 }

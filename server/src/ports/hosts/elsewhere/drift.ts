@@ -1,7 +1,6 @@
 import type { Span } from '../../../toml/tree';
 import { type Phrase, phrase, plainText } from '../../../words/phrase';
-import { arithmetic } from '../../findings/listener-words';
-import { isAlike, isAnywhere, numbersOf } from '../../findings/moved-ports';
+import { movedListener, openListener, portToWrite, whereNow } from '../../findings/moved-ports';
 import { causeOf } from '../../findings/places';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import { isProven } from '../../micro-integrator/whose-file';
@@ -35,15 +34,10 @@ export interface Answered {
 
 /** The listener that is open on a port that a file repeats, or that an artifact names. Null: none is for certain. */
 export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered | null {
-  const { whose, startup, listeners } = instance.deployment;
-  if (whose.kind !== 'micro-integrator' || startup === 'failed') return null;
-  const named = listenerOfArtifact(repeated.artifact, instance.deployment);
-  const listener =
-    named === undefined
-      ? listeners.find(
-          (one) => one.state === 'open' && writtenOf(one, repeated) === repeated.port && isAlike(one, repeated),
-        )
-      : named;
+  const { deployment } = instance;
+  if (deployment.whose.kind !== 'micro-integrator' || deployment.startup === 'failed') return null;
+  const named = listenerOfArtifact(repeated.artifact, deployment);
+  const listener = named === undefined ? openListener(repeated, deployment) : named;
   return listener?.state === 'open' ? { repeated, instance, listener } : null;
 }
 
@@ -55,7 +49,7 @@ export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered
  */
 export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | null {
   const { deployment, name } = instance;
-  const { listeners, startup, whose } = deployment;
+  const { startup, whose } = deployment;
   if (!isProven(whose) || startup === 'failed' || answeredBy(repeated, instance)) return null;
   const { artifact, port } = repeated;
   if (artifact && !isOfPort(artifact)) {
@@ -64,18 +58,12 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     const cause = listener && artifact.kind === 'api-transport' ? causeOf(deployment, listener) : null;
     return fault && { ...fault, repeated, instance, listener, effective: null, cause };
   }
-  if (listeners.some(isAnywhere)) return null;
   // On a host that it shares, somebody else may be meant.
   if (artifact?.kind === 'call' && !isOwnHost(instance.host)) return null;
-  const meant = listeners.filter((one) => isAlike(one, repeated) && port !== null && numbersOf(one).includes(port));
-  const [listener] = meant;
-  if (!listener || meant.length > 1) return null;
-  const { short } = listener.port;
-  const effective = listener.state === 'open' ? writtenOf(listener, repeated) : null;
-  const where =
-    effective === null
-      ? phrase`its ${short} listener does not open.`
-      : phrase`its ${short} port is ${arithmetic(listener)}${instance.filled ? ' with values.yaml' : ''}. Write ${effective}.`;
+  const listener = movedListener(repeated, deployment);
+  if (!listener) return null;
+  const effective = portToWrite(listener, repeated);
+  const where = whereNow(listener, effective, instance.filled && 'values.yaml');
   const asked = (port ?? 0) + (listener.offset ?? 0) - BUILT_IN_OFFSET;
   const what = (): Phrase => {
     if (repeated.takesOffset)
@@ -97,9 +85,4 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
     message: plainText(what()),
     cause: instance.filled ? null : causeOf(deployment, listener),
   };
-}
-
-/** What is to stand for the port of a listener. Null: that is not known. */
-function writtenOf({ base, effective, port }: Listener, { takesOffset }: RepeatedPort): number | null {
-  return takesOffset && base !== null && port.moves ? base + BUILT_IN_OFFSET : effective;
 }
