@@ -146,6 +146,7 @@ export class LanguageServer {
         resolves: true,
         views: true,
         files: true,
+        ticks: true,
         // As plain values: to a worker nothing else can be sent.
         settings: JSON.parse(JSON.stringify(workspace.getConfiguration('miPorts'))),
       },

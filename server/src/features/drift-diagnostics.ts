@@ -43,7 +43,7 @@ function decidedBy(drift: Drift): DiagnosticRelatedInformation[] {
 }
 
 /** Where the port stands in the file that repeats it. */
-export function driftRange({ repeated: { place, columns } }: Drift): Range {
+export function driftRange({ repeated: { place, columns } }: Pick<Drift, 'repeated'>): Range {
   const { line } = place;
   return { start: { line, character: columns.start }, end: { line, character: columns.end } };
 }

@@ -23,6 +23,8 @@ interface InitializationOptions {
   readonly resolves?: boolean;
   /** It has views of all instances, with their commands, and wants to be told when they may show something else. */
   readonly views?: boolean;
+  /** It shows an edit as a whole where a part of it needs confirmation, with all ticked that does not. */
+  readonly ticks?: boolean;
   /** It answers what is asked about files (`miPorts/readFile` and so on), of whatever scheme. */
   readonly files?: boolean;
   /** The settings until the client answers for them, or for good where it does not. */

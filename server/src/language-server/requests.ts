@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { codeActions } from '../features/actions/code-actions';
 import { conflictActions, FIX_ALL, fixAllAction, hostAction } from '../features/actions/conflict-actions';
-import { driftActions, updateAction, updateAllActions } from '../features/actions/drift-actions';
+import { driftActions, following, updateAction, updateAllActions } from '../features/actions/drift-actions';
 import { explainActions } from '../features/actions/explain-actions';
 import type { EditStyle } from '../features/actions/workspace-edits';
 import { completion } from '../features/completion/completion';
@@ -119,7 +119,7 @@ export function answerRequests(
     return (
       refusal() ?? [
         ...driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)),
-        ...updateAllActions(file.drifts, range, (uri) => workspace.driftsOf(uri)),
+        ...updateAllActions(file.drifts, range, (uri) => workspace.driftsOf(uri), editStyle(editor, workspace)),
       ]
     );
   });
@@ -138,11 +138,12 @@ export function answerRequests(
 }
 
 /** How this editor wants its edits. */
-export function editStyle({ capabilities }: Editor, workspace: Workspace): EditStyle {
+export function editStyle({ capabilities, options }: Editor, workspace: Workspace): EditStyle {
   const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
   return {
     versioned: documentChanges === true,
     annotated: changeAnnotationSupport !== undefined,
+    ticks: options.ticks === true,
     versionOf: (uri) => workspace.get(uri)?.version ?? null,
   };
 }
@@ -177,7 +178,7 @@ function actionsFor(
   const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));
   const elsewhere =
     wantsRewrites && ofConflicts.length === 0 ? hostAction(instance, group, range, style, isHost, proves) : null;
-  const update = fixes ? updateAction(workspace.driftsOf(uri), instance, range) : null;
+  const update = fixes ? updateAction(workspace.driftsOf(uri), instance, range, style) : null;
   return [
     ...ofConflicts,
     ...codeActions(
@@ -187,6 +188,7 @@ function actionsFor(
       { uri, version, versioned: style.versioned },
       workspace.trial(uri),
       freeOn(instance, workspace),
+      (edits) => following(instance, edits, style),
     ),
     ...(update ? [update] : []),
     ...(fixes && editor.options.explains ? explainActions(deployment, findings, range) : []),

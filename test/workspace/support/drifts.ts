@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { driftActions } from '../../../server/src/features/actions/drift-actions';
 import { updateAction } from '../../../server/src/features/actions/drift-actions';
+import type { EditStyle } from '../../../server/src/features/actions/workspace-edits';
 import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
 import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
 import { Workspace } from '../../../server/src/workspace/workspace';
@@ -19,6 +20,9 @@ export const dockerfile = (...lines: string[]) =>
 /** An MI project whose file is that of PROJECT_TOML, as far as it is known by that. */
 export const PROJECT: Texts = { 'p/pom.xml': '', 'p/src/main/wso2mi/a.xml': '' };
 export const PROJECT_TOML = 'p/deployment/deployment.toml';
+
+/** How an editor takes edits that has neither versions nor a preview. */
+export const PLAIN: EditStyle = { versioned: false, annotated: false, versionOf: () => null };
 
 /** Texts of files by their paths in the workspace. */
 export type Texts = Readonly<Record<string, string>>;
@@ -60,6 +64,7 @@ export async function updated(files: Texts, toml: string): Promise<Texts> {
   const workspace = await opened(files);
   const uri = `${ROOT}/${toml}`;
   const instance = workspace.neighbours(uri).find((one) => one.uri === uri) ?? assert.fail();
-  const action = updateAction(workspace.driftsOf(uri), instance, ALL) ?? assert.fail('there is nothing to update');
+  const action =
+    updateAction(workspace.driftsOf(uri), instance, ALL, PLAIN) ?? assert.fail('there is nothing to update');
   return edited(files, action.edit?.changes);
 }

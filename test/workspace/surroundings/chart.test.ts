@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { updateAllActions } from '../../../server/src/features/actions/drift-actions';
 import { repeatedDefinition, repeatedHints, repeatedHover } from '../../../server/src/features/repeated-ports';
-import { ALL, drifts, edited, opened, ROOT, server, type Texts } from '../support/drifts';
+import { ALL, drifts, edited, opened, PLAIN, ROOT, server, type Texts } from '../support/drifts';
 
 const TOML = 'mi/confs/deployment.toml';
 const OFFSET = '.Values.wso2.config.portOffset';
@@ -124,14 +124,14 @@ describe('a deployment.toml in a chart', () => {
     const files = chart('    portOffset: 7\n', LITERALS, SERVICE);
     const workspace = await opened(files);
     const { drifts: here } = workspace.repeatedIn(`${ROOT}/mi/templates/t1.yaml`);
-    const [action, ...more] = updateAllActions(here, ALL, (uri) => workspace.driftsOf(uri));
+    const [action, ...more] = updateAllActions(here, ALL, (uri) => workspace.driftsOf(uri), PLAIN);
     assert.equal(action?.title, 'Update the 6 places in 2 files that repeat the ports of mi');
     assert.deepEqual(more, []);
     assert.deepEqual(await drifts(edited(files, action.edit?.changes)), []);
     const one = await opened(chart('    portOffset: 7\n', LITERALS));
     const { drifts: alone } = one.repeatedIn(`${ROOT}/mi/templates/t0.yaml`);
     assert.deepEqual(
-      updateAllActions(alone, ALL, (uri) => one.driftsOf(uri)),
+      updateAllActions(alone, ALL, (uri) => one.driftsOf(uri), PLAIN),
       [],
     );
   });

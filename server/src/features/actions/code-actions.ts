@@ -8,6 +8,7 @@ import { BUILT_IN_OFFSET } from '../../ports/product/catalog';
 import { toDiagnostic } from '../diagnostics';
 import { type FreeOffsets, freeOffsetsAlone, standardSums } from '../free-offsets';
 import { offsetOf, rangeOf } from '../ranges';
+import type { Following } from './drift-actions';
 
 /** What an editor asks for. */
 export interface CodeActionRequest {
@@ -25,12 +26,16 @@ export interface EditTarget {
   readonly versioned: boolean;
 }
 
+/** What goes with edits of the file so that no place elsewhere is left behind. */
+type Follow = (edits: readonly Edit[]) => Following | null;
+
 /**
  * The repairs of the findings that the range touches, preferred ones first, then the ways to set the offset where the range
  * touches it. Each carries its edits, so that any editor can apply it. Each was tried: what would cause a finding, or end none,
  * is not offered.
  * @param trial what would come of the file with another text.
  * @param free which offsets are free on the host of the instance.
+ * @param follow what goes with edits so that no place elsewhere is left behind. Null: none is. Then the action is offered both ways.
  */
 export function codeActions(
   deployment: Deployment,
@@ -39,25 +44,35 @@ export function codeActions(
   target: EditTarget,
   trial: Trial,
   free: FreeOffsets = freeOffsetsAlone(deployment),
+  follow: Follow = () => null,
 ): CodeAction[] {
   const trials = new Trials(deployment, findings, trial);
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
   const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
-  const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials) : [];
+  const fixes = wanted(only, CodeActionKind.QuickFix) ? quickFixes(deployment, touched, target, trials, follow) : [];
   const choices = wanted(only, CodeActionKind.RefactorRewrite) ? offsetChoices(deployment, free, start, end) : [];
   const fixed = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
   const harmless = choices
     .flatMap(({ title, edit }) => {
       const proved = trials.prove([edit], []);
       if (proved?.besides !== null) return [];
-      return { title: title + alongText(proved.along), edit: workspaceEdit(deployment, proved.edits, target) };
+      const { edits, along } = proved;
+      return { title: title + alongText(along), edits, edit: workspaceEdit(deployment, edits, target) };
     })
-    .filter(({ edit }) => !fixed.has(JSON.stringify(edit)));
+    .filter(({ edit }) => !fixed.has(JSON.stringify(edit)))
+    .flatMap(({ edits, ...action }) => bothWays({ ...action, kind: CodeActionKind.RefactorRewrite }, follow(edits)));
   return [
     ...fixes.filter(({ isPreferred }) => isPreferred),
     ...fixes.filter(({ isPreferred }) => !isPreferred),
-    ...harmless.map((action) => ({ ...action, kind: CodeActionKind.RefactorRewrite })),
+    ...harmless,
   ];
+}
+
+/** An action that changes the file alone, and behind it the one that takes along what repeats its ports. */
+function bothWays(action: CodeAction, following: Following | null): CodeAction[] {
+  if (!following) return [action];
+  const { isPreferred: _, ...rest } = action;
+  return [action, { ...rest, title: `${action.title}, and ${following.what}`, edit: following.edit }];
 }
 
 /** Kinds are a hierarchy: who wants `refactor` wants `refactor.rewrite`. */
@@ -71,6 +86,7 @@ function quickFixes(
   findings: readonly Finding[],
   target: EditTarget,
   trials: Trials,
+  follow: Follow,
 ): CodeAction[] {
   const repairs = findings.flatMap((finding) => finding.repairs.map((repair) => ({ ...repair, finding })));
   const shared = grouped(repairs, ({ title, edits }) => title + JSON.stringify(edits));
@@ -88,7 +104,7 @@ function quickFixes(
       diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, target.uri)),
       edit: workspaceEdit(deployment, edits, target),
     };
-    return [first.preferred ? { ...fix, isPreferred: true } : fix];
+    return bothWays(first.preferred ? { ...fix, isPreferred: true } : fix, follow(edits));
   });
 }
 

@@ -1,12 +1,23 @@
-import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
-import type { Drift } from '../../ports/hosts/elsewhere/drift';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import { arithmetic } from '../../ports/findings/listener-words';
+import { applyEdits, type Edit, serverSection } from '../../ports/findings/repairs/edits';
+import { type Drift, driftOf } from '../../ports/hosts/elsewhere/drift';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
+import { movedPorts } from '../../ports/hosts/planning/changes';
 import { portsOf } from '../../ports/hosts/planning/free-ports';
+import { type Deployment, withText } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
 import { phrase, plainText } from '../../words/phrase';
 import { driftDiagnostic, driftRange } from '../drift-diagnostics';
+import { type EditGroup, type EditStyle, editIn, previewedEdit } from './workspace-edits';
 
 /** The instances on the host of one, itself included. */
 export type HostOf = (instance: Instance) => readonly Instance[];
@@ -20,7 +31,7 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
     const diagnostics = [driftDiagnostic(drift)];
     return [{ ...repair, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true }];
   });
-  const all = drifts.filter((drift) => canWrite(drift) && drift.severity === 'warning');
+  const all = drifts.filter(isToFollow);
   if (single.length === 0 || all.length < 2) return single;
   const title = `Write the ports that the server opens in the ${all.length} places of this file`;
   const diagnostics = all.map(driftDiagnostic);
@@ -29,20 +40,60 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
 
 /**
  * In the file of the instance itself: all places that repeat its ports, as one change. Null where there is none, and where the
- * range is on no line that decides on such a port.
+ * range is on no line that decides on such a port, nor on that of `[server]`.
  */
-export function updateAction(drifts: readonly Drift[], { deployment }: Instance, range: Range): CodeAction | null {
-  const written = drifts.filter((drift) => canWrite(drift) && drift.severity === 'warning');
+export function updateAction(
+  drifts: readonly Drift[],
+  { deployment }: Instance,
+  range: Range,
+  style: EditStyle,
+): CodeAction | null {
+  const written = drifts.filter(isToFollow);
+  const header = serverSection(deployment.tree)?.header?.span;
   const causes = written.flatMap(({ cause }) => cause ?? []);
-  const lines = new Set(causes.map(({ start }) => deployment.lines.positionAt(start).line));
+  const spans = causes.length > 0 && header ? [...causes, header] : causes;
+  const lines = new Set(spans.map(({ start }) => deployment.lines.positionAt(start).line));
   const isHere = [...lines].some((line) => range.start.line <= line && line <= range.end.line);
   if (!isHere) return null;
-  const places = written.length === 1 ? 'the place that repeats' : `${written.length} places that repeat`;
   return {
-    title: `Update ${places} this instance’s ports`,
+    title: `Update ${placesText(written.length)} this instance’s ports`,
     kind: CodeActionKind.QuickFix,
-    edit: driftsEdit(written),
+    edit: previewedEdit(placeGroups(written), style),
   };
+}
+
+/** A change of an instance's own file, made together with the places elsewhere that would be left behind. */
+export interface Following {
+  /** `update the 3 places that repeat this instance’s ports`. */
+  readonly what: string;
+  readonly edit: WorkspaceEdit;
+}
+
+/** Edits of an instance's own file with all places that repeat the ports that it then has, as one change. Null: none would be wrong. */
+export function following(instance: Instance, edits: readonly Edit[], style: EditStyle): Following | null {
+  const { deployment, repeated, uri } = instance;
+  if (repeated.length === 0) return null;
+  const after = { ...instance, deployment: withText(deployment, applyEdits(deployment.tree.text, edits)) };
+  if (portsText(deployment) === portsText(after.deployment)) return null;
+  const moved = movedPorts(instance, after.deployment);
+  const left = repeated.flatMap((one): Follower[] => {
+    const known = moved.get(one);
+    if (known) return [{ instance, repeated: one, ...known }];
+    const drift = driftOf(one, after);
+    return drift && isToFollow(drift) ? [drift] : [];
+  });
+  if (left.length === 0) return null;
+  const own = { id: uri, label: 'deployment.toml', description: plainText(phrase`of ${instance.name}`) };
+  const groups = [{ ...own, edits: edits.map((edit) => editIn(instance, edit)) }, ...placeGroups(left)];
+  return { what: `update ${placesText(left.length)} this instance’s ports`, edit: previewedEdit(groups, style) };
+}
+
+function portsText({ listeners }: Deployment): string {
+  return listeners.map(({ port, effective, state }) => `${port.id} ${effective} ${state}`).join();
+}
+
+function placesText(count: number): string {
+  return count === 1 ? 'the place that repeats' : `${count} places that repeat`;
 }
 
 /**
@@ -53,15 +104,18 @@ export function updateAllActions(
   drifts: readonly Drift[],
   range: Range,
   driftsOf: (uri: string) => readonly Drift[],
+  style: EditStyle,
 ): CodeAction[] {
   const here = drifts.filter((drift) => canWrite(drift) && meet(driftRange(drift), range));
   const instances = new Map(here.map(({ instance }) => [instance.uri, instance]));
   return [...instances.values()].flatMap((instance) => {
-    const written = driftsOf(instance.uri).filter((drift) => canWrite(drift) && drift.severity === 'warning');
+    const written = driftsOf(instance.uri).filter(isToFollow);
     const files = new Set(written.map(({ repeated }) => repeated.place.uri));
     if (files.size < 2) return [];
     const title = phrase`Update the ${written.length} places in ${files.size} files that repeat the ports of ${instance.name}`;
-    return [{ title: plainText(title), kind: CodeActionKind.QuickFix, edit: driftsEdit(written) }];
+    return [
+      { title: plainText(title), kind: CodeActionKind.QuickFix, edit: previewedEdit(placeGroups(written), style) },
+    ];
   });
 }
 
@@ -99,8 +153,33 @@ function canWrite({ effective, repeated }: Drift): boolean {
   return effective !== null && repeated.isPlain;
 }
 
+/** Whether it is written along when all places of an instance are. */
+function isToFollow(drift: Drift): boolean {
+  return canWrite(drift) && drift.severity === 'warning';
+}
+
+/** A place, and what it is to hold. */
+type Follower = Pick<Drift, 'instance' | 'repeated' | 'listener' | 'effective'>;
+
+/** The edits of places, by the listener whose port each repeats. */
+function placeGroups(places: readonly Follower[]): EditGroup[] {
+  return [...grouped(places, ({ listener }) => listener?.port.id ?? '')].map(([id, own]) => {
+    const [listener] = own.flatMap((one) => one.listener ?? []);
+    return {
+      id,
+      label: listener ? plainText(phrase`${listener.port.label} port: ${arithmetic(listener)}`) : '',
+      description: plainText(phrase`of ${own[0]?.instance.name ?? ''}`),
+      edits: own.map(({ repeated, effective }) => ({
+        uri: repeated.place.uri,
+        range: driftRange({ repeated }),
+        newText: String(effective),
+      })),
+    };
+  });
+}
+
 /** The effective ports in the places of those that drifted. */
-export function driftsEdit(drifts: readonly Drift[]): { readonly changes: Record<string, TextEdit[]> } {
+function driftsEdit(drifts: readonly Drift[]): { readonly changes: Record<string, TextEdit[]> } {
   const files = grouped(drifts, ({ repeated }) => repeated.place.uri);
   return {
     changes: Object.fromEntries(

@@ -12,6 +12,8 @@ export interface EditStyle {
   readonly versioned: boolean;
   /** It shows annotated changes for confirmation. */
   readonly annotated: boolean;
+  /** It shows an edit as a whole where a part of it needs confirmation, and leaves out that part until somebody ticks it. */
+  readonly ticks?: boolean;
   /** The version of a file that is open, null for one that is not. */
   versionOf(uri: string): number | null;
 }
@@ -50,6 +52,15 @@ export function editIn({ uri, deployment }: Instance, { span, text }: Edit): Fil
   return { uri, range: rangeOf(deployment, span), newText: text };
 }
 
+/** Edits that belong together in what an editor shows of them. */
+export interface EditGroup {
+  /** Tells the groups apart. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly edits: readonly FileEdit[];
+}
+
 /** The edits that are made for one instance, and what they do. */
 interface InstanceEdits {
   readonly instance: Instance;
@@ -59,25 +70,53 @@ interface InstanceEdits {
 
 /** Edits of several files as one; where the editor can, each is annotated with what happens to its instance. */
 export function editsOf(instances: readonly InstanceEdits[], style: EditStyle): WorkspaceEdit {
-  const all = instances.flatMap(({ instance: { uri: id }, edits }) => edits.map((edit) => ({ ...edit, id })));
+  const groups = instances.map(({ instance: { uri, host }, edits, label }) => ({
+    id: uri,
+    label,
+    description: plainText(phrase`on ${host.name}`),
+    edits,
+  }));
+  return groupedEdit(groups, style, style.annotated && instances.length > 1 ? { needsConfirmation: false } : null);
+}
+
+/**
+ * Edits of several files as one, which the editor shows before it makes them, where it can. Of one that ticks only what needs no
+ * confirmation, something else has it show them: the making of a file that is there already, of which nothing is seen and nothing comes.
+ */
+export function previewedEdit(groups: readonly EditGroup[], style: EditStyle): WorkspaceEdit {
+  const edit = groupedEdit(groups, style, style.annotated ? { needsConfirmation: style.ticks !== true } : null);
+  const uri = groups.at(-1)?.edits.at(-1)?.uri;
+  if (!edit.changeAnnotations || !edit.documentChanges || !style.ticks || uri === undefined) return edit;
+  const shown = { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId: SHOWN } as const;
+  return {
+    documentChanges: [shown, ...edit.documentChanges],
+    changeAnnotations: { ...edit.changeAnnotations, [SHOWN]: { label: 'Preview', needsConfirmation: true } },
+  };
+}
+
+const SHOWN = 'shown';
+
+/** @param annotation what all groups are annotated with besides their words. Null: nothing is annotated. */
+function groupedEdit(
+  groups: readonly EditGroup[],
+  style: EditStyle,
+  annotation: { readonly needsConfirmation: boolean } | null,
+): WorkspaceEdit {
+  const all = groups.flatMap(({ id, edits }) => edits.map((edit) => ({ ...edit, id })));
   const files = [...grouped(all, ({ uri }) => uri)];
   if (!style.versioned) {
     const plain = (edits: readonly FileEdit[]) => edits.map(({ range, newText }): TextEdit => ({ range, newText }));
     return { changes: Object.fromEntries(files.map(([uri, edits]) => [uri, plain(edits)])) };
   }
-  const annotate = style.annotated && instances.length > 1;
   return {
     documentChanges: files.map(([uri, edits]) => ({
       textDocument: { uri, version: style.versionOf(uri) },
-      edits: edits.map(({ range, newText, id }) => ({ range, newText, ...(annotate ? { annotationId: id } : {}) })),
+      edits: edits.map(({ range, newText, id }) => ({ range, newText, ...(annotation ? { annotationId: id } : {}) })),
     })),
-    ...(annotate
+    ...(annotation
       ? {
           changeAnnotations: Object.fromEntries(
-            instances.map(({ instance: { uri, host }, label }) => [
-              uri,
-              { label, description: plainText(phrase`on ${host.name}`), needsConfirmation: false },
-            ]),
+            groups.map(({ id, label, description }) => [id, { label, description, ...annotation }]),
           ),
         }
       : {}),

@@ -7,6 +7,7 @@ import {
   edited,
   HOME,
   opened,
+  PLAIN,
   ROOT,
   server,
   type Texts,
@@ -138,6 +139,7 @@ describe('a port that a file around an instance repeats', () => {
         workspace.driftsOf(`${ROOT}/${TOML}`),
         workspace.neighbours(`${ROOT}/${TOML}`)[0] ?? assert.fail(),
         ALL,
+        PLAIN,
       );
       if (single.length === 0) assert.equal(update, null);
       else assert.deepEqual(edited(files, update?.edit?.changes), now);

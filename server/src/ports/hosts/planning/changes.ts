@@ -2,7 +2,7 @@ import { once } from '../../../toml/once';
 import type { Span } from '../../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
 import { checkDeployment } from '../../findings/checks';
-import { isAlike } from '../../findings/moved-ports';
+import { openListener, portToWrite } from '../../findings/moved-ports';
 import { endsAlong } from '../../findings/own-ends';
 import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../../findings/repairs/edits';
 import { type Deployment, withText } from '../../micro-integrator/deployment';
@@ -10,6 +10,7 @@ import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../../product/catalog';
 import type { Mapping } from '../containers';
+import { isOfPort } from '../elsewhere/artifacts';
 import type { RepeatedPort } from '../elsewhere/repeated-port';
 import type { Instance } from '../instances';
 import { grouped } from '../lists';
@@ -81,27 +82,33 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
       const change = wanted.published.find((one) => one.mapping === mapping);
       const inside = [...moved].find(([one]) => isOneLine(one, mapping) && one.port === mapping.container);
       if (!change && !inside) return mapping;
-      return { ...mapping, host: change?.port ?? mapping.host, container: inside?.[1] ?? mapping.container };
+      return { ...mapping, host: change?.port ?? mapping.host, container: inside?.[1].effective ?? mapping.container };
     }),
   }));
-  const repeated = instance.repeated.map((one) => ({ ...one, port: moved.get(one) ?? one.port }));
-  const along = [...moved].map(([{ place, columns }, port]) => ({ place, columns, text: String(port) }));
+  const repeated = instance.repeated.map((one) => ({ ...one, port: moved.get(one)?.effective ?? one.port }));
+  const along = [...moved].map(([{ place, columns }, { effective }]) => ({ place, columns, text: String(effective) }));
   const after = { ...instance, deployment, containers, repeated };
   return { ...wanted, instance, edits, outside: [...outside, ...along], moved: along.length + ends.length, after };
 }
 
+/** A listener as it then is, and what is to be written for it. */
+interface Moved {
+  readonly listener: Listener;
+  readonly effective: number;
+}
+
 /** The ports that files around an instance repeat and that another deployment of it opens elsewhere, with what they become. */
-function movedPorts({ deployment, repeated }: Instance, after: Deployment): ReadonlyMap<RepeatedPort, number> {
-  const isOpen = ({ state }: Listener) => state === 'open';
+export function movedPorts({ deployment, repeated }: Instance, after: Deployment): ReadonlyMap<RepeatedPort, Moved> {
   return new Map(
     repeated
-      .filter(({ isPlain }) => isPlain)
+      .filter(({ isPlain, artifact }) => isPlain && (!artifact || isOfPort(artifact)))
       .flatMap((one) => {
-        const before = deployment.listeners.find(
-          (listener) => isOpen(listener) && listener.effective === one.port && isAlike(listener, one),
-        );
-        const now = after.listeners.find((listener) => isOpen(listener) && listener.port.id === before?.port.id);
-        return now?.effective && now.effective !== one.port ? [[one, now.effective] as const] : [];
+        const before = openListener(one, deployment);
+        const listener = after.listeners.find(({ port }) => port.id === before?.port.id);
+        const effective = listener ? portToWrite(listener, one) : null;
+        return listener && effective !== null && effective !== one.port
+          ? [[one, { listener, effective }] as const]
+          : [];
       }),
   );
 }
