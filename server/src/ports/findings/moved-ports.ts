@@ -15,7 +15,7 @@ export interface NamedPort {
 }
 
 /** Whether a listener speaks the protocol of a port. */
-export function isAlike({ port }: Listener, { protocol }: NamedPort): boolean {
+function isAlike({ port }: Listener, { protocol }: NamedPort): boolean {
   return (port.id === UDP.id) === (protocol === 'udp');
 }
 
