@@ -209,7 +209,10 @@ ${SERVER}offset = 10
       const [found] = await report('[[cells]]\nname = "a"\n');
       assert.deepEqual([found?.startup, found?.offset, found?.ports, found?.findings], [null, null, [], []]);
       const [bare] = await report('[[cells]]\nname = "a"\n', '--bare');
-      assert.deepEqual([bare?.startup, bare?.findings.map(({ code }) => code)], ['failed', ['hostname-missing']]);
+      assert.deepEqual(
+        [bare?.startup, bare?.findings.map(({ code }) => code)],
+        ['failed', ['hostname-missing', 'key-without-effect']],
+      );
     });
 
     it('says nothing of the ports of another product', async () => {

@@ -133,9 +133,11 @@ describe('the language server', () => {
 
     it('with characters beyond the BMP and Windows line ends, counted as editors count', async () => {
       await start();
-      await editor.open('# 🎉🎉\r\n[server]\r\nhostname = "🎉" # 🎉\r\nx = "🎉", y = 1\r\noffset = 10\r\n');
+      await editor.open(
+        '# 🎉🎉\r\n[server]\r\nhostname = "🎉" # 🎉\r\nweb_context_root = "🎉", y = 1\r\noffset = 10\r\n',
+      );
       const [first, second] = await editor.diagnostics(1);
-      assert.deepEqual(first?.range.start, { line: 3, character: 8 });
+      assert.deepEqual(first?.range.start, { line: 3, character: 23 });
       assert.deepEqual(second?.range, { start: { line: 4, character: 9 }, end: { line: 4, character: 11 } });
     });
 

@@ -139,14 +139,20 @@ const SITUATIONS: readonly Situation[] = [
     what: 'dotted keys before their table',
     toml: `server.offset = 3\n[server] # want table-order: server\nhostname = "localhost"\n`,
   },
-  { what: 'an array of mixed types', toml: `${S}[a]\nb = [1, "c"] # want mi-toml-rejected: "c"\n` },
-  { what: 'an exponent with a zero', toml: `${S}[a]\nb = 1e06 # want mi-toml-rejected: 6\n` },
-  { what: 'a date at a bracket', toml: `${S}[a]\nb = [2020-01-01] # want mi-toml-rejected: ]\n` },
+  { what: 'an array of mixed types', toml: `${S}[system.parameter]\nb = [1, "c"] # want mi-toml-rejected: "c"\n` },
+  { what: 'an exponent with a zero', toml: `${S}[system.parameter]\nb = 1e06 # want mi-toml-rejected: 6\n` },
+  { what: 'a date at a bracket', toml: `${S}[system.parameter]\nb = [2020-01-01] # want mi-toml-rejected: ]\n` },
   { what: 'a secret that is a number', toml: `${S}[secrets]\na = 1 # want mi-toml-rejected: 1\n` },
   { what: 'secrets that are no table', toml: `secrets = "a" # want mi-toml-rejected: "a"\n${S}` },
-  { what: 'a quote in a header', toml: `${S}["it's"] # want quoted-key-crash: "it's"\na = 1\nb = 2\n` },
-  { what: 'a quote in a header of nothing', toml: `${S}["it's"]\n` },
-  { what: 'a quote in the header of an array of tables', toml: `${S}[["it's"]] # want quoted-key-crash: "it's"\n` },
+  {
+    what: 'a quote in a header',
+    toml: `${S}[system.parameter."it's"] # want quoted-key-crash: "it's"\na = 1\nb = 2\n`,
+  },
+  { what: 'a quote in a header of nothing', toml: `${S}[system.parameter."it's"]\n` },
+  {
+    what: 'a quote in the header of an array of tables',
+    toml: `${S}[[datasource."it's"]] # want quoted-key-crash: "it's"\n`,
+  },
   {
     what: 'two keys for one port',
     toml: `${S}[transport.http]\nlistener.port = 9001\nlistener.parameter.port = 9002 # want ambiguous-port: listener.parameter.port\n`,
@@ -242,7 +248,7 @@ const SITUATIONS: readonly Situation[] = [
   },
   {
     what: 'a reference in a table of an array',
-    toml: `${S}[[a]]\nb = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
+    toml: `${S}[[datasource]]\nb = "$env{PORT}" # want reference-unresolved: $env{PORT}\n`,
   },
   {
     what: 'an ampersand in a password',
@@ -252,10 +258,10 @@ const SITUATIONS: readonly Situation[] = [
     what: 'a control character in a password',
     toml: `${S}[keystore.primary]\npassword = "wso2car\\bon" # want xml-unsafe-value: "wso2car\\bon"\n`,
   },
-  { what: 'a quote in a key', toml: `${S}[a]\n"it's" = 1 # want quoted-key-crash: "it's"\n` },
+  { what: 'a quote in a key', toml: `${S}[system.parameter]\n"it's" = 1 # want quoted-key-crash: "it's"\n` },
   {
     what: 'a quote in the key of an inline table',
-    toml: `${S}[a]\n"it's" = { b = 1 } # want quoted-key-crash: "it's"\n`,
+    toml: `${S}[system.parameter]\n"it's" = { b = 1 } # want quoted-key-crash: "it's"\n`,
   },
   {
     what: 'an array of tables where the server takes a table',
@@ -355,9 +361,9 @@ describe('what there is to say about one file', () => {
       findingsOf(text).map(
         ({ code, span }) => `${code} ${span.start} ${JSON.stringify(text.slice(span.start, span.end))}`,
       );
-    assert.deepEqual(places('x = 1\n'), ['hostname-missing 0 "x"']);
+    assert.deepEqual(places('x = 1\n'), ['hostname-missing 0 "x"', 'key-without-effect 0 "x"']);
     assert.deepEqual(places(`${S}offset =\n`), ['toml-syntax 40 ""']);
-    assert.deepEqual(places(`${S}a = "b\tc"\n`), ['mi-toml-rejected 38 "\\t"']);
+    assert.deepEqual(places(`${S}web_context_root = "b\tc"\n`), ['mi-toml-rejected 53 "\\t"']);
     assert.deepEqual(places(`\uFEFF${S}`), ['mi-toml-rejected 0 "\uFEFF"']);
   });
 
@@ -393,7 +399,7 @@ describe('what there is to say about one file', () => {
 
   it('is said once on a line, with repairs for all of it', () => {
     const text = `${S}transport.http = { "listener.port" = 1, listener.enable = 1, "listener.port" = 2 }\n`;
-    const once = `${S}a = "\t\t\t"\n[x]\ny = "\t"\n`;
+    const once = `${S}[system.parameter]\na = "\t\t\t"\ny = "\t"\n`;
     const [first, second, ...others] = findingsOf(once);
     assert.deepEqual(
       [first, second].map((finding) => finding?.repairs.map(({ edits }) => edits.length)),

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { findingsOf, SERVER } from '../support/outcome';
 import { checkRepairs, edited } from '../support/repairs';
 
+/** A table in which any names may stand. */
+const TABLE = `${SERVER}[system.parameter]\n`;
+
 /** The lines after the first repair of each finding, one after the other; each must leave one finding less. */
 function repaired(lines: string): string {
-  let text = `${SERVER}${lines}\n`;
+  let text = `${TABLE}${lines}\n`;
   for (;;) {
     const findings = findingsOf(text);
     const [finding] = findings;
-    if (!finding) return text.slice(SERVER.length, -1);
+    if (!finding) return text.slice(TABLE.length, -1);
     const [repair] = finding.repairs;
     assert.ok(repair, `${finding.code}: ${finding.message}\n${text}`);
     text = edited(text, repair.edits);
@@ -43,7 +46,7 @@ describe('what the server’s TOML parser rejects', () => {
   for (const [what, written, after] of cases) {
     it(`is repaired: ${what}`, () => {
       assert.equal(repaired(written), after);
-      for (const text of [`${SERVER}${written}`, `# \u{1f680}\n${SERVER}${written} # keep`]) {
+      for (const text of [`${TABLE}${written}`, `# \u{1f680}\n${TABLE}${written} # keep`]) {
         checkRepairs(text, undefined);
         checkRepairs(text.replaceAll('\n', '\r\n'), undefined);
       }
@@ -59,7 +62,7 @@ describe('what the server’s TOML parser rejects', () => {
       'a = 1e999',
     ]) {
       assert.deepEqual(
-        findingsOf(`${SERVER}${written}\n`).map(({ code, repairs }) => `${code} ${repairs.length}`),
+        findingsOf(`${TABLE}${written}\n`).map(({ code, repairs }) => `${code} ${repairs.length}`),
         ['mi-toml-rejected 0'],
         written,
       );
@@ -69,9 +72,9 @@ describe('what the server’s TOML parser rejects', () => {
 
 describe('a key with a quote in it', () => {
   it('is written without, wherever it stands', () => {
-    const written = `[["it's"]]\na = 1\n[["it's"]]\n"b.\\"c\\"" = 2`;
-    assert.equal(repaired(written), "[[its]]\na = 1\n[[its]]\n'b.c' = 2");
-    checkRepairs(`${SERVER}${written}\n`, undefined);
-    checkRepairs(`${SERVER}${written}`.replaceAll('\n', '\r\n'), undefined);
+    const written = `[[datasource."it's"]]\na = 1\n[[datasource."it's"]]\n"b.\\"c\\"" = 2`;
+    assert.equal(repaired(written), "[[datasource.its]]\na = 1\n[[datasource.its]]\n'b.c' = 2");
+    checkRepairs(`${TABLE}${written}\n`, undefined);
+    checkRepairs(`${TABLE}${written}`.replaceAll('\n', '\r\n'), undefined);
   });
 });

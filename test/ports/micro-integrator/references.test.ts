@@ -160,7 +160,7 @@ describe('references', () => {
     ]);
 
     it('are found where they stand in a table of an array', () => {
-      const text = `${SERVER}[[q]]\na = "$env{SET}"\nb = "x $env{UNSET}"\n`;
+      const text = `${SERVER}[[datasource]]\na = "$env{SET}"\nb = "x $env{UNSET}"\n`;
       const [finding, ...others] = findingsOf(text, { environment: { SET: '' } });
       assert.deepEqual(others, []);
       assert.equal(finding?.code, 'reference-unresolved');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { generatedFiles, sources } from '../../../scripts/catalogue/files.mjs';
 import { catalogue, nameOf, tableOf } from '../../../server/src/ports/product/catalogue/catalogue';
+import { CODE_KEYS } from '../../../server/src/ports/product/catalogue/code-keys';
 import { DEFAULTS } from '../../../server/src/ports/product/defaults';
 import { KEY_MAPPINGS } from '../../../server/src/ports/product/key-mappings';
 import { TEMPLATES } from '../../../server/src/ports/product/templates/templates';
@@ -29,6 +30,7 @@ describe('the catalogue of keys', () => {
       until: null,
       uses: 0,
       isOnlyNamed: false,
+      reader: null,
       files: ['axis2.xml'],
       standard: '8280',
     });
@@ -63,6 +65,21 @@ describe('the catalogue of keys', () => {
     assert.deepEqual(keys.get('transport.vfs.sender.enable')?.type, { name: 'boolean', from: 'default' });
     assert.deepEqual(keys.get('transport.fix.sender.enable')?.type?.name, 'boolean');
     assert.equal(keys.get('ftp_uploader.host')?.type, null);
+  });
+
+  it('knows what only the server’s own code reads, and which class', () => {
+    const url = keys.get('icp_config.icp_url');
+    assert.deepEqual(
+      [url?.reader, url?.since, url?.isOnlyNamed, url?.files],
+      ['ICPHeartBeatComponent', '4.6.0', false, []],
+    );
+    // The reference file names it from 4.1.0 on, the code reads it from 4.0.0 on.
+    assert.equal(keys.get('dashboard_config.dashboard_url')?.since, '4.0.0');
+    assert.equal(keys.get('dashboard_config.management_port')?.since, '4.1.0');
+    assert.equal(keys.get('server.enable_priority_deployment')?.since, null);
+    assert.equal(keys.get('service_catalog[].apim_host')?.since, '4.0.0');
+    for (const [key, { reader }] of CODE_KEYS)
+      assert.deepEqual([keys.get(key)?.reader, keys.get(key)?.key], [reader, key]);
   });
 
   it('agrees with the tables that the pipeline works with', () => {

@@ -90,7 +90,7 @@ describe('inbound endpoints', () => {
     );
     const files = Object.fromEntries(artifacts.map((text, number) => [`n/${FOLDER}/${number}.xml`, text]));
     const workspace = await opened({
-      'n/conf/deployment.toml': server('offset = 3', '[mediation]', 'x = 1'),
+      'n/conf/deployment.toml': server('offset = 3', '[synapse_properties]', 'x = 1'),
       ...files,
     });
     assert.deepEqual(workspace.get('file:///ws/n/conf/deployment.toml')?.findings, []);

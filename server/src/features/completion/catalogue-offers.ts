@@ -98,9 +98,9 @@ function readOffers(): CatalogueOffers {
   };
 }
 
-/** A template prints it, other settings follow from it, or refer to it; a default alone says nothing of that. */
-function isReadBySomebody({ key, files, values }: CatalogueKey): boolean {
-  return files.length > 0 || values.length > 0 || REFERRED.includes(`$ref{${key}}`);
+/** A template prints it, code asks for it, other settings follow from it, or refer to it; a default alone says nothing of that. */
+function isReadBySomebody({ key, files, values, reader }: CatalogueKey): boolean {
+  return files.length > 0 || reader !== null || values.length > 0 || REFERRED.includes(`$ref{${key}}`);
 }
 
 /** What follows from other settings, as one text. */

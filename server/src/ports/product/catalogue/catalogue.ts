@@ -1,4 +1,5 @@
 import { CATALOGUE_FILES, CATALOGUE_RELEASES, CATALOGUE_TEXT } from './catalogue-data';
+import { CODE_KEYS } from './code-keys';
 
 /** What a key holds. `free`: a table with any names; `tables`: an array of tables; `list`: an array of values. */
 type Shape = 'value' | 'free' | 'list' | 'tables';
@@ -20,14 +21,16 @@ export interface CatalogueKey {
   readonly values: readonly string[];
   /** Those that only earlier releases treated so. */
   readonly formerValues: readonly string[];
-  /** The first release whose tables or reference file have it. Null: only the templates of the last have it. */
+  /** The first release whose tables, reference file or code have it. Null: only the templates of the last have it, or code of some release. */
   readonly since: string | null;
   /** The last release that has it. Null: the last of all has it. */
   readonly until: string | null;
   /** How many of the product's example files use it. */
   readonly uses: number;
-  /** No table and no template has it: only the reference file, or code of the server, which nobody has looked at. */
+  /** No table, no template and no known code has it: only the reference file. */
   readonly isOnlyNamed: boolean;
+  /** The class of the server that asks for it by itself, whatever templates do. Null: none is known. */
+  readonly reader: string | null;
   /** The configuration files of the server that it is written into. */
   readonly files: readonly string[];
   /** The default as JSON has it. Undefined: none is known. */
@@ -65,6 +68,10 @@ function readCatalogue(): Catalogue {
   }
   // The product key of a user's key has no line of its own where it would say the same.
   for (const user of users) add({ ...user, key: user.productKey });
+  for (const [key, { reader, since }] of CODE_KEYS) {
+    const named = keys.get(key) ?? { ...blankKey(key), type: typeByName(key), since: null };
+    keys.set(key, { ...named, since: since ?? named.since, isOnlyNamed: false, reader });
+  }
 
   const tables = new Map<string, CatalogueKey[]>();
   for (const key of keys.values()) {
@@ -111,8 +118,24 @@ function readLine(table: string, line: string): CatalogueKey {
   const [name = '', target = name] = names.split('>');
   const key = table + name;
   const read: Mutable = {
-    key,
+    ...blankKey(key),
     productKey: target === name ? key : target.startsWith('.') ? table + target.slice(1) : target,
+    standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),
+  };
+  for (const mark of marks) readMark(read, mark[0] ?? '', mark.slice(1));
+  return read;
+}
+
+/** Null: the name says nothing. */
+function typeByName(key: string): CatalogueKey['type'] {
+  return /[._]enabled?$/.test(key) ? { name: 'boolean', from: 'name' } : null;
+}
+
+/** A value of which nothing is known but that all releases have it. */
+function blankKey(key: string): CatalogueKey {
+  return {
+    key,
+    productKey: key,
     shape: 'value',
     type: null,
     values: [],
@@ -121,11 +144,10 @@ function readLine(table: string, line: string): CatalogueKey {
     until: null,
     uses: 0,
     isOnlyNamed: false,
+    reader: null,
     files: [],
-    standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),
+    standard: undefined,
   };
-  for (const mark of marks) readMark(read, mark[0] ?? '', mark.slice(1));
-  return read;
 }
 
 type Mutable = { -readonly [Name in keyof CatalogueKey]: CatalogueKey[Name] };

@@ -1,19 +1,20 @@
 import { namesOf } from '../../../../toml/entries';
-import type { Header, Section } from '../../../../toml/tree';
+import type { Header, PathStep, Section } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { isProven } from '../../../micro-integrator/whose-file';
 import { DOCS } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import type { Edit } from '../../repairs/edits';
 import { isPrefix } from '../../repairs/placement';
 import { meantRepairs, nameBeside, shown, valueText, whyIgnored } from './key-repairs';
-import { unknownStep } from './known-names';
+import { otherProductOf, unknownStep } from './known-names';
 import { meantBy } from './meant-keys';
 import { meantKey } from './meant-names';
 import { isUnknownPortKey } from './unknown-port-key';
-import { isFree, isReferred, meantBySetting, type UnreadTable, unreadTables } from './unread';
+import { isFree, isReferred, isUnreadAndFar, meantBySetting, type UnreadTable, unreadTables } from './unread';
 
 /** A key, or a table, that nothing in the server reads. */
 export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
@@ -21,7 +22,7 @@ export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
   check,
   page: DOCS.keys,
   title: 'Nothing reads this key',
-  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where three things come together: no key mapping, default, inference rule or template of the releases 1.1.0 to 4.6.0 has it, nothing in the file refers to it, and it looks like a key that the server reads. Tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
+  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where no key mapping, default, inference rule or template of the releases 1.1.0 to 4.6.0 has it, the server’s public Java code does not ask for it, and nothing in the file refers to it. Where it looks like a key that the server reads, that is a warning; where it looks like none, an information (and nothing where the file is only likely a Micro Integrator’s), because the code of the libraries is public only in part. A whole table that nothing reads is reported once, at its header. What only the product’s reference file names, and tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
   example: `${SERVER}\n[mediation]\nflow.statistics.capture_al = true\n`,
   repaired: `${SERVER}\n[mediation]\nflow.statistics.capture_all = true\n`,
   noFix: null,
@@ -30,22 +31,32 @@ export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
 /** More of them than this in one file are one mistake made many times, and each repair costs a look at the whole file. */
 const MOST = 100;
 
+/** Longer names are cut in a sentence. */
+const LONGEST = 60;
+
 /** The first hundred tables and keys without effect; what stands in such a table is said once, at its header. */
 function check(deployment: Deployment): Found[] {
   const tables = unreadTables(deployment.tree);
   const found: Found[] = [];
+  const said = new Set<string>();
+  const isSure = isProven(deployment.whose);
   const inTables = new Map<Section, Setting[]>([...tables.keys()].map((section) => [section, []]));
   for (const setting of deployment.settings.all) inTables.get(setting.entry.section)?.push(setting);
   for (const table of tables.values()) {
     if (found.length === MOST) return found;
     const inside = inTables.get(table.section) ?? [];
-    if (isWorthSaying(deployment, table, inside)) found.push(tableFinding(deployment, table, inside));
+    if (!isWorthSaying(deployment, table, inside)) continue;
+    const { meant } = table;
+    if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }, inside));
+    else if (isSure && !said.has(nameOf(table.section.header))) found.push(farTableFinding(table));
+    said.add(nameOf(table.section.header));
   }
   for (const setting of deployment.settings.all) {
     if (found.length >= MOST) break;
     if (tables.has(setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
     const meant = meantBySetting(setting);
-    if (meant !== null && !isReferred(deployment, setting.key)) found.push(keyFinding(deployment, setting, meant));
+    if ((meant === null && !(isSure && isUnreadAndFar(setting))) || isReferred(deployment, setting.key)) continue;
+    found.push(meant === null ? farKeyFinding(setting) : keyFinding(deployment, setting, meant));
   }
   return found;
 }
@@ -66,21 +77,65 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
   };
 }
 
-function tableFinding(deployment: Deployment, table: UnreadTable, inside: readonly Setting[]): Found {
-  const { meant, section } = table;
-  const { header } = section;
-  const [open, close] = header?.array ? ['[[', ']]'] : ['[', ']'];
+/** Where code that nobody has seen might still read a key, nothing is more than an information. */
+const LOOKED_THROUGH = 'Its tables and templates of 1.1.0 to 4.6.0 and its public code were looked through.';
+
+function farKeyFinding(setting: Setting): Found {
+  const [root = ''] = setting.entry.path;
   return {
-    severity: 'warning',
-    message: `The server reads nothing of \`${open}${nameOf(header)}${close}\`. Did you mean \`${open}${meant}${close}\`?`,
+    severity: 'information',
+    message: `Nothing known of the server reads \`${shortened(setting.key)}\`.${whoseTable(root) || ` ${LOOKED_THROUGH}`}`,
+    span: setting.entry.key.span,
+    faded: true,
+    repairs: [],
+  };
+}
+
+function farTableFinding({ section }: UnreadTable): Found {
+  const { header } = section;
+  const [root = ''] = header?.key ? namesOf(header.key) : [];
+  return {
+    severity: 'information',
+    message: `Nothing known of the server reads \`${bracketed(header, shortened(nameOf(header)))}\` or anything in it.${whoseTable(root) || ` ${LOOKED_THROUGH}`}`,
     span: header?.span ?? section.span,
     faded: true,
-    repairs: tableRepairs(deployment, table, inside, `${open}${meant}${close}`),
+    repairs: [],
+  };
+}
+
+/** A long name without its end. */
+function shortened(name: string): string {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
+}
+
+/** Where another product reads a table, as a sentence after another; empty where none is known. */
+function whoseTable(root: PathStep): string {
+  const product = otherProductOf(String(root));
+  return product === null ? '' : ` It is a table of ${product}.`;
+}
+
+function bracketed(header: Header | null, name: string): string {
+  return header?.array ? `[[${name}]]` : `[${name}]`;
+}
+
+/** An unread table of which is known what was meant. */
+type MeantTable = UnreadTable & { readonly meant: string };
+
+function tableFinding(deployment: Deployment, table: MeantTable, inside: readonly Setting[]): Found {
+  const { meant, section } = table;
+  const { header } = section;
+  const instead = bracketed(header, meant);
+  return {
+    severity: 'warning',
+    message: `The server reads nothing of \`${bracketed(header, nameOf(header))}\`. Did you mean \`${instead}\`?`,
+    span: header?.span ?? section.span,
+    faded: true,
+    repairs: tableRepairs(deployment, table, inside, instead),
   };
 }
 
 /** Another name in the header, where the file does not have the table that was meant, and in keys below it that nobody would read. */
-function tableRepairs(deployment: Deployment, table: UnreadTable, inside: readonly Setting[], text: string): Repair[] {
+function tableRepairs(deployment: Deployment, table: MeantTable, inside: readonly Setting[], text: string): Repair[] {
   const key = table.section.header?.key;
   if (!key || !isFree(deployment.tree, table)) return [];
   const keys = table.section.header?.array ? [] : inside.flatMap((setting) => keyEdit(deployment, table, setting));
@@ -90,7 +145,7 @@ function tableRepairs(deployment: Deployment, table: UnreadTable, inside: readon
 }
 
 /** Another name for a key that would be unread in the table that was meant, too. */
-function keyEdit(deployment: Deployment, { meant, section }: UnreadTable, setting: Setting): Edit[] {
+function keyEdit(deployment: Deployment, { meant, section }: MeantTable, setting: Setting): Edit[] {
   const { path, key, value } = setting.entry;
   if (value.kind === 'inline-table' || !section.pairs.some((pair) => pair.key === key)) return [];
   const table = keySegments(meant);

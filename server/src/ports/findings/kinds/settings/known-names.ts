@@ -1,6 +1,7 @@
 import type { PathStep } from '../../../../toml/tree';
-import { keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { type CatalogueKey, catalogue } from '../../../product/catalogue/catalogue';
+import { OPEN_TABLES } from '../../../product/catalogue/code-keys';
 import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../product/signs';
 
 /** A name in the tables of the product, with the names below it. */
@@ -78,7 +79,31 @@ export function unknownStep(path: readonly PathStep[]): number | null {
   return null;
 }
 
-/** Tables at the root that somebody reads, of whom the product's tables and templates say nothing, in lower case. */
-export const ROOTS_OF_OTHERS: ReadonlySet<string> = new Set(
-  [...OWN_TABLES, ...SHARED_TABLES, ...OTHER_PRODUCTS.flatMap(({ tables }) => tables)].map(rootOf),
-);
+/** Tables at the root that a Micro Integrator reads, as far as they tell whose file it is, in lower case. */
+export const OWN_ROOTS: ReadonlySet<string> = new Set([...OWN_TABLES, ...SHARED_TABLES].map(rootOf));
+
+/** The names of what is unknown but may be read all the same: in tables of which not all is known, and what the reference file names. */
+let spared: ReadonlySet<string> | null = null;
+
+function sparedNames(): ReadonlySet<string> {
+  if (spared) return spared;
+  const named = [...catalogue().keys.values()].flatMap(({ key, isOnlyNamed }) => {
+    if (!isOnlyNamed) return [];
+    const names = keySegments(key.replaceAll('[]', ''));
+    return names.map((_, length) => canonicalKey(names.slice(0, length + 1)));
+  });
+  spared = new Set([...OPEN_TABLES, ...named]);
+  return spared;
+}
+
+/** Whether a path that leaves what is known is called unread even where nobody can tell what was meant. */
+export function isProvenUnread(path: readonly string[]): boolean {
+  const all = sparedNames();
+  return !all.has(canonicalKey(path)) && !OPEN_TABLES.includes(path[0] ?? '');
+}
+
+/** Whose table a root is, in words. Null: no other product's that is known. */
+export function otherProductOf(root: string): string | null {
+  if (OWN_ROOTS.has(root)) return null;
+  return OTHER_PRODUCTS.find(({ tables }) => tables.some((table) => rootOf(table) === root))?.product ?? null;
+}

@@ -1,20 +1,20 @@
 import { tablesOf } from '../../../../toml/entries';
 import { once } from '../../../../toml/once';
-import type { Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
+import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { canAddTable, isPrefix } from '../../repairs/placement';
-import { ROOTS_OF_OTHERS, unknownStep } from './known-names';
+import { isProvenUnread, OWN_ROOTS, otherProductOf, unknownStep } from './known-names';
 import { meantKey, meantTable } from './meant-names';
 
-/** A table that nobody reads: the header, and the table that was meant. */
+/** A table that nobody reads: the header, and the table that was meant. Null: nobody can tell. */
 export interface UnreadTable {
   readonly section: Section;
-  readonly meant: string;
+  readonly meant: string | null;
 }
 
-/** The tables with a header of their own that nobody reads and that look like one that is read. */
+/** The tables with a header of their own that nobody reads. */
 export const unreadTables = once((tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
   const unread = new Map<Section, UnreadTable>();
   for (const { path, section } of tablesOf(tree)) {
@@ -22,23 +22,35 @@ export const unreadTables = once((tree: TomlTree): ReadonlyMap<Section, UnreadTa
     if (!header?.key) continue;
     // The number of the element that the header opens says nothing of the names.
     const names = header.array ? path.slice(0, -1) : path;
-    const meant = meantByTable(header, names);
-    if (meant !== null) unread.set(section, { section, meant });
+    const { isUnread, meant } = judged(header, names);
+    if (isUnread) unread.set(section, { section, meant });
   }
   return unread;
 });
 
-const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonly meant: string | null }>();
+/** Whether nobody reads a table, and which one was meant. */
+interface Judged {
+  readonly isUnread: boolean;
+  readonly meant: string | null;
+}
 
-/** The table that was meant by a header, worked out once for as long as it names the same table. */
-function meantByTable(header: Header, names: readonly PathStep[]): string | null {
+const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonly judged: Judged }>();
+
+/** What becomes of a header, worked out once for as long as it names the same table. */
+function judged(header: Header, names: readonly PathStep[]): Judged {
   const kept = known.get(header);
-  if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.meant;
+  if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.judged;
   const step = unknownStep(names);
-  const isRead = step === null || isOfOthers(step, names);
-  const meant = isRead ? null : meantTable(names.filter(isName), header.array);
-  known.set(header, { names, meant });
-  return meant;
+  const path = names.filter(isName);
+  const meant = step === null || isOfOthers(step, names) ? null : meantTable(path, header.array);
+  const isUnread = step !== null && (meant !== null || isFarFromAll(step, path));
+  known.set(header, { names, judged: { isUnread, meant } });
+  return { isUnread, meant };
+}
+
+/** Whether a path that leaves what is known at a step is read by nobody, although nobody can tell what was meant. */
+function isFarFromAll(step: number, path: readonly string[]): boolean {
+  return !(step === 0 && OWN_ROOTS.has(path[0] ?? '')) && isProvenUnread(path);
 }
 
 /** Whether a setting stands below a header that only has to be spelt as it was meant. */
@@ -49,22 +61,33 @@ export function standsInMeantTable({ tree }: Deployment, { entry: { section } }:
 
 /** Whether the header can be that of the table that was meant: the file does not have it. */
 export function isFree(tree: TomlTree, { section: { header }, meant }: UnreadTable): boolean {
-  return header !== null && canAddTable(tree, keySegments(meant), header.span, header.array);
+  return header !== null && meant !== null && canAddTable(tree, keySegments(meant), header.span, header.array);
 }
 
 /** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
 export const meantBySetting = once(({ entry }: Setting): string | null => {
-  const step = unknownStep(entry.path);
-  // A name outside of the key itself is the header's matter, or that of the inline table around.
-  if (step === null || step < entry.path.length - entry.key.segments.length) return null;
-  if (isOfOthers(step, entry.path)) return null;
+  const step = ownUnknownStep(entry);
+  if (step === null || isOfOthers(step, entry.path)) return null;
   const names = entry.path.filter(isName);
   if (entry.value.kind === 'inline-table') return meantTable(names, false);
   return entry.value.kind === 'bad' ? null : meantKey(step, names);
 });
 
+/** Whether nobody reads a setting, although nobody can tell what was meant by it. */
+export const isUnreadAndFar = once(({ entry }: Setting): boolean => {
+  const step = ownUnknownStep(entry);
+  return step !== null && entry.value.kind !== 'bad' && isFarFromAll(step, entry.path.filter(isName));
+});
+
+/** The step of the key itself at which a path leaves what is known: one outside of it is the header's matter, or that of the inline table around. */
+function ownUnknownStep({ path, key }: Entry): number | null {
+  const step = unknownStep(path);
+  return step === null || step < path.length - key.segments.length ? null : step;
+}
+
+/** Whether the first name is that of a table that this product reads by other means, or another product reads. */
 function isOfOthers(step: number, [first]: readonly PathStep[]): boolean {
-  return step === 0 && typeof first === 'string' && ROOTS_OF_OTHERS.has(first);
+  return step === 0 && typeof first === 'string' && (OWN_ROOTS.has(first) || otherProductOf(first) !== null);
 }
 
 function isName(step: PathStep): step is string {

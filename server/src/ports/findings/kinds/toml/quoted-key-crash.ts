@@ -10,8 +10,8 @@ export const QUOTED_KEY_CRASH: Kind<'quoted-key-crash'> = {
   page: null,
   title: 'A key with a quote in it',
   why: 'The server writes every key out with its quotes and parses it again. A key that holds a quote itself cannot be parsed then, and the start-up ends with an IllegalArgumentException.',
-  example: `${SERVER}\n[extra]\n"it's" = 1\n`,
-  repaired: `${SERVER}\n[extra]\nits = 1\n`,
+  example: `${SERVER}\n[system.parameter]\n"it's" = 1\n`,
+  repaired: `${SERVER}\n[system.parameter]\nits = 1\n`,
   noFix: null,
 };
 
