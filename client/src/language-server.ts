@@ -3,7 +3,6 @@ import {
   type Location as EditorLocation,
   EventEmitter,
   type LogOutputChannel,
-  languages,
   type TextDocument,
   Uri,
   window,
@@ -24,11 +23,6 @@ import { answerAboutFiles } from './files';
 import { isOutlinedByAnother, TOML } from './toml-language';
 import { trustedActions } from './trust';
 import { safeActions } from './unsaved-files';
-
-/** Whether the server knows the text of a document: a file around instances it knows as it is on disk. */
-function isKnown(document: TextDocument): boolean {
-  return !document.isDirty || languages.match(DOCUMENTS, document) > 0;
-}
 
 /** The client of one program of the server; made anew for each start. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -118,14 +112,21 @@ export class LanguageServer {
     }
   }
 
+  /** Whether the server knows the text of a document: what is not sent to it, it knows as it is on disk. */
+  #isKnown(document: TextDocument): boolean {
+    const sent = this.#client?.getFeature('textDocument/didOpen').openDocuments ?? [];
+    return !document.isDirty || [...sent].includes(document);
+  }
+
   #options(): LanguageClientOptions {
+    const isKnown = (document: TextDocument) => this.#isKnown(document);
     return {
       outputChannel: this.#output,
       documentSelector: DOCUMENTS,
       middleware: {
         provideCodeActions: async (document, range, context, token, next) => {
           const actions = await next(document, range, context, token);
-          return actions && trustedActions(safeActions(actions, DOCUMENTS));
+          return actions && trustedActions(safeActions(actions, isKnown));
         },
         provideCodeLenses: (document, token, next) =>
           workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],

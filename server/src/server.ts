@@ -10,14 +10,17 @@ import { Publisher } from './language-server/publisher';
 import { registerForChanges } from './language-server/registrations';
 import { answerRequests, editStyle } from './language-server/requests';
 import { search } from './language-server/search';
+import { SurroundingBuffers } from './language-server/surrounding-buffers';
 import { UnreadBuffers } from './language-server/unread-buffers';
 import type { HeldPorts } from './machine/held-port';
 import { FILE_NAME } from './workspace/files/discovery';
 import type { Files } from './workspace/files/files';
+import { OpenTexts } from './workspace/files/open-texts';
 import { canonical } from './workspace/files/uris';
 import { Follower } from './workspace/follower';
 import { readSettings } from './workspace/settings';
 import { LANGUAGE } from './workspace/sources';
+import { isOpenFactFile } from './workspace/surroundings/fact-files';
 import { type Changes, Workspace } from './workspace/workspace';
 
 /**
@@ -50,10 +53,13 @@ export function startServer(
     publish(changes);
     editor.refresh();
   };
-  const files = allFiles(own, {
-    ask: (request, uri) => (editor.options.files ? connection.sendRequest(request, { uri }) : null),
-    folders: () => workspace.folders,
-  });
+  const openTexts = new OpenTexts();
+  const files = openTexts.over(
+    allFiles(own, {
+      ask: (request, uri) => (editor.options.files ? connection.sendRequest(request, { uri }) : null),
+      folders: () => workspace.folders,
+    }),
+  );
   const follower = new Follower(workspace, files, apply, (message) => editor.warn(message));
   let configuration: Configuration;
   const known = () => workspace.uris;
@@ -129,11 +135,17 @@ export function startServer(
       editor.report(`${uri} could not be read`)(error);
     }
   });
+  const around = new SurroundingBuffers(openTexts, (uris) =>
+    follower.textsChanged(uris).catch(editor.report('What is typed around a deployment.toml could not be read')),
+  );
   documents.onDidChangeContent(({ document }) => {
+    const { uri, languageId } = document;
     // An editor that starts the server for all TOML opens other files too.
-    if (document.languageId === LANGUAGE || document.uri.endsWith(`/${FILE_NAME}`)) unread.add(document);
+    if (languageId === LANGUAGE || uri.endsWith(`/${FILE_NAME}`)) unread.add(document);
+    else if (isOpenFactFile(uri)) around.open({ uri, version: document.version, text: document.getText() });
   });
   documents.onDidClose(({ document: { uri } }) => {
+    around.close(uri);
     unread.readAll();
     publish(workspace.closeBuffer(uri));
   });
@@ -142,6 +154,7 @@ export function startServer(
     connection,
     workspace,
     editor,
+    around,
     (uri) => {
       unread.readAll();
       return documents.get(uri)?.version ?? null;
@@ -150,12 +163,13 @@ export function startServer(
   );
   connection.onShutdown(() => lifecycle.shutDown() ?? undefined);
   const commands = commandsOf(workspace, {
-    style: () => editStyle(editor, workspace),
+    style: () => editStyle(editor, workspace, around),
     tell: (message, type) => editor.tell(message, type),
     heldPorts,
     applyEdit: (params) => connection.workspace.applyEdit(params),
   });
-  connection.onExecuteCommand(({ command, arguments: parameters = [] }) => {
+  connection.onExecuteCommand(async ({ command, arguments: parameters = [] }) => {
+    await around.settled();
     unread.readAll();
     return lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null;
   });

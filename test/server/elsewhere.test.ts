@@ -78,6 +78,48 @@ describe('the files around a deployment.toml, in an editor', () => {
     assert.deepEqual(await editor.actions(ALL, undefined, uriOf('node1/Dockerfile')), []);
   });
 
+  it('count as they are typed, and as they are on disk once they are closed', async () => {
+    const capabilities = {
+      textDocument: { synchronization: { dynamicRegistration: true } },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    };
+    writeFileSync(folder.file('node1/conf/deployment.toml'), `${TOML}offset = 3\n`);
+    await editor.initialize({ folder: pathToFileURL(folder.path).href, capabilities });
+    await editor.until(() => editor.registered.includes('textDocument/didChange') || undefined);
+    const [toml, dockerfile] = [uriOf('node1/conf/deployment.toml'), uriOf('node1/Dockerfile')];
+    assert.equal((await said(2))[0]?.range.start.line, 2);
+    await editor.open(DOCKERFILE, { uri: dockerfile, languageId: 'dockerfile' });
+    await editor.open(`${TOML}offset = 3\n`, { uri: toml });
+    const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    for (const [number, key] of [...'# a\n'].entries()) {
+      const character = number;
+      await editor.change(
+        number + 2,
+        [{ range: { start: { line: 0, character }, end: { line: 0, character } }, text: key }],
+        dockerfile,
+      );
+    }
+    // Who asks is answered for what has been typed, however little time has gone by.
+    const [, second] = await editor.actions({ ...top, end: { line: 9, character: 0 } }, undefined, dockerfile);
+    assert.deepEqual(second?.edit?.changes?.[dockerfile]?.[0]?.range.start, { line: 3, character: 12 });
+    const moved = await editor.until(() => {
+      const last = editor.published.findLast(({ uri }) => uri === dockerfile)?.diagnostics;
+      return last?.[0]?.range.start.line === 3 ? last : undefined;
+    });
+    assert.equal(moved.length, 2);
+    const at = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } };
+    const update = (await editor.actions(at, undefined, toml)).find(({ title }) => title.startsWith('Update '));
+    assert.deepEqual(
+      update?.edit?.documentChanges?.map((one) => 'textDocument' in one && [one.textDocument, one.edits.length]),
+      [[{ uri: dockerfile, version: 5 }, 2]],
+    );
+    await editor.change(9, [{ text: DOCKERFILE.replace('EXPOSE 8290 9201', 'EXPOSE 8283 5005') }], dockerfile);
+    await said(0);
+    assert.equal((await editor.hints(dockerfile)).length, 1);
+    await editor.close(dockerfile);
+    assert.equal((await said(2))[0]?.range.start.line, 2);
+  });
+
   it('follow the instance in all files at once, from one of them', async () => {
     const run = 'docker run -v ./conf/deployment.toml:/x -p 1:8253 wso2/wso2mi\n';
     writeFileSync(folder.file('node1/run.sh'), run);

@@ -5,15 +5,19 @@ import {
   type Connection,
   DefinitionRequest,
   DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
   HoverRequest,
   InlayHintRequest,
   ReferencesRequest,
+  TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
 import { CARBON_NAME, FILE_NAME } from '../workspace/files/discovery';
 import { IGNORE_FILE } from '../workspace/files/ignore-rules';
-import { FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/fact-files';
+import { FACT_FILES, OPEN_FACT_FILES, REPEATING_FILES } from '../workspace/surroundings/fact-files';
 import { type Editor, SECTION } from './editor';
 
 /** Asks the editor to tell of changes, where it can: of the settings, and of all files that are read; and to ask about these. */
@@ -24,8 +28,10 @@ export function registerForChanges(connection: Connection, editor: Editor): void
       .register(DidChangeConfigurationNotification.type, { section: SECTION })
       .catch(editor.report('Changes of the settings will go unnoticed'));
   }
-  // The files around instances keep their languages, and their texts are not sent.
-  const documentSelector = editor.schemes.flatMap((scheme) => REPEATING_FILES.map((pattern) => ({ scheme, pattern })));
+  // The files around instances keep their languages.
+  const selecting = (patterns: readonly string[]) =>
+    editor.schemes.flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
+  const documentSelector = selecting(REPEATING_FILES);
   const { codeAction, hover, inlayHint, definition, references } = editor.capabilities.textDocument ?? {};
   const there = BulkRegistration.create();
   if (codeAction?.dynamicRegistration)
@@ -38,6 +44,16 @@ export function registerForChanges(connection: Connection, editor: Editor): void
     connection.client
       .register(there)
       .catch(editor.report('Nothing will be shown in the files around a deployment.toml'));
+  }
+  if (editor.capabilities.textDocument?.synchronization?.dynamicRegistration) {
+    const texts = BulkRegistration.create();
+    const selected = { documentSelector: selecting(OPEN_FACT_FILES) };
+    texts.add(DidOpenTextDocumentNotification.type, selected);
+    texts.add(DidChangeTextDocumentNotification.type, { ...selected, syncKind: TextDocumentSyncKind.Incremental });
+    texts.add(DidCloseTextDocumentNotification.type, selected);
+    connection.client
+      .register(texts)
+      .catch(editor.report('What is typed in the files around a deployment.toml counts once it is saved'));
   }
   if (didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = [

@@ -6,6 +6,7 @@ import {
   type CodeLens,
   type CodeLensParams,
   type Connection,
+  type DefinitionParams,
   type Hover,
   type HoverParams,
   type InlayHint,
@@ -41,9 +42,11 @@ import { searchOf } from '../workspace/settings';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 import type { Editor } from './editor';
 import { shownOf } from './overview';
+import type { SurroundingBuffers } from './surrounding-buffers';
 
 /**
  * Answers every request about a file from its snapshot.
+ * @param around the files around instances that are open: who asks about one, or about places in them, waits until they are read.
  * @param versionOf the version of an open file's text, once it is analysed; null for a file that is not open.
  * @param refusal why nothing is answered now; null: it is.
  */
@@ -51,6 +54,7 @@ export function answerRequests(
   connection: Connection,
   workspace: Workspace,
   editor: Editor,
+  around: SurroundingBuffers,
   versionOf: (uri: string) => number | null,
   refusal: () => ResponseError | null,
 ): void {
@@ -72,6 +76,13 @@ export function answerRequests(
       }
     };
   const snippets = () => editor.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  /** Once what was typed in the files around instances is known. */
+  const settled =
+    <P, R>(feature: (params: P) => R) =>
+    (params: P): R | Promise<R> => {
+      const reading = around.settled();
+      return reading ? reading.then(() => feature(params)) : feature(params);
+    };
   /** A file around instances that repeats ports of theirs, once all that was typed is analysed. Null: it is none. */
   const elsewhere = (uri: string) => {
     versionOf(uri);
@@ -81,10 +92,12 @@ export function answerRequests(
   const hoverOfDeployment = answer<HoverParams, Hover | null>(null, ({ deployment, findings, uri }, { position }) =>
     hover(deployment, findings, position, workspace.neighbours(uri)),
   );
-  connection.onHover((params) => {
-    const file = elsewhere(params.textDocument.uri);
-    return file ? (refusal() ?? repeatedHover(file, params.position)) : hoverOfDeployment(params);
-  });
+  connection.onHover(
+    settled((params: HoverParams) => {
+      const file = elsewhere(params.textDocument.uri);
+      return file ? (refusal() ?? repeatedHover(file, params.position)) : hoverOfDeployment(params);
+    }),
+  );
   connection.onCompletion(
     answer([], ({ deployment, instance }, { position, context }) =>
       completion(deployment, position, {
@@ -104,47 +117,71 @@ export function answerRequests(
   const hintsOfDeployment = answer<InlayHintParams, InlayHint[]>([], ({ deployment, uri, instance }, { range }) =>
     inlayHints(deployment, range, uri, workspace.settingsOf(uri).hintForm, instance.containers),
   );
-  connection.languages.inlayHint.on((params) => {
-    const file = elsewhere(params.textDocument.uri);
-    return file ? (refusal() ?? repeatedHints(file, params.range)) : hintsOfDeployment(params);
-  });
-  const ofDeployment = answer<CodeActionParams, CodeAction[]>([], (snapshot, { range, context }) =>
-    actionsFor(snapshot, range, context, workspace, editor),
+  connection.languages.inlayHint.on(
+    settled((params: InlayHintParams) => {
+      const file = elsewhere(params.textDocument.uri);
+      return file ? (refusal() ?? repeatedHints(file, params.range)) : hintsOfDeployment(params);
+    }),
   );
-  connection.onCodeAction((params) => {
-    const { range, context, textDocument } = params;
-    const file = elsewhere(textDocument.uri);
-    if (!file) return ofDeployment(params);
-    if (!wantsFixes(context)) return refusal() ?? [];
-    return (
-      refusal() ?? [
-        ...driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)),
-        ...updateAllActions(file.drifts, range, (uri) => workspace.driftsOf(uri), editStyle(editor, workspace)),
-      ]
-    );
-  });
-  connection.onDefinition(({ textDocument, position }) => {
-    const file = elsewhere(textDocument.uri);
-    return refusal() ?? (file ? repeatedDefinition(file, position) : []);
-  });
+  const ofDeployment = answer<CodeActionParams, CodeAction[]>([], (snapshot, { range, context }) =>
+    actionsFor(
+      snapshot,
+      range,
+      context,
+      workspace,
+      editStyle(editor, workspace, around),
+      editor.options.explains === true,
+    ),
+  );
+  connection.onCodeAction(
+    settled((params: CodeActionParams) => {
+      const { range, context, textDocument } = params;
+      const file = elsewhere(textDocument.uri);
+      if (!file) return ofDeployment(params);
+      if (!wantsFixes(context)) return refusal() ?? [];
+      return (
+        refusal() ?? [
+          ...driftActions(file.drifts, range, ({ uri }) => workspace.neighbours(uri)),
+          ...updateAllActions(
+            file.drifts,
+            range,
+            (uri) => workspace.driftsOf(uri),
+            editStyle(editor, workspace, around),
+          ),
+        ]
+      );
+    }),
+  );
+  connection.onDefinition(
+    settled(({ textDocument, position }: DefinitionParams) => {
+      const file = elsewhere(textDocument.uri);
+      return refusal() ?? (file ? repeatedDefinition(file, position) : []);
+    }),
+  );
   const fromDeployment = answer<ReferenceParams, Location[]>([], ({ instance }, { position }) =>
     referencesFrom(instance, workspace.elsewhere(), position),
   );
-  connection.onReferences((params) => {
-    const file = elsewhere(params.textDocument.uri);
-    if (!file) return fromDeployment(params);
-    return refusal() ?? repeatedReferences(file, workspace.elsewhere(), params.position);
-  });
+  connection.onReferences(
+    settled((params: ReferenceParams) => {
+      const file = elsewhere(params.textDocument.uri);
+      if (!file) return fromDeployment(params);
+      return refusal() ?? repeatedReferences(file, workspace.elsewhere(), params.position);
+    }),
+  );
 }
 
 /** How this editor wants its edits. */
-export function editStyle({ capabilities, options }: Editor, workspace: Workspace): EditStyle {
+export function editStyle(
+  { capabilities, options }: Editor,
+  workspace: Workspace,
+  around: SurroundingBuffers,
+): EditStyle {
   const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
   return {
     versioned: documentChanges === true,
     annotated: changeAnnotationSupport !== undefined,
     ticks: options.ticks === true,
-    versionOf: (uri) => workspace.get(uri)?.version ?? null,
+    versionOf: (uri) => workspace.get(uri)?.version ?? around.versionOf(uri),
   };
 }
 
@@ -162,10 +199,10 @@ function actionsFor(
   range: Range,
   context: CodeActionContext,
   workspace: Workspace,
-  editor: Editor,
+  style: EditStyle,
+  explains: boolean,
 ): CodeAction[] {
   const { only } = context;
-  const style = editStyle(editor, workspace);
   const group = workspace.neighbours(uri).map((one) => (one.deployment === deployment ? instance : one));
   const search = searchOf(workspace.settingsOf(uri));
   const fixAll = only?.some((kind) => FIX_ALL.startsWith(kind) && kind.startsWith('source'));
@@ -191,7 +228,7 @@ function actionsFor(
       (edits) => following(instance, edits, style),
     ),
     ...(update ? [update] : []),
-    ...(fixes && editor.options.explains ? explainActions(deployment, findings, range) : []),
+    ...(fixes && explains ? explainActions(deployment, findings, range) : []),
     ...(elsewhere ? [elsewhere] : []),
     ...(all ? [all] : []),
   ];

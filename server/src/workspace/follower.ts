@@ -96,9 +96,6 @@ export class Follower {
     if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
     // What is left out of a search may be another thing now.
     if ([...changed].some((uri) => SEARCH_FILES.includes(nameOf(uri)))) await this.search(() => {});
-    const reaches = new Set([...changed].flatMap((uri) => reachOf(uri) ?? []));
-    const known = this.#workspace.uris.filter(isFile);
-    const touched = known.filter((uri) => ancestors(uri).some((one) => changed.has(one) || reaches.has(one)));
     const { folders, settings } = this.#workspace;
     const created = [...changed].filter((uri) => folders.some((folder) => isBelow(uri, folder)));
     const found = await Promise.all(
@@ -110,8 +107,22 @@ export class Follower {
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
     );
-    const readers = this.#workspace.readersOf(changed);
-    await this.#readFiles([...new Set([...touched, ...readers, ...found.flat()])]);
+    await this.#readFiles([...new Set([...this.#concernedBy(changed), ...found.flat()])]);
+  }
+
+  /** What an editor holds of files around instances is other than before: what surrounds these is read again. */
+  async textsChanged(uris: readonly string[]): Promise<void> {
+    const changed = new Set(uris.filter(isFile).map(canonical));
+    if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
+    await this.#readFiles(this.#concernedBy(changed), true);
+  }
+
+  /** The known files that some files, or folders, may tell something about, these themselves among them. */
+  #concernedBy(changed: ReadonlySet<string>): string[] {
+    const reaches = new Set([...changed].flatMap((uri) => reachOf(uri) ?? []));
+    const known = this.#workspace.uris.filter(isFile);
+    const touched = known.filter((uri) => ancestors(uri).some((one) => changed.has(one) || reaches.has(one)));
+    return [...new Set([...touched, ...this.#workspace.readersOf(changed)])];
   }
 
   /** Reads what surrounds a file, as when a buffer was opened for which no search has come by. */
@@ -125,16 +136,17 @@ export class Follower {
     if (!isOld && this.#workspace.get(uri)) this.#apply(this.#workspace.setFacts(uri, facts));
   }
 
-  async #readFiles(uris: readonly string[]): Promise<void> {
+  /** @param onlyNews whether what is as it is known is left as it is. */
+  async #readFiles(uris: readonly string[], onlyNews = false): Promise<void> {
     this.#underWay++;
     try {
-      await this.#readOnce(uris);
+      await this.#readOnce(uris, onlyNews);
     } finally {
       this.#underWay--;
     }
   }
 
-  async #readOnce(uris: readonly string[]): Promise<void> {
+  async #readOnce(uris: readonly string[], onlyNews: boolean): Promise<void> {
     const reading = ++this.#reading;
     for (const uri of uris) this.#latest.set(uri, reading);
     const { folders } = this.#workspace;
@@ -153,7 +165,8 @@ export class Follower {
       }),
       ...others.map((uri) => ({ uri, text: null, ...around.get(uri) })),
     ];
-    const fresh = files.filter(({ uri }) => this.#latest.get(uri) === reading);
+    const latest = files.filter(({ uri }) => this.#latest.get(uri) === reading);
+    const fresh = onlyNews ? latest.filter((file) => this.#workspace.isNews(file)) : latest;
     if (fresh.length > 0) this.#apply(this.#workspace.setFiles(fresh));
   }
 

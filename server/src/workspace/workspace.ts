@@ -54,6 +54,14 @@ interface Entry {
   readonly signature: string | null;
 }
 
+/** A file as it was read. */
+interface ReadFile {
+  readonly uri: string;
+  readonly text: string | null;
+  /** What surrounds it. Left out: as it is known. */
+  readonly facts?: FileFacts;
+}
+
 /** The only state: open buffers over files on disk, instances grouped by host, overrides, settings. */
 export class Workspace {
   readonly #sources = new Sources();
@@ -188,10 +196,14 @@ export class Workspace {
     return this.#read([keyOf(uri)]);
   }
 
+  /** Whether a file is other than it is known. */
+  isNews({ uri, text, facts }: ReadFile): boolean {
+    const source = this.#sources.get(keyOf(uri));
+    return source?.disk !== text || JSON.stringify(source.facts) !== JSON.stringify(facts ?? source.facts);
+  }
+
   /** Takes the texts on disk; null for a file that is not there any more. */
-  setFiles(
-    files: readonly { readonly uri: string; readonly text: string | null; readonly facts?: FileFacts }[],
-  ): Changes {
+  setFiles(files: readonly ReadFile[]): Changes {
     for (const { uri, text, facts } of files) {
       const source = this.#sources.at(uri);
       source.disk = text;

@@ -16,6 +16,8 @@ export const REPEATING_FILES: readonly string[] = [
   '**/{inbound-endpoints,apis,api,endpoints,sequences,proxy-services}/*.xml',
 ];
 
+const CONFIGURATION_GLOBS: readonly string[] = CONFIGURATION_FILES.map((name) => `**/${name}`);
+
 /** The globs of the files that `readFacts` reads: when one of them changes, facts may. */
 export const FACT_FILES: readonly string[] = [
   ...REPEATING_FILES,
@@ -24,8 +26,16 @@ export const FACT_FILES: readonly string[] = [
   '**/pom.xml',
   '**/bin/version.txt',
   ...Object.values(CARBON_PORT_FILES).map((name) => `**/conf/${name}`),
-  ...CONFIGURATION_FILES.map((name) => `**/${name}`),
+  ...CONFIGURATION_GLOBS,
 ];
+
+/** Those whose texts count as an editor holds them. */
+export const OPEN_FACT_FILES = FACT_FILES.filter((glob) => !CONFIGURATION_GLOBS.includes(glob));
+
+/** Whether a file may be one of them. */
+export function isOpenFactFile(uri: string): boolean {
+  return OPEN_FACT_FILES.some((glob) => matchesGlob(pathOf(uri), glob));
+}
 
 /** The folder below which a file, or folder, that surrounds instances may change what is known of them. Null: it does not. */
 export function reachOf(uri: string): string | null {
