@@ -4,6 +4,7 @@ import { commandsOf } from './language-server/commands';
 import { Configuration } from './language-server/configuration';
 import { Editor } from './language-server/editor';
 import { allFiles } from './language-server/editor-files';
+import { sentencesFor } from './language-server/languages';
 import { Lifecycle } from './language-server/lifecycle';
 import { LINE_SAFE } from './language-server/line-safe-documents';
 import { Publisher } from './language-server/publisher';
@@ -13,6 +14,7 @@ import { search } from './language-server/search';
 import { SurroundingBuffers } from './language-server/surrounding-buffers';
 import { UnreadBuffers } from './language-server/unread-buffers';
 import type { HeldPorts } from './machine/held-port';
+import { speak } from './words/language';
 import { FILE_NAME } from './workspace/files/discovery';
 import type { Files } from './workspace/files/files';
 import { OpenTexts } from './workspace/files/open-texts';
@@ -73,6 +75,7 @@ export function startServer(
   connection.onInitialize((params) => {
     const refusal = lifecycle.start();
     if (refusal) return refusal;
+    speak(sentencesFor(params.locale));
     editor.introduce(params);
     const settings = readSettings(editor.options.settings, undefined);
     workspace.configure(settings, editor.folders.map(canonical));

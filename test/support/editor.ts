@@ -46,6 +46,8 @@ export const URI = 'file:///mi/conf/deployment.toml';
 export interface EditorOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** The language that it is shown in. */
+  readonly locale?: string;
   /** The uri of the folder that is open. */
   readonly folder?: string;
   /** What it answers for `miPorts`; a function is asked each time. */
@@ -112,9 +114,16 @@ export class Editor {
   async initialize({
     capabilities = {},
     initializationOptions,
+    locale,
     folder,
   }: EditorOptions = {}): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: folder ?? null, capabilities, initializationOptions };
+    const params = {
+      processId: null,
+      rootUri: folder ?? null,
+      capabilities,
+      initializationOptions,
+      ...(locale === undefined ? {} : { locale }),
+    };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;

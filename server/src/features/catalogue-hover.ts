@@ -4,8 +4,9 @@ import type { Setting } from '../ports/micro-integrator/pipeline/settings';
 import { type CatalogueKey, catalogue } from '../ports/product/catalogue/catalogue';
 import { INFERENCES } from '../ports/product/inferences';
 import type { PathStep } from '../toml/tree';
+import { said } from '../words/language';
 import { code, enumerated, joined, type Phrase, phrase } from '../words/phrase';
-import { defaultText, destination, knownIn, typeText } from './catalogue-sentences';
+import { defaultShown, destination, knownIn } from './catalogue-sentences';
 
 /** What is known of the key of a setting, the point first. Null: nothing. */
 export function keyPhrases(deployment: Deployment, setting: Setting): Phrase[] | null {
@@ -17,7 +18,7 @@ export function keyPhrases(deployment: Deployment, setting: Setting): Phrase[] |
   if (!key) return null;
   const standard = defaultPhrase(key);
   return [
-    phrase`${destination(key)}${typePhrase(key)}`,
+    typePhrase(key),
     ...(standard.length > 0 ? [standard] : []),
     ...valuePhrases(key),
     ...overriding(deployment, setting),
@@ -33,9 +34,15 @@ export function tablePhrases(table: string): Phrase[] | null {
   const inside = tables.get(key?.shape === 'tables' ? `${table}[]` : table) ?? [];
   const files = [...new Set(inside.flatMap((one) => one.files))];
   if (inside.length === 0) return null;
-  const what = key?.shape === 'tables' ? phrase`One table of several` : phrase`Settings`;
-  if (files.length === 0) return [phrase`${what} of the server itself: no configuration file is made of them.`];
-  return [phrase`${what} for ${enumerated(files.map((file) => code(file)))}.`];
+  const into = enumerated(files.map((file) => code(file)));
+  if (key?.shape === 'tables') {
+    return files.length === 0
+      ? [phrase`One table of several of the server itself: no configuration file is made of them.`]
+      : [phrase`One table of several for ${into}.`];
+  }
+  return files.length === 0
+    ? [phrase`Settings of the server itself: no configuration file is made of them.`]
+    : [phrase`Settings for ${into}.`];
 }
 
 /** The table of any names that a path lies in. Undefined: none. */
@@ -52,13 +59,33 @@ function nameOf(path: readonly PathStep[]): string {
   );
 }
 
-/** What it holds, and what tells it. */
+/** Where it goes, what it holds, and what tells that. */
 function typePhrase(key: CatalogueKey): Phrase {
-  const type = typeText(key);
-  if (type === '') return [];
-  const one = /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-  if (key.type?.from === 'reference') return phrase` The product’s reference file shows ${one}.`;
-  return key.type?.from === 'name' ? phrase` By its name it holds ${one}.` : phrase` It holds ${one}.`;
+  const goes = destination(key);
+  const one = oneOf(key);
+  if (one === '') return goes;
+  if (key.type?.from === 'reference') return phrase`${goes} ${phrase`The product’s reference file shows ${one}.`}`;
+  return key.type?.from === 'name'
+    ? phrase`${goes} ${phrase`By its name it holds ${one}.`}`
+    : phrase`${goes} ${phrase`It holds ${one}.`}`;
+}
+
+/** What it holds, with its article; empty where that is not known. */
+function oneOf({ shape, type }: CatalogueKey): string {
+  switch (shape === 'list' ? 'list' : type?.name) {
+    case 'boolean':
+      return said`a boolean`;
+    case 'integer':
+      return said`an integer`;
+    case 'text':
+      return said`a text`;
+    case 'list':
+      return said`a list`;
+    case 'table':
+      return said`a table`;
+    default:
+      return '';
+  }
 }
 
 /** The default, and what it is where another setting decides over it. */
@@ -71,10 +98,12 @@ function defaultPhrase(key: CatalogueKey): Phrase {
       byText.set(String(text), [...(byText.get(String(text)) ?? []), code(`${deciding} = ${value}`)]);
     }
   }
-  const inferred = [...byText].map(([text, where]) => phrase`${code(text)} with ${joined(where, ' or ')}`);
-  const own = key.standard === undefined ? [] : code(defaultText(key).replace(/^default /, ''));
-  if (inferred.length === 0) return own.length === 0 ? [] : phrase`Default: ${own}.`;
-  return phrase`Default: ${joined(inferred, ', ')}${own.length === 0 ? [] : phrase`, otherwise ${own}`}.`;
+  const inferred = [...byText].map(([text, where]) => phrase`${code(text)} with ${joined(where, ` ${said`or`} `)}`);
+  const shown = defaultShown(key);
+  const own = shown === null ? null : code(shown);
+  const elsewhere = joined(inferred, ', ');
+  if (inferred.length === 0) return own ? phrase`Default: ${own}.` : [];
+  return own ? phrase`Default: ${elsewhere}, otherwise ${own}.` : phrase`Default: ${elsewhere}.`;
 }
 
 function valuePhrases({ values }: CatalogueKey): Phrase[] {

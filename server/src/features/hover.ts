@@ -28,6 +28,7 @@ import { DEFAULTS } from '../ports/product/defaults';
 import { KEY_MAPPINGS } from '../ports/product/key-mappings';
 import { type Location, locate } from '../toml/locate';
 import type { Header, Span } from '../toml/tree';
+import { said, term } from '../words/language';
 import { type Markdown, markdown, markdownList, markdownTable, markup } from '../words/markdown';
 import { backticked, code, link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { keyPhrases, tablePhrases } from './catalogue-hover';
@@ -41,7 +42,7 @@ import {
   releaseSentence,
   warning,
 } from './sentences';
-import { COLUMNS, closedSentences, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
+import { closedSentences, columns, openOnes, portRows, SHOWN_AT_MOST } from './tables/port-table';
 
 /**
  * What stands behind the key, value or header at a position, the point first, because an editor shows few lines: the port and the
@@ -119,8 +120,8 @@ function settingSubject(deployment: Deployment, setting: Setting): Matter | null
     return { lead: outcomes, emphasised: own, more: own.map(({ port }) => portSentences(port)) };
   }
   if (productKey === OFFSET_KEY) return offsetSubject(deployment);
-  if (productKey === `system.parameter.${OFFSET_PROPERTY}`) return { lead: [SECOND_START], emphasised: [] };
-  if (productKey === HOSTNAME_KEY) return { lead: [HOSTNAME], emphasised: null, host: true };
+  if (productKey === `system.parameter.${OFFSET_PROPERTY}`) return { lead: [secondStart()], emphasised: [] };
+  if (productKey === HOSTNAME_KEY) return { lead: [hostnameWanted()], emphasised: null, host: true };
   const gate = gateSubject(deployment, setting);
   if (gate) return gate;
   const api = INTERNAL_APIS.find(({ protocols }) => protocols === productKey);
@@ -130,10 +131,10 @@ function settingSubject(deployment: Deployment, setting: Setting): Matter | null
   const end = clientEndSubject(deployment, [productKey, key]);
   if (end) return { ...end, more: keyPhrases(deployment, setting) ?? [] };
   const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
-  if (dead) return { lead: [phrase`The server never opens this port: ${dead.because}.`], emphasised: null };
+  if (dead) return { lead: [phrase`The server never opens this port: ${term(dead.because)}.`], emphasised: null };
   const remote = REMOTE_PORTS.find((port) => port.key.test(key) || port.key.test(productKey));
   if (remote) {
-    const what = phrase`This is ${remote.what}, to which the server connects. No offset is added to it.`;
+    const what = phrase`This is ${term(remote.what)}, to which the server connects. No offset is added to it.`;
     return { lead: [what], emphasised: null };
   }
   const ports = setting.entry.value.kind === 'inline-table' ? tableSubject(deployment, key) : null;
@@ -142,9 +143,11 @@ function settingSubject(deployment: Deployment, setting: Setting): Matter | null
   return said && { lead: said, emphasised: null };
 }
 
-const SECOND_START = phrase`${code(OFFSET_PROPERTY)} as a system parameter takes effect from the ${strong('second')} start on. From then on it replaces ${code('[server] offset')}. The table below shows the first start.`;
-const HOSTNAME = phrase`${code('hostname')} is mandatory: without it the server does not start.`;
-const LINKS = phrase`${link('Changing the default ports with an offset', DOCS.offset)} · ${link('Default ports', DOCS.ports)}`;
+const secondStart = () =>
+  phrase`${code(OFFSET_PROPERTY)} as a system parameter takes effect from the ${strong('second')} start on. From then on it replaces ${code('[server] offset')}. The table below shows the first start.`;
+const hostnameWanted = () => phrase`${code('hostname')} is mandatory: without it the server does not start.`;
+const links = () =>
+  phrase`${link(said`Changing the default ports with an offset`, DOCS.offset)} · ${link(said`Default ports`, DOCS.ports)}`;
 
 function isInternal({ port }: Listener): boolean {
   return port.id === INTERNAL_HTTP.id || port.id === INTERNAL_HTTPS.id;
@@ -163,20 +166,22 @@ function offsetSubject(deployment: Deployment): Matter {
       ...(reasons.length > 0 ? [markdownList(reasons.slice(0, SHOWN_AT_MOST))] : []),
       randomPortsSentence(deployment),
       releaseSentence(deployment),
-      LINKS,
+      links(),
     ],
   };
 }
 
 /** A listener that the file does not ask for. */
 function notSwitchedOn(port: CatalogPort): Phrase {
-  return phrase`${strong(`${port.short} closed`)}: nothing switches it on.`;
+  return phrase`${strong(phrase`${port.short} closed`)}: nothing switches it on.`;
 }
 
 /** What a port is for, whether the offset moves it, and what switches it. */
 function portSentences(port: CatalogPort): Phrase {
-  const moved = port.moves ? '' : ' No offset is added to it.';
-  return phrase`${port.label} serves ${port.purpose}.${moved} ${gateSentence(port)}`;
+  const serves = phrase`${port.label} serves ${term(port.purpose)}.`;
+  return port.moves
+    ? phrase`${serves} ${gateSentence(port)}`
+    : phrase`${serves} ${phrase`No offset is added to it.`} ${gateSentence(port)}`;
 }
 
 function gateSubject(deployment: Deployment, { key, productKey }: Setting): Matter | null {
@@ -193,7 +198,11 @@ function gateSubject(deployment: Deployment, { key, productKey }: Setting): Matt
   const lead = [
     ...new Map([...outcomes.flat(), ...closed.map(notSwitchedOn)].map((one) => [plainText(one), one])).values(),
   ];
-  return { lead, emphasised: gated, more: [phrase`${backticked(gate.what)} Default: ${String(gate.on)}. ${values}`] };
+  return {
+    lead,
+    emphasised: gated,
+    more: [phrase`${backticked(term(gate.what))} Default: ${String(gate.on)}. ${values}`],
+  };
 }
 
 /** The product's name of the switch of the internal API, which is read in another way than the other switches. */
@@ -271,7 +280,9 @@ function tableSubject(deployment: Deployment, table: string): Matter | null {
   if (ports.length > 0) {
     return { lead: [...lead, ...ports.map(notSwitchedOn)], emphasised: [], more: ports.map(portSentences) };
   }
-  return dead ? { lead: [phrase`The server opens no port of this table: ${dead.because}.`], emphasised: null } : null;
+  return dead
+    ? { lead: [phrase`The server opens no port of this table: ${term(dead.because)}.`], emphasised: null }
+    : null;
 }
 
 /** All ports, in as little room as can be; of very many the emphasised ones first. */
@@ -290,7 +301,7 @@ function portTable(deployment: Deployment, emphasised: readonly Listener[], cont
       const cells = [label, base, added, port, ...(apart ? [published ?? ''] : [])].map((cell) => phrase`${cell}`);
       return strongOnes.has(listener) ? cells.map((cell) => strong(cell)) : cells;
     });
-  const { base, added, port, published } = COLUMNS;
+  const { base, added, port, published } = columns();
   const names = [base, added, port, ...(apart ? [published] : [])];
   const table = markdownTable([[], ...names.map((name) => phrase`${name}`)], lines, apart ? [1, 2, 3, 4] : [1, 2, 3]);
   return [table, ...leftOut(rows)];

@@ -7,6 +7,7 @@ import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
 import { hasPorts } from '../ports/micro-integrator/whose-file';
 import type { Span } from '../toml/tree';
+import { said } from '../words/language';
 import { type Markdown, markdown, markdownList, markup } from '../words/markdown';
 import { phrase, plainText, strong } from '../words/phrase';
 import { offsetOf, rangeOf } from './ranges';
@@ -71,7 +72,7 @@ function portHint(
   const entry = settings.at(-1)?.entry;
   if (!entry) return null;
   const debugging = reason?.kind === 'debug-only' && deployment.startup !== 'failed';
-  const result = debugging ? 'only when debugging' : portText(deployment, listener);
+  const result = debugging ? said`only when debugging` : portText(deployment, listener);
   const moved = port.moves ? offsetSentence(deployment) : phrase`No offset is added to this port.`;
   return {
     offset: entry.value.span.end,
@@ -134,16 +135,22 @@ function offsetHint(
 function portsWithNames(deployment: Deployment, uri: string): InlayHintLabelPart[] {
   const { source, value } = deployment.offset;
   const groups = namedPorts(deployment).map((piece) => portPart(deployment, piece, uri));
-  const offset = { 'built-in': `built-in offset ${value}`, override: `override ${value ?? '?'}`, file: null }[source];
+  const offset = {
+    'built-in': said`built-in offset ${value ?? '?'}`,
+    override: said`override ${value ?? '?'}`,
+    file: null,
+  }[source];
   return offset === null ? groups : [...groups, labelPart(` · ${offset}`)];
 }
 
 /** `built-in 10 → 8290, 8253, 9201, 9164`. */
 function shortPorts(deployment: Deployment, uri: string): InlayHintLabelPart[] {
   const { source, value } = deployment.offset;
-  const offset = { 'built-in': `built-in ${value} `, override: `override ${value ?? '?'} `, file: '' }[source];
+  const offset = { 'built-in': said`built-in ${value ?? '?'}`, override: said`override ${value ?? '?'}`, file: '' }[
+    source
+  ];
   const ports = bareStandardPorts(deployment).map((piece) => portPart(deployment, piece, uri));
-  return [labelPart(`${offset}→ `), ...ports];
+  return [labelPart(offset === '' ? '→ ' : `${offset} → `), ...ports];
 }
 
 function portPart(deployment: Deployment, { text, listener }: PortPiece, uri: string): InlayHintLabelPart {

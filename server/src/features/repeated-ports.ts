@@ -6,6 +6,7 @@ import type { Answered, Drift } from '../ports/hosts/elsewhere/drift';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import { said } from '../words/language';
 import { markdown, markup } from '../words/markdown';
 import { link, type Phrase, phrase, plainText, strong } from '../words/phrase';
 import { rangeOf } from './ranges';
@@ -49,7 +50,7 @@ function offsetPhrase({ deployment, uri }: Instance): Phrase {
   const { source, setting, value } = deployment.offset;
   if (source !== 'file' || !setting || value === null) return offsetSentence(deployment);
   const line = deployment.lines.positionAt(setting.entry.key.span.start).line + 1;
-  return phrase`Offset ${strong(value)}, from ${link(`line ${line} of deployment.toml`, `${uri}#L${line}`)}.`;
+  return phrase`Offset ${strong(value)}, from ${link(said`line ${line} of deployment.toml`, `${uri}#L${line}`)}.`;
 }
 
 /** Behind each port that an instance opens: `← HTTP of node1: 8280 + 10`. */

@@ -17,8 +17,9 @@ import {
 } from '../ports/product/catalog';
 import { MANAGEMENT_HOSTNAME, OWN_ENDS, type OwnEnd, PEER_ENDS, PEER_PORTS } from '../ports/product/client-ends';
 import { NEWEST } from '../ports/product/releases';
+import { said, term } from '../words/language';
 import { backticked, code, joined, link, type Phrase, phrase, strong } from '../words/phrase';
-import { onAddress, portText } from './tables/port-table';
+import { addressOf, portText } from './tables/port-table';
 
 /** The verdict on a server of which something is wrong, the first thing to read; nothing for one that opens all it should. */
 export function warning(deployment: Deployment): readonly Phrase[] {
@@ -39,31 +40,34 @@ export function outcome(deployment: Deployment, listener: Listener): readonly Ph
   if (deployment.startup === 'failed') return [...verdict, phrase`${name}: ${sum} once the server starts.`];
   if (effective === 0) return [phrase`${name}: ${sum}, so the system picks a random port.`, ...verdict];
   const equals = sum.lastIndexOf(' ') + 1;
-  const alone = onAddress(deployment, listener);
-  return [phrase`${name}: ${sum.slice(0, equals)}${strong(sum.slice(equals))}${alone}${alone && ' alone'}`, ...verdict];
+  const text = phrase`${name}: ${sum.slice(0, equals)}${strong(sum.slice(equals))}`;
+  const address = addressOf(deployment, listener);
+  return [address === null ? text : phrase`${text} on ${address} alone`, ...verdict];
 }
 
 /** Where the offset comes from and what it replaces. */
 export function offsetSentence({ offset, lines }: Deployment): Phrase {
   const { override, setting } = offset;
-  const line = setting ? ` on line ${lines.positionAt(setting.entry.key.span.start).line + 1}` : '';
-  const shown = offset.value ?? (offset.fault === 'unknown' ? 'unknown' : `"${offset.text ?? ''}"`);
+  const line = setting ? lines.positionAt(setting.entry.key.span.start).line + 1 : '?';
+  const shown = offset.value ?? (offset.fault === 'unknown' ? said`unknown` : `"${offset.text ?? ''}"`);
   const value = phrase`Offset ${strong(shown)}`;
   if (override) {
-    const replaced = setting ? phrase`${code('[server] offset')}${line}` : phrase`the built-in ${BUILT_IN_OFFSET}`;
     const { from, place } = override;
     const source = place ? link(backticked(from), `${place.uri}#L${place.line + 1}`) : backticked(from);
-    return phrase`${value}, from ${source}. It replaces ${replaced}; it is not added to it.`;
+    return setting
+      ? phrase`${value}, from ${source}. It replaces ${code('[server] offset')} on line ${line}; it is not added to it.`
+      : phrase`${value}, from ${source}. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
   }
   if (offset.source === 'built-in') {
     const others = phrase`${code('[server] offset')} or ${code('-DportOffset')}`;
     return phrase`${value}, built in. ${others} replaces it, and is not added to it.`;
   }
   if (offset.value === BUILT_IN_OFFSET) {
-    return phrase`${value}, set${line}: the same as the built-in one, so the line changes nothing.`;
+    return phrase`${value}, set on line ${line}: the same as the built-in one, so the line changes nothing.`;
   }
-  const unknown = offset.fault === 'unknown' ? ' Only the running server knows its value.' : '';
-  return phrase`${value}, set${line}.${unknown} It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
+  return offset.fault === 'unknown'
+    ? phrase`${value}, set on line ${line}. Only the running server knows its value. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`
+    : phrase`${value}, set on line ${line}. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`;
 }
 
 /** ``Offset 3 (`[server] offset`, line 3).`` */
@@ -75,7 +79,7 @@ export function offsetBrief(deployment: Deployment): Phrase {
 /** `Offset 3`, and where it comes from. */
 export function offsetParts({ offset, lines }: Deployment): { readonly offset: Phrase; readonly source: Phrase } {
   const { source, setting, override, value, fault } = offset;
-  const shown = value ?? (fault === 'unknown' ? 'unknown' : 'unreadable');
+  const shown = value ?? (fault === 'unknown' ? said`unknown` : said`unreadable`);
   const line = setting ? lines.positionAt(setting.entry.key.span.start).line + 1 : '?';
   const from: Phrase = {
     'built-in': phrase`built in`,
@@ -89,8 +93,10 @@ export function offsetParts({ offset, lines }: Deployment): { readonly offset: P
 export function gateSentence({ id, gate, key }: CatalogPort): Phrase {
   const switched = code(gate ?? '');
   if (key.startsWith(`${CUSTOM_LISTENERS.key}.`)) {
-    const replaced = id === 'http' || id === 'https' ? `, and it replaces the built-in ${id} listener` : '';
-    return phrase`A listener of ${code(`[[${CUSTOM_LISTENERS.key}]]`)} always opens${replaced}.`;
+    const table = code(`[[${CUSTOM_LISTENERS.key}]]`);
+    return id === 'http' || id === 'https'
+      ? phrase`A listener of ${table} always opens, and it replaces the built-in ${id} listener.`
+      : phrase`A listener of ${table} always opens.`;
   }
   switch (id) {
     case 'http':
@@ -124,9 +130,9 @@ export function releaseSentence({ launch: { release } }: Deployment): Phrase {
 
 /** The ports that no offset moves and no key sets. */
 export function randomPortsSentence({ launch }: Deployment): Phrase {
-  const ports = randomPorts(launch).map(backticked);
+  const ports = randomPorts(launch).map((one) => backticked(term(one)));
   return ports.length > 0
-    ? phrase`Not moved by any offset: ${joined(ports, ', and ')}.`
+    ? phrase`Not moved by any offset: ${joined(ports, `, ${said`and`} `)}.`
     : phrase`No random port is opened: the start script and ${code('conf/log4j2.properties')} ask for none.`;
 }
 

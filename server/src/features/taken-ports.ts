@@ -1,9 +1,11 @@
 import type { HeldPort, Port } from '../machine/held-port';
 import { addressOf, type Holder, wantedPorts } from '../ports/hosts/conflicts';
 import type { Instance } from '../ports/hosts/instances';
-import { grouped, listed } from '../ports/hosts/lists';
+import { grouped } from '../ports/hosts/lists';
 import { addressesMeet, bindAddress } from '../ports/micro-integrator/listeners/bind-address';
 import { UDP } from '../ports/product/catalog';
+import { said } from '../words/language';
+import { listed } from '../words/lists';
 import { markdown, markdownTable } from '../words/markdown';
 import { type Phrase, phrase } from '../words/phrase';
 
@@ -75,7 +77,8 @@ export function wantedBy({ wanted }: TakenPort): string {
   const listeners = grouped(wanted, ({ listener }) => listener.port.short);
   return [...listeners]
     .map(
-      ([listener, holders]) => `${listener} of ${listed([...new Set(holders.map(({ instance }) => instance.name))])}`,
+      ([listener, holders]) =>
+        said`${listener} of ${listed([...new Set(holders.map(({ instance }) => instance.name))])}`,
     )
     .join(', ');
 }
@@ -83,29 +86,39 @@ export function wantedBy({ wanted }: TakenPort): string {
 /** `java (pid 4711) on 0.0.0.0`. */
 export function heldBy({ holders, users, addresses }: TakenPort): string {
   const programs = holders.map(({ name, pid }) => `${name} (pid ${pid})`);
-  const others = users.map((user) => `a program of the user with number ${user}`);
+  const others = users.map((user) => said`a program of the user with number ${user}`);
   const all = [...programs, ...others];
-  const where = addresses.length > 0 ? ` on ${listed(addresses)}` : '';
-  return `${all.length > 0 ? listed(all) : 'a program'}${where}`;
+  const what = all.length > 0 ? listed(all) : said`a program`;
+  return addresses.length > 0 ? said`${what} on ${listed(addresses)}` : what;
 }
 
 /** What was found, in a sentence or two. */
 export function takenSummary({ taken, looked, instances }: TakenPorts): string {
-  if (looked === 0) return 'No instance wants a port of this machine.';
-  const wanted = `${looked > 1 ? `${looked} ports` : 'port'} that ${instances > 1 ? `${instances} instances want` : 'one instance wants'}`;
-  if (taken.length === 0) return `${looked > 1 ? 'None of the' : 'The one'} ${wanted} is held on this machine.`;
-  const some = looked === 1 ? 'The' : `${taken.length} of the`;
-  const verb = taken.length > 1 ? 'are' : 'is';
-  return `${some} ${wanted} ${verb} held on this machine. An instance that runs holds its own ports; where another program does, its listener does not open.`;
+  if (looked === 0) return said`No instance wants a port of this machine.`;
+  const whose = instances > 1 ? said`${instances} instances want` : said`one instance wants`;
+  if (taken.length === 0) {
+    return looked > 1
+      ? said`None of the ${looked} ports that ${whose} is held on this machine.`
+      : said`The one port that ${whose} is held on this machine.`;
+  }
+  const held =
+    looked === 1
+      ? said`The port that ${whose} is held on this machine.`
+      : taken.length === 1
+        ? said`1 of the ${looked} ports that ${whose} is held on this machine.`
+        : said`${taken.length} of the ${looked} ports that ${whose} are held on this machine.`;
+  const then = said`An instance that runs holds its own ports; where another program does, its listener does not open.`;
+  return `${held} ${then}`;
 }
 
 /** Said where there is no machine to look at, as Markdown. */
-export const NO_MACHINE =
-  'MI Ports runs in the browser here, and a browser does not see which ports are taken on a machine. `mi-ports taken` tells it on the machine itself.\n';
+export function noMachine(): string {
+  return `${said`MI Ports runs in the browser here, and a browser does not see which ports are taken on a machine. \`mi-ports taken\` tells it on the machine itself.`}\n`;
+}
 
 /** The whole of it as Markdown. Ends with a line end. */
 export function takenMarkdown(found: TakenPorts): string {
-  const header = ['Port', 'Wanted by', 'Held by'].map((text) => phrase`${text}`);
+  const header = [said`Port`, said`Wanted by`, said`Held by`].map((text) => phrase`${text}`);
   const rows: Phrase[][] = found.taken.map((one) =>
     [portName(one), wantedBy(one), heldBy(one)].map((text) => phrase`${text}`),
   );

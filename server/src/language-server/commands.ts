@@ -4,10 +4,11 @@ import type { EditStyle } from '../features/actions/workspace-edits';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
 import { repetitionsReport } from '../features/tables/repetition-report';
-import { NO_MACHINE, takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
+import { noMachine, takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
 import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
 import type { Instance } from '../ports/hosts/instances';
+import { said } from '../words/language';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
 import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
@@ -60,7 +61,7 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.instances': () => workspace.hosts().flatMap((group) => group.map((one) => reportOf(one, workspace))),
     /** Which ports that instances want are held on the machine that the server runs on, as Markdown. */
     'miPorts.takenPorts': async () => {
-      if (!effects.heldPorts) return NO_MACHINE;
+      if (!effects.heldPorts) return noMachine();
       const instances = workspace.hosts().flat();
       return takenMarkdown(takenPorts(instances, await effects.heldPorts(wantedBySome(instances))));
     },
@@ -111,8 +112,8 @@ async function resolveAllConflicts(workspace: Workspace, effects: CommandEffects
     const said = sentences.filter((sentence) => sentence !== null).join(' ');
     effects.tell(`MI Ports: ${said}`, unsolved === null ? MessageType.Info : MessageType.Warning);
   };
-  if (!edit) return tell(unsolved ?? 'no two instances on one host want the same port.');
-  const { applied } = await effects.applyEdit({ label: 'Resolve all port conflicts', edit });
+  if (!edit) return tell(unsolved ?? said`no two instances on one host want the same port.`);
+  const { applied } = await effects.applyEdit({ label: said`Resolve all port conflicts`, edit });
   if (applied) tell(`${summary}.`, unsolved);
-  else effects.tell(`MI Ports: the editor has not made the changes: ${summary}.`, MessageType.Warning);
+  else effects.tell(`MI Ports: ${said`the editor has not made the changes: ${summary}.`}`, MessageType.Warning);
 }

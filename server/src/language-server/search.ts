@@ -1,4 +1,5 @@
 import type { Connection, WorkDoneProgressReporter, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { said } from '../words/language';
 import type { Follower, Progress } from '../workspace/follower';
 import type { Editor } from './editor';
 
@@ -20,7 +21,7 @@ function progressOf(connection: Connection, editor: Editor): Progress {
     } else if (!shown && folders > LONG) {
       shown = connection.window.createWorkDoneProgress();
       shown.then(
-        (progress) => progress.begin('MI Ports', undefined, 'looking for deployment.toml files'),
+        (progress) => progress.begin('MI Ports', undefined, said`looking for deployment.toml files`),
         () => {},
       );
     }

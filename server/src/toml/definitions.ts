@@ -1,3 +1,4 @@
+import { said } from '../words/language';
 import type { Lines } from './lines';
 import type { Group, Header, Key, Pair, Span, SyntaxProblem, Value } from './tree';
 
@@ -16,9 +17,8 @@ interface Definition {
 
 /** A key or table that is defined twice, or as something else than before. */
 export interface Redefinition {
-  /** With the reason why it is one: `a` is already a value. */
-  readonly fact: string;
-  readonly advice: string;
+  /** Why it is one, and what to write. @param line of the first definition, from 1. */
+  readonly message: (line: number) => string;
   readonly span: Span;
   /** The first definition. */
   readonly first: Span;
@@ -33,11 +33,9 @@ export function redefinitionsIn(group: Group, text: string): readonly Redefiniti
 }
 
 /** A redefinition as a problem, which names the line of the first definition as of now. */
-export function problemOf({ fact, advice, span, first }: Redefinition, lines: Lines): SyntaxProblem {
-  const line = lines.positionAt(first.start).line + 1;
-  const joint = advice.startsWith('so ') ? ', ' : ': ';
-  const related = { message: 'It is defined here first.', span: first };
-  return { message: `${fact} on line ${line}${joint}${advice}`, span, related };
+export function problemOf({ message, span, first }: Redefinition, lines: Lines): SyntaxProblem {
+  const related = { message: said`It is defined here first.`, span: first };
+  return { message: message(lines.positionAt(first.start).line + 1), span, related };
 }
 
 class DefinitionReader {
@@ -69,7 +67,13 @@ class DefinitionReader {
         next = definition(kindByHeader(header.array, last), segment.span);
         table.children.set(segment.name, next);
       } else if (next.kind === 'value' || next.kind === 'closed') {
-        this.#report(key, next, `${this.#nameOf(key, index)} is already ${asValue(next)}`, 'so it cannot be a table.');
+        const name = this.#nameOf(key, index);
+        const closed = next.kind === 'closed';
+        this.#report(key, next, (line) =>
+          closed
+            ? said`${name} is already a complete array or inline table on line ${line}, so it cannot be a table.`
+            : said`${name} is already a value on line ${line}, so it cannot be a table.`,
+        );
         return definition('table', key.span);
       } else if (last) this.#reopen(next, header, key);
       if (last && header.array && next.kind === 'elements') next.children = new Map();
@@ -85,8 +89,8 @@ class DefinitionReader {
       this.#report(
         key,
         known,
-        `${name} is already a table`,
-        'so it cannot be an array of tables: write it with one bracket.',
+        (line) =>
+          said`${name} is already a table on line ${line}, so it cannot be an array of tables: write it with one bracket.`,
       );
     } else if (known.kind === 'passed' || known.kind === 'passed-by-array') {
       known.kind = 'table';
@@ -95,12 +99,21 @@ class DefinitionReader {
       this.#report(
         key,
         known,
-        `${name} is already an array of tables`,
-        'write it with two brackets for one more element.',
+        (line) =>
+          said`${name} is already an array of tables on line ${line}: write it with two brackets for one more element.`,
       );
     } else if (known.kind === 'dotted') {
-      this.#report(key, known, `${name} is already a table made by a dotted key`, 'write the keys there.');
-    } else this.#report(key, known, `The table ${name} is already defined`, 'put its keys there.');
+      this.#report(
+        key,
+        known,
+        (line) => said`${name} is already a table made by a dotted key on line ${line}: write the keys there.`,
+      );
+    } else
+      this.#report(
+        key,
+        known,
+        (line) => said`The table ${name} is already defined on line ${line}: put its keys there.`,
+      );
   }
 
   #addPairs(table: Definition, pairs: readonly Pair[]): void {
@@ -124,16 +137,28 @@ class DefinitionReader {
       const name = this.#nameOf(key, index);
       if (last) {
         const isTable = known.kind !== 'value' && known.kind !== 'closed';
-        if (isTable) this.#report(key, known, `${name} is already a table`, 'so it cannot be a value too.');
-        else this.#report(key, known, `${name} is already defined`, 'a key may be set only once.');
+        this.#report(key, known, (line) =>
+          isTable
+            ? said`${name} is already a table on line ${line}, so it cannot be a value too.`
+            : said`${name} is already defined on line ${line}: a key may be set only once.`,
+        );
         return;
       }
       if (known.kind === 'value' || known.kind === 'closed') {
-        this.#report(key, known, `${name} is already ${asValue(known)}`, 'so nothing can be added to it.');
+        const closed = known.kind === 'closed';
+        this.#report(key, known, (line) =>
+          closed
+            ? said`${name} is already a complete array or inline table on line ${line}, so nothing can be added to it.`
+            : said`${name} is already a value on line ${line}, so nothing can be added to it.`,
+        );
         return;
       }
       if (known.kind !== 'dotted' && known.kind !== 'passed-by-array') {
-        this.#report(key, known, `${name} is already a table of its own`, 'put this key below its header.');
+        this.#report(
+          key,
+          known,
+          (line) => said`${name} is already a table of its own on line ${line}: put this key below its header.`,
+        );
         return;
       }
       table = known;
@@ -151,8 +176,8 @@ class DefinitionReader {
     return `\`${this.#text.slice(key.span.start, end)}\``;
   }
 
-  #report(key: Key, known: Definition, fact: string, advice: string): void {
-    this.#found.push({ fact, advice, span: key.span, first: known.span });
+  #report(key: Key, known: Definition, message: Redefinition['message']): void {
+    this.#found.push({ message, span: key.span, first: known.span });
   }
 }
 
@@ -163,8 +188,4 @@ function definition(kind: Kind, span: Span): Definition {
 function kindByHeader(array: boolean, last: boolean): Kind {
   if (last) return array ? 'elements' : 'table';
   return array ? 'passed-by-array' : 'passed';
-}
-
-function asValue(known: Definition): string {
-  return known.kind === 'closed' ? 'a complete array or inline table' : 'a value';
 }

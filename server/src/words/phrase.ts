@@ -1,3 +1,5 @@
+import { piecesOf } from './language';
+
 /**
  * What is said to people, before it is written for a medium. Everything in it is text, ours and that of files, folders and
  * settings alike; what is code, strong or a link is told apart by its kind, never by marks within a text. So no text can do
@@ -10,8 +12,12 @@ type Part =
   | { readonly kind: 'strong'; readonly inner: Phrase }
   | { readonly kind: 'link'; readonly inner: Phrase; readonly uri: string };
 
-/** A phrase of words and of what is put between them: other phrases, and texts from anywhere. */
+/** A phrase of words, in the language that is spoken, and of what is put between them: other phrases, and texts from anywhere. */
 export function phrase(words: TemplateStringsArray, ...values: readonly (Phrase | string | number)[]): Phrase {
+  const pieces = piecesOf(words);
+  if (pieces !== null) {
+    return pieces.flatMap((piece) => (typeof piece === 'number' ? asPhrase(values[piece] ?? '') : text(piece)));
+  }
   return words.flatMap((word, index) => [...text(word), ...asPhrase(values[index] ?? '')]);
 }
 

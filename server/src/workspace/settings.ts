@@ -4,6 +4,7 @@ import { NEXT_FREE, type Search } from '../ports/hosts/planning/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
 import { BUILT_IN_OFFSET, HIGHEST_PORT } from '../ports/product/catalog';
 import { type KnownRelease, RELEASES } from '../ports/product/releases';
+import { said } from '../words/language';
 import type { Environment } from './surroundings/env-file';
 
 /** The settings that may differ from file to file. */
@@ -90,13 +91,13 @@ export function readResourceSettings(sent: unknown): ResourceSettings {
   const { portOffset, environment, systemProperties, environmentComplete, release } = isRecord(sent) ? sent : {};
   const number = RELEASES.find((one) => one === release);
   const override = Number.isInteger(portOffset)
-    ? { text: String(portOffset), from: 'the setting `miPorts.portOffset`' }
+    ? { text: String(portOffset), from: said`the setting \`miPorts.portOffset\`` }
     : null;
   return {
     override,
     environment: texts(environment),
     systemProperties: texts(systemProperties),
-    release: number ? { number, from: 'the setting `miPorts.release`' } : null,
+    release: number ? { number, from: said`the setting \`miPorts.release\`` } : null,
     environmentComplete: environmentComplete === true,
   };
 }

@@ -151,7 +151,7 @@ describe('completion of every key', () => {
       const header = array ? `[[${name}]]` : `[${name}]`;
 
       it(`${name}: what is inserted is what the server reads`, () => {
-        assert.match(what, /^[A-Z][^.]*\.$/);
+        assert.match(what(), /^[A-Z][^.]*\.$/);
         const label = `${header} with its keys`;
         assert.equal(itemAt(`${SERVER}\n|`, label, true).insertTextFormat, InsertTextFormat.Snippet);
         const text = settled(accepted(`${SERVER}\n|`, label, true));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { listed } from '../../ports/hosts/lists';
+import { listed } from '../../words/lists';
 import { displayPath, fileUri, isBelow } from '../../workspace/files/uris';
 import { rootOf } from '../../workspace/roots';
 import type { PlanArguments } from '../arguments/arguments';

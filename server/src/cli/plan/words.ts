@@ -1,8 +1,9 @@
 import { meetingPhrase } from '../../ports/hosts/conflict-words';
 import { type Conflict, conflictsOf } from '../../ports/hosts/conflicts';
-import { grouped, listed } from '../../ports/hosts/lists';
+import { grouped } from '../../ports/hosts/lists';
 import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
 import type { Search } from '../../ports/hosts/planning/free-ports';
+import { listed } from '../../words/lists';
 import { type Phrase, phrase, strong } from '../../words/phrase';
 import type { Step } from './fleet-plan';
 

@@ -1,5 +1,5 @@
 import { offsetBrief, releaseSentence } from '../../features/sentences';
-import { COLUMNS, openOnes, portRows } from '../../features/tables/port-table';
+import { columns, openOnes, portRows } from '../../features/tables/port-table';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Container, containerPhrases } from '../../ports/hosts/containers';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
@@ -37,7 +37,7 @@ export function fileTable(
 }
 
 function portLines(deployment: Deployment, containers: readonly Container[]): Phrase[] {
-  const { label, base, added, port, published } = COLUMNS;
+  const { label, base, added, port, published } = columns();
   const rows = portRows(deployment, containers);
   const outside = rows.some((row) => row.published !== null) ? published : '';
   const cells = rows.map((row) => [

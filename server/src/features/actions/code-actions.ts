@@ -5,6 +5,7 @@ import { type Trial, Trials } from '../../ports/findings/repairs/trials';
 import { grouped } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET } from '../../ports/product/catalog';
+import { said } from '../../words/language';
 import { toDiagnostic } from '../diagnostics';
 import { type FreeOffsets, freeOffsetsAlone, standardSums } from '../free-offsets';
 import { offsetOf, rangeOf } from '../ranges';
@@ -57,7 +58,7 @@ export function codeActions(
       const proved = trials.prove([edit], []);
       if (proved?.besides !== null) return [];
       const { edits, along } = proved;
-      return { title: title + alongText(along), edits, edit: workspaceEdit(deployment, edits, target) };
+      return { title: withAlong(title, along), edits, edit: workspaceEdit(deployment, edits, target) };
     })
     .filter(({ edit }) => !fixed.has(JSON.stringify(edit)))
     .flatMap(({ edits, ...action }) => bothWays({ ...action, kind: CodeActionKind.RefactorRewrite }, follow(edits)));
@@ -72,7 +73,12 @@ export function codeActions(
 function bothWays(action: CodeAction, following: Following | null): CodeAction[] {
   if (!following) return [action];
   const { isPreferred: _, ...rest } = action;
-  return [action, { ...rest, title: `${action.title}, and ${following.what}`, edit: following.edit }];
+  const { count, edit } = following;
+  const title =
+    count === 1
+      ? said`${action.title}, and update the place that repeats this instance’s ports`
+      : said`${action.title}, and update ${count} places that repeat this instance’s ports`;
+  return [action, { ...rest, title, edit }];
 }
 
 /** Kinds are a hierarchy: who wants `refactor` wants `refactor.rewrite`. */
@@ -97,9 +103,8 @@ function quickFixes(
     const proved = first && trials.prove(first.edits, codes);
     if (!proved) return [];
     const { edits, besides, along } = proved;
-    const and = besides === null ? '' : ` and ${besides[0]?.toLowerCase()}${besides.slice(1)}`;
     const fix = {
-      title: first.title + alongText(along) + and,
+      title: titleWith(withAlong(first.title, along), besides),
       kind: CodeActionKind.QuickFix,
       diagnostics: ended.map((finding) => toDiagnostic(deployment, finding, target.uri)),
       edit: workspaceEdit(deployment, edits, target),
@@ -108,10 +113,17 @@ function quickFixes(
   });
 }
 
-/** What a repair says of ports that it takes along. */
-function alongText(count: number): string {
-  if (count === 0) return '';
-  return count === 1 ? ', and the port that this file repeats' : `, and the ${count} ports that this file repeats`;
+/** A title with the ports that a repair takes along. */
+function withAlong(title: string, count: number): string {
+  if (count === 0) return title;
+  return count === 1
+    ? said`${title}, and the port that this file repeats`
+    : said`${title}, and the ${count} ports that this file repeats`;
+}
+
+/** A title with that of another repair, which it needs. */
+function titleWith(title: string, other: string | null): string {
+  return other === null ? title : said`${title} and ${other.charAt(0).toLowerCase() + other.slice(1)}`;
 }
 
 function workspaceEdit(
@@ -149,16 +161,17 @@ function offsetChoices(deployment: Deployment, free: FreeOffsets, start: number,
   const revived = commented?.number ?? BUILT_IN_OFFSET;
   const revivable = revived !== BUILT_IN_OFFSET && free.has(revived) ? [revived] : [];
   const choices = [...new Set([...revivable, ...free.suggested()])].map((choice) => ({
-    title: `Set offset to ${choice}${sumsText(deployment, choice)}`,
+    title: withSums(said`Set offset to ${choice}`, deployment, choice),
     edit: writeOffset(tree, entry, choice),
   }));
   // Where 10 is written already, a repair removes it.
   if (!entry || !free.has(BUILT_IN_OFFSET)) return choices;
-  const title = `Remove the offset: the built-in ${BUILT_IN_OFFSET} counts again${sumsText(deployment, BUILT_IN_OFFSET)}`;
+  const removal = said`Remove the offset: the built-in ${BUILT_IN_OFFSET} counts again`;
+  const title = withSums(removal, deployment, BUILT_IN_OFFSET);
   return [...choices, { title, edit: removePair(tree, entry) }];
 }
 
-function sumsText(deployment: Deployment, offset: number): string {
+function withSums(title: string, deployment: Deployment, offset: number): string {
   const sums = standardSums(deployment, offset);
-  return sums === '' ? '' : ` (${sums})`;
+  return sums === '' ? title : `${title} (${sums})`;
 }

@@ -9,6 +9,7 @@ import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
+import { said } from '../../words/language';
 import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
@@ -65,16 +66,18 @@ export function conflictActions(
     }
   };
   offer(freeChange(instance, group, search), (change) => `${changeTitle(change)} (${whyFree(change)})`);
-  const instead = actions.length > 0 ? ' instead' : '';
+  const isSecond = actions.length > 0;
   const uris = new Set(across.flatMap(({ related }) => related?.flatMap((one) => one.in?.uri ?? []) ?? []));
   const others = [...uris].flatMap((other) => group.find((one) => one.uri === other && other !== uri) ?? []);
   for (const other of others.slice(0, OFFERED)) {
-    offer(freeChange(other, group, search), (change) => `${changeTitle(change)}${instead}`);
+    offer(freeChange(other, group, search), (change) =>
+      isSecond ? said`${changeTitle(change)} instead` : changeTitle(change),
+    );
   }
   // Two containers of its own meet wherever they run.
   const withOthers = across.filter(({ related }) => related?.every((one) => one.in?.uri !== uri));
   const elsewhere = withOthers.length > 0 ? elsewhereEdit(instance, isHost, style, proves) : null;
-  if (elsewhere) actions.push(action(ELSEWHERE, elsewhere, withOthers));
+  if (elsewhere) actions.push(action(elsewhereTitle(), elsewhere, withOthers));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
     actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
@@ -82,7 +85,7 @@ export function conflictActions(
   return actions;
 }
 
-const ELSEWHERE = 'This instance runs on another host';
+const elsewhereTitle = () => said`This instance runs on another host`;
 
 /** Null where the comment would do harm, as it may to a text that is torn. */
 function elsewhereEdit(
@@ -121,7 +124,7 @@ export function hostAction(
   ];
   if (!places.some((span) => span && span.start <= end && start <= span.end)) return null;
   const edit = elsewhereEdit(instance, isHost, style, proves);
-  return edit && { title: ELSEWHERE, kind: CodeActionKind.RefactorRewrite, edit };
+  return edit && { title: elsewhereTitle(), kind: CodeActionKind.RefactorRewrite, edit };
 }
 
 /** The findings of an instance of which no port is in conflict any more after changes. */
@@ -145,14 +148,14 @@ function endedFindings(
 function whyFree({ instance: { host, deployment }, offset, ports, published }: Change): string {
   const removes = offset === BUILT_IN_OFFSET && !deployment.offset.override;
   return removes && ports.length === 0 && published.length === 0
-    ? `the built-in ${BUILT_IN_OFFSET} is free on ${host.name}`
-    : `next free on ${host.name}`;
+    ? said`the built-in ${BUILT_IN_OFFSET} is free on ${host.name}`
+    : said`next free on ${host.name}`;
 }
 
 function resolveTitle(host: string, { unsolved }: Plan): string {
   return unsolved.length > 0
-    ? `Resolve the port conflicts on ${host} that files can end`
-    : `Resolve all port conflicts on ${host}`;
+    ? said`Resolve the port conflicts on ${host} that files can end`
+    : said`Resolve all port conflicts on ${host}`;
 }
 
 /** *Fix all* for the host of an instance. Null where nothing conflicts, or nothing can be done in files. */
@@ -169,15 +172,16 @@ export function fixAllAction(
 
 /** Why a conflict cannot be ended in the files, and where it can. */
 export function unsolvedMessage(conflict: Conflict, count: number): Plain {
-  const more = count > 1 ? ` The same goes for ${count - 1} more.` : '';
-  return plainText(phrase`${unsolvedPhrase(conflict)} Change it there.${more}`);
+  const change = phrase`${unsolvedPhrase(conflict)} ${said`Change it there.`}`;
+  return plainText(count > 1 ? phrase`${change} ${said`The same goes for ${count - 1} more.`}` : change);
 }
 
 /** That a conflict stays, and what no file can change. @param keep the uris of instances that somebody wants to stay as they are. */
 export function unsolvedPhrase(conflict: Conflict, keep: ReadonlySet<string> = new Set()): Phrase {
   const { instance, other, port } = conflict;
   const reasons = [conflict, other].map((holder) => whyStuck(holder, keep)).filter((reason) => reason !== null);
-  const because = reasons.length > 0 ? joined(reasons, ' and ') : 'neither port can be changed in its file';
+  const because =
+    reasons.length > 0 ? joined(reasons, ` ${said`and`} `) : said`neither port can be changed in its file`;
   return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}.`;
 }
 

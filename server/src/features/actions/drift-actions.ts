@@ -15,6 +15,7 @@ import { portsOf } from '../../ports/hosts/planning/free-ports';
 import { type Deployment, withText } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
+import { said } from '../../words/language';
 import { phrase, plainText } from '../../words/phrase';
 import { driftDiagnostic, driftRange } from '../drift-diagnostics';
 import { type EditGroup, type EditStyle, editIn, previewedEdit } from './workspace-edits';
@@ -33,7 +34,7 @@ export function driftActions(drifts: readonly Drift[], range: Range, hostOf: Hos
   });
   const all = drifts.filter(isToFollow);
   if (single.length === 0 || all.length < 2) return single;
-  const title = `Write the ports that the server opens in the ${all.length} places of this file`;
+  const title = said`Write the ports that the server opens in the ${all.length} places of this file`;
   const diagnostics = all.map(driftDiagnostic);
   return [...single, { title, kind: CodeActionKind.QuickFix, diagnostics, edit: driftsEdit(all) }];
 }
@@ -56,7 +57,10 @@ export function updateAction(
   const isHere = [...lines].some((line) => range.start.line <= line && line <= range.end.line);
   if (!isHere) return null;
   return {
-    title: `Update ${placesText(written.length)} this instance’s ports`,
+    title:
+      written.length === 1
+        ? said`Update the place that repeats this instance’s ports`
+        : said`Update ${written.length} places that repeat this instance’s ports`,
     kind: CodeActionKind.QuickFix,
     edit: previewedEdit(placeGroups(written), style),
   };
@@ -64,8 +68,8 @@ export function updateAction(
 
 /** A change of an instance's own file, made together with the places elsewhere that would be left behind. */
 export interface Following {
-  /** `update the 3 places that repeat this instance’s ports`. */
-  readonly what: string;
+  /** How many these places are. */
+  readonly count: number;
   readonly edit: WorkspaceEdit;
 }
 
@@ -85,15 +89,11 @@ export function following(instance: Instance, edits: readonly Edit[], style: Edi
   if (left.length === 0) return null;
   const own = { id: uri, label: 'deployment.toml', description: plainText(phrase`of ${instance.name}`) };
   const groups = [{ ...own, edits: edits.map((edit) => editIn(instance, edit)) }, ...placeGroups(left)];
-  return { what: `update ${placesText(left.length)} this instance’s ports`, edit: previewedEdit(groups, style) };
+  return { count: left.length, edit: previewedEdit(groups, style) };
 }
 
 function portsText({ listeners }: Deployment): string {
   return listeners.map(({ port, effective, state }) => `${port.id} ${effective} ${state}`).join();
-}
-
-function placesText(count: number): string {
-  return count === 1 ? 'the place that repeats' : `${count} places that repeat`;
 }
 
 /**
@@ -126,14 +126,16 @@ export function driftRepair(
 ): { readonly title: string; readonly edit: ReturnType<typeof driftsEdit> } | null {
   const { effective, listener, instance } = drift;
   if (canWrite(drift)) {
-    const what = drift.repeated.takesOffset ? 'from which follows the' : 'the';
-    const title = `Write ${effective}, ${what} ${listener?.port.short} port of ${instance.name}`;
-    return { title: plainText(phrase`${title}`), edit: driftsEdit([drift]) };
+    const [port, short] = [effective ?? '?', listener?.port.short ?? '?'];
+    const title = drift.repeated.takesOffset
+      ? phrase`Write ${port}, from which follows the ${short} port of ${instance.name}`
+      : phrase`Write ${port}, the ${short} port of ${instance.name}`;
+    return { title: plainText(title), edit: driftsEdit([drift]) };
   }
   const free = drift.code === 'inbound-not-opened' && listener ? freeInboundPort(instance, listener, hostOf) : null;
   if (free === null) return null;
-  const title = `Write ${free}, the next port that is free on ${instance.host.name}`;
-  return { title: plainText(phrase`${title}`), edit: driftsEdit([{ ...drift, effective: free }]) };
+  const title = phrase`Write ${free}, the next port that is free on ${instance.host.name}`;
+  return { title: plainText(title), edit: driftsEdit([{ ...drift, effective: free }]) };
 }
 
 /** The next port up for an inbound endpoint whose own is taken, before the offset, that nobody on the host has. Null: there is none. */

@@ -1,9 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits, type Edit, lineEndOf } from '../../ports/findings/repairs/edits';
 import { hostComment, hostKey, type Instance, isOwnHost } from '../../ports/hosts/instances';
-import { listed } from '../../ports/hosts/lists';
 import { withText } from '../../ports/micro-integrator/deployment';
 import { label } from '../../words/label';
+import { said } from '../../words/language';
+import { listed } from '../../words/lists';
 import { type Plain, phrase, visible } from '../../words/phrase';
 import { type EditStyle, editIn, editsOf } from './workspace-edits';
 
@@ -17,7 +18,10 @@ export function suggestedHost({ name }: Instance, isHost: (name: string) => bool
 
 /** Writes on which host an instance runs. */
 export function hostEdit(instance: Instance, host: string, style: EditStyle): WorkspaceEdit {
-  return editsOf([{ instance, edits: [editIn(instance, writeHost(instance, host))], label: 'Another host' }], style);
+  return editsOf(
+    [{ instance, edits: [editIn(instance, writeHost(instance, host))], label: said`Another host` }],
+    style,
+  );
 }
 
 /** Whether the comment with that name would be read as it is meant. */

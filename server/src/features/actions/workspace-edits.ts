@@ -3,6 +3,7 @@ import type { Edit } from '../../ports/findings/repairs/edits';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import { type Change, changeTitle, outsideOf } from '../../ports/hosts/planning/changes';
+import { said } from '../../words/language';
 import { phrase, plainText } from '../../words/phrase';
 import { rangeOf } from '../ranges';
 
@@ -90,7 +91,7 @@ export function previewedEdit(groups: readonly EditGroup[], style: EditStyle): W
   const shown = { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId: SHOWN } as const;
   return {
     documentChanges: [shown, ...edit.documentChanges],
-    changeAnnotations: { ...edit.changeAnnotations, [SHOWN]: { label: 'Preview', needsConfirmation: true } },
+    changeAnnotations: { ...edit.changeAnnotations, [SHOWN]: { label: said`Preview`, needsConfirmation: true } },
   };
 }
 

@@ -1,7 +1,8 @@
 import { type CatalogueKey, catalogue, tableOf } from '../../ports/product/catalogue/catalogue';
 import { INFERENCES } from '../../ports/product/inferences';
+import { said } from '../../words/language';
 import { phrase } from '../../words/phrase';
-import { defaultText, destination, knownIn, typeText } from '../catalogue-sentences';
+import { defaultShown, destination, knownIn, typeText } from '../catalogue-sentences';
 import { clientEndSentence } from '../sentences';
 import { OFFERS, type Offer, TABLE_OFFERS, type TableOffer } from './offers';
 
@@ -94,7 +95,7 @@ function readOffers(): CatalogueOffers {
     tables: [...tables]
       .filter(([name]) => !ownTables.has(name))
       .sort(([, a], [, b]) => b.uses - a.uses)
-      .map(([name, { array, free, files }]) => ({ name, array, what: tableText(array, free, files) })),
+      .map(([name, { array, free, files }]) => ({ name, array, what: () => tableText(array, free, files) })),
   };
 }
 
@@ -109,19 +110,25 @@ const REFERRED = [...INFERENCES.values()]
   .join();
 
 function tableText(array: boolean, free: boolean, files: readonly string[]): string {
-  const where = files.length > 0 ? ` for ${files.join(', ')}` : '';
-  return free ? `Any names and values${where}` : array ? `One of several${where}` : `Settings${where}`;
+  const what = free ? said`Any names and values` : array ? said`One of several` : said`Settings`;
+  return files.length > 0 ? said`${what} for ${files.join(', ')}` : what;
 }
 
 function offerFor(key: CatalogueKey): Offer {
-  const choices = choicesOf(key);
   const names = [key.productKey, key.key.replaceAll(ELEMENT, '')];
-  const [end] = names.flatMap((name) => [clientEndSentence(null, name)]).filter((one) => one !== null);
   return {
     key: key.key,
-    detail: () => [typeText(key), defaultText(key)].filter((text) => text !== '').join(', '),
-    what: phrase`${end ? phrase`${end} ` : ''}${destination(key)} ${knownIn(key)}`,
-    values: () => choices,
+    detail: () => {
+      const standard = defaultShown(key);
+      return [typeText(key), standard === null ? '' : said`default ${standard}`]
+        .filter((text) => text !== '')
+        .join(', ');
+    },
+    what: () => {
+      const [end] = names.flatMap((name) => [clientEndSentence(null, name)]).filter((one) => one !== null);
+      return phrase`${end ? phrase`${end} ` : ''}${destination(key)} ${knownIn(key)}`;
+    },
+    values: () => choicesOf(key),
     blank: key.shape === 'list' || key.type?.name === 'list' ? '[]' : key.type?.name === 'text' ? '""' : '',
   };
 }
@@ -133,13 +140,13 @@ function choicesOf({ type, values, standard, shape }: CatalogueKey) {
     const isOn = String(standard) === 'true';
     return [!isOn, isOn].map((value) => ({
       text: String(value),
-      detail: standard !== undefined && value === isOn ? 'the default' : '',
+      detail: standard !== undefined && value === isOn ? said`the default` : '',
     }));
   }
   if (values.length > 0) return values.map((value) => ({ text: JSON.stringify(value), detail: '' }));
   const isPlain = typeof standard === 'string' && standard !== '' && !standard.includes('$');
   if (!isPlain) return [];
-  return [{ text: type?.name === 'integer' ? standard : tomlText(standard), detail: 'the default' }];
+  return [{ text: type?.name === 'integer' ? standard : tomlText(standard), detail: said`the default` }];
 }
 
 /** A text as TOML has it, without escapes where that is possible. */

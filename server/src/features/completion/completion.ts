@@ -147,7 +147,7 @@ function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: S
         label: name,
         kind: CompletionItemKind.Property,
         detail: offer.detail(deployment),
-        documentation: markup(markdown(offer.what)),
+        documentation: markup(markdown(offer.what())),
         // Above all tables, people write headers rather than long dotted keys: these come after `t`.
         sortText: `${table.length === 0 ? 'u' : 'k'}${String(index).padStart(3, '0')}`,
         filterText: filterOf(name, typed, whole),

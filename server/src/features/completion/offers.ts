@@ -13,6 +13,7 @@ import {
   OFFSET_KEY,
 } from '../../ports/product/catalog';
 import { DEFAULTS } from '../../ports/product/defaults';
+import { said, term } from '../../words/language';
 import { backticked, type Phrase, phrase } from '../../words/phrase';
 import { type FreeOffsets, standardSums } from '../free-offsets';
 import { gateSentence } from '../sentences';
@@ -24,7 +25,7 @@ export interface Offer {
   /** The default, in a few words. */
   readonly detail: (deployment: Deployment) => string;
   /** What it does. */
-  readonly what: Phrase;
+  readonly what: () => Phrase;
   /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
   readonly values: (deployment: Deployment, free: FreeOffsets) => readonly Choice[];
   /** What stands for a value where there is none to choose. Left out: nothing. */
@@ -42,15 +43,15 @@ interface Choice {
 export interface TableOffer {
   readonly name: string;
   readonly array: boolean;
-  readonly what: string;
+  readonly what: () => string;
 }
 
 /** The keys that matter for ports, in the order in which they are offered. */
 export const OFFERS: readonly Offer[] = [
   {
     key: OFFSET_KEY,
-    detail: () => `default ${BUILT_IN_OFFSET}`,
-    what: phrase`Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
+    detail: () => said`default ${BUILT_IN_OFFSET}`,
+    what: () => phrase`Added to every base port. It replaces the built-in ${BUILT_IN_OFFSET}; it is not added to it.`,
     values: (deployment, free) =>
       free.suggested().map((offset) => ({
         text: String(offset),
@@ -59,63 +60,67 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     key: HOSTNAME_KEY,
-    detail: () => 'mandatory',
-    what: phrase`The host name of this server. Without it the server does not start.`,
+    detail: () => said`mandatory`,
+    what: () => phrase`The host name of this server. Without it the server does not start.`,
     values: () => [{ text: '"localhost"', detail: '' }],
   },
   ...CATALOG.map((port) => ({
     key: port.key,
     detail: (deployment: Deployment) => defaultText(deployment, port),
-    what: phrase`${port.label}: ${port.purpose}. ${port.moves ? 'The offset is added to it.' : 'No offset is added to it.'} ${gateSentence(port)}`,
+    what: () =>
+      phrase`${port.label}: ${term(port.purpose)}. ${port.moves ? said`The offset is added to it.` : said`No offset is added to it.`} ${gateSentence(port)}`,
     values: (deployment: Deployment) => baseChoices(deployment, port),
   })),
   ...GATES.map(({ key, on, what }) => ({
     key,
-    detail: () => `default ${on}`,
-    what: backticked(what),
-    values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? 'the default' : '' })),
+    detail: () => said`default ${String(on)}`,
+    what: () => backticked(term(what)),
+    values: () => [!on, on].map((value) => ({ text: String(value), detail: value === on ? said`the default` : '' })),
   })),
   ...INTERNAL_APIS.map(({ name, protocols, onSince }) => ({
     key: protocols,
-    detail: () => (onSince ? `default "${DEFAULTS.get(protocols)}"` : 'only with -DenablePrometheusApi'),
-    what: phrase`The protocols of the internal API ${name}: http, https or both, separated by one space.`,
+    detail: () =>
+      onSince ? said`default ${`"${DEFAULTS.get(protocols)}"`}` : said`only with ${'-DenablePrometheusApi'}`,
+    what: () => phrase`The protocols of the internal API ${name}: http, https or both, separated by one space.`,
     values: () => protocolChoices(String(DEFAULTS.get(protocols))),
   })),
   {
     key: `${CUSTOM_LISTENERS.key}.protocol`,
     detail: () => '',
-    what: backticked('The name of the listener. `"http"` or `"https"` replaces the built-in listener.'),
-    values: () => [HTTP, HTTPS].map(({ id }) => ({ text: `"${id}"`, detail: `replaces the built-in ${id} listener` })),
+    what: () => backticked(said`The name of the listener. \`"http"\` or \`"https"\` replaces the built-in listener.`),
+    values: () =>
+      [HTTP, HTTPS].map(({ id }) => ({ text: `"${id}"`, detail: said`replaces the built-in ${id} listener` })),
   },
   {
     key: `${CUSTOM_LISTENERS.key}.class`,
     detail: () => '',
-    what: phrase`The Java class of the listener. A PassThrough, HttpCoreNIO or SimpleHTTPServer listener adds the offset to its port, no other does.`,
+    what: () =>
+      phrase`The Java class of the listener. A PassThrough, HttpCoreNIO or SimpleHTTPServer listener adds the offset to its port, no other does.`,
     values: () =>
       ['transport.http.listener.class', 'transport.https.listener.class'].map((key) => ({
         text: `"${DEFAULTS.get(key)}"`,
-        detail: 'adds the offset',
+        detail: said`adds the offset`,
       })),
   },
   {
     key: `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`,
-    detail: () => 'no default',
-    what: phrase`The base port of the listener.`,
+    detail: () => said`no default`,
+    what: () => phrase`The base port of the listener.`,
     values: () => [],
   },
 ];
 
 /** The tables that hold what completion offers, in the order in which they are offered. */
 export const TABLE_OFFERS: readonly TableOffer[] = [
-  { name: 'server', array: false, what: 'Host name and offset' },
-  { name: 'transport.http', array: false, what: 'HTTP and HTTPS pass-through' },
-  { name: 'mediation', array: false, what: 'The internal API and the mediation debugger' },
-  { name: 'management_api', array: false, what: 'The Management API' },
-  { name: 'readiness_probe', array: false, what: 'The readiness probe' },
-  { name: 'liveness_probe', array: false, what: 'The liveness probe' },
-  { name: 'transport.tcp', array: false, what: 'The TCP transport' },
-  { name: 'transport.udp', array: false, what: 'The UDP transport' },
-  { name: CUSTOM_LISTENERS.key, array: true, what: 'A listener of your own' },
+  { name: 'server', array: false, what: () => said`Host name and offset` },
+  { name: 'transport.http', array: false, what: () => said`HTTP and HTTPS pass-through` },
+  { name: 'mediation', array: false, what: () => said`The internal API and the mediation debugger` },
+  { name: 'management_api', array: false, what: () => said`The Management API` },
+  { name: 'readiness_probe', array: false, what: () => said`The readiness probe` },
+  { name: 'liveness_probe', array: false, what: () => said`The liveness probe` },
+  { name: 'transport.tcp', array: false, what: () => said`The TCP transport` },
+  { name: 'transport.udp', array: false, what: () => said`The UDP transport` },
+  { name: CUSTOM_LISTENERS.key, array: true, what: () => said`A listener of your own` },
 ];
 
 /** What an internal API may use; what it uses anyway comes last. */
@@ -124,14 +129,15 @@ function protocolChoices(standard: string): Choice[] {
   const texts = ['http https', 'https', 'http'];
   return [...texts.filter((text) => !isDefault(text)), ...texts.filter(isDefault)].map((text) => ({
     text: `"${text}"`,
-    detail: isDefault(text) ? 'the default' : '',
+    detail: isDefault(text) ? said`the default` : '',
   }));
 }
 
 /** `default 8280 → 8290`. */
 function defaultText(deployment: Deployment, port: CatalogPort): string {
-  if (port.base === null) return 'no default';
-  return `default ${port.base}${port.moves ? ` → ${port.base + offsetOrBuiltIn(deployment)}` : ''}`;
+  if (port.base === null) return said`no default`;
+  const base = said`default ${port.base}`;
+  return port.moves ? `${base} → ${port.base + offsetOrBuiltIn(deployment)}` : base;
 }
 
 /** The offset to show sums with; the built-in one where the file's cannot be read. */
@@ -148,9 +154,9 @@ function baseChoices(deployment: Deployment, port: CatalogPort): Choice[] {
   while (used.has(free + offset) && free + offset < HIGHEST_PORT) free++;
   const familiar = port.moves ? port.base + BUILT_IN_OFFSET - offset : port.base;
   const notes: readonly (readonly [number, string])[] = [
-    [port.base, 'the default base'],
-    [familiar, `keeps ${familiar + offset}`],
-    [free, 'the next free one'],
+    [port.base, said`the default base`],
+    [familiar, said`keeps ${familiar + offset}`],
+    [free, said`the next free one`],
   ];
   return notes
     .filter(([base], index) => base > 0 && notes.findIndex(([other]) => other === base) === index)

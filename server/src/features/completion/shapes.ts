@@ -1,11 +1,12 @@
 import { DEFAULTS } from '../../ports/product/defaults';
+import { said } from '../../words/language';
 
 /** A table with the keys that people need together. */
 export interface Shape {
   readonly name: string;
   readonly array: boolean;
   /** What it makes, in one sentence. */
-  readonly what: string;
+  readonly what: () => string;
   /** Its keys with the values as they are written; what is to be changed first comes first. */
   readonly keys: readonly (readonly [key: string, value: string])[];
 }
@@ -15,7 +16,7 @@ export const SHAPES: readonly Shape[] = [
   {
     name: 'datasource',
     array: true,
-    what: 'A database that the server connects to, by its id.',
+    what: () => said`A database that the server connects to, by its id.`,
     keys: [
       ['id', '"WSO2_COORDINATION_DB"'],
       ['url', '"jdbc:mysql://localhost:3306/integratordb"'],
@@ -28,7 +29,7 @@ export const SHAPES: readonly Shape[] = [
   {
     name: 'transport.jms.sender',
     array: true,
-    what: 'A connection factory over which messages are sent to a JMS broker.',
+    what: () => said`A connection factory over which messages are sent to a JMS broker.`,
     keys: [
       ['name', '"myQueueSender"'],
       ['parameter.initial_naming_factory', '"org.apache.activemq.jndi.ActiveMQInitialContextFactory"'],
@@ -41,7 +42,7 @@ export const SHAPES: readonly Shape[] = [
   {
     name: 'transport.rabbitmq.listener',
     array: true,
-    what: 'A connection factory over which messages of a RabbitMQ broker are received.',
+    what: () => said`A connection factory over which messages of a RabbitMQ broker are received.`,
     keys: [
       ['name', '"AMQPConnectionFactory"'],
       ['parameter.hostname', '"localhost"'],
@@ -53,7 +54,10 @@ export const SHAPES: readonly Shape[] = [
   ...['primary', 'internal'].map((store) => ({
     name: `keystore.${store}`,
     array: false,
-    what: `The key store of the server’s ${store === 'primary' ? 'certificate' : 'internal encryption'}.`,
+    what: () =>
+      store === 'primary'
+        ? said`The key store of the server’s certificate.`
+        : said`The key store of the server’s internal encryption.`,
     keys: [
       ['file_name', '"repository/resources/security/wso2carbon.jks"'],
       ['password', '"wso2carbon"'],
@@ -64,7 +68,7 @@ export const SHAPES: readonly Shape[] = [
   {
     name: 'user_store',
     array: false,
-    what: 'The users of the server, from an LDAP directory that it may write to.',
+    what: () => said`The users of the server, from an LDAP directory that it may write to.`,
     keys: [
       ['type', '"read_write_ldap"'],
       ['connection_url', '"ldap://localhost:10389"'],
@@ -77,7 +81,7 @@ export const SHAPES: readonly Shape[] = [
   {
     name: 'custom_transport.listener',
     array: true,
-    what: 'A second HTTPS listener with a port and a key store of its own; the offset is added to the port.',
+    what: () => said`A second HTTPS listener with a port and a key store of its own; the offset is added to the port.`,
     keys: [
       ['protocol', '"https-second"'],
       ['class', `"${DEFAULTS.get('transport.https.listener.class')}"`],

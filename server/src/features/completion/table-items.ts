@@ -3,6 +3,7 @@ import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
 import { namesOf } from '../../toml/entries';
 import type { Section, Span } from '../../toml/tree';
+import { said } from '../../words/language';
 import { rangeOf } from '../ranges';
 import { tablesOfCatalogue } from './catalogue-offers';
 import { escapeSnippet, filterOf, isSame, wholes } from './filter';
@@ -64,7 +65,7 @@ export function tableItems(
     return {
       label,
       kind: CompletionItemKind.Module,
-      detail: what,
+      detail: what(),
       sortText: sortText(index),
       filterText: filterText(name),
       textEdit: { range, newText: label },
@@ -73,9 +74,9 @@ export function tableItems(
   if (!snippets) return headers;
   const lineEnd = deployment.tree.text.includes('\r\n') ? '\r\n' : '\n';
   const shapes = SHAPES.filter(({ name }) => offers.some((offer) => offer.name === name)).map((shape) => ({
-    label: `${headerOf(shape)} with its keys`,
+    label: said`${headerOf(shape)} with its keys`,
     kind: CompletionItemKind.Snippet,
-    detail: shape.what,
+    detail: shape.what(),
     // Behind the header alone.
     sortText: `${sortText(offers.findIndex(({ name }) => name === shape.name))}z`,
     filterText: filterText(shape.name),

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import { type Axis, axisOf } from './axis';
 import type { HostMap, MapLane, MapMark, MapRow } from './host-map';
 
@@ -46,7 +47,7 @@ export function draw(host: HostMap, width: number, moving: Moving | null = null,
     axis,
     scale: svg('scale', all, SCALE, scaleShapes(axis)),
     lanes: svg('lanes', all, height, [
-      shape('title', {}, [`Ports on ${host.name}; the table below has them in words.`]),
+      shape('title', {}, [said`Ports on ${host.name}; the table below has them in words.`]),
       ...axis.segments.map((one) => shape('rect', { class: 'segment', x: one.x, y: 0, width: one.width, height }, [])),
       ...host.conflicts.map((conflict) => link(conflict, axis)),
       ...lanes.map((lane, at) => laneShape(lane, names, middle(at), axis)),
@@ -81,7 +82,7 @@ function lanesIn({ rows, others, next }: HostMap, moving: Moving | null): DrawnL
 function rowLane(row: MapRow, moving: Moving | null): DrawnLane {
   const { name, uri, marks, isDead, offsetValue } = row;
   const isUnknown = row.cells.flat().some(({ state }) => state === 'unknown');
-  const note = isDead ? 'does not start' : isUnknown ? 'ports are not known' : 'no port';
+  const note = isDead ? said`does not start` : isUnknown ? said`ports are not known` : said`no port`;
   const lane = { name, uri, marks, note, kind: isDead ? 'row dead' : 'row', free: [], was: [] } as const;
   if (!moving || offsetValue === null) return lane;
   const free = freePorts(row, offsetValue, moving.free);
@@ -146,7 +147,7 @@ function markShape({ port, name, isWanted, moves }: MapMark, at: number, x: numb
   const [top, low] = [y - MARK - 1, y + MARK];
   const kind = `mark${moves ? ' moves' : ''}${isWanted ? ' wanted' : ''}`;
   return shape('g', { class: kind, 'data-port': port, 'data-mark': at }, [
-    shape('title', {}, [isWanted ? `${full}: wanted by others as well` : full]),
+    shape('title', {}, [isWanted ? said`${full}: wanted by others as well` : full]),
     isWanted
       ? shape('path', { d: `M${round(x)} ${top}L${round(x + MARK + 1)} ${low}L${round(x - MARK - 1)} ${low}Z` }, [])
       : shape('circle', { cx: x, cy: y, r: MARK }, []),

@@ -1,9 +1,11 @@
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Holder, portKey } from '../../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
-import { grouped, listed } from '../../ports/hosts/lists';
+import { grouped } from '../../ports/hosts/lists';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { CATALOG, type CatalogPort, STANDARD_PORTS } from '../../ports/product/catalog';
+import { said, term } from '../../words/language';
+import { listed } from '../../words/lists';
 import { type Plain, phrase, plainText, visible } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { listenerNode } from '../overview/port-tree';
@@ -47,25 +49,36 @@ function hostMap({ uri, host }: Instance, own: readonly Lane[], other: readonly 
 type Column = MapColumn & { readonly id: string };
 
 /** Those of which a host may have any number share a column. */
-const SHARED: readonly Column[] = [
-  { id: 'custom', name: visible('Custom listeners'), purpose: visible('listeners of [[custom_transport.listener]]') },
-  { id: 'inbound', name: visible('Inbound endpoints'), purpose: visible('inbound endpoints that listen on a port') },
-];
+const SHARED = ['custom', 'inbound'] as const;
+
+function sharedColumn(id: (typeof SHARED)[number]): Column {
+  return id === 'custom'
+    ? {
+        id,
+        name: visible(said`Custom listeners`),
+        purpose: visible(said`listeners of [[custom_transport.listener]]`),
+      }
+    : {
+        id,
+        name: visible(said`Inbound endpoints`),
+        purpose: visible(said`inbound endpoints that listen on a port`),
+      };
+}
 
 /** The standard listeners always; then, in the order of the catalog, what is there. */
 function columnsOf(ports: readonly CatalogPort[]): readonly Column[] {
   const there = new Set(ports.map(columnId));
   const known = [...new Map([...CATALOG, ...ports].map((port) => [columnId(port), port])).values()];
-  const own = known.filter((port) => !SHARED.some(({ id }) => id === columnId(port)));
+  const own = known.filter((port) => !SHARED.some((id) => id === columnId(port)));
   const shown = own.filter((port) => STANDARD_PORTS.includes(port) || there.has(port.id));
   return [
-    ...shown.map(({ id, short, purpose }) => ({ id, name: visible(short), purpose: visible(purpose) })),
-    ...SHARED.filter(({ id }) => there.has(id)),
+    ...shown.map(({ id, short, purpose }) => ({ id, name: visible(short), purpose: visible(term(purpose)) })),
+    ...SHARED.filter((id) => there.has(id)).map(sharedColumn),
   ];
 }
 
 function columnId({ id }: CatalogPort): string {
-  return SHARED.find((shared) => id.startsWith(`${shared.id}:`))?.id ?? id;
+  return SHARED.find((shared) => id.startsWith(`${shared}:`)) ?? id;
 }
 
 function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {

@@ -1,5 +1,6 @@
 import { publisherPhrase } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
+import { term } from '../../words/language';
 import { phrase, plainText, visible } from '../../words/phrase';
 import type { OtherLane } from './host-map';
 import { type Lane, mapMark } from './lanes';
@@ -13,7 +14,7 @@ export function isOtherProduct({ instance }: Lane): boolean {
 export function productLane({ instance, marks }: Lane): OtherLane {
   const { whose } = instance.deployment;
   const product = whose.kind === 'other-product' ? whose.product : '';
-  const note = plainText(phrase`${product}: its ports are not known here`);
+  const note = plainText(phrase`${term(product)}: its ports are not known here`);
   return { name: plainText(phrase`${instance.name}`), note, marks: marks.map((mark) => mapMark(instance, mark)) };
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import { type Xml, xml } from '../../words/xml';
 import { draw, type Shape } from './drawing';
 import type { HostMap } from './host-map';
@@ -39,7 +40,7 @@ export function mapSvg(hosts: readonly HostMap[]): string {
   const back = xml('rect', { class: 'back', width, height: y });
   const size = { width, height: y, viewBox: `0 0 ${width} ${y}` };
   const root = { xmlns: 'http://www.w3.org/2000/svg', ...size };
-  return `${xml('svg', root, xml('title', {}, 'Port map'), xml('style', {}, STYLE), back, ...placed).markup}\n`;
+  return `${xml('svg', root, xml('title', {}, said`Port map`), xml('style', {}, STYLE), back, ...placed).markup}\n`;
 }
 
 function placedAt(shape: Shape, y: number): Xml {

@@ -4,10 +4,11 @@ import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';
 import type { Instance } from '../../ports/hosts/instances';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { label } from '../../words/label';
+import { said } from '../../words/language';
 import { type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { rangeOf } from '../ranges';
-import { COLUMNS, openOnes, type PortRow, portRows } from '../tables/port-table';
+import { columns, openOnes, type PortRow, portRows } from '../tables/port-table';
 import { portsLine } from './summary';
 
 /** A host in a tree: those of its instances of which ports are shown. All texts are labels. */
@@ -57,7 +58,10 @@ export function hostNodes(
 
 function instanceNode({ uri, name, deployment }: Instance, findings: readonly Finding[]): InstanceNode {
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
-  const counts = [counted(errors, 'error'), counted(warnings, 'warning')].filter((one) => one !== '');
+  const counts = [
+    ...(errors === 0 ? [] : [errors === 1 ? said`1 error` : said`${errors} errors`]),
+    ...(warnings === 0 ? [] : [warnings === 1 ? said`1 warning` : said`${warnings} warnings`]),
+  ];
   const problems = counts.length > 0 ? `${counts.join(', ')} · ` : '';
   return {
     uri,
@@ -82,7 +86,7 @@ export function listenerNode(deployment: Deployment, row: PortRow, isWanted: boo
   const isOpen = openOnes(deployment, [listener]).length > 0;
   const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
   const sum = added === '' ? base : `${base} ${added} = ${port}`;
-  const outside = published ? ` · ${COLUMNS.published.toLowerCase()}: ${published}` : '';
+  const outside = published ? ` · ${columns().published.toLowerCase()}: ${published}` : '';
   return {
     name: label(phrase`${name}`),
     port: label(phrase`${port}${outside}`),
@@ -95,9 +99,4 @@ export function listenerNode(deployment: Deployment, row: PortRow, isWanted: boo
 
 function countOf(findings: readonly Finding[], wanted: Finding['severity']): number {
   return findings.filter(({ severity }) => severity === wanted).length;
-}
-
-/** `2 warnings`; nothing for none. */
-function counted(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }

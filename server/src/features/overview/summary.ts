@@ -2,9 +2,9 @@ import type { Location } from 'vscode-languageserver-types';
 import type { Finding } from '../../ports/findings/kinds';
 import { verdictOf } from '../../ports/findings/verdict';
 import type { Instance } from '../../ports/hosts/instances';
-import { listed } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { label } from '../../words/label';
+import { listed } from '../../words/lists';
 import { type Phrase, type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { rangeOf } from '../ranges';
@@ -84,7 +84,6 @@ function conflictMention(
   const related = conflicts.flatMap(({ related = [] }) => related);
   const others = new Set(related.flatMap((one) => one.in?.uri ?? []));
   const names = neighbours.filter((one) => one.uri !== uri && others.has(one.uri)).map(({ name }) => name);
-  const whom: Phrase = names.length > 0 ? phrase` with ${listed(names)} on ${host.name}` : [];
   const places = [
     ...related.map((one): Location => {
       if (one.in) return { uri: one.in.uri, range: rangeOf(one.in, one.span) };
@@ -94,7 +93,8 @@ function conflictMention(
     }),
     ...conflicts.map(({ span }) => ({ uri, range: rangeOf(deployment, span) })),
   ];
-  return { text: label(phrase`Port conflict${whom}`), places };
+  const text = names.length > 0 ? phrase`Port conflict with ${listed(names)} on ${host.name}` : phrase`Port conflict`;
+  return { text: label(text), places };
 }
 
 /** `Repeated in 5 places, 2 of them out of date`. */
@@ -102,6 +102,12 @@ function repeatedMention(instance: Instance, repeating: readonly Repeating[]): M
   const { places, outOfDate } = repetitionPlaces(repeating, instance);
   const count = places.length;
   if (count === 0) return null;
-  const stale = outOfDate === 0 ? '' : count === 1 ? ', out of date' : `, ${outOfDate} of them out of date`;
-  return { text: label(phrase`Repeated in ${count === 1 ? '1 place' : `${count} places`}${stale}`), places };
+  return { text: label(repeatedText(count, outOfDate)), places };
+}
+
+function repeatedText(count: number, outOfDate: number): Phrase {
+  if (count === 1) return outOfDate === 0 ? phrase`Repeated in 1 place` : phrase`Repeated in 1 place, out of date`;
+  return outOfDate === 0
+    ? phrase`Repeated in ${count} places`
+    : phrase`Repeated in ${count} places, ${outOfDate} of them out of date`;
 }

@@ -3,6 +3,7 @@ import { type Container, leadsTo, publishedText } from '../../ports/hosts/contai
 import { grouped } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
+import { said } from '../../words/language';
 import { enumerated, type Phrase, phrase, plainText } from '../../words/phrase';
 
 /** One listener as a row of a table: base + offset = port. Where no kind is told, a text is as it stands. */
@@ -25,14 +26,16 @@ export interface PortRow {
 export const SHOWN_AT_MOST = 20;
 
 /** What the columns are called that hold a row's texts. */
-export const COLUMNS = {
-  label: 'Listener',
-  base: 'Base',
-  added: 'Offset',
-  port: 'Port',
-  published: 'Published',
-  why: 'Why',
-} as const;
+export function columns() {
+  return {
+    label: said`Listener`,
+    base: said`Base`,
+    added: said`Offset`,
+    port: said`Port`,
+    published: said`Published`,
+    why: said`Why`,
+  } as const;
+}
 
 /**
  * The rows for all listeners, in their order. The debugger's ports are left out unless the file sets them or the server is
@@ -45,12 +48,14 @@ export function portRows(deployment: Deployment, containers: readonly Container[
     .filter(({ reason, settings }) => reason?.kind !== 'debug-only' || settings.length > 0)
     .map((listener) => {
       const { port, base, offset, reason } = listener;
+      const text = portText(deployment, listener);
+      const address = addressOf(deployment, listener);
       return {
         listener,
         label: port.short,
         base: base === null ? (reason?.kind === 'no-port' ? '-' : '?') : String(base),
         added: !port.moves ? '' : offset === null ? '?' : `${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`,
-        port: `${portText(deployment, listener)}${onAddress(deployment, listener)}`,
+        port: address === null ? text : said`${text} on ${address}`,
         published: apart ? publishedPorts(containers, listener) : null,
         why: reason && deployment.startup !== 'failed' ? reasonPhrase(reason) : null,
       };
@@ -62,15 +67,15 @@ export function portRows(deployment: Deployment, containers: readonly Container[
  * closed where the server does not start.
  */
 export function portText({ startup }: Deployment, { state, effective }: Listener): string {
-  if (startup === 'failed') return 'closed';
+  if (startup === 'failed') return said`closed`;
   if (state === 'unknown') return '?';
-  if (state !== 'open') return 'closed';
-  return effective === 0 ? 'random' : String(effective);
+  if (state !== 'open') return said`closed`;
+  return effective === 0 ? said`random` : String(effective);
 }
 
-/** ` on 127.0.0.1` for an open listener that is bound to one address. */
-export function onAddress({ startup }: Deployment, { state, address }: Listener): string {
-  return address && state === 'open' && startup !== 'failed' ? ` on ${address}` : '';
+/** `127.0.0.1` for an open listener that is bound to one address; null for every other one. */
+export function addressOf({ startup }: Deployment, { state, address }: Listener): string | null {
+  return address && state === 'open' && startup !== 'failed' ? address : null;
 }
 
 /** Those of some listeners that the server opens. */

@@ -4,7 +4,7 @@ import type { Instance } from '../../ports/hosts/instances';
 import { type Markdown, markdown, markdownTable } from '../../words/markdown';
 import { type Phrase, phrase, strong } from '../../words/phrase';
 import { offsetBrief } from '../sentences';
-import { COLUMNS, openOnes, portRows } from './port-table';
+import { columns, openOnes, portRows } from './port-table';
 
 /** The ports of all instances as Markdown, for a wiki or a ticket: the verdict on each, and its table. Ends with a line end. */
 export function portTables(instances: readonly Instance[]): string {
@@ -18,7 +18,7 @@ function instanceTable({ name, host, deployment, containers }: Instance): (Phras
   const rows = portRows(deployment, containers);
   const apart = rows.some(({ published }) => published !== null);
   const reasons = rows.some(({ why }) => why);
-  const { label, base, added, port, published, why } = COLUMNS;
+  const { label, base, added, port, published, why } = columns();
   const header = [label, base, added, port, ...(apart ? [published] : []), ...(reasons ? [why] : [])].map(
     (text) => phrase`${text}`,
   );

@@ -1,6 +1,7 @@
 import type { Lines } from '../../toml/lines';
 import { once } from '../../toml/once';
 import type { Comment, Span, TomlTree } from '../../toml/tree';
+import { said } from '../../words/language';
 import type { Launch } from '../micro-integrator/deployment';
 import { type Release, releaseOf } from '../product/releases';
 import { nearest, slipsBetween } from './repairs/spelling';
@@ -74,7 +75,7 @@ export const directivesOf = once(({ text, comments }: TomlTree): readonly Direct
 /** How a server is started with a file: the first comment `# mi-ports: release = 4.1.0` in it says which release that is. */
 export function launchWith(tree: TomlTree, launch: Launch): Launch {
   const found = directivesOf(tree).find((directive) => directive.kind === 'release');
-  return found ? { ...launch, release: { number: found.number, from: 'a comment' } } : launch;
+  return found ? { ...launch, release: { number: found.number, from: said`a comment` } } : launch;
 }
 
 /** Nearly all comments are meant for people. */

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import { code, type Phrase, type Plain, phrase, plainText, sentence } from '../../words/phrase';
 import type { Listener, Reason } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, type ListenerId, LOWEST_PORT } from '../product/catalog';
@@ -10,29 +11,36 @@ export function arithmetic(listener: Listener): string {
 
 /** `8280 + 10`: what makes an effective port. */
 export function sumOf({ base, offset, port }: Listener): string {
-  if (base === null) return 'unknown';
+  if (base === null) return said`unknown`;
   if (!port.moves) return String(base);
   return `${base}${offset === null ? ' + ?' : offset < 0 ? ` - ${-offset}` : ` + ${offset}`}`;
 }
 
-const LABELS: ReadonlyMap<string, string> = new Map([
-  ['http', 'HTTP pass-through'],
-  ['https', 'HTTPS pass-through'],
-  ['internal-http', 'internal HTTP'],
-  ['internal-https', 'internal HTTPS'],
-  ['tcp', 'TCP'],
-  ['udp', 'UDP'],
-  ['unit-test', 'unit test'],
-  ['jmx', 'JMX'],
-  ['jmx-rmi', 'JMX RMI'],
-  ['jmx-local', 'local JMX'],
-]);
-
 /** The listener's name inside a sentence: "the HTTP pass-through listener". */
 export function listenerName(id: ListenerId): string {
-  if (id.startsWith('inbound:')) return `the inbound endpoint ${id.slice('inbound:'.length)}`;
-  const label = LABELS.get(id) ?? (id.startsWith('custom:') ? `custom "${id.slice('custom:'.length)}"` : 'debugger');
-  return `the ${label} listener`;
+  if (id.startsWith('inbound:')) return said`the inbound endpoint ${id.slice('inbound:'.length)}`;
+  if (id.startsWith('custom:')) return said`the custom "${id.slice('custom:'.length)}" listener`;
+  switch (id) {
+    case 'http':
+      return said`the HTTP pass-through listener`;
+    case 'https':
+      return said`the HTTPS pass-through listener`;
+    case 'internal-http':
+      return said`the internal HTTP listener`;
+    case 'internal-https':
+      return said`the internal HTTPS listener`;
+    case 'unit-test':
+      return said`the unit test listener`;
+    case 'jmx-local':
+      return said`the local JMX listener`;
+    case 'tcp':
+    case 'udp':
+    case 'jmx':
+    case 'jmx-rmi':
+      return said`the ${id.replace('-', ' ').toUpperCase()} listener`;
+    default:
+      return said`the debugger listener`;
+  }
 }
 
 export function capital(text: string): string {

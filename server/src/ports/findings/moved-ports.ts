@@ -75,5 +75,7 @@ export function whereNow(listener: Listener, written = portToWrite(listener), fi
   const { short } = listener.port;
   return written === null
     ? phrase`its ${short} listener does not open.`
-    : phrase`its ${short} port is ${arithmetic(listener)}${filled && ` with ${filled}`}. Write ${written}.`;
+    : filled === ''
+      ? phrase`its ${short} port is ${arithmetic(listener)}. Write ${written}.`
+      : phrase`its ${short} port is ${arithmetic(listener)} with ${filled}. Write ${written}.`;
 }

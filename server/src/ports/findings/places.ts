@@ -1,5 +1,6 @@
 import { namesOf } from '../../toml/entries';
 import type { Header, Span, TomlTree } from '../../toml/tree';
+import { said } from '../../words/language';
 import type { Deployment } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Override } from '../micro-integrator/offset';
@@ -51,7 +52,7 @@ export function offsetSpan(deployment: Deployment): Span {
 
 /** The place that an override comes from, for a link; none where it is no line of a file. */
 export function overridePlace({ text, place }: Override): readonly Related[] {
-  return place ? [{ message: `The offset ${text} is given here.`, span: { start: 0, end: 0 }, place }] : [];
+  return place ? [{ message: said`The offset ${text} is given here.`, span: { start: 0, end: 0 }, place }] : [];
 }
 
 /** What causes a listener's port: its own value, else the offset; for what neither decides, the host name stands for the server. */

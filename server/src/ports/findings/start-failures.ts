@@ -63,13 +63,21 @@ function settingFailures(deployment: Deployment): readonly StartFailure[] {
     ...unsafe
       .filter(({ file }) => file !== 'internal-apis.xml')
       .map((value) => {
-        const because = value.use === 'name' ? phrase`an element without a name breaks` : phrase`a < or & breaks`;
-        return { span: printedSpan(tree, value) ?? first, because: phrase`${because} ${value.file}` };
+        const because =
+          value.use === 'name'
+            ? phrase`an element without a name breaks ${value.file}`
+            : phrase`a < or & breaks ${value.file}`;
+        return { span: printedSpan(tree, value) ?? first, because };
       }),
     ...unusable.map((value) => {
       // What stands in an array of tables is not what is to blame.
       const name = code(value.setting?.productKey === value.key ? value.setting.key : value.key);
-      const because = value.wanted === 'boolean' ? phrase`${name} is a number` : phrase`${name} is no ${value.wanted}`;
+      const because =
+        value.wanted === 'boolean'
+          ? phrase`${name} is a number`
+          : value.wanted === 'list'
+            ? phrase`${name} is no list`
+            : phrase`${name} is no table`;
       return { span: usedSpan(tree, value) ?? first, because };
     }),
   ];

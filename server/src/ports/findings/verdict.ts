@@ -1,5 +1,5 @@
 import type { Span } from '../../toml/tree';
-import { code, enumerated, joined, type Phrase, phrase, sentence } from '../../words/phrase';
+import { code, enumerated, joined, type Phrase, phrase } from '../../words/phrase';
 import type { Deployment, Startup } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { JVM_PORTS } from '../product/catalog';
@@ -33,14 +33,19 @@ export function verdictOf(deployment: Deployment): Verdict {
 function judge(deployment: Deployment): Verdict {
   const { startup, lines, listeners, whose } = deployment;
   if (whose.kind === 'template') {
-    const rest = phrase`ports shown as ? depend on what is filled in.`;
-    return { startup, brief: null, sentence: phrase`This is a template: ${rest}`, cause: null };
+    const sentence = phrase`This is a template: ports shown as ? depend on what is filled in.`;
+    return { startup, brief: null, sentence, cause: null };
   }
   const [failure] = startFailures(deployment);
   if (failure) {
     const line = lines.positionAt(failure.span.start).line + 1;
     const brief = phrase`the server does not start: line ${line}`;
-    return { startup, brief, sentence: sentence(phrase`${brief}, ${failure.because}.`), cause: failure.span };
+    return {
+      startup,
+      brief,
+      sentence: phrase`The server does not start: line ${line}, ${failure.because}.`,
+      cause: failure.span,
+    };
   }
   const closed = listeners.filter(({ state }) => state === 'failed');
   const offset = offsetFault(deployment);
@@ -57,10 +62,10 @@ function judge(deployment: Deployment): Verdict {
     return { startup, brief: null, sentence: phrase`The server starts, but ${joined(faults, ': ')}.`, cause };
   }
   const unknown = listeners.some(({ state }) => state === 'unknown');
-  const rest = unknown
-    ? phrase`. Ports shown as ? are known only to the running server.`
-    : phrase` and opens all that is switched on.`;
-  return { startup, brief: null, sentence: phrase`The server starts${rest}`, cause };
+  const sentence = unknown
+    ? phrase`The server starts. Ports shown as ? are known only to the running server.`
+    : phrase`The server starts and opens all that is switched on.`;
+  return { startup, brief: null, sentence, cause };
 }
 
 /** What is wrong with an offset with which the server starts all the same. */
@@ -72,5 +77,5 @@ function offsetFault({ offset }: Deployment): Phrase | null {
 
 function stayClosed(closed: readonly Listener[]): Phrase {
   const names = enumerated(closed.map(({ port }) => phrase`${port.short}`));
-  return phrase`${names} ${closed.length > 1 ? 'stay' : 'stays'} closed`;
+  return closed.length > 1 ? phrase`${names} stay closed` : phrase`${names} stays closed`;
 }

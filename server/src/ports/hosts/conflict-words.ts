@@ -1,3 +1,5 @@
+import { said } from '../../words/language';
+import { listed } from '../../words/lists';
 import { backticked, code, enumerated, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
 import { arithmetic } from '../findings/listener-words';
 import type { Listener } from '../micro-integrator/listeners/listener';
@@ -5,7 +7,7 @@ import { STANDARD_PORTS } from '../product/catalog';
 import type { Conflict, Holder } from './conflicts';
 import { publisherPhrase } from './containers';
 import { hostReason, type Instance } from './instances';
-import { grouped, listed } from './lists';
+import { grouped } from './lists';
 
 /** What VS Code's problems panel shows of a message in one line. */
 const LONGEST = 160;
@@ -19,10 +21,15 @@ export function conflictMessage(group: readonly Conflict[], crowded: boolean): P
   const instance = group[0]?.instance;
   const others = [...new Set(group.map(({ other }) => nameOf(other, instance)))];
   const ports = eachPort(group);
-  const verb = group.every(({ other }) => other.mapping) ? ['publish', 'publishes'] : ['open', 'opens'];
-  const open = `also ${verb[others.length > 1 ? 0 : 1]}`;
-  const some = sharesAll(group) ? '' : ' some of';
-  const consequence = `the one that starts later does not get ${ports.length > 1 ? 'them' : 'it'}`;
+  const meet = {
+    publish: group.every(({ other }) => other.mapping),
+    many: others.length > 1,
+    some: !sharesAll(group),
+  };
+  const consequence =
+    ports.length > 1
+      ? said`the one that starts later does not get them`
+      : said`the one that starts later does not get it`;
   const messages = WORDINGS.map(({ portsIn, namesIn, width }) => {
     const names = namesIn(
       others.map((name) => shortened(name, width)),
@@ -30,14 +37,41 @@ export function conflictMessage(group: readonly Conflict[], crowded: boolean): P
     );
     const host = shortened(instance?.host.name ?? '', width);
     const what = portsIn(ports);
-    return plainText(phrase`${names} on ${host} ${open}${some} ${what}: ${consequence}. ${advice(group, width)}`);
+    return plainText(phrase`${meeting(meet, names, host, what)}: ${consequence}. ${advice(group, width)}`);
   });
   return messages.find(({ length }) => length <= LONGEST) ?? shortened(messages.at(-1) ?? '', LONGEST);
 }
 
+/** Who else opens what. */
+function meeting(
+  { publish, many, some }: Readonly<Record<'publish' | 'many' | 'some', boolean>>,
+  names: string,
+  host: string,
+  ports: Phrase,
+): Phrase {
+  if (publish && many) {
+    return some
+      ? phrase`${names} on ${host} also publish some of ${ports}`
+      : phrase`${names} on ${host} also publish ${ports}`;
+  }
+  if (publish) {
+    return some
+      ? phrase`${names} on ${host} also publishes some of ${ports}`
+      : phrase`${names} on ${host} also publishes ${ports}`;
+  }
+  if (many) {
+    return some
+      ? phrase`${names} on ${host} also open some of ${ports}`
+      : phrase`${names} on ${host} also open ${ports}`;
+  }
+  return some
+    ? phrase`${names} on ${host} also opens some of ${ports}`
+    : phrase`${names} on ${host} also opens ${ports}`;
+}
+
 /** The other instance; of two containers of one file the other container. */
 function nameOf({ instance: { name } }: Holder, instance: Instance | undefined): string {
-  return name === instance?.name ? `Another container of ${name}` : name;
+  return name === instance?.name ? said`Another container of ${name}` : name;
 }
 
 /** From what says most to what is shortest. */
@@ -83,7 +117,7 @@ function namedPorts(ports: readonly Conflict[], by = false): Phrase {
   return enumerated(
     ports.map(({ port, listener, other }) =>
       listener.port.id === other.listener.port.id
-        ? phrase`${listener.port.short} ${port}${other.mapping ? phrase` (${other.mapping.text}${by ? byWhom(other) : ''})` : ''}`
+        ? phrase`${listener.port.short} ${port}${other.mapping ? phrase` (${publishedText(other, by)})` : ''}`
         : phrase`${port} (${listener.port.short} here, ${other.listener.port.short} there)`,
     ),
   );
@@ -94,12 +128,14 @@ function bareNumbers(ports: readonly Conflict[]): Phrase {
 }
 
 function countedPorts([first, ...more]: readonly Conflict[]): Phrase {
-  return phrase`${first?.port ?? ''}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+  const port = first?.port ?? '';
+  return more.length > 0 ? phrase`${port} and ${more.length} more` : phrase`${port}`;
 }
 
 function counted([first = '', ...more]: readonly string[], crowded: boolean): string {
   if (more.length === 0) return first;
-  return crowded ? `${first} and others` : `${first} and ${more.length} ${more.length > 1 ? 'others' : 'other'}`;
+  if (crowded) return said`${first} and others`;
+  return more.length > 1 ? said`${first} and ${more.length} others` : said`${first} and 1 other`;
 }
 
 /** A text that is too long without its middle; no character is cut in halves. */
@@ -117,12 +153,14 @@ function advice(group: readonly Conflict[], width: number): string {
   const { instance, listener, other } = conflict;
   const { override } = instance.deployment.offset;
   if (override && listener.port.moves && !conflict.mapping)
-    return `Change ${shortened(override.from, Math.max(width, PLACE))}.`;
+    return said`Change ${shortened(override.from, Math.max(width, PLACE))}.`;
   const what = ({ listener: { port }, mapping }: Holder) =>
-    mapping ? 'published port' : port.moves ? 'offset' : 'port';
+    mapping ? said`published port` : port.moves ? said`offset` : said`port`;
   const alone = new Set(group.map((one) => one.other.instance)).size === 1;
-  const either = alone && what(other) !== what(conflict) ? ` or ${what(other)}` : '';
-  return `Change the ${what(conflict)}${either} of ${alone ? 'one' : shortened(instance.name, width)}.`;
+  if (!alone) return said`Change the ${what(conflict)} of ${shortened(instance.name, width)}.`;
+  return what(other) === what(conflict)
+    ? said`Change the ${what(conflict)} of one.`
+    : said`Change the ${what(conflict)} or ${what(other)} of one.`;
 }
 
 /** What an instance takes at one place of its file: `node1: HTTP 8280 + 10 = 8290`. */
@@ -136,21 +174,21 @@ export function portsTaken(holders: readonly Holder[]): Phrase {
   return phrase`${instance.name}: ${joined(ports, ', ')}`;
 }
 
-/** `, published as 8290:8290 by compose service orders`. Nothing for what needs no publishing. */
-function publishedBy(holder: Holder): Phrase {
-  return holder.mapping ? phrase`, published as ${holder.mapping.text}${byWhom(holder)}` : [];
-}
-
-function byWhom({ mapping, instance: { containers } }: Holder): Phrase {
-  const container = containers.find(({ mappings }) => mapping !== null && mappings.includes(mapping));
-  return container ? phrase` by ${publisherPhrase(container)}` : [];
+/** `8290:8290 by compose service orders`. @param by whether it is said who publishes it. */
+function publishedText({ mapping, instance: { containers } }: Holder, by = true): Phrase {
+  const container = by && containers.find(({ mappings }) => mapping !== null && mappings.includes(mapping));
+  const text = mapping?.text ?? '';
+  return container ? phrase`${text} by ${publisherPhrase(container)}` : phrase`${text}`;
 }
 
 /** How two different listeners come to meet. Source: ports-reference, part 3 (37, 874, 911, 948). */
 export function meetingPhrase(conflict: Conflict): Phrase {
   const { listener, other, mapping } = conflict;
-  const sumOf = (holder: Holder) =>
-    phrase`${holder.listener.port.short} of ${holder.instance.name} (${arithmetic(holder.listener)}${publishedBy(holder)})`;
+  const sumOf = (holder: Holder) => {
+    const sum = arithmetic(holder.listener);
+    const how = holder.mapping ? phrase`${sum}, published as ${publishedText(holder)}` : phrase`${sum}`;
+    return phrase`${holder.listener.port.short} of ${holder.instance.name} (${how})`;
+  };
   const sums = phrase`${sumOf(other)} meets ${sumOf(conflict)}`;
   if (mapping || other.mapping) return phrase`${sums}.`;
   const [one, two] = [listener.offset ?? 0, other.listener.offset ?? 0];

@@ -1,4 +1,5 @@
 import type { Span } from '../../toml/tree';
+import { said } from '../../words/language';
 import { code, enumerated, type Phrase, phrase } from '../../words/phrase';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Place } from '../micro-integrator/offset';
@@ -49,7 +50,7 @@ export function leadsTo({ container, protocol }: Mapping, { port, effective }: L
 /** The port of the machine as a cell of a table: `127.0.0.1:18290`, `random`, `?` where only the machine knows. */
 export function publishedText({ host, address, text }: Mapping): string {
   // What stands in front of the container's port: nothing leaves the choice to the machine.
-  const port = host ?? (text.split(':').at(-2) ? '?' : 'random');
+  const port = host ?? (text.split(':').at(-2) ? '?' : said`random`);
   return address === null ? String(port) : `${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 

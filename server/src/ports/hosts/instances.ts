@@ -1,10 +1,12 @@
+import { said } from '../../words/language';
+import { listed } from '../../words/lists';
 import { directivesOf, type HostDirective } from '../findings/directives';
 import type { Deployment } from '../micro-integrator/deployment';
 import { hostNameOf, LOCAL_HOST } from '../micro-integrator/host-names';
 import type { Container } from './containers';
 import type { RepeatedPort } from './elsewhere/repeated-port';
 import { environmentOf, isKept } from './folders';
-import { grouped, listed } from './lists';
+import { grouped } from './lists';
 
 /** Why an instance counts as running on a host. In the order in which the rules apply. */
 type HostRule =
@@ -84,12 +86,12 @@ export function hostOf(deployment: Deployment, facts: HostFacts): Host {
   if (comment) return { name: comment.name, rule: 'comment' };
   if (facts.configured) return { name: facts.configured, rule: 'setting' };
   const folders = facts.path.slice(0, -1);
-  if (facts.worktree || isKept(folders)) return { name: `copy ${facts.name}`, rule: 'copy' };
-  if (facts.container && !facts.publishes) return { name: `container ${facts.name}`, rule: 'container' };
-  if (facts.project && !facts.publishes) return { name: `project ${facts.name}`, rule: 'project' };
+  if (facts.worktree || isKept(folders)) return { name: said`copy ${facts.name}`, rule: 'copy' };
+  if (facts.container && !facts.publishes) return { name: said`container ${facts.name}`, rule: 'container' };
+  if (facts.project && !facts.publishes) return { name: said`project ${facts.name}`, rule: 'project' };
   const { hostname } = deployment;
   const value = facts.publishes && (facts.together || typeof hostname !== 'string') ? LOCAL_HOST : hostname;
-  if (typeof value !== 'string') return { name: `unknown ${facts.name}`, rule: 'unknown' };
+  if (typeof value !== 'string') return { name: said`unknown ${facts.name}`, rule: 'unknown' };
   const environment = (facts.together ?? folders)
     .flatMap((folder) => environmentOf(folder, facts.environments) ?? [])
     .join('/');
@@ -113,31 +115,39 @@ export function hostKey({ uri, host }: Pick<Instance, 'uri' | 'host'>): string {
 /** Which rules put some instances on one host, for the end of a sentence that is true of each of them. */
 export function hostReason(instances: readonly Instance[]): string {
   const rules = grouped(instances, ({ host }) => host.rule);
-  const each = instances.length > 2 ? 'all' : 'both';
+  const three = instances.length > 2;
   const sole = rules.size === 1;
   const reasons = [...rules].map(([rule, group]) => {
     const names = listed(group.map(({ name }) => name));
-    const has = sole ? `${each} have` : `${names} ${group.length > 1 ? 'have' : 'has'}`;
+    const many = group.length > 1;
+    const has = (what: string) => {
+      if (sole) return three ? said`all have ${what}` : said`both have ${what}`;
+      return many ? said`${names} have ${what}` : said`${names} has ${what}`;
+    };
     const [{ name = '', environment = '' } = {}] = group.map(({ host }) => host);
     const hostnames = [...new Set(group.map(({ host }) => `"${host.hostname ?? host.name}"`))];
     const hostname =
-      hostnames.length > 1 ? `host names of one machine, ${listed(hostnames)}` : `hostname = ${hostnames[0]}`;
+      hostnames.length > 1 ? said`host names of one machine, ${listed(hostnames)}` : `hostname = ${hostnames[0]}`;
     switch (rule) {
       case 'comment':
-        return hostnames.length > 1
-          ? `comments name one machine, ${listed(hostnames)}, in ${names}`
-          : `a comment "# mi-ports: host = ${name}" in ${sole ? each : names} says so`;
+        if (hostnames.length > 1) return said`comments name one machine, ${listed(hostnames)}, in ${names}`;
+        if (!sole) return said`a comment "# mi-ports: host = ${name}" in ${names} says so`;
+        return three
+          ? said`a comment "# mi-ports: host = ${name}" in all says so`
+          : said`a comment "# mi-ports: host = ${name}" in both says so`;
       case 'setting':
-        return `the setting \`miPorts.hosts\` says so${sole ? '' : ` of ${names}`}`;
+        return sole
+          ? said`the setting \`miPorts.hosts\` says so`
+          : said`the setting \`miPorts.hosts\` says so of ${names}`;
       case 'docker-host':
-        return `${names} ${group.length > 1 ? 'publish their' : 'publishes its'} ports on ${name}`;
+        return many ? said`${names} publish their ports on ${name}` : said`${names} publishes its ports on ${name}`;
       case 'environment':
-        return `${has} the environment "${environment}" and ${hostname}`;
+        return has(said`the environment "${environment}" and ${hostname}`);
       case 'hostname':
-        return `${has} ${hostname}`;
+        return has(hostname);
       default:
-        return `${names} ${group.length > 1 ? 'are' : 'is'} a host of ${group.length > 1 ? 'their' : 'its'} own`;
+        return many ? said`${names} are a host of their own` : said`${names} is a host of its own`;
     }
   });
-  return reasons.join(', and ');
+  return reasons.join(`, ${said`and`} `);
 }

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import type { ArrayValue, BadValue, InlineTable, Pair, Value } from '../tree';
 import { readKey } from './keys';
 import { isQuote, looksLikeHeader, looksLikeHeaderOnly, looksLikePair } from './lookahead';
@@ -51,24 +52,24 @@ export class BracketReader {
         return { kind: 'array', items, span: source.span(start, source.at) };
       }
       if (code === Code.Comma) {
-        if (comma) this.#reportMark('A value is missing before this comma: write one, or remove the comma.');
+        if (comma) this.#reportMark(said`A value is missing before this comma: write one, or remove the comma.`);
         comma = true;
         this.#takeMark();
       } else if (code === Code.CloseBrace) {
         if (depth > 1) break;
-        this.#reportMark('An array ends with `]`: write it instead of `}`.');
+        this.#reportMark(said`An array ends with \`]\`: write it instead of \`}\`.`);
         this.#takeMark();
       } else {
         const item = this.#readItem(depth);
         if (!comma && item.kind !== 'bad') {
-          source.report(item.span.start, item.span.end, 'A comma is missing before this value.');
+          source.report(item.span.start, item.span.end, said`A comma is missing before this value.`);
         }
         items.push(item);
         this.#inked = item.span.end;
         comma = false;
       }
     }
-    this.#leaveOpen(start, 'This array is not closed: add a ] at its end.');
+    this.#leaveOpen(start, said`This array is not closed: add a ] at its end.`);
     return { kind: 'array', items, span: source.span(start, this.#inked) };
   }
 
@@ -84,23 +85,24 @@ export class BracketReader {
         return { kind: 'inline-table', pairs, span: source.span(start, source.at) };
       }
       if (code === Code.Comma) {
-        if (comma) this.#reportMark('A `key = value` is missing before this comma: write one, or remove the comma.');
+        if (comma)
+          this.#reportMark(said`A \`key = value\` is missing before this comma: write one, or remove the comma.`);
         comma = true;
         this.#takeMark();
       } else if (code === Code.CloseBracket) {
         if (depth > 1) break;
-        this.#reportMark('An inline table ends with `}`: write it instead of `]`.');
+        this.#reportMark(said`An inline table ends with \`}\`: write it instead of \`]\`.`);
         this.#takeMark();
       } else {
         const pair = this.#readPair(depth);
         if (pair === null) continue;
-        if (!comma) source.report(pair.key.span.start, pair.key.span.end, 'A comma is missing before this key.');
+        if (!comma) source.report(pair.key.span.start, pair.key.span.end, said`A comma is missing before this key.`);
         pairs.push(pair);
         this.#inked = pair.span.end;
         comma = false;
       }
     }
-    this.#leaveOpen(start, 'This inline table is not closed: add a } at its end.');
+    this.#leaveOpen(start, said`This inline table is not closed: add a } at its end.`);
     return { kind: 'inline-table', pairs, span: source.span(start, this.#inked) };
   }
 
@@ -113,14 +115,14 @@ export class BracketReader {
     if (key === null) {
       if (source.at === start) source.at++;
       if (source.problems.length === problems) {
-        source.report(start, source.at, 'A key should stand here: write `key = value`.');
+        source.report(start, source.at, said`A key should stand here: write \`key = value\`.`);
       }
       return null;
     }
     if (source.code() === Code.Colon) {
-      this.#reportMark('A key and its value are joined by `=`: write it instead of `:`.');
+      this.#reportMark(said`A key and its value are joined by \`=\`: write it instead of \`:\`.`);
     } else if (source.code() !== Code.Equals) {
-      source.report(key.span.start, key.span.end, 'This key has no value: write `key = value`.');
+      source.report(key.span.start, key.span.end, said`This key has no value: write \`key = value\`.`);
       const { end } = key.span;
       return { key, value: { kind: 'bad', span: source.span(end, end) }, span: key.span };
     }
@@ -188,7 +190,7 @@ export class BracketReader {
     this.#source.report(
       span.start,
       span.start + 1,
-      `Brackets are nested too deeply here: ${MaxDepth} levels are the most.`,
+      said`Brackets are nested too deeply here: ${MaxDepth} levels are the most.`,
     );
     return { kind: 'bad', span };
   }

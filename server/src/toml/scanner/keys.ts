@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import type { Key, KeySegment } from '../tree';
 import { isQuote } from './lookahead';
 import { readScalarText } from './scalar-text';
@@ -31,7 +32,7 @@ export function readKey(source: Source): Key | null {
     end = source.at;
   }
   if (missing !== null) {
-    source.report(missing, missing + 1, 'A name is missing beside this dot: write one, or remove the dot.');
+    source.report(missing, missing + 1, said`A name is missing beside this dot: write one, or remove the dot.`);
   }
   if (segments.length === 0) return null;
   return { segments, span: source.span(start, end) };
@@ -60,7 +61,7 @@ function readBareSegment(source: Source): KeySegment | null {
   if (end === start) return null;
   if (wrong !== null) {
     const character = String.fromCodePoint(source.text.codePointAt(wrong) ?? 0);
-    const message = `\`${printable(character)}\` cannot stand in a key without quotes: remove it, or put the name in quotes.`;
+    const message = said`\`${printable(character)}\` cannot stand in a key without quotes: remove it, or put the name in quotes.`;
     source.report(wrong, wrong + character.length, message);
   }
   const raw = source.text.slice(start, end);
@@ -94,7 +95,7 @@ function readQuotedSegment(source: Source): KeySegment | null {
   if (delimiter !== null) {
     // Often left over from a string that lost its other delimiter.
     source.at += delimiter.length;
-    source.report(start, source.at, `${delimiter} cannot stand here: only a value can be a multi-line string.`);
+    source.report(start, source.at, said`${delimiter} cannot stand here: only a value can be a multi-line string.`);
     return null;
   }
   const string = readLineString(source);
@@ -115,7 +116,7 @@ function readQuotedSegment(source: Source): KeySegment | null {
   }
   source.at = end;
   const quote = style === 'basic' ? '"' : "'";
-  source.report(start, end, `This name is not closed: add a ${quote} at its end.`);
+  source.report(start, end, said`This name is not closed: add a ${quote} at its end.`);
   return { name: source.text.slice(start + 1, end), style, span: source.span(start, end) };
 }
 

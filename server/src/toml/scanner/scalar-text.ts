@@ -1,4 +1,5 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
+import { said } from '../../words/language';
 import type { Scalar, ScalarType } from '../tree';
 import { describeFault, type Fault, offsetOf, reasonOf } from './verdict';
 
@@ -62,6 +63,6 @@ function fault(error: TomlError, line: string, raw: string): ScalarReading {
 function noValue(raw: string): ScalarReading {
   return {
     type: null,
-    fault: { start: 0, end: raw.length, message: 'This is not a TOML value: put text in quotes.' },
+    fault: { start: 0, end: raw.length, message: said`This is not a TOML value: put text in quotes.` },
   };
 }

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import type { BadValue, Key, Scalar, Span } from '../tree';
 import { isQuote } from './lookahead';
 import { readScalarText } from './scalar-text';
@@ -35,8 +36,8 @@ export function readScalar(source: Source, alone: boolean): Scalar | BadValue {
 
 function notValue(first: number): string {
   return first === Code.Equals
-    ? 'One `=` is enough between a key and its value: remove the other.'
-    : 'This is not a TOML value: put text in quotes.';
+    ? said`One \`=\` is enough between a key and its value: remove the other.`
+    : said`This is not a TOML value: put text in quotes.`;
 }
 
 function readStringValue(source: Source): Scalar | BadValue {
@@ -48,7 +49,13 @@ function readStringValue(source: Source): Scalar | BadValue {
     const quote = source.text.charCodeAt(start);
     const triple = quote === source.text.charCodeAt(start + 1) && quote === source.text.charCodeAt(start + 2);
     const delimiter = String.fromCharCode(quote).repeat(triple ? 3 : 1);
-    source.report(start, end, `This string is not closed: add ${triple ? '' : 'a '}${delimiter} at its end.`);
+    source.report(
+      start,
+      end,
+      triple
+        ? said`This string is not closed: add ${delimiter} at its end.`
+        : said`This string is not closed: add a ${delimiter} at its end.`,
+    );
     return { kind: 'bad', span };
   }
   const reading = readScalarText(raw);
@@ -98,6 +105,6 @@ export function skipEquals(source: Source): number {
 export function missingValue(source: Source, key: Key, place: number): BadValue {
   source.at = place;
   const name = source.text.slice(key.span.start, key.span.end);
-  source.report(place, place, `A value is missing after \`${name} =\`.`);
+  source.report(place, place, said`A value is missing after \`${name} =\`.`);
   return { kind: 'bad', span: source.span(place, place) };
 }

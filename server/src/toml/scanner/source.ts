@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import { type LocatedStatement, StatementSpan } from '../statement';
 import type { Span, SyntaxProblem } from '../tree';
 
@@ -123,7 +124,7 @@ export class Source {
     this.statement.comments.push({ span: this.span(start, this.at) });
     for (let offset = start; offset < this.at; offset++) {
       if (!isControl(this.text.charCodeAt(offset))) continue;
-      this.report(offset, offset + 1, 'A comment cannot contain a control character: remove it.');
+      this.report(offset, offset + 1, said`A comment cannot contain a control character: remove it.`);
       return;
     }
   }
@@ -133,7 +134,7 @@ export class Source {
     if (this.code() === Code.LineFeed) this.at++;
     else if (this.code(1) === Code.LineFeed) this.at += 2;
     else {
-      const message = 'This line ends with a carriage return only: end lines with LF or CR LF.';
+      const message = said`This line ends with a carriage return only: end lines with LF or CR LF.`;
       this.statement.loneReturn ??= { message, span: this.span(this.at, this.at + 1) };
       this.at++;
     }

@@ -1,3 +1,4 @@
+import { said } from '../../words/language';
 import { LocatedStatement, StatementSpan } from '../statement';
 import type { Header, Key, Pair, SyntaxProblem, Value } from '../tree';
 import { readKey } from './keys';
@@ -84,7 +85,7 @@ function finishLine(source: Source, complete: boolean): void {
   const { text, at } = source;
   const next = looksLikePair(text, at) || looksLikeHeader(text, at);
   if (next && complete) {
-    source.report(at, at + 1, 'A new line must begin here: each header and each `key = value` has its own.');
+    source.report(at, at + 1, said`A new line must begin here: each header and each \`key = value\` has its own.`);
   }
   if (next) return;
   const { start, end } = source.skipLineRest();
@@ -92,7 +93,7 @@ function finishLine(source: Source, complete: boolean): void {
     source.report(
       start,
       end,
-      'Nothing but a comment can follow here on the same line: remove this, or put a # before it.',
+      said`Nothing but a comment can follow here on the same line: remove this, or put a # before it.`,
     );
   }
 }
@@ -124,15 +125,21 @@ function readHeader(source: Source): Header | null {
       source.report(
         start,
         end,
-        'A header has one bracket on each side, or two without a blank between them: `[name]` or `[[name]]`.',
+        said`A header has one bracket on each side, or two without a blank between them: \`[name]\` or \`[[name]]\`.`,
       );
       array = true;
-    } else if (array) source.report(start, end, 'This header is opened with two brackets: close it with two.');
+    } else if (array) source.report(start, end, said`This header is opened with two brackets: close it with two.`);
   }
   if (source.problems.length === problems && !closed) {
-    source.report(start, end, `This header is not closed: add ${array ? ']]' : 'a ]'} at its end.`);
+    source.report(
+      start,
+      end,
+      array
+        ? said`This header is not closed: add ]] at its end.`
+        : said`This header is not closed: add a ] at its end.`,
+    );
   } else if (source.problems.length === problems && key === null) {
-    source.report(start, end, 'This header has no name: write one between its brackets.');
+    source.report(start, end, said`This header has no name: write one between its brackets.`);
   }
   return { array, key, span: source.span(start, end) };
 }
@@ -144,7 +151,7 @@ function skipToCloseBracket(source: Source, key: Key | null): boolean {
   let end = wrong;
   for (; !source.atLineRest; source.at++) {
     if (source.code() === Code.CloseBracket) {
-      if (end > wrong) source.report(wrong, end, 'This does not belong into the name of a table: remove it.');
+      if (end > wrong) source.report(wrong, end, said`This does not belong into the name of a table: remove it.`);
       return true;
     }
     if (!isBlank(source.code())) end = source.at + 1;
@@ -170,7 +177,7 @@ function readPair(source: Source): Pair | Header | null {
       return null;
     }
     const reported = source.problems.length > problems;
-    if (!reported) source.report(source.at, source.at + 1, 'A key is missing before this `=`.');
+    if (!reported) source.report(source.at, source.at + 1, said`A key is missing before this \`=\`.`);
     source.at++;
     source.skipBlanks();
     // Read all the same, so that the further lines of an array or a string are not taken for statements.
@@ -207,7 +214,11 @@ function readUnopenedHeader(source: Source, key: Key): Header | null {
     source.at = bracket;
     return null;
   }
-  source.report(key.span.start, end, `This header is not opened: add ${array ? '[[' : 'a ['} before it.`);
+  source.report(
+    key.span.start,
+    end,
+    array ? said`This header is not opened: add [[ before it.` : said`This header is not opened: add a [ before it.`,
+  );
   return { array, key, span: source.span(key.span.start, end) };
 }
 
@@ -219,15 +230,15 @@ function readValueWithoutEquals(source: Source, key: Key, reported: boolean): Va
   const { start, end } = key.span;
   const name = source.text.slice(start, end);
   if (source.code() === Code.Colon) {
-    source.report(source.at, source.at + 1, 'A key and its value are joined by `=`: write it instead of `:`.');
+    source.report(source.at, source.at + 1, said`A key and its value are joined by \`=\`: write it instead of \`:\`.`);
     const place = skipEquals(source);
     return source.atLineRest ? { kind: 'bad', span: source.span(place, place) } : readValue(source);
   }
   if (source.atLineRest || looksLikePair(source.text, source.at)) {
-    if (!reported) source.report(start, end, `This key has no value: write \`${name} = \` and the value.`);
+    if (!reported) source.report(start, end, said`This key has no value: write \`${name} = \` and the value.`);
     return { kind: 'bad', span: source.span(end, end) };
   }
-  if (!reported) source.report(start, end, `\`=\` is missing after \`${name}\`.`);
+  if (!reported) source.report(start, end, said`\`=\` is missing after \`${name}\`.`);
   const problems = source.problems.length;
   const value: Value = startsLikeValue(source.text, source.at)
     ? readScalar(source, true)
@@ -245,7 +256,7 @@ function reportLeftover(source: Source, start: number): void {
   source.skipBlanks();
   const { text, at } = source;
   if (looksLikePair(text, at) || looksLikeHeader(text, at)) {
-    source.report(start, start + 1, 'This cannot begin a line: remove it.');
+    source.report(start, start + 1, said`This cannot begin a line: remove it.`);
     return;
   }
   source.at = start;
@@ -253,6 +264,6 @@ function reportLeftover(source: Source, start: number): void {
   source.report(
     start,
     end,
-    'This is neither a header nor `key = value`: complete it, remove it, or put a # before it.',
+    said`This is neither a header nor \`key = value\`: complete it, remove it, or put a # before it.`,
   );
 }

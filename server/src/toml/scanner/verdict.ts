@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { said } from '../../words/language';
 import type { SyntaxProblem } from '../tree';
 import { isBlank, isLineEnd } from './source';
 
@@ -15,11 +16,12 @@ export function strictVerdict(text: string): SyntaxProblem | null {
     parse(text, { integersAsBigInt: true });
     return null;
   } catch (error) {
-    if (!(error instanceof TomlError)) return { message: OtherReason, span: { start: 0, end: 0 } };
+    if (!(error instanceof TomlError))
+      return { message: said`This cannot be read as TOML.`, span: { start: 0, end: 0 } };
     const at = offsetOf(error, text);
     const { start, end, message } = describeFault(reasonOf(error), text, at) ?? {
       ...word(text, at),
-      message: OtherReason,
+      message: said`This cannot be read as TOML.`,
     };
     return { message, span: { start, end } };
   }
@@ -38,8 +40,6 @@ export function offsetOf(error: TomlError, text: string): number {
   return Math.min(start + error.column - 1, text.length);
 }
 
-const OtherReason = 'This cannot be read as TOML.';
-
 /** Where in the text the reason applies, seen from the place at which smol-toml gave up. */
 type Blame = (text: string, at: number) => { start: number; end: number };
 
@@ -57,70 +57,84 @@ const word: Blame = (text, at) => {
   return { start: at, end };
 };
 
-const reasons = new Map<string, { readonly blame: Blame; readonly message: string }>([
+const reasons = new Map<string, { readonly blame: Blame; readonly message: () => string }>([
   [
     'control characters are not allowed in strings',
     {
       blame: character,
-      message: 'A string cannot contain a control character: write it as an escape, such as `\\t` or `\\u0007`.',
+      message: () =>
+        said`A string cannot contain a control character: write it as an escape, such as \`\\t\` or \`\\u0007\`.`,
     },
   ],
   [
     'invalid non-hex character in unicode escape',
     {
       blame: escapeSequence,
-      message: 'This escape is not complete: write `\\u` and 4, or `\\U` and 8, hexadecimal digits.',
+      message: () => said`This escape is not complete: write \`\\u\` and 4, or \`\\U\` and 8, hexadecimal digits.`,
     },
   ],
   [
     'invalid unicode escape',
-    { blame: escapeSequence, message: 'This escape names no character of Unicode: correct its digits.' },
+    { blame: escapeSequence, message: () => said`This escape names no character of Unicode: correct its digits.` },
   ],
   [
     'unrecognised escape sequence',
     {
       blame: escapeSequence,
-      message: 'TOML has no such escape: write `\\\\` for a backslash, or put the text in single quotes.',
+      message: () => said`TOML has no such escape: write \`\\\\\` for a backslash, or put the text in single quotes.`,
     },
   ],
   [
     'invalid escape: only line-ending whitespace may be escaped',
     {
       blame: character,
-      message: 'A backslash before a blank must be the last mark of its line: write `\\\\` for a backslash.',
+      message: () =>
+        said`A backslash before a blank must be the last mark of its line: write \`\\\\\` for a backslash.`,
     },
   ],
   [
     'illegal leading zero',
-    { blame: word, message: 'A number cannot begin with a zero: remove the zero, or put the value in quotes.' },
+    {
+      blame: word,
+      message: () => said`A number cannot begin with a zero: remove the zero, or put the value in quotes.`,
+    },
   ],
   [
     'illegal underscore',
-    { blame: character, message: 'An underscore in a number must stand between two digits: remove it.' },
+    { blame: character, message: () => said`An underscore in a number must stand between two digits: remove it.` },
   ],
   [
     'illegal character in numeric literal',
-    { blame: character, message: 'This cannot stand in a number: correct the number, or put the value in quotes.' },
+    {
+      blame: character,
+      message: () => said`This cannot stand in a number: correct the number, or put the value in quotes.`,
+    },
   ],
-  ['unfinished numeric value', { blame: word, message: 'This number is not complete: it must end with a digit.' }],
-  ['invalid date', { blame: word, message: 'There is no such date or time: write it like `2024-02-28T07:30:00Z`.' }],
+  [
+    'unfinished numeric value',
+    { blame: word, message: () => said`This number is not complete: it must end with a digit.` },
+  ],
+  [
+    'invalid date',
+    { blame: word, message: () => said`There is no such date or time: write it like \`2024-02-28T07:30:00Z\`.` },
+  ],
   [
     'invalid date-time: date part is malformed',
-    { blame: word, message: 'This date is not complete: write it like `2024-02-28`.' },
+    { blame: word, message: () => said`This date is not complete: write it like \`2024-02-28\`.` },
   ],
   [
     'invalid date-time: time part is malformed',
-    { blame: word, message: 'This time is not complete: write it like `07:30:00`.' },
+    { blame: word, message: () => said`This time is not complete: write it like \`07:30:00\`.` },
   ],
-  ['invalid value', { blame: word, message: 'This is not a TOML value: put text in quotes.' }],
+  ['invalid value', { blame: word, message: () => said`This is not a TOML value: put text in quotes.` }],
   [
     'document contains excessively nested structures. aborting.',
-    { blame: character, message: 'Brackets are nested too deeply here: 1000 levels are the most.' },
+    { blame: character, message: () => said`Brackets are nested too deeply here: 1000 levels are the most.` },
   ],
 ]);
 
 /** Our words for smol-toml's reason, and what it blames; null for a reason that says nothing of use. */
 export function describeFault(reason: string, text: string, at: number): Fault | null {
   const known = reasons.get(reason);
-  return known === undefined ? null : { ...known.blame(text, Math.max(at, 0)), message: known.message };
+  return known === undefined ? null : { ...known.blame(text, Math.max(at, 0)), message: known.message() };
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../ports/findings/finding';
+import { said } from '../../words/language';
 import { matchesGlob } from '../files/glob';
 import { nameOf, relativePath } from '../files/uris';
 import { DEFAULT_SETTINGS, type ResourceSettings, readResourceSettings, type Settings } from '../settings';
@@ -39,8 +40,8 @@ export function configurationFor(file: ConfigurationFile, uri: string): FileConf
   const { override, release } = resource;
   return {
     ...resource,
-    override: override && { ...override, from: `\`portOffset\` in ${nameOf(file.uri)}` },
-    release: release && { ...release, from: `\`release\` in ${nameOf(file.uri)}` },
+    override: override && { ...override, from: said`\`portOffset\` in ${nameOf(file.uri)}` },
+    release: release && { ...release, from: said`\`release\` in ${nameOf(file.uri)}` },
     host:
       layers
         .toReversed()

@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Override } from '../../ports/micro-integrator/offset';
 import { LineIndex, type Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
+import { said } from '../../words/language';
 import { instructionsOf } from './containers/dockerfile';
 import type { Line } from './lines';
 
@@ -83,7 +84,7 @@ export function member(object: Node | undefined, name: string): Node | undefined
 
 /** An override as the ports room knows it, with the place that it comes from. */
 export function overrideAt({ text, line, columns }: Omit<FoundProperty, 'name'>, file: string, uri: string): Override {
-  const from = `\`-DportOffset=${text}\` in ${file}`;
+  const from = said`\`-DportOffset=${text}\` in ${file}`;
   // `$OFFSET`, `${OFFSET:-3}`, `%OFFSET%`: only the machine that runs it knows.
   const unknown = /[$%]/.test(text);
   return { text, from, place: { uri, line }, ...(unknown ? { unknown } : columns ? { columns } : {}) };

@@ -1,5 +1,6 @@
 import sax from 'sax';
 import { type KnownRelease, releaseOf } from '../../ports/product/releases';
+import { said } from '../../words/language';
 import { childOf, nameOf, parentOf } from '../files/uris';
 import type { Chart } from './chart';
 import type { Start } from './containers/containers';
@@ -45,7 +46,7 @@ export async function readRelease(
     ...dockerfiles.map(({ uri, text }) => [versionInDockerfile(text), `\`${nameOf(uri)}\``] as const),
     ...starts.map(({ image, file }) => [image && versionOfImage(image), `\`${nameOf(file)}\``] as const),
     [chart?.appVersion, '`Chart.yaml`'],
-    [home && HOME.exec(home)?.[1], `the folder \`${nameOf(home ?? folder)}\``],
+    [home && HOME.exec(home)?.[1], said`the folder \`${nameOf(home ?? folder)}\``],
   ];
   for (const [version, from] of signs) {
     const number = version ? releaseOf(version) : null;

@@ -61,7 +61,9 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
       return {
         ...fault(
           'api-unreachable',
-          phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers ${artifact.isOnly ? 'nowhere' : 'only at the others'}.`,
+          artifact.isOnly
+            ? phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers nowhere.`
+            : phrase`The API ${artifact.api} is bound to the inbound endpoint ${artifact.inbound}, and none here that listens is called so: unless it is deployed from elsewhere, the API answers only at the others.`,
         ),
         severity: 'information',
       };
@@ -69,7 +71,9 @@ export function artifactFault(artifact: NamingArtifact, deployment: Deployment):
       if (!listener?.reason || !isWrong(listener)) return null;
       return fault(
         'inbound-not-opened',
-        phrase`The inbound endpoint ${artifact.inbound} ${listener.state === 'unknown' ? 'may not open' : 'does not open'}: ${inboundPhrase(listener, listener.reason, deployment)}`,
+        listener.state === 'unknown'
+          ? phrase`The inbound endpoint ${artifact.inbound} may not open: ${inboundPhrase(listener, listener.reason, deployment)}`
+          : phrase`The inbound endpoint ${artifact.inbound} does not open: ${inboundPhrase(listener, listener.reason, deployment)}`,
       );
   }
 }

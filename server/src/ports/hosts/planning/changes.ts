@@ -174,9 +174,15 @@ export function changeTitle({ instance, offset, ports, published, moved }: Chang
   const { setting, override } = instance.deployment.offset;
   const { name } = instance;
   const removes = offset === BUILT_IN_OFFSET && setting !== null && !override;
-  const there = override?.place ? phrase` in ${fileName(override.place.uri)}` : phrase``;
+  const file = override?.place ? fileName(override.place.uri) : null;
   const changes = [
-    ...(offset === null || removes ? [] : [phrase`the offset of ${name} to ${offset}${there}`]),
+    ...(offset === null || removes
+      ? []
+      : [
+          file === null
+            ? phrase`the offset of ${name} to ${offset}`
+            : phrase`the offset of ${name} to ${offset} in ${file}`,
+        ]),
     ...ports.map(({ listener, port }) => phrase`the ${listener.port.label} port of ${name} to ${port}`),
     ...published.map(
       ({ mapping: { host, place }, port }) =>
@@ -184,11 +190,15 @@ export function changeTitle({ instance, offset, ports, published, moved }: Chang
     ),
     ...(moved === 0
       ? []
-      : [phrase`the ${moved === 1 ? 'place that repeats' : `${moved} places that repeat`} its ports`]),
+      : [moved === 1 ? phrase`the place that repeats its ports` : phrase`the ${moved} places that repeat its ports`]),
   ];
   const removal = phrase`Remove the offset of ${name}`;
   if (changes.length === 0) return plainText(removal);
-  return plainText(phrase`${removes ? phrase`${removal} and change` : 'Change'} ${enumerated(changes)}`);
+  return plainText(
+    removes
+      ? phrase`Remove the offset of ${name} and change ${enumerated(changes)}`
+      : phrase`Change ${enumerated(changes)}`,
+  );
 }
 
 function fileName(uri: string): string {

@@ -1,4 +1,5 @@
 import type { Span } from '../../../toml/tree';
+import { said } from '../../../words/language';
 import {
   type CatalogPort,
   HIGHEST_PORT,
@@ -81,17 +82,17 @@ function inboundListener(
   const listener = { port, settings: [], base, offset: added, effective, lends: null, place };
   const closed = (state: Listener['state'], reason: Reason): Listener => ({ ...listener, state, reason });
   if (protocol.since && isBefore(release, protocol.since)) {
-    return closed('failed', { kind: 'needs-release', what: `The protocol ${written}`, since: protocol.since });
+    return closed('failed', { kind: 'needs-release', what: said`The protocol ${written}`, since: protocol.since });
   }
   if (suspended) return closed('off', { kind: 'suspended' });
   if (text === null || moves === 'unknown')
-    return closed('unknown', { kind: 'unknown', because: `the parameter ${protocol.parameter}` });
+    return closed('unknown', { kind: 'unknown', because: said`the parameter ${protocol.parameter}` });
   if (protocol.borrows) {
     const lender = others.find(({ lends }) => lends === protocol.borrows);
     if (!lender) return closed('failed', { kind: 'pass-through-missing', listener: protocol.borrows });
   }
   if (base === null) return closed('failed', text === '' ? { kind: 'no-port' } : { kind: 'not-deployed', text });
-  if (effective === null) return closed('unknown', { kind: 'unknown', because: 'the offset' });
+  if (effective === null) return closed('unknown', { kind: 'unknown', because: said`the offset` });
   if (effective < LOWEST_PORT || effective > HIGHEST_PORT) return closed('failed', { kind: 'out-of-range' });
   return { ...listener, state: 'open', reason: null };
 }
@@ -111,7 +112,7 @@ function classListener({ uri, name, className = '', suspended, parameters, line 
   const listener = { port, settings: [], base: null, offset: 0, effective: null, lends: null, place };
   return suspended
     ? { ...listener, state: 'off', reason: { kind: 'suspended' } }
-    : { ...listener, state: 'unknown', reason: { kind: 'unknown', because: `the class ${className}` } };
+    : { ...listener, state: 'unknown', reason: { kind: 'unknown', because: said`the class ${className}` } };
 }
 
 function inboundPort(name: string, what: string, key: string, moves: boolean): CatalogPort {
@@ -119,7 +120,7 @@ function inboundPort(name: string, what: string, key: string, moves: boolean): C
     id: `inbound:${name}`,
     label: `Inbound endpoint ${name}`,
     short: `Inbound ${name}`,
-    purpose: `the inbound endpoint ${name} (${what})`,
+    purpose: said`the inbound endpoint ${name} (${what})`,
     key,
     productKey: key,
     base: null,

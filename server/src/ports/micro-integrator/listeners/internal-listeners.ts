@@ -1,3 +1,4 @@
+import { said } from '../../../words/language';
 import {
   type CatalogPort,
   HIGHEST_PORT,
@@ -79,7 +80,7 @@ export function internalListeners(
     else if (lender?.lends !== protocol)
       results.push(closed('off', { kind: 'pass-through-missing', listener: protocol }));
     else if (port.unknown) results.push(closed('unknown', { kind: 'unknown', because: port.unknown }));
-    else if (effective === null) results.push(closed('unknown', { kind: 'unknown', because: 'the offset' }));
+    else if (effective === null) results.push(closed('unknown', { kind: 'unknown', because: said`the offset` }));
     else if (first?.reason?.kind === 'out-of-range')
       results.push(closed('failed', { kind: 'other-out-of-range', listener: first.port.id }));
     else if (effective < LOWEST_PORT || effective > HIGHEST_PORT)
@@ -156,7 +157,7 @@ function usedProtocols(settings: Settings, { systemProperties, release }: StartP
       property === undefined ? api.onSince !== null && !isNotYet(api.onSince) : property.toLowerCase() === 'true';
     if (!on) continue;
     if (isNotYet(firstReleaseOf(api.protocols))) {
-      const because = `the protocols of ${api.name} in release ${number}`;
+      const because = said`the protocols of ${api.name} in release ${number}`;
       otherwise = () => ['unknown', { kind: 'unknown', because }];
       continue;
     }

@@ -1,3 +1,4 @@
+import { said } from '../../../words/language';
 import {
   BOUND_CLASSES,
   CATALOG,
@@ -157,9 +158,9 @@ function customListeners(settings: Settings, offset: Offset): Listener[] {
         id: standard?.id ?? `custom:${protocol}`,
         base: null,
         gate: null,
-        label: standard?.label ?? `Custom listener ${protocol}`,
+        label: standard?.label ?? said`Custom listener ${protocol}`,
         short: standard?.short ?? (protocol || 'Custom'),
-        purpose: standard?.purpose ?? `the protocol ${protocol} of a [[custom_transport.listener]]`,
+        purpose: standard?.purpose ?? said`the protocol ${protocol} of a [[custom_transport.listener]]`,
         key,
         productKey: key,
         moves: isMoved(className),
@@ -218,7 +219,7 @@ function movedListener(
   if (text === null) return closed(optional ? 'off' : 'failed', { kind: 'no-port' });
   if (base === null) return closed('failed', { kind: 'not-a-port', text });
   if (added === null && offset.fault === 'unknown')
-    return closed('unknown', { kind: 'unknown', because: 'the offset' });
+    return closed('unknown', { kind: 'unknown', because: said`the offset` });
   if (effective === null) return closed('failed', { kind: 'offset' });
 
   const secure = /SSL[A-Za-z]*$/.test(className);

@@ -1,4 +1,5 @@
 import type { Span } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { RELEASES } from '../../../product/releases';
 import {
@@ -44,37 +45,46 @@ function found(message: string, span: Span, repairs: readonly Repair[]): Found {
   return { severity: 'warning', message, span, repairs };
 }
 
-const FAULTS: Readonly<Record<UnknownDirective['fault'], string>> = {
-  mark: 'This comment has no effect: comments for MI Ports begin with `mi-ports:`.',
-  word: 'This comment has no effect: write `host = NAME`, `release = 4.6.0` or `ignore CODE` behind `mi-ports:`.',
-  'equals-sign': 'This comment has no effect: write an equals sign, as in `host = NAME`.',
-  quote: 'This comment has no effect: a name in quotes ends with the same quote, and nothing follows it.',
-  name: 'This comment has no effect: write the name of a host, as in `host = NAME`.',
-  release: `This comment has no effect: write a release that is known, as in \`release = ${RELEASES.at(-1)}\`.`,
-  code: 'This comment has no effect: write what it is to keep quiet, as in `ignore port-conflict`.',
-};
+function wrongIn(fault: UnknownDirective['fault']): string {
+  switch (fault) {
+    case 'mark':
+      return said`This comment has no effect: comments for MI Ports begin with \`mi-ports:\`.`;
+    case 'word':
+      return said`This comment has no effect: write \`host = NAME\`, \`release = 4.6.0\` or \`ignore CODE\` behind \`mi-ports:\`.`;
+    case 'equals-sign':
+      return said`This comment has no effect: write an equals sign, as in \`host = NAME\`.`;
+    case 'quote':
+      return said`This comment has no effect: a name in quotes ends with the same quote, and nothing follows it.`;
+    case 'name':
+      return said`This comment has no effect: write the name of a host, as in \`host = NAME\`.`;
+    case 'release':
+      return said`This comment has no effect: write a release that is known, as in \`release = ${RELEASES.at(-1) ?? ''}\`.`;
+    case 'code':
+      return said`This comment has no effect: write what it is to keep quiet, as in \`ignore port-conflict\`.`;
+  }
+}
 
 function misunderstood({ tree }: Deployment, { fault, span, instead, comment }: UnknownDirective): Found {
   const repair =
     instead === null
       ? remove(tree.text, comment)
-      : { title: `Write ${instead.trim()}`, preferred: true, edits: [{ span, text: instead }] };
-  return found(FAULTS[fault], span, [repair]);
+      : { title: said`Write ${instead.trim()}`, preferred: true, edits: [{ span, text: instead }] };
+  return found(wrongIn(fault), span, [repair]);
 }
 
 function remove(text: string, comment: Span): Repair {
-  return { title: 'Remove the comment', preferred: true, edits: [removeComment(text, comment)] };
+  return { title: said`Remove the comment`, preferred: true, edits: [removeComment(text, comment)] };
 }
 
 function second({ tree }: Deployment, { kind, comment }: HostDirective | ReleaseDirective): Found {
-  const message = `This comment has no effect: only the first \`# mi-ports: ${kind}\` of a file counts.`;
+  const message = said`This comment has no effect: only the first \`# mi-ports: ${kind}\` of a file counts.`;
   return found(message, comment, [remove(tree.text, comment)]);
 }
 
 /** Above an empty line or at the end of the file nothing is kept quiet. */
 function misplaced({ tree, lines }: Deployment, { comment }: IgnoreDirective): Found[] {
   if (ignoreTarget(tree.text, lines, comment) !== null) return [];
-  const message = 'This comment has no effect: write it on the line that it is about, or right above it.';
+  const message = said`This comment has no effect: write it on the line that it is about, or right above it.`;
   return [found(message, comment, [remove(tree.text, comment)])];
 }
 
@@ -86,10 +96,12 @@ function unknownCodes(deployment: Deployment, directive: IgnoreDirective, known:
     if (known.includes(named.code)) return [];
     const meant = nearest(named.code, known, MOST_SLIPS);
     const repair = meant
-      ? { title: `Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
+      ? { title: said`Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
       : without(deployment, directive, named);
-    const question = meant ? ` Did you mean \`${meant}\`?` : '';
-    return [found(`There is no finding \`${named.code}\`, so nothing is kept quiet.${question}`, named.span, [repair])];
+    const message = meant
+      ? said`There is no finding \`${named.code}\`, so nothing is kept quiet. Did you mean \`${meant}\`?`
+      : said`There is no finding \`${named.code}\`, so nothing is kept quiet.`;
+    return [found(message, named.span, [repair])];
   });
 }
 
@@ -101,5 +113,5 @@ function without({ tree: { text } }: Deployment, { codes, comment }: IgnoreDirec
   const span = after
     ? { start: named.span.start, end: after.span.start }
     : { start: before?.span.end ?? named.span.start, end: named.span.end };
-  return { title: `Remove ${named.code}`, preferred: true, edits: [{ span, text: '' }] };
+  return { title: said`Remove ${named.code}`, preferred: true, edits: [{ span, text: '' }] };
 }

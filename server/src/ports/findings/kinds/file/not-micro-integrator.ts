@@ -1,3 +1,4 @@
+import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -21,7 +22,7 @@ function check(deployment: Deployment): Found[] {
   return [
     {
       severity: 'information',
-      message: `This is the file of ${whose.product} (${whose.sign}), whose ports and offset follow other rules: MI Ports tells of nothing here but ports that a Micro Integrator on the same host wants too.`,
+      message: said`This is the file of ${term(whose.product)} (${whose.sign}), whose ports and offset follow other rules: MI Ports tells of nothing here but ports that a Micro Integrator on the same host wants too.`,
       span: firstToken(deployment),
       repairs: [],
     },

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -20,11 +21,11 @@ const LONGEST = 40;
 function check({ whose, tree }: Deployment): Found[] {
   if (whose.kind !== 'template') return [];
   const { start, end } = whose.mark;
-  const mark = tree.text.slice(start, Math.min(end, start + LONGEST)).split('\n', 1)[0];
+  const [mark = ''] = tree.text.slice(start, Math.min(end, start + LONGEST)).split('\n', 1);
   return [
     {
       severity: 'information',
-      message: `This is a template: it is no TOML before \`${mark}${end > start + LONGEST ? '...' : ''}\` is filled in. Ports show where they are known; nothing is checked.`,
+      message: said`This is a template: it is no TOML before \`${mark}${end > start + LONGEST ? '...' : ''}\` is filled in. Ports show where they are known; nothing is checked.`,
       span: whose.mark,
       repairs: [],
     },

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
 import type { Found } from '../../finding';
@@ -28,7 +29,7 @@ function check({ settings }: Deployment): Found[] {
   return [
     {
       severity: 'information',
-      message: `${first.because} is not followed here: the references of this file would put in more than a million characters. What depends on it shows as "?".`,
+      message: said`${first.because} is not followed here: the references of this file would put in more than a million characters. What depends on it shows as "?".`,
       span: first.span,
       repairs: [],
     },
@@ -41,7 +42,7 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
   return {
     code: 'too-much-to-check',
     severity: 'information',
-    message: `MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
+    message: said`MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
     span: { start: 0, end: 0 },
     repairs: [],
   };

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
@@ -34,13 +35,13 @@ function check(deployment: Deployment): Found[] {
   const repairs: Repair[] = [];
   if (integer !== null && integer !== BUILT_IN_OFFSET) {
     const edits = [writeOffset(tree, entry, integer)];
-    repairs.push({ title: `Write the offset as an integer: ${integer}`, preferred: true, edits });
+    repairs.push({ title: said`Write the offset as an integer: ${integer}`, preferred: true, edits });
   }
   const instead =
     integer !== null && integer !== BUILT_IN_OFFSET
-      ? `Write ${integer}.`
-      : `Write a whole number, or remove it: then the built-in ${BUILT_IN_OFFSET} counts.`;
-  const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+      ? said`Write ${integer}.`
+      : said`Write a whole number, or remove it: then the built-in ${BUILT_IN_OFFSET} counts.`;
+  const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
   repairs.push({ title, preferred: repairs.length === 0, edits: [removePair(tree, entry)] });
   return [
     {
@@ -57,7 +58,7 @@ function check(deployment: Deployment): Found[] {
 function hiddenOffset(deployment: Deployment): Found {
   return {
     severity: 'error',
-    message: `${effectOf(deployment.offset)} Write offset = 0, or another whole number, below [server].`,
+    message: `${effectOf(deployment.offset)} ${said`Write offset = 0, or another whole number, below [server].`}`,
     span: statedSpan(deployment, OFFSET_KEY) ?? firstToken(deployment),
     repairs: [],
   };
@@ -66,13 +67,13 @@ function hiddenOffset(deployment: Deployment): Found {
 function effectOf({ text, fault }: Offset): string {
   switch (fault) {
     case 'blank':
-      return 'The start-up ends with a NullPointerException: the offset is blank.';
+      return said`The start-up ends with a NullPointerException: the offset is blank.`;
     case 'unsafe':
-      return 'The server does not start: copied into carbon.xml as it stands, this offset breaks it.';
+      return said`The server does not start: copied into carbon.xml as it stands, this offset breaks it.`;
     case 'padded':
-      return 'The server starts and listens on nothing: the offset has blanks around it.';
+      return said`The server starts and listens on nothing: the offset has blanks around it.`;
     default:
-      return `The server starts and listens on nothing: "${text}" is no 32-bit integer.`;
+      return said`The server starts and listens on nothing: "${text ?? ''}" is no 32-bit integer.`;
   }
 }
 
@@ -80,7 +81,7 @@ function overrideInvalid(deployment: Deployment): Found {
   const { text, from } = deployment.offset.override ?? { text: '', from: '' };
   return {
     severity: 'error',
-    message: `The server starts and listens on nothing: the offset "${text}" from ${from} is no integer. Write a whole number there, or nothing.`,
+    message: said`The server starts and listens on nothing: the offset "${text}" from ${from} is no integer. Write a whole number there, or nothing.`,
     reasoning: [phrase`An offset from outside counts even so; the server does not fall back to that of the file.`],
     span: offsetSpan(deployment),
     repairs: [],

@@ -1,4 +1,5 @@
 import type { TomlTree } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -27,7 +28,7 @@ function check({ tree, offset, settings }: Deployment): Found[] {
     const related = overridePlace(offset.override);
     findings.push({
       severity: 'information',
-      message: `This offset does not count: ${offset.override.from} replaces it.`,
+      message: said`This offset does not count: ${offset.override.from} replaces it.`,
       span: offset.setting.entry.value.span,
       faded: true,
       ...(related.length > 0 ? { related } : {}),
@@ -38,8 +39,7 @@ function check({ tree, offset, settings }: Deployment): Found[] {
   if (parameter) {
     findings.push({
       severity: 'information',
-      message:
-        'The server takes this offset from its second start on, and it then replaces [server] offset. At the first start it does not count.',
+      message: said`The server takes this offset from its second start on, and it then replaces [server] offset. At the first start it does not count.`,
       span: parameter.entry.value.span,
       repairs: repairsOf(tree, offset, parameter),
     });
@@ -53,5 +53,5 @@ function repairsOf(tree: TomlTree, { setting }: Offset, { entry }: Setting): Rep
   const integer = writtenInteger(tree.text.slice(start, end));
   if (integer === null) return [];
   const edits = [removePair(tree, entry), writeOffset(tree, setting?.entry ?? null, integer)];
-  return [{ title: `Write it as offset = ${integer} in [server]`, preferred: false, edits }];
+  return [{ title: said`Write it as offset = ${integer} in [server]`, preferred: false, edits }];
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { BUILT_IN_OFFSET, DOCS } from '../../../product/catalog';
 import type { Found } from '../../finding';
@@ -26,10 +27,10 @@ function check(deployment: Deployment): Found[] {
   return [
     {
       severity: 'hint',
-      message: `${BUILT_IN_OFFSET} is the offset that the server adds anyway: this line changes nothing.`,
+      message: said`${BUILT_IN_OFFSET} is the offset that the server adds anyway: this line changes nothing.`,
       span: setting.entry.value.span,
       faded: true,
-      repairs: [{ title: 'Remove the redundant offset', preferred: true, edits }],
+      repairs: [{ title: said`Remove the redundant offset`, preferred: true, edits }],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -27,16 +28,16 @@ function check({ tree, listeners }: Deployment): Found[] {
     const plain = settings.find(({ key }) => key === port.key) ?? winner;
     const other = settings.find((setting) => setting !== plain) ?? winner;
     const keep = (kept: Setting): Repair => ({
-      title: `Keep only ${kept.key}`,
+      title: said`Keep only ${kept.key}`,
       preferred: kept === plain,
       edits: settings.filter((setting) => setting !== kept).map(({ entry }) => removePair(tree, entry)),
     });
     return [
       {
         severity: 'warning',
-        message: `Two keys set the port of ${listenerName(port.id)}, and a hash table decides which one counts. Keep only \`${plain.key}\`.`,
+        message: said`Two keys set the port of ${listenerName(port.id)}, and a hash table decides which one counts. Keep only \`${plain.key}\`.`,
         span: other.entry.key.span,
-        related: [{ message: 'This key sets the same port.', span: plain.entry.key.span }],
+        related: [{ message: said`This key sets the same port.`, span: plain.entry.key.span }],
         reasoning: [
           phrase`With the keys that this file has now ${code(winner.key)} counts; another key anywhere in it may change that.`,
         ],

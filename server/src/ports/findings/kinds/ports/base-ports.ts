@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -28,5 +29,5 @@ export function defaultRepairs({ port, offset, settings }: Listener): Repair[] {
   const sum = port.base + (offset ?? 0);
   if (sum <= LOWEST_PORT || sum > HIGHEST_PORT) return [];
   const edits = [replaceValue(setting.entry, String(port.base))];
-  return [{ title: `Change ${writtenName(setting)} to the base ${port.base}`, preferred: true, edits }];
+  return [{ title: said`Change ${writtenName(setting)} to the base ${port.base}`, preferred: true, edits }];
 }

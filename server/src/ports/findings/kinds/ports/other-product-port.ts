@@ -1,3 +1,5 @@
+import { said } from '../../../../words/language';
+import { listed } from '../../../../words/lists';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { API_MANAGER_PORTS } from '../../../product/catalog';
 import type { Found } from '../../finding';
@@ -24,11 +26,13 @@ function check(deployment: Deployment): Found[] {
     ({ state, effective }) => state === 'open' && API_MANAGER_PORTS.includes(effective ?? 0),
   );
   return byCause(deployment, shared).map(([span, listeners]) => {
-    const ports = listeners.map(({ effective }) => effective).join(' and ');
-    const it = listeners.length > 1 ? 'them' : 'it';
+    const ports = listeners.map(({ effective }) => String(effective));
     return {
       severity: 'information',
-      message: `WSO2 API Manager opens ${ports} by default. Where both run on one host, the one that starts later does not get ${it}.`,
+      message:
+        ports.length > 1
+          ? said`WSO2 API Manager opens ${listed(ports)} by default. Where both run on one host, the one that starts later does not get them.`
+          : said`WSO2 API Manager opens ${listed(ports)} by default. Where both run on one host, the one that starts later does not get it.`,
       span,
       repairs: [],
     };

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
@@ -29,12 +30,14 @@ function check(deployment: Deployment): Found[] {
     const wish = base - offset;
     const sum = `${wish} ${offset < 0 ? '-' : '+'} ${Math.abs(offset)} = ${base}`;
     const instead = free
-      ? `For ${base} write ${wish} (${sum}).`
-      : `Another listener of this file has ${base}: write ${port.base ?? 'another base port'}.`;
+      ? said`For ${base} write ${wish} (${sum}).`
+      : port.base === null
+        ? said`Another listener of this file has ${base}: write another base port.`
+        : said`Another listener of this file has ${base}: write ${port.base}.`;
     return [
       {
         severity: 'warning',
-        message: `The server adds the offset to this value and listens on ${effective}, not on ${base}. ${instead}`,
+        message: `${said`The server adds the offset to this value and listens on ${effective ?? '?'}, not on ${base}.`} ${instead}`,
         reasoning: [
           phrase`${base} is what the base ${base - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}.`,
         ],
@@ -59,9 +62,9 @@ function isTaken({ listeners }: Deployment, listener: Listener, port: number): b
 function repairsOf({ offset, port }: Listener, setting: Setting, wish: number, free: boolean): Repair[] {
   const name = writtenName(setting);
   const edits = [replaceValue(setting.entry, String(wish))];
-  const repairs = free ? [{ title: `Change ${name} to the base ${wish}`, preferred: true, edits }] : [];
+  const repairs = free ? [{ title: said`Change ${name} to the base ${wish}`, preferred: true, edits }] : [];
   if (port.base !== null && port.base !== wish) {
-    const title = `Change ${name} to the default base ${port.base} (listens on ${port.base + (offset ?? 0)})`;
+    const title = said`Change ${name} to the default base ${port.base} (listens on ${port.base + (offset ?? 0)})`;
     repairs.push({ title, preferred: !free, edits: [replaceValue(setting.entry, String(port.base))] });
   }
   return repairs;

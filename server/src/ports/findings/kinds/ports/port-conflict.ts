@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
@@ -33,10 +34,10 @@ function conflict(deployment: Deployment, listener: Listener, by: string): Found
   const own = listener.settings.at(-1);
   const others = first.settings.at(-1);
   const name = capital(listenerName(first.port.id));
-  const related = { message: `${name} takes ${listener.effective} here.`, span: others?.entry.value.span };
+  const related = { message: said`${name} takes ${listener.effective ?? '?'} here.`, span: others?.entry.value.span };
   return {
     severity: 'error',
-    message: `${capital(listenerName(listener.port.id))} does not open: ${listenerName(first.port.id)} takes port ${listener.effective} first. Give one of them another base port.`,
+    message: said`${capital(listenerName(listener.port.id))} does not open: ${listenerName(first.port.id)} takes port ${listener.effective ?? '?'} first. Give one of them another base port.`,
     reasoning: [
       phrase`${listener.port.label}: ${arithmetic(listener)}. ${first.port.label}: ${arithmetic(first)}. The server only logs an error.`,
     ],
@@ -51,7 +52,7 @@ function repairsOf(deployment: Deployment, moved: Listener): Repair[] {
   const free = setting ? freeBase(deployment, moved) : null;
   if (!setting || free === null) return [];
   const sum = free + (moved.offset ?? 0);
-  const title = `Use the free port ${sum}${moved.port.moves ? ` (base ${free})` : ''}`;
+  const title = moved.port.moves ? said`Use the free port ${sum} (base ${free})` : said`Use the free port ${sum}`;
   return [{ title, preferred: true, edits: [replaceValue(setting.entry, String(free))] }];
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
@@ -29,7 +30,7 @@ function check(deployment: Deployment): Found[] {
     return [
       {
         severity: failed ? 'error' : 'information',
-        message: `This port does not open. ${reasonText(reason)}`,
+        message: `${said`This port does not open.`} ${reasonText(reason)}`,
         span: setting.entry.value.span,
         ...(failed ? {} : { faded: true }),
         repairs: repairsOf(deployment, listener),
@@ -52,9 +53,9 @@ function repairsOf({ tree, settings }: Deployment, listener: Listener): Repair[]
   const repairs: Repair[] = [];
   if (gate && gate.value !== null) {
     const edits = [replaceValue(gate.entry, 'true')];
-    repairs.push({ title: `Switch the listener on (${writtenName(gate)} = true)`, preferred: false, edits });
+    repairs.push({ title: said`Switch the listener on (${writtenName(gate)} = true)`, preferred: false, edits });
   }
   const edits = listener.settings.map(({ entry }) => removePair(tree, entry));
-  repairs.push({ title: 'Remove the port', preferred: false, edits });
+  repairs.push({ title: said`Remove the port`, preferred: false, edits });
   return repairs;
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS } from '../../../product/catalog';
@@ -33,7 +34,7 @@ function check(deployment: Deployment): Found[] {
         severity: 'warning',
         message: plainText(phrase`This server does not listen on ${port}: ${whereNow(listener)}`),
         span: digits ?? setting.entry.value.span,
-        related: [{ message: 'This decides on the port.', span: causeOf(deployment, listener) }],
+        related: [{ message: said`This decides on the port.`, span: causeOf(deployment, listener) }],
         repairs: repairsOf(end),
       },
     ];

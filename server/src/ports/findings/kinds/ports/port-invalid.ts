@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
@@ -28,15 +29,16 @@ function check(deployment: Deployment): Found[] {
     const entry = settings.at(-1)?.entry;
     const span = entry?.value.span ?? statedSpan(deployment, port.productKey);
     if (!span) return [];
-    const instead = port.base === null ? 'a whole number' : `a whole number, such as ${port.base}`;
+    const instead =
+      port.base === null ? said`Write a whole number.` : said`Write a whole number, such as ${port.base}.`;
     const integer = writtenInteger(reason.text);
-    const title = `Write the port as an integer: ${integer}`;
+    const title = said`Write the port as an integer: ${integer ?? ''}`;
     const repairs: Repair[] =
       integer === null || !entry ? [] : [{ title, preferred: true, edits: [replaceValue(entry, String(integer))] }];
     return [
       {
         severity: 'error',
-        message: `"${reason.text}" is no port: ${effectOn(listener)}. Write ${instead}.`,
+        message: `${effectOf(listener, reason.text)} ${instead}`,
         span,
         repairs: [
           ...repairs,
@@ -47,8 +49,9 @@ function check(deployment: Deployment): Found[] {
   });
 }
 
-function effectOn({ port: { id } }: Listener): string {
-  if (id.startsWith('internal-')) return 'neither of the two internal ports opens';
-  const api = id === 'http' || id === 'https' ? `, nor does the internal API over ${id}` : '';
-  return `${listenerName(id)} does not open${api}`;
+function effectOf({ port: { id } }: Listener, text: string): string {
+  if (id.startsWith('internal-')) return said`"${text}" is no port: neither of the two internal ports opens.`;
+  return id === 'http' || id === 'https'
+    ? said`"${text}" is no port: ${listenerName(id)} does not open, nor does the internal API over ${id}.`
+    : said`"${text}" is no port: ${listenerName(id)} does not open.`;
 }

@@ -1,3 +1,4 @@
+import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, NEVER_OPENED } from '../../../product/catalog';
 import type { Found } from '../../finding';
@@ -23,10 +24,10 @@ function check({ tree, settings }: Deployment): Found[] {
     return [
       {
         severity: 'information',
-        message: `The server never opens this port: ${dead.because}. The line can go.`,
+        message: said`The server never opens this port: ${term(dead.because)}. The line can go.`,
         span: entry.value.span,
         faded: true,
-        repairs: [{ title: 'Remove the port', preferred: true, edits: [removePair(tree, entry)] }],
+        repairs: [{ title: said`Remove the port`, preferred: true, edits: [removePair(tree, entry)] }],
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../toml/tree';
-import { phrase } from '../../../../words/phrase';
+import { said } from '../../../../words/language';
+import { type Phrase, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, DOCS, HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
@@ -26,7 +27,7 @@ function checkRandom(deployment: Deployment): Found[] {
   const random = resolvedListeners(deployment).filter(({ state, effective }) => state === 'open' && effective === 0);
   return random.map((listener) => ({
     severity: 'warning',
-    message: `${arithmetic(listener)}: for port 0 the system picks a random free port at every start. Write a base port that gives at least 1.`,
+    message: said`${arithmetic(listener)}: for port 0 the system picks a random free port at every start. Write a base port that gives at least 1.`,
     span: causeOf(deployment, listener),
     repairs: defaultRepairs(listener),
   }));
@@ -43,39 +44,38 @@ function checkRange(deployment: Deployment): Found[] {
   if (moved.length === 0) return findings;
   const { tree, offset } = deployment;
   const edits = offset.setting ? [removePair(tree, offset.setting.entry)] : [];
-  const title = `Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+  const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
   const repairs = offset.source === 'file' ? [{ title, preferred: true, edits }] : [];
   return [...findings, outOfRange(moved, offsetSpan(deployment), repairs)];
 }
 
 /** Listeners whose sums leave the range. One, or all that one offset moves out. */
 function outOfRange(listeners: readonly Listener[], span: Span, repairs: readonly Repair[]): Found {
-  const range = `not between ${LOWEST_PORT} and ${HIGHEST_PORT}`;
   const [only] = listeners.length === 1 ? listeners : [];
   const ports = listeners.map(({ port, effective }) => `${port.short} ${effective}`).join(', ');
   const what = only
-    ? `${capital(listenerName(only.port.id))} does not open: ${arithmetic(only)} is ${range}`
-    : `These listeners do not open: ${ports} are ${range}`;
+    ? said`${capital(listenerName(only.port.id))} does not open: ${arithmetic(only)} is not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`
+    : said`These listeners do not open: ${ports} are not between ${LOWEST_PORT} and ${HIGHEST_PORT}.`;
   return {
     severity: 'error',
-    message: `${what}. ${insteadOf(listeners)}`,
+    message: `${what} ${insteadOf(listeners)}`,
     span,
-    ...(listeners.some(({ port }) => port.id === 'internal-http') ? { reasoning: [WITH_INTERNAL_HTTP] } : {}),
+    ...(listeners.some(({ port }) => port.id === 'internal-http') ? { reasoning: [withoutInternalHttp()] } : {}),
     repairs,
   };
 }
 
-const WITH_INTERNAL_HTTP = phrase`Without the internal HTTP listener the internal HTTPS listener stays closed as well.`;
-
-function insteadOf([first]: readonly Listener[]): string {
-  if (!first || first.settings.length === 0) return 'Write another offset.';
-  if (!first.port.moves) return `Write a port ${allowedBases(0)}.`;
-  const bases = allowedBases(first.offset ?? 0);
-  return `Write ${bases && `a base ${bases}, or `}another offset.`;
+function withoutInternalHttp(): Phrase {
+  return phrase`Without the internal HTTP listener the internal HTTPS listener stays closed as well.`;
 }
 
-/** The base ports that stay within 0 and 65535 once the offset is added, as text. */
-function allowedBases(offset: number): string {
+function insteadOf([first]: readonly Listener[]): string {
+  if (!first || first.settings.length === 0) return said`Write another offset.`;
+  const offset = first.port.moves ? (first.offset ?? 0) : 0;
+  // The base ports that stay within 0 and 65535 once the offset is added.
   const [lowest, highest] = [Math.max(1, 1 - offset), HIGHEST_PORT - Math.max(0, offset)];
-  return lowest <= highest ? `from ${lowest} to ${highest}` : '';
+  if (!first.port.moves) return said`Write a port from ${lowest} to ${highest}.`;
+  return lowest <= highest
+    ? said`Write a base from ${lowest} to ${highest}, or another offset.`
+    : said`Write another offset.`;
 }

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, FIRST_UNPRIVILEGED_PORT } from '../../../product/catalog';
 import type { Found } from '../../finding';
@@ -24,10 +25,12 @@ function check(deployment: Deployment): Found[] {
   );
   return byCause(deployment, low).map(([span, listeners]) => {
     const ports = listeners.map(({ port, effective }) => `${port.short} ${effective}`).join(', ');
-    const instead = listeners[0]?.settings.length ? 'a base port' : 'an offset';
+    const instead = listeners[0]?.settings.length
+      ? said`Write a base port that gives more.`
+      : said`Write an offset that gives more.`;
     return {
       severity: 'warning',
-      message: `On Linux an ordinary user may not open ports below ${FIRST_UNPRIVILEGED_PORT}, unless the system allows that: ${ports}. Write ${instead} that gives more.`,
+      message: `${said`On Linux an ordinary user may not open ports below ${FIRST_UNPRIVILEGED_PORT}, unless the system allows that: ${ports}.`} ${instead}`,
       span,
       repairs: [],
     };

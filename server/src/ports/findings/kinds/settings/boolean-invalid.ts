@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -19,11 +20,16 @@ export const BOOLEAN_INVALID: Kind<'boolean-invalid'> = {
   noFix: null,
 };
 
-const EFFECTS = {
-  crash: 'The server does not start: this switch is a number.',
-  on: 'The server takes this switch for true, as any text but "false".',
-  off: 'The server takes this switch for false, as anything but true.',
-} as const;
+function messageOf(effect: 'crash' | 'on' | 'off'): string {
+  switch (effect) {
+    case 'crash':
+      return said`The server does not start: this switch is a number. Write true or false.`;
+    case 'on':
+      return said`The server takes this switch for true, as any text but "false". Write true or false.`;
+    case 'off':
+      return said`The server takes this switch for false, as anything but true. Write true or false.`;
+  }
+}
 
 function check({ settings, unusable }: Deployment): Found[] {
   const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
@@ -31,14 +37,14 @@ function check({ settings, unusable }: Deployment): Found[] {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
     const repairs = ['true', 'false'].map((text) => ({
-      title: `Write ${text}`,
+      title: said`Write ${text}`,
       preferred: text === (effect === 'off' ? 'false' : 'true'),
       edits: [replaceValue(entry, text)],
     }));
     return [
       {
         severity: effect === 'crash' ? 'error' : 'warning',
-        message: `${EFFECTS[effect]} Write true or false.`,
+        message: messageOf(effect),
         span: entry.value.span,
         repairs,
       },

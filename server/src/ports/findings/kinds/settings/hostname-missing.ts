@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, HOSTNAME_KEY } from '../../../product/catalog';
 import type { Found } from '../../finding';
@@ -33,10 +34,9 @@ function check(deployment: Deployment): Found[] {
     return [
       {
         severity: 'error',
-        message:
-          'The server does not start: [[server]] makes a list, so it finds no `hostname` and no `offset`. Write [server].',
+        message: said`The server does not start: [[server]] makes a list, so it finds no \`hostname\` and no \`offset\`. Write [server].`,
         span,
-        repairs: [{ title: 'Write [server]', preferred: true, edits }],
+        repairs: [{ title: said`Write [server]`, preferred: true, edits }],
       },
     ];
   }
@@ -44,10 +44,9 @@ function check(deployment: Deployment): Found[] {
   return [
     {
       severity: 'error',
-      message:
-        'The server does not start: `hostname` is missing in [server]. Write `hostname = "localhost"` below that header.',
+      message: said`The server does not start: \`hostname\` is missing in [server]. Write \`hostname = "localhost"\` below that header.`,
       span: serverSection(tree)?.header?.span ?? firstToken(deployment),
-      repairs: [{ title: 'Add hostname = "localhost"', preferred: true, edits }],
+      repairs: [{ title: said`Add hostname = "localhost"`, preferred: true, edits }],
     },
   ];
 }

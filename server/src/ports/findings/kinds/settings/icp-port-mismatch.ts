@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { isUnknown, javaText, parseJavaInt } from '../../../micro-integrator/pipeline/server-values';
 import { BUILT_IN_OFFSET, INTERNAL_HTTPS, OFFSET_KEY } from '../../../product/catalog';
@@ -38,7 +39,7 @@ function check({ tree, settings, listeners, launch }: Deployment): Found[] {
   return [
     {
       severity: 'information',
-      message: `Micro Integrator 4.6.0 tells the control plane port ${announced}, and its API https port is ${arithmetic(https)}. Set an offset other than 0 in this file, and no other port.`,
+      message: said`Micro Integrator 4.6.0 tells the control plane port ${announced}, and its API https port is ${arithmetic(https)}. Set an offset other than 0 in this file, and no other port.`,
       span: section.header.span,
       repairs: [],
     },

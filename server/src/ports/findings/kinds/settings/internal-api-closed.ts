@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Reason } from '../../../micro-integrator/listeners/listener';
 import { DOCS } from '../../../product/catalog';
@@ -30,23 +31,25 @@ function check(deployment: Deployment): Found[] {
   return [
     {
       severity: 'error',
-      message: `Neither of the two internal ports opens: ${causeOf(reason)}`,
+      message: messageOf(reason),
       span,
       repairs:
-        entry && reason.kind === 'protocols' ? [{ title: 'Write "http https"', preferred: true, edits: write }] : [],
+        entry && reason.kind === 'protocols'
+          ? [{ title: said`Write "http https"`, preferred: true, edits: write }]
+          : [],
     },
   ];
 }
 
 type Closed = Extract<Reason, { kind: 'protocols' | 'ssl-parameter' | 'broken-properties' }>;
 
-function causeOf(reason: Closed): string {
+function messageOf(reason: Closed): string {
   switch (reason.kind) {
     case 'protocols':
-      return `\`${reason.key}\` is "${reason.text}". Write http and https with one space between them, or one of them.`;
+      return said`Neither of the two internal ports opens: \`${reason.key}\` is "${reason.text}". Write http and https with one space between them, or one of them.`;
     case 'ssl-parameter':
-      return `the internal API knows no parameter \`${reason.key}\`. Remove it.`;
+      return said`Neither of the two internal ports opens: the internal API knows no parameter \`${reason.key}\`. Remove it.`;
     case 'broken-properties':
-      return 'a malformed \\u escape makes the synapse.properties of the server unreadable. Correct the escape.';
+      return said`Neither of the two internal ports opens: a malformed \\u escape makes the synapse.properties of the server unreadable. Correct the escape.`;
   }
 }

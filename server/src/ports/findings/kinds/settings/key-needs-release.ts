@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { firstReleaseOf, isBefore } from '../../../product/releases';
 import type { Found } from '../../finding';
@@ -25,7 +26,7 @@ function check({ settings, launch }: Deployment): Found[] {
     return [
       {
         severity: 'warning',
-        message: `\`${setting.key}\` does nothing before release ${since}, and this server is a ${release.number} (${release.from}).`,
+        message: said`\`${setting.key}\` does nothing before release ${since}, and this server is a ${release.number} (${release.from}).`,
         span: setting.entry.key.span,
         repairs: [],
       },

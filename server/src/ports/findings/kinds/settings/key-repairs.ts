@@ -1,4 +1,5 @@
 import type { Entry, PathStep } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -23,7 +24,7 @@ export function meantRepairs(
   if (entry.path.some((step) => typeof step === 'number')) return [];
   const removal = removePair(tree, entry);
   if (settings.sources(KEY_MAPPINGS.get(meant) ?? meant).length > 0) {
-    return [{ title: `Remove ${shown({ entry })}, which has no effect`, preferred: false, edits: [removal] }];
+    return [{ title: said`Remove ${shown({ entry })}, which has no effect`, preferred: false, edits: [removal] }];
   }
   const path = keySegments(meant);
   const name = nameBeside(setting, meant);
@@ -31,14 +32,17 @@ export function meantRepairs(
   if (name !== null && canAddKey(tree, tableOf(entry), path, entry.key)) {
     const rename = { span: entry.key.span, text: name };
     const port = base === value ? [] : [replaceValue(entry, base)];
-    const title = `Change the key to ${name}${base === value ? '' : ` and the port to the base ${base}`}`;
+    const title =
+      base === value
+        ? said`Change the key to ${name}`
+        : said`Change the key to ${name} and the port to the base ${base}`;
     return [{ title, preferred: true, edits: [rename, ...port] }];
   }
   const addition =
     value === '' || !entry.section.pairs.some(({ key }) => key === entry.key) ? null : addSetting(tree, meant, base);
   if (!addition) return [];
   const inTable = canonicalKey(path.slice(keySegments(addition.table).length));
-  const title = `Move it to [${addition.table}] as ${inTable}${base === value ? '' : ` = ${base}`}`;
+  const title = said`Move it to [${addition.table}] as ${inTable}${base === value ? '' : ` = ${base}`}`;
   return [{ title, preferred: true, edits: [removal, addition.edit] }];
 }
 
@@ -48,7 +52,7 @@ export function valueText({ tree }: Deployment, { entry }: Setting): string {
 }
 
 /** The key as it was written on its line. */
-export function shown({ entry }: Pick<Setting, 'entry'>): string {
+function shown({ entry }: Pick<Setting, 'entry'>): string {
   return entry.key.segments
     .map(({ name, style }) => (style === 'bare' ? name : style === 'basic' ? `"${name}"` : `'${name}'`))
     .join('.');
@@ -68,10 +72,11 @@ function tableOf(entry: Entry): readonly PathStep[] {
   return entry.path.slice(0, -entry.key.segments.length);
 }
 
-/** Why a key is ignored, as the end of a sentence. */
-export function whyIgnored({ key }: Setting, meant: string): string {
-  if (key.replaceAll("'", '') !== meant.replaceAll("'", '')) return ' here';
-  return key.split("'").length > meant.split("'").length
-    ? ', because the quotes make the dots part of one name'
-    : ', because the dots split the name: it must be quoted';
+/** That a key is ignored, and why, without the full stop. */
+export function ignoredBecause(setting: Setting, meant: string): string {
+  const key = shown(setting);
+  if (setting.key.replaceAll("'", '') !== meant.replaceAll("'", '')) return said`The server ignores \`${key}\` here`;
+  return setting.key.split("'").length > meant.split("'").length
+    ? said`The server ignores \`${key}\`, because the quotes make the dots part of one name`
+    : said`The server ignores \`${key}\`, because the dots split the name: it must be quoted`;
 }

@@ -1,5 +1,6 @@
 import { namesOf } from '../../../../toml/entries';
 import type { Header, PathStep, Section } from '../../../../toml/tree';
+import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -9,7 +10,7 @@ import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import type { Edit } from '../../repairs/edits';
 import { isPrefix } from '../../repairs/placement';
-import { meantRepairs, nameBeside, shown, valueText, whyIgnored } from './key-repairs';
+import { ignoredBecause, meantRepairs, nameBeside, valueText } from './key-repairs';
 import { otherProductOf, unknownStep } from './known-names';
 import { meantBy } from './meant-keys';
 import { meantKey } from './meant-names';
@@ -38,7 +39,7 @@ const LONGEST = 60;
 function check(deployment: Deployment): Found[] {
   const tables = unreadTables(deployment.tree);
   const found: Found[] = [];
-  const said = new Set<string>();
+  const told = new Set<string>();
   const isSure = isProven(deployment.whose);
   const inTables = new Map<Section, Setting[]>([...tables.keys()].map((section) => [section, []]));
   for (const setting of deployment.settings.all) inTables.get(setting.entry.section)?.push(setting);
@@ -48,8 +49,8 @@ function check(deployment: Deployment): Found[] {
     if (!isWorthSaying(deployment, table, inside)) continue;
     const { meant } = table;
     if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }, inside));
-    else if (isSure && !said.has(nameOf(table.section.header))) found.push(farTableFinding(table));
-    said.add(nameOf(table.section.header));
+    else if (isSure && !told.has(nameOf(table.section.header))) found.push(farTableFinding(table));
+    told.add(nameOf(table.section.header));
   }
   for (const setting of deployment.settings.all) {
     if (found.length >= MOST) break;
@@ -70,7 +71,7 @@ function isWorthSaying(deployment: Deployment, { section }: UnreadTable, inside:
 function keyFinding(deployment: Deployment, setting: Setting, meant: string): Found {
   return {
     severity: 'warning',
-    message: `The server ignores \`${shown(setting)}\`${whyIgnored(setting, meant)}: nothing reads this key. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
+    message: said`${ignoredBecause(setting, meant)}: nothing reads this key. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
     span: setting.entry.key.span,
     faded: true,
     repairs: meantRepairs(deployment, setting, meant),
@@ -78,13 +79,11 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
 }
 
 /** Where code that nobody has seen might still read a key, nothing is more than an information. */
-const LOOKED_THROUGH = 'Its tables and templates of 1.1.0 to 4.6.0 and its public code were looked through.';
-
 function farKeyFinding(setting: Setting): Found {
   const [root = ''] = setting.entry.path;
   return {
     severity: 'information',
-    message: `Nothing known of the server reads \`${shortened(setting.key)}\`.${whoseTable(root) || ` ${LOOKED_THROUGH}`}`,
+    message: `${said`Nothing known of the server reads \`${shortened(setting.key)}\`.`} ${whoseTable(root)}`,
     span: setting.entry.key.span,
     faded: true,
     repairs: [],
@@ -96,7 +95,7 @@ function farTableFinding({ section }: UnreadTable): Found {
   const [root = ''] = header?.key ? namesOf(header.key) : [];
   return {
     severity: 'information',
-    message: `Nothing known of the server reads \`${bracketed(header, shortened(nameOf(header)))}\` or anything in it.${whoseTable(root) || ` ${LOOKED_THROUGH}`}`,
+    message: `${said`Nothing known of the server reads \`${bracketed(header, shortened(nameOf(header)))}\` or anything in it.`} ${whoseTable(root)}`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: [],
@@ -108,10 +107,12 @@ function shortened(name: string): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
-/** Where another product reads a table, as a sentence after another; empty where none is known. */
+/** Which other product reads a table; where none is known, what was looked through. */
 function whoseTable(root: PathStep): string {
   const product = otherProductOf(String(root));
-  return product === null ? '' : ` It is a table of ${product}.`;
+  return product === null
+    ? said`Its tables and templates of 1.1.0 to 4.6.0 and its public code were looked through.`
+    : said`It is a table of ${term(product)}.`;
 }
 
 function bracketed(header: Header | null, name: string): string {
@@ -127,7 +128,7 @@ function tableFinding(deployment: Deployment, table: MeantTable, inside: readonl
   const instead = bracketed(header, meant);
   return {
     severity: 'warning',
-    message: `The server reads nothing of \`${bracketed(header, nameOf(header))}\`. Did you mean \`${instead}\`?`,
+    message: said`The server reads nothing of \`${bracketed(header, nameOf(header))}\`. Did you mean \`${instead}\`?`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: tableRepairs(deployment, table, inside, instead),
@@ -139,9 +140,14 @@ function tableRepairs(deployment: Deployment, table: MeantTable, inside: readonl
   const key = table.section.header?.key;
   if (!key || !isFree(deployment.tree, table)) return [];
   const keys = table.section.header?.array ? [] : inside.flatMap((setting) => keyEdit(deployment, table, setting));
-  const more = keys.length === 0 ? '' : keys.length === 1 ? ' and a key in it' : ` and ${keys.length} keys in it`;
   const edits = [{ span: key.span, text: table.meant }, ...keys];
-  return [{ title: `Change the table to ${text}${more}`, preferred: true, edits }];
+  const title =
+    keys.length === 0
+      ? said`Change the table to ${text}`
+      : keys.length === 1
+        ? said`Change the table to ${text} and a key in it`
+        : said`Change the table to ${text} and ${keys.length} keys in it`;
+  return [{ title, preferred: true, edits }];
 }
 
 /** Another name for a key that would be unread in the table that was meant, too. */

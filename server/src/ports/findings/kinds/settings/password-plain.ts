@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -25,8 +26,7 @@ function check({ settings }: Deployment): Found[] {
     return [
       {
         severity: 'information',
-        message:
-          'This password stands here in plain text, although the file takes others from the vault with `$secret{NAME}`.',
+        message: said`This password stands here in plain text, although the file takes others from the vault with \`$secret{NAME}\`.`,
         span: entry.value.span,
         repairs: [],
       },

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import type { Found } from '../../finding';
@@ -47,9 +48,9 @@ function slips({ entry }: Setting, text: string): Found[] {
       return [
         {
           severity: 'warning',
-          message: `\`${written}\` is no reference, and the server takes it as it stands. Did you mean \`${instead}\`?`,
+          message: said`\`${written}\` is no reference, and the server takes it as it stands. Did you mean \`${instead}\`?`,
           span,
-          repairs: [{ title: `Write ${instead}`, preferred: true, edits: [{ span, text: instead }] }],
+          repairs: [{ title: said`Write ${instead}`, preferred: true, edits: [{ span, text: instead }] }],
         },
       ];
     },
@@ -69,11 +70,11 @@ function variable({ key, value, entry }: Setting, text: string): Found[] {
   return [
     {
       severity: 'information',
-      message: `The server looks for a file of this name: variables of a shell are not put in. \`${instead}\` takes an environment variable.`,
+      message: said`The server looks for a file of this name: variables of a shell are not put in. \`${instead}\` takes an environment variable.`,
       span: entry.value.span,
       repairs: [
         {
-          title: `Write ${instead}`,
+          title: said`Write ${instead}`,
           preferred: false,
           edits: [{ span: entry.value.span, text: `${quote}${instead}${quote}` }],
         },

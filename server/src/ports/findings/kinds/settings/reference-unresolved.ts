@@ -1,4 +1,5 @@
 import type { Span } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import { code, enumerated, phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { FailureKind } from '../../../micro-integrator/pipeline/references';
@@ -51,24 +52,35 @@ function check({ settings, tree, launch }: Deployment): Found[] {
   return [...unresolved, ...unknown];
 }
 
-const FAILURES: Readonly<Record<FailureKind, string>> = {
-  env: 'it is not set (--env NAME=VALUE sets it)',
-  sys: 'it is not set, or empty (-Dname=value sets it)',
-  'sys-value': 'the system property has a $ or a \\ in it that the server trips over',
-  'ref-missing': 'the product has no such key',
-  'ref-cycle': 'it leads back to itself',
-  'ref-mixed': 'only texts can be combined, and this value has a list of other things in it',
-  secret: 'the name is not in [secrets]',
-  'secret-plain': 'its value in [secrets] is plain text in brackets. Encrypt it with the ciphertool first',
-};
+function causeOf(kind: FailureKind): string {
+  switch (kind) {
+    case 'env':
+      return said`it is not set (--env NAME=VALUE sets it)`;
+    case 'sys':
+      return said`it is not set, or empty (-Dname=value sets it)`;
+    case 'sys-value':
+      return said`the system property has a $ or a \\ in it that the server trips over`;
+    case 'ref-missing':
+      return said`the product has no such key`;
+    case 'ref-cycle':
+      return said`it leads back to itself`;
+    case 'ref-mixed':
+      return said`only texts can be combined, and this value has a list of other things in it`;
+    case 'secret':
+      return said`the name is not in [secrets]`;
+    case 'secret-plain':
+      return said`its value in [secrets] is plain text in brackets. Encrypt it with the ciphertool first`;
+  }
+}
 
-const PRODUCT_KEY = phrase`${code('$ref{}')} wants the key of the product, as in ${code('$ref{transport.http.listener.parameter.port}')}.`;
+const productKeyWanted = () =>
+  phrase`${code('$ref{}')} wants the key of the product, as in ${code('$ref{transport.http.listener.parameter.port}')}.`;
 
 function failing(text: string, kind: FailureKind, reference: string, span: Span): Found {
   return {
     severity: 'error',
-    message: `The server does not start, because ${reference} cannot be resolved: ${FAILURES[kind]}.`,
-    ...(kind === 'ref-missing' ? { reasoning: [PRODUCT_KEY] } : {}),
+    message: said`The server does not start, because ${reference} cannot be resolved: ${causeOf(kind)}.`,
+    ...(kind === 'ref-missing' ? { reasoning: [productKeyWanted()] } : {}),
     span,
     repairs: kind === 'ref-missing' && text.slice(span.start, span.end) === reference ? repairsOf(reference, span) : [],
   };
@@ -80,7 +92,7 @@ function repairsOf(reference: string, span: Span): Repair[] {
   const productKey = KEY_MAPPINGS.get(key);
   if (productKey === undefined) return [];
   const text = `$ref{${productKey}}`;
-  return [{ title: `Write ${text}`, preferred: true, edits: [{ span, text }] }];
+  return [{ title: said`Write ${text}`, preferred: true, edits: [{ span, text }] }];
 }
 
 /** An environment variable or system property that nobody has told us. @param files those that say different things of it. */
@@ -89,11 +101,11 @@ function untold(reference: string, files: readonly string[], span: Span): Found 
   const differing = plainText(enumerated(files.slice(0, NAMED_AT_MOST).map((file) => phrase`${file}`)));
   const why =
     files.length > 0
-      ? `${differing} set ${reference} to different values`
-      : `Only the running server knows ${reference}`;
+      ? said`${differing} set ${reference} to different values`
+      : said`Only the running server knows ${reference}`;
   return {
     severity: 'information',
-    message: `${why}: what depends on it shows as "?". Give its value in the setting \`${setting}\`.`,
+    message: said`${why}: what depends on it shows as "?". Give its value in the setting \`${setting}\`.`,
     reasoning: [
       phrase`A port that is not known is compared with no other instance. Where ${reference} is not set, the start-up fails.`,
     ],

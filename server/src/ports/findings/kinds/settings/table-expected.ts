@@ -1,5 +1,6 @@
 import { tablesOf } from '../../../../toml/entries';
 import type { Header, TomlTree } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
@@ -33,14 +34,13 @@ function check(deployment: Deployment): Found[] {
     const span = usedSpan(tree, value);
     if (!span || seen.has(span.start)) return [];
     seen.add(span.start);
-    const instead =
-      wanted === 'list'
-        ? `an array, such as ${keySegments(key).at(-1)} = ["a", "b"]`
-        : `[${key}] with a line for each value`;
     return [
       {
         severity: 'error',
-        message: `The server does not start: \`${key}\` must be a ${wanted}. Write ${instead}.`,
+        message:
+          wanted === 'list'
+            ? said`The server does not start: \`${key}\` must be a list. Write an array, such as ${keySegments(key).at(-1) ?? ''} = ["a", "b"].`
+            : said`The server does not start: \`${key}\` must be a table. Write [${key}] with a line for each value.`,
         span,
         repairs: headers.length > 0 ? headerRepairs(tree, key, headers) : valueRepairs(tree, setting, wanted),
       },
@@ -57,7 +57,7 @@ function lostDefaults(deployment: Deployment): Found[] {
     settings.flat.has(table) && settings.rendered(KEY_MAPPINGS.get(INTERNAL_HTTP.gate ?? '') ?? '') === undefined;
   const span = isLost ? statedSpan(deployment, table) : undefined;
   if (!span) return [];
-  const message = `This takes the place of the table ${table} with its defaults, and neither of the two internal ports opens. Write [${table}] with one line for each property.`;
+  const message = said`This takes the place of the table ${table} with its defaults, and neither of the two internal ports opens. Write [${table}] with one line for each property.`;
   return [{ severity: 'warning', message, span, repairs: [] }];
 }
 
@@ -70,7 +70,7 @@ function headerRepairs(tree: TomlTree, key: string, headers: readonly Header[]):
       section.header?.array && names.every((name, index) => path[index] === undefined || path[index] === name),
   );
   if (!header || headers.length > 1 || related.length > 1) return [];
-  return [{ title: `Write [${key}]`, preferred: true, edits: [{ span: header.span, text: `[${key}]` }] }];
+  return [{ title: said`Write [${key}]`, preferred: true, edits: [{ span: header.span, text: `[${key}]` }] }];
 }
 
 function valueRepairs(tree: TomlTree, setting: Setting | null, wanted: 'table' | 'list'): Repair[] {
@@ -79,13 +79,13 @@ function valueRepairs(tree: TomlTree, setting: Setting | null, wanted: 'table' |
   const { value, path } = entry;
   const written = tree.text.slice(value.span.start, value.span.end);
   if (wanted === 'list' && value.kind === 'scalar') {
-    return [{ title: `Write [${written}]`, preferred: true, edits: [replaceValue(entry, `[${written}]`)] }];
+    return [{ title: said`Write [${written}]`, preferred: true, edits: [replaceValue(entry, `[${written}]`)] }];
   }
   const [only, ...others] = value.kind === 'array' ? value.items : [];
   if (only?.kind === 'inline-table' && others.length === 0) {
     const table = tree.text.slice(only.span.start, only.span.end);
-    return [{ title: `Write ${table}`, preferred: true, edits: [replaceValue(entry, table)] }];
+    return [{ title: said`Write ${table}`, preferred: true, edits: [replaceValue(entry, table)] }];
   }
   const name = canonicalKey(path.slice(-1).map(String));
-  return [{ title: `Remove ${name}`, preferred: true, edits: [removePair(tree, entry)] }];
+  return [{ title: said`Remove ${name}`, preferred: true, edits: [removePair(tree, entry)] }];
 }

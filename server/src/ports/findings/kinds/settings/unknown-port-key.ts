@@ -1,10 +1,11 @@
 import { once } from '../../../../toml/once';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
-import { meantRepairs, nameBeside, shown, valueText, whyIgnored } from './key-repairs';
+import { ignoredBecause, meantRepairs, nameBeside, valueText } from './key-repairs';
 import { isKnown, meantBy } from './meant-keys';
 import { standsInMeantTable } from './unread';
 
@@ -35,7 +36,7 @@ function check(deployment: Deployment): Found[] {
     return [
       {
         severity: 'warning',
-        message: `The server ignores \`${shown(setting)}\`${whyIgnored(setting, meant)}. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
+        message: said`${ignoredBecause(setting, meant)}. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
         span: setting.entry.key.span,
         repairs: meantRepairs(deployment, setting, meant, base),
       },

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
@@ -35,7 +36,7 @@ function check(deployment: Deployment): Found[] {
     return [
       {
         severity: 'warning',
-        message: `Nothing follows from this value: the server knows ${listed}.`,
+        message: said`Nothing follows from this value: the server knows ${listed}.`,
         span: entry.value.span,
         repairs: meant === null ? [] : [repair(setting, meant)],
       },
@@ -53,5 +54,5 @@ function hasClass(
 }
 
 function repair({ entry }: Setting, meant: string) {
-  return { title: `Write "${meant}"`, preferred: true, edits: [replaceValue(entry, `"${meant}"`)] };
+  return { title: said`Write "${meant}"`, preferred: true, edits: [replaceValue(entry, `"${meant}"`)] };
 }

@@ -1,5 +1,7 @@
 import { entriesOf } from '../../../../toml/entries';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
+import { listed } from '../../../../words/lists';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
@@ -32,22 +34,26 @@ function check({ tree, unsafe, listeners, offset }: Deployment): Found[] {
     if (!span || seen.has(span.start)) return [];
     seen.add(span.start);
     const repairs = use === 'name' ? [] : repairsOf(tree, span);
-    const effect = file === 'internal-apis.xml' ? 'Both internal ports stay closed' : 'The server does not start';
     const cause = use === 'name' ? namesElement(key, file) : breaks(file, repairs);
-    const reasoning = use === 'name' ? NAMES : phrase`The server copies it there as it stands.`;
-    return [{ severity: 'error', message: `${effect}: ${cause}`, span, reasoning: [reasoning], repairs }];
+    const message =
+      file === 'internal-apis.xml'
+        ? said`Both internal ports stay closed: ${cause}`
+        : said`The server does not start: ${cause}`;
+    const reasoning =
+      use === 'name'
+        ? phrase`The name of an element has letters, digits, "_", "-" and ".", and at least one of them.`
+        : phrase`The server copies it there as it stands.`;
+    return [{ severity: 'error', message, span, reasoning: [reasoning], repairs }];
   });
 }
 
 function breaks(file: string, [repair]: readonly Repair[]): string {
-  return repair ? `a < or & in this value breaks ${file}. ${repair.title}.` : `this value breaks ${file}.`;
+  return repair ? said`a < or & in this value breaks ${file}. ${repair.title}.` : said`this value breaks ${file}.`;
 }
-
-const NAMES = phrase`The name of an element has letters, digits, "_", "-" and ".", and at least one of them.`;
 
 function namesElement(key: string, file: string): string {
   const [name = ''] = keySegments(key).slice(-1);
-  return `\`${key}\` names an element of ${file}, and this is no name. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
+  return said`\`${key}\` names an element of ${file}, and this is no name. Write [[${canonicalKey(keySegments(key).slice(0, -1))}]] with ${name} = "Name".`;
 }
 
 /** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */
@@ -60,7 +66,7 @@ function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
     return safe === raw ? [] : [{ span, text: safe }];
   });
   const entities = [...new Set(edits.flatMap(({ text }) => text.match(/&(?:amp|lt|gt);/g) ?? []))];
-  return edits.length === 0 ? [] : [{ title: `Write ${entities.join(' and ')}`, preferred: true, edits }];
+  return edits.length === 0 ? [] : [{ title: said`Write ${listed(entities)}`, preferred: true, edits }];
 }
 
 function withEntities(raw: string): string {

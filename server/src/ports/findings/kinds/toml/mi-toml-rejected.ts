@@ -1,4 +1,5 @@
 import type { Span, TomlTree } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Dialect } from '../../../micro-integrator/parser/dialect';
 import type { Misfit } from '../../../micro-integrator/parser/mixed-arrays';
@@ -35,8 +36,8 @@ function check(deployment: Deployment): Found[] {
   if (problems.length === 0) {
     for (const { kind, key, first } of dialect.clashes) {
       if (kind !== 'rejected') continue;
-      const related = [{ message: 'The first definition is here.', span: first }];
-      findings.push({ ...rejected('The server counts this as a second definition.', key.span), related });
+      const related = [{ message: said`The first definition is here.`, span: first }];
+      findings.push({ ...rejected(said`The server counts this as a second definition.`, key.span), related });
     }
   }
   return [...findings, ...checkSecrets(tree, dialect)];
@@ -45,39 +46,51 @@ function check(deployment: Deployment): Found[] {
 function rejected(message: string, span: Span, repairs: readonly Repair[] = []): Found {
   return {
     severity: 'error',
-    message: `${message} The server does not start with this, though other TOML tools accept it.`,
+    message: `${message} ${said`The server does not start with this, though other TOML tools accept it.`}`,
     span,
     repairs,
   };
 }
 
-const NAMES = {
-  string: 'a string',
-  integer: 'an integer',
-  float: 'a float',
-  boolean: 'a boolean',
-  'offset-date-time': 'a date and time with an offset',
-  'local-date-time': 'a date and time',
-  'local-date': 'a date',
-  'local-time': 'a time',
-  array: 'an array',
-  table: 'a table',
-} as const;
+function nameOf(type: Misfit['type']): string {
+  switch (type) {
+    case 'string':
+      return said`a string`;
+    case 'integer':
+      return said`an integer`;
+    case 'float':
+      return said`a float`;
+    case 'boolean':
+      return said`a boolean`;
+    case 'offset-date-time':
+      return said`a date and time with an offset`;
+    case 'local-date-time':
+      return said`a date and time`;
+    case 'local-date':
+      return said`a date`;
+    case 'local-time':
+      return said`a time`;
+    case 'array':
+      return said`an array`;
+    case 'table':
+      return said`a table`;
+  }
+}
 
 function misfitSentence({ type, expected }: Misfit): string {
-  return `All elements of an array must have one type: this is ${NAMES[type]}, the first ${NAMES[expected]}.`;
+  return said`All elements of an array must have one type: this is ${nameOf(type)}, the first ${nameOf(expected)}.`;
 }
 
 function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): Found[] {
-  const must = 'The server does not start: values in [secrets] and [runtime_secrets] must be strings.';
+  const must = said`The server does not start: values in [secrets] and [runtime_secrets] must be strings.`;
   const values = secrets.map(({ path, value }): Found => {
     const { kind, span } = value;
     const quoted = { span, text: `"${text.slice(span.start, span.end).replaceAll('"', '')}"` };
     const misplaced = path.length === 1 || path.some((step) => typeof step === 'number');
-    const repair = { title: 'Put the value in quotes', preferred: true, edits: [quoted] };
+    const repair = { title: said`Put the value in quotes`, preferred: true, edits: [quoted] };
     return {
       severity: 'error',
-      message: `${must} Put this one in quotes.`,
+      message: `${must} ${said`Put this one in quotes.`}`,
       span,
       repairs: kind === 'scalar' && !misplaced ? [repair] : [],
     };
@@ -85,7 +98,7 @@ function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): F
   const arrays = secretArrays.map(
     ({ span }): Found => ({
       severity: 'error',
-      message: `${must} An array of tables is none: write the header with one pair of brackets, once.`,
+      message: `${must} ${said`An array of tables is none: write the header with one pair of brackets, once.`}`,
       span,
       repairs: [],
     }),

@@ -1,4 +1,5 @@
 import type { ArrayValue, Scalar, Value } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Repair } from '../../finding';
 import type { Edit } from '../../repairs/edits';
 
@@ -14,7 +15,7 @@ export function mixedArrayRepairs(text: string, { items }: ArrayValue): Repair[]
     const plain = item.type === 'integer' ? String(item.data) : written;
     return [{ span: item.span, text: numbers ? `${plain}.0` : `"${plain}"` }];
   });
-  const title = numbers ? 'Write all elements as floats' : 'Put all elements in quotes';
+  const title = numbers ? said`Write all elements as floats` : said`Put all elements in quotes`;
   return [{ title, preferred: true, edits }];
 }
 

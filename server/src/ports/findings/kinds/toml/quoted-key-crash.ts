@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -23,9 +24,9 @@ function check({ tree, dialect }: Deployment): Found[] {
     const edits = same.map((segment) => ({ span: segment.span, text: plain ?? '' }));
     return {
       severity: 'error',
-      message: 'A key with a quote in it ends the start-up of the server. Write the key without \' and ".',
+      message: said`A key with a quote in it ends the start-up of the server. Write the key without ' and ".`,
       span,
-      repairs: plain === null ? [] : [{ title: `Write ${plain}`, preferred: true, edits }],
+      repairs: plain === null ? [] : [{ title: said`Write ${plain}`, preferred: true, edits }],
     };
   });
 }

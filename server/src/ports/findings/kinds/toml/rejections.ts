@@ -1,4 +1,5 @@
 import type { ArrayValue, Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import { type Rejection, rejectionBehind } from '../../../micro-integrator/parser/grammar';
 import { applyEdits, type Edit } from '../../repairs/edits';
 import { withDottedKeys } from './inline-table-repairs';
@@ -64,8 +65,8 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
   if (span.start === 0 && found.startsWith('\uFEFF')) {
     const mark = [{ span: { start: 0, end: 1 }, text: '' }];
     return explain(
-      'The file starts with a byte order mark: save it as UTF-8 without one.',
-      'Remove the byte order mark',
+      said`The file starts with a byte order mark: save it as UTF-8 without one.`,
+      said`Remove the byte order mark`,
       mark,
     );
   }
@@ -74,10 +75,14 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
       span: { start: index, end: index + 1 },
       text: '\n',
     }));
-    return explain('Lines must end with a line feed, not with a carriage return alone.', 'Use line feeds', edits);
+    return explain(
+      said`Lines must end with a line feed, not with a carriage return alone.`,
+      said`Use line feeds`,
+      edits,
+    );
   }
   if (rejection.while === 'string' && found === '\t') {
-    return explain('A tab in a double-quoted string must be written as \\t.', 'Write the tab as \\t', [
+    return explain(said`A tab in a double-quoted string must be written as \\t.`, said`Write the tab as \\t`, [
       { span, text: '\\t' },
     ]);
   }
@@ -89,34 +94,34 @@ export function explainRejection(tree: TomlTree, rejection: Rejection): Explanat
   if (scalar && /^("""|''')/.test(raw)) return explainQuotes(scalar.span, raw, explain);
   if (scalar?.type === 'float' && /[eE][+-]?0[0-9]/.test(raw)) {
     const plain = raw.replace(/([eE][+-]?)0+(?=[0-9])/, '$1');
-    return explain(`The exponent may not start with a zero: write ${plain}.`, `Write ${plain}`, [
+    return explain(said`The exponent may not start with a zero: write ${plain}.`, said`Write ${plain}`, [
       { span: scalar.span, text: plain },
     ]);
   }
-  if (scalar?.type === 'float') return explain(`${raw} does not fit into a 64-bit float.`);
+  if (scalar?.type === 'float') return explain(said`${raw} does not fit into a 64-bit float.`);
   if (scalar?.type === 'integer') {
-    const message = `${raw} does not fit into a 64-bit integer: put it in quotes if it is no number.`;
-    return explain(message, 'Put it in quotes', [{ span: scalar.span, text: `"${raw}"` }]);
+    const message = said`${raw} does not fit into a 64-bit integer: put it in quotes if it is no number.`;
+    return explain(message, said`Put it in quotes`, [{ span: scalar.span, text: `"${raw}"` }]);
   }
   if (scalar && scalar.type !== 'string' && scalar.type !== 'boolean') return explainDate(text, scalar, raw, explain);
   if (found === ',' && rejection.while === 'array') {
-    const message = 'A comma may not stand on a new line: write it right behind the element before it.';
-    return explain(message, 'Write the commas behind the elements', commaEdits(tree, span.start));
+    const message = said`A comma may not stand on a new line: write it right behind the element before it.`;
+    return explain(message, said`Write the commas behind the elements`, commaEdits(tree, span.start));
   }
   if (rejection.while === 'inline-table' || isInside(tree, span.start)) {
     if (found === '}' && /,\s*$/.test(text.slice(0, span.start))) {
       const comma = text.lastIndexOf(',', span.start);
       const edits = [{ span: { start: comma, end: comma + 1 }, text: '' }];
-      return explain('An inline table may not end with a comma.', 'Remove the comma', edits);
+      return explain(said`An inline table may not end with a comma.`, said`Remove the comma`, edits);
     }
     const dotted = withDottedKeys(tree, span.start);
     const message = /^\r?\n/.test(found)
-      ? 'An inline table must stand on one line: write dotted keys, or a table.'
-      : 'In an inline table no array may be empty or end with a comma: write dotted keys, or a table.';
-    return dotted ? explain(message, 'Write dotted keys', [dotted]) : explain(message);
+      ? said`An inline table must stand on one line: write dotted keys, or a table.`
+      : said`In an inline table no array may be empty or end with a comma: write dotted keys, or a table.`;
+    return dotted ? explain(message, said`Write dotted keys`, [dotted]) : explain(message);
   }
   return explain(
-    'The server does not read past this place: write it in a simpler way, such as one value on a line of its own.',
+    said`The server does not read past this place: write it in a simpler way, such as one value on a line of its own.`,
   );
 }
 
@@ -147,8 +152,7 @@ function commaEdits({ text, sections }: TomlTree, offset: number): Edit[] {
 
 /** Quotes right inside the closing three, written as escapes; a literal string becomes one that has escapes. */
 function explainQuotes(span: Span, raw: string, explain: Explain): Explanation {
-  const message =
-    'A multi-line string may not have a quote right before its closing three: write it as an escape, \\".';
+  const message = said`A multi-line string may not have a quote right before its closing three: write it as an escape, \\".`;
   const content = raw.slice(3, -3);
   const literal = raw.startsWith("'''");
   let end = content.length;
@@ -156,7 +160,7 @@ function explainQuotes(span: Span, raw: string, explain: Explain): Explanation {
   const escaped = literal
     ? content.replaceAll(/["\\]/g, '\\$&')
     : content.slice(0, end) + '\\"'.repeat(content.length - end);
-  return explain(message, 'Write the quotes as escapes', [{ span, text: `"""${escaped}"""` }]);
+  return explain(message, said`Write the quotes as escapes`, [{ span, text: `"""${escaped}"""` }]);
 }
 
 type Explain = (message: string, title?: string, edits?: readonly Edit[]) => Explanation;
@@ -165,32 +169,32 @@ function explainEscape(text: string, start: number, explain: Explain): Explanati
   const hex = /^\\x([0-9A-Fa-f]{2})/.exec(text.slice(start, start + 4));
   const known = hex ? `\\u00${hex[1]}` : text.startsWith('\\e', start) ? '\\u001b' : null;
   if (known === null)
-    return explain('The server does not know this escape sequence: write \\uXXXX with four hexadecimal digits.');
+    return explain(said`The server does not know this escape sequence: write \\uXXXX with four hexadecimal digits.`);
   const edits = [{ span: { start, end: start + (hex ? 4 : 2) }, text: known }];
-  return explain(`The server does not know this escape sequence: write ${known}.`, `Write ${known}`, edits);
+  return explain(said`The server does not know this escape sequence: write ${known}.`, said`Write ${known}`, edits);
 }
 
 function explainDate(text: string, scalar: Scalar, raw: string, explain: Explain): Explanation {
   const { span } = scalar;
   if (raw.endsWith('z')) {
-    return explain('The Z of a date must be in upper case.', 'Write Z', [
+    return explain(said`The Z of a date must be in upper case.`, said`Write Z`, [
       { span: { start: span.end - 1, end: span.end }, text: 'Z' },
     ]);
   }
   if (/^(\d{4}-\d{2}-\d{2}.)?\d{2}:\d{2}(?!:)/.test(raw)) {
     const place = span.start + (/^.*?\d{2}:\d{2}/.exec(raw)?.[0].length ?? raw.length);
     const edits = [{ span: { start: place, end: place }, text: ':00' }];
-    return explain('A time must have seconds.', 'Add the seconds', edits);
+    return explain(said`A time must have seconds.`, said`Add the seconds`, edits);
   }
   if (/[,\]}]/.test(text[span.end] ?? '')) {
     const edits = [{ span: { start: span.end, end: span.end }, text: ' ' }];
     return explain(
-      'A date must have a blank behind it, before a comma or a bracket.',
-      'Add a blank behind the date',
+      said`A date must have a blank behind it, before a comma or a bracket.`,
+      said`Add a blank behind the date`,
       edits,
     );
   }
-  return explain('The server does not read this date or time.');
+  return explain(said`The server does not read this date or time.`);
 }
 
 /** The scalar that holds an offset or ends right before it. */

@@ -1,3 +1,4 @@
+import { said } from '../../../../words/language';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
@@ -24,16 +25,19 @@ function check({ tree, dialect }: Deployment): Found[] {
     const name = key.segments.map((segment) => segment.name).join('.');
     // TOML allows the order between tables; it does not after dotted keys.
     const valid = !tree.problems.some(({ span }) => overlaps(span, key.span));
-    const toml = valid ? 'TOML allows this order, the server does not' : 'TOML forbids it as well';
     const edits = reorderTable(tree, key);
-    const title = `Move [${name}] in front of what lies below it`;
+    const title = said`Move [${name}] in front of what lies below it`;
     return [
       {
         severity: 'error',
-        message: `The server dies at start-up without a word: [${name}] comes after something that lies below it. Write [${name}] first.`,
+        message: said`The server dies at start-up without a word: [${name}] comes after something that lies below it. Write [${name}] first.`,
         span: key.span,
-        related: [{ message: `This lies below [${name}] and comes before it.`, span: first }],
-        reasoning: [phrase`It ends in a StackOverflowError. ${toml}.`],
+        related: [{ message: said`This lies below [${name}] and comes before it.`, span: first }],
+        reasoning: [
+          valid
+            ? phrase`It ends in a StackOverflowError. TOML allows this order, the server does not.`
+            : phrase`It ends in a StackOverflowError. TOML forbids it as well.`,
+        ],
         repairs: edits ? [{ title, preferred: true, edits }] : [],
       },
     ];

@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../../../../toml/tree';
+import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -26,7 +27,7 @@ function check(deployment: Deployment): Found[] {
 function syntax({ message, span, related }: SyntaxProblem): Found {
   return {
     severity: 'error',
-    message: `${message} The server does not start with this file.`,
+    message: `${message} ${said`The server does not start with this file.`}`,
     span,
     ...(related ? { related: [related] } : {}),
     repairs: [],
@@ -38,7 +39,7 @@ function tolerated(problem: SyntaxProblem): Found {
   return {
     ...syntax(problem),
     severity: 'warning',
-    message: `${problem.message} Micro Integrator reads it all the same, but it is not valid TOML.`,
+    message: `${problem.message} ${said`Micro Integrator reads it all the same, but it is not valid TOML.`}`,
   };
 }
 
@@ -46,8 +47,7 @@ function tolerated(problem: SyntaxProblem): Found {
 function notText(text: string): Found {
   return {
     severity: 'error',
-    message:
-      'This is not UTF-8 text; it may be UTF-16. The server does not start with this file. Save it as UTF-8 without a byte order mark.',
+    message: said`This is not UTF-8 text; it may be UTF-16. The server does not start with this file. Save it as UTF-8 without a byte order mark.`,
     span: { start: 0, end: Math.min(1, text.length) },
     repairs: [],
   };

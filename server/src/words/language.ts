@@ -1,0 +1,56 @@
+/**
+ * Sentences of another language by the English ones. In both `{0}`, `{1}`... stand for what is put between the words, and what
+ * stands in backticks is code.
+ */
+export type Sentences = Readonly<Record<string, string>>;
+
+/** A sentence's words, and between them the numbers of the values, in the order of its language. */
+type Pieces = readonly (string | number)[];
+
+let spoken: Sentences | null = null;
+let known = new WeakMap<TemplateStringsArray, { readonly pieces: Pieces | null }>();
+
+/**
+ * From now on everything is said in this language; what it has no sentence for, and everything with null, in English. A process
+ * speaks one language: it is told once, before anything is said.
+ */
+export function speak(sentences: Sentences | null): void {
+  spoken = sentences;
+  known = new WeakMap();
+}
+
+/** The sentence in the language that is spoken; null: as it stands in the source. Looked up once for each place of the source. */
+export function piecesOf(words: TemplateStringsArray): Pieces | null {
+  if (spoken === null) return null;
+  const found = known.get(words);
+  if (found) return found.pieces;
+  const sentence = sentenceFor(keyOf(words));
+  const pieces = sentence === null ? null : taken(sentence);
+  known.set(words, { pieces });
+  return pieces;
+}
+
+/** The English sentence as tables have it: `{0}`, `{1}`... for what is put between its words. */
+export function keyOf(words: readonly string[]): string {
+  return words.map((word, index) => (index === 0 ? word : `{${index - 1}}${word}`)).join('');
+}
+
+/** A name or a clause of a table of facts, which is data there, in the language that is spoken. */
+export function term(english: string): string {
+  return sentenceFor(english) ?? english;
+}
+
+/** A sentence as a text. What is put between the words are texts too; `phrase` is for what is shown with code and links. */
+export function said(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  const pieces = piecesOf(words);
+  if (pieces === null) return words.map((word, index) => `${word}${values[index] ?? ''}`).join('');
+  return pieces.map((piece) => (typeof piece === 'number' ? (values[piece] ?? '') : piece)).join('');
+}
+
+function sentenceFor(english: string): string | null {
+  return spoken !== null && Object.hasOwn(spoken, english) ? (spoken[english] ?? null) : null;
+}
+
+function taken(sentence: string): Pieces {
+  return sentence.split(/\{(\d)\}/).map((piece, index) => (index % 2 === 0 ? piece : Number(piece)));
+}
