@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import { heldPorts } from '../machine/held-ports';
-import { nodeFiles } from '../workspace/files/node-files';
+import { waitingNodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
 import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers } from './writing/leftovers';
@@ -13,7 +13,7 @@ import { removeLeftovers } from './writing/leftovers';
 /** The machine that this process runs on. */
 export function nodeMachine(): Machine {
   return {
-    files: nodeFiles,
+    files: waitingNodeFiles,
     directory: process.cwd(),
     terminal: terminalOf(process.stdout, process.stderr, process.env),
     readInput: () => text(process.stdin),

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { PRODUCT_ALONE } from '../../../server/src/ports/micro-integrator/pipeline/product-references';
+import { javaText } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
+import { TEMPLATES } from '../../../server/src/ports/product/templates/templates';
 import { deploymentOf, SERVER, type Start } from '../support/outcome';
 
 /** What the templates cannot do with a file: `key wants a table`, `key breaks file`. */
@@ -9,6 +12,23 @@ function troubles(toml: string, start?: Start): string[] {
     ...unsafe.map(({ key, file, use }) => `${use === 'name' ? 'name ' : ''}${key} breaks ${file}`),
   ];
 }
+
+describe('what the product says by itself', () => {
+  it('goes wrong in no template, and refers to nothing that a file may change', () => {
+    const paths = JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\["([^"]+)"/g);
+    const roots = new Set([...paths].map(([, root = '']) => root));
+    assert.ok(roots.size > 40);
+    for (const root of roots) {
+      const found = troubles(`${root}.nobody_asks_for_this = 1`);
+      assert.deepEqual(
+        found.filter((one) => !one.includes('.nobody_asks_for_this')),
+        [],
+        root,
+      );
+    }
+    for (const [key, value] of PRODUCT_ALONE) assert.ok(!/\{\{|\{%/.test(javaText(value)), key);
+  });
+});
 
 describe('a template of the server', () => {
   const does = (what: string, toml: string, ...expected: readonly string[]) =>

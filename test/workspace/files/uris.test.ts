@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { URI, Utils } from 'vscode-uri';
 import {
   canonical,
   childOf,
@@ -7,6 +9,7 @@ import {
   isBelow,
   nameOf,
   parentOf,
+  pathOf,
   relativePath,
 } from '../../../server/src/workspace/files/uris';
 
@@ -49,6 +52,27 @@ describe('a uri', () => {
   it('shows as a path, where it is one of this machine', () => {
     assert.equal(displayPath(fileUri('/a b/ü')), '/a b/ü');
     assert.equal(displayPath('vscode-vfs://github/a%20b'), 'vscode-vfs://github/a%20b');
+  });
+
+  it('is taken apart by its slashes where nothing is escaped, with the result that taking it apart by the book has', () => {
+    const part = fc.constantFrom('a', 'B-c', '.git', '..', '.', '...', '~x', 'é', 'a b', 'c:', 'x%', '#', 'd?e', '');
+    const parts = fc.array(part, { maxLength: 5 });
+    const check = (names: readonly string[], name: string) => {
+      const uri = canonical(URI.from({ scheme: 'file', path: `/${names.join('/')}`.replace(/^\/+/, '/') }).toString());
+      const parsed = URI.parse(uri);
+      assert.equal(canonical(uri), parsed.toString());
+      assert.equal(parentOf(uri), Utils.dirname(parsed).toString());
+      assert.equal(pathOf(uri), parsed.path);
+      assert.equal(nameOf(uri), parsed.path.replace(/^.*\//s, ''));
+      assert.equal(childOf(uri, name), Utils.resolvePath(parsed, name).toString());
+    };
+    fc.assert(fc.property(parts, part, check), {
+      numRuns: 2000,
+      examples: [
+        [['a', 'b'], 'c'],
+        [['a'], '..'],
+      ],
+    });
   });
 
   it('may be odd', () => {

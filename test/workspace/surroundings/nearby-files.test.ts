@@ -32,7 +32,7 @@ describe('reading instances with what surrounds them', () => {
         asked.filter((one, index) => asked.indexOf(one) !== index && !one.endsWith('/.git')),
         [],
       );
-      assert.equal(asked.filter((one) => one.startsWith('list')).length, 1 + 20 * 3);
+      assert.equal(asked.filter((one) => one.startsWith('list')).length, 1 + 20 * 3, 'no folder that is not there');
     } finally {
       folder.dispose();
     }

@@ -1,10 +1,20 @@
 import { URI, Utils } from 'vscode-uri';
 
+/** A uri in which nothing is escaped, nor would be: taking it apart is a matter of its slashes. */
+const PLAIN = /^file:\/\/(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
+
+/** The topmost folder of this machine. */
+const TOP = 'file:///';
+
+/** A name that stands in a uri as it is, and means nothing else there. */
+const PLAIN_NAME = /^[\w~-][\w.~-]*$/;
+
 /**
  * A file is known by its uri, whatever keeps it: `file:`, or the file system of an editor. This is the one spelling in which
  * uris are compared and taken apart; every other function here wants and gives it. What is no uri at all stays as it is.
  */
 export function canonical(uri: string): string {
+  if (PLAIN.test(uri)) return uri;
   try {
     return URI.parse(uri).toString();
   } catch {
@@ -24,11 +34,13 @@ export function displayPath(uri: string): string {
 
 /** The folder that holds a file or folder; the topmost one holds itself. */
 export function parentOf(uri: string): string {
+  if (PLAIN.test(uri)) return uri.slice(0, Math.max(uri.lastIndexOf('/'), TOP.length));
   return changed(uri, (parsed) => Utils.dirname(parsed));
 }
 
 /** A file or folder by its path from a folder: `conf`, `../Dockerfile`, `./a/b`, or an absolute one. */
 export function childOf(folder: string, path: string): string {
+  if (PLAIN_NAME.test(path) && PLAIN.test(folder)) return `${folder}/${path}`;
   return changed(folder, (parsed) => Utils.resolvePath(parsed, path));
 }
 
@@ -39,6 +51,7 @@ export function nameOf(uri: string): string {
 
 /** The path of a uri, decoded, with `/` between its parts. */
 export function pathOf(uri: string): string {
+  if (PLAIN.test(uri)) return uri.slice(TOP.length - 1);
   try {
     return URI.parse(uri).path;
   } catch {

@@ -136,6 +136,9 @@ export class NearbyFiles {
 
   #entries(folder: string): Promise<Entries> {
     return remembered(this.#listed, folder, async () => {
+      // What is not in the listing of the folder above is not there.
+      const above = await this.#listed.get(parentOf(folder));
+      if (above && above.size > 0 && !above.has(nameOf(folder))) return new Map();
       const entries = await this.#files.list(folder);
       return new Map(isFailure(entries) ? [] : entries.map(({ name, kind }) => [name, kind]));
     });

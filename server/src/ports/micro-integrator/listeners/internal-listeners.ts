@@ -9,6 +9,7 @@ import {
 } from '../../product/catalog';
 import { firstReleaseOf, isBefore, NEWEST, type Release } from '../../product/releases';
 import type { Offset } from '../offset';
+import { perText } from '../pipeline/per-text';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
@@ -94,8 +95,11 @@ export function internalListeners(
 
 /** What the server reads back from the synapse.properties that it has written. Null: the file cannot be read. */
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
-  return parseProperties(propertyLines(settings).join('\n'));
+  return propertiesIn(propertyLines(settings).join('\n'));
 }
+
+/** Nearly all files leave these as they are: few are kept, and those may be long. */
+const propertiesIn = perText(parseProperties, 100, 5000);
 
 function propertyLines(settings: Settings): readonly string[] {
   const table = settings.rendered(PROPERTIES);

@@ -1,5 +1,6 @@
 import type { FlatSettings } from './flat-settings';
 import { hashOrder, tableSize } from './hash-order';
+import { perKey } from './per-text';
 import { segmentsOf } from './product-keys';
 import { PRODUCT_ALONE } from './product-references';
 import { isList, isMap, type ServerMap, type ServerValue } from './server-values';
@@ -65,7 +66,7 @@ export function templateData(flat: FlatSettings, before: TemplateData | null): T
         keys,
       )
         ? change.order
-        : hashOrder(new Set([...keys, ...(PRODUCT_KEYS.get(root) ?? [])]), size);
+        : orderOf(root, keys, size);
     changes.set(root, { pairs: own, order });
     const branch = hierarchy(order.map((key) => [key, flat.get(key) ?? ''])).get(root);
     data.delete(root);
@@ -73,6 +74,12 @@ export function templateData(flat: FlatSettings, before: TemplateData | null): T
   }
   return { data, size, changes };
 }
+
+/** All keys at one root, in the order of a hash table: most files set the same few of them. */
+const orderOf = perKey(
+  (root: string, keys: readonly string[], size: number) => JSON.stringify([size, root, ...keys]),
+  (root, keys, size): readonly string[] => hashOrder(new Set([...keys, ...(PRODUCT_KEYS.get(root) ?? [])]), size),
+);
 
 function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
   return (

@@ -36,16 +36,54 @@ export interface Rendering {
   readonly unsafe: readonly UnsafeValue[];
 }
 
+/** A part that stands in no other. */
+interface Outermost {
+  readonly template: Template;
+  readonly part: Part;
+}
+
+const PARTS: readonly Outermost[] = TEMPLATES.flatMap((template) => template.parts.map((part) => ({ template, part })));
+
+/** By each name at the root of the settings: the numbers of the parts that look at what is below it. */
+const CONCERNED = new Map<string, number[]>();
+for (const [number, { part }] of PARTS.entries()) {
+  for (const root of rootsOf(part)) CONCERNED.set(root, [...(CONCERNED.get(root) ?? []), number]);
+}
+
+/** The names at which the paths of a part start, those of its variables included. */
+function rootsOf(part: Part): ReadonlySet<string> {
+  switch (part.does) {
+    case 'text':
+    case 'attribute':
+      return new Set(part.path.slice(0, 1));
+    case 'element':
+      return new Set([...part.name.slice(0, 1), ...part.parts.flatMap((one) => [...rootsOf(one)])]);
+    case 'each':
+      return new Set([...part.path.slice(0, 1), ...part.parts.flatMap((one) => [...rootsOf(one)])]);
+    case 'either':
+      return new Set(
+        part.branches.flatMap(({ test, parts }) => [...testRoots(test), ...parts.flatMap((one) => [...rootsOf(one)])]),
+      );
+  }
+}
+
+function testRoots(test: Test): readonly string[] {
+  return test.asks === 'all' ? test.tests.flatMap(testRoots) : test.path.slice(0, 1);
+}
+
 /**
  * Writes the server's configuration files, as far as something can go wrong: does with the settings what each part of each
- * template does with them, in the template engine's way.
+ * template does with them, in the template engine's way. Of what the product says without the file nothing goes wrong: only the
+ * parts that look at something else are gone through.
  * Source: the templates (product/templates); Jinjava's loops, tests and methods; ports-reference, part 3.
  */
 export function render(settings: Settings): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
-  for (const template of TEMPLATES) {
-    new Writer(template, settings, unusable, unsafe).write(template.parts, null);
+  const concerned = new Set([...settings.made.changes.keys()].flatMap((root) => CONCERNED.get(root) ?? []));
+  for (const number of [...concerned].sort((one, other) => one - other)) {
+    const { template, part } = PARTS[number] as Outermost;
+    new Writer(template, settings, unusable, unsafe).write([part], null);
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()] };
 }
