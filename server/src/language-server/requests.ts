@@ -145,7 +145,7 @@ export function answerRequests(
           ...updateAllActions(
             file.drifts,
             range,
-            (uri) => workspace.driftsOf(uri),
+            (uri) => workspace.driftsAbout(uri),
             editStyle(editor, workspace, around),
           ),
         ]

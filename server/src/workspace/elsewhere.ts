@@ -1,4 +1,5 @@
 import { type Answered, answeredBy, type Drift, driftOf } from '../ports/hosts/elsewhere/drift';
+import { inlineInstance } from '../ports/hosts/elsewhere/inline';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
 
@@ -35,7 +36,15 @@ export class Elsewhere {
    */
   set(key: string, instance: Instance | null, repeated: readonly RepeatedPort[]): ReadonlySet<string> {
     const before = this.#judged.get(key) ?? [];
-    const now = instance ? repeated.map((one) => judge(one, instance)) : [];
+    const inline = new Map<string, Instance>();
+    const ownerOf = ({ inline: server }: RepeatedPort, own: Instance): Instance => {
+      if (!server) return own;
+      const id = `${server.uri} ${server.name} ${server.text}`;
+      const known = inline.get(id) ?? inlineInstance(server);
+      inline.set(id, known);
+      return known;
+    };
+    const now = instance ? repeated.map((one) => judge(one, ownerOf(one, instance))) : [];
     if (before.length + now.length === 0) return new Set();
     for (const { repeated: one } of before) this.#keys.get(one.place.uri)?.delete(key);
     if (now.length > 0) this.#judged.set(key, now);
@@ -81,7 +90,7 @@ export class Elsewhere {
 
   /** What is to be said of the ports that files repeat of one instance. */
   of(key: string): readonly Drift[] {
-    const own = new Set(this.#judged.get(key)?.map(({ drift }) => drift));
+    const own = new Set(this.#judged.get(key)?.flatMap(({ drift }) => (drift?.repeated.inline ? [] : drift)));
     return this.about(key)
       .flatMap(({ drifts }) => drifts)
       .filter((drift) => own.has(drift));

@@ -171,6 +171,11 @@ export class Workspace {
     return this.#elsewhere.of(keyOf(uri));
   }
 
+  /** Those of an instance, be it one that stands in a file around others. */
+  driftsAbout(uri: string): readonly Drift[] {
+    return this.elsewhere().flatMap(({ drifts }) => drifts.filter(({ instance }) => instance.uri === uri));
+  }
+
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
     const wanted = hostNameOf(name);

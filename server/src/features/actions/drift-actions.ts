@@ -81,6 +81,7 @@ export function following(instance: Instance, edits: readonly Edit[], style: Edi
   if (portsText(deployment) === portsText(after.deployment)) return null;
   const moved = movedPorts(instance, after.deployment);
   const left = repeated.flatMap((one): Follower[] => {
+    if (one.inline) return [];
     const known = moved.get(one);
     if (known) return [{ instance, repeated: one, ...known }];
     const drift = driftOf(one, after);

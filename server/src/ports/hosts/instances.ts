@@ -38,8 +38,8 @@ export interface Instance {
   readonly name: string;
   readonly host: Host;
   readonly deployment: Deployment;
-  /** Its deployment is what a template becomes with the values of a chart: nothing of it stands in its file. */
-  readonly filled?: true;
+  /** What its deployment stands in, or comes from, where that is no file of its own: `values.yaml`. No line of such a file decides. */
+  readonly filled?: string;
   /** What runs it. Empty: the host itself does. */
   readonly containers: readonly Container[];
   /** Its ports where files around it repeat them. */

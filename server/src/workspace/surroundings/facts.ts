@@ -21,7 +21,7 @@ import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } f
 import { randomPortsOf } from './random-ports';
 import { readRelease } from './release';
 import { documentedPorts } from './repeated/documented-ports';
-import { manifestPorts } from './repeated/kubernetes';
+import { holdsFile, manifestPorts } from './repeated/kubernetes';
 import { kustomizedIn } from './repeated/kustomize';
 import { manifestsIn, repeatedPorts } from './repeated/repeated-ports';
 import { metadataPorts } from './repeated/service-metadata';
@@ -117,7 +117,10 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const configuration = await files.configuration(folder, root);
   const kustomized = await kustomizedIn(files, uri, near);
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile, or which gets the file put in.
-  const manifests = manifestPorts(await manifestsIn(files, project || copying.length > 0 ? around : kustomized));
+  const deployedFrom = project || copying.length > 0 ? around : kustomized;
+  const manifests = manifestPorts(await manifestsIn(files, deployedFrom), true);
+  // What runs there with a file of its own is looked at wherever there is an instance.
+  const others = deployedFrom.length === 0 ? await manifestsIn(files, near) : [];
   const image =
     (kustomized.length > 0 && manifests.length > 0) ||
     copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
@@ -183,7 +186,13 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       project ? [...launches, ...editorSettings] : [],
       artifacts,
       inbounds,
-      [...manifests, ...documented, ...(chart?.ports ?? []), ...metadata],
+      [
+        ...manifests,
+        ...(others.some(holdsFile) ? manifestPorts(others, false) : []),
+        ...documented,
+        ...(chart?.ports ?? []),
+        ...metadata,
+      ],
     ),
     values: chart?.values ?? null,
     together: togetherIn ? parentOf(togetherIn.file) : null,

@@ -32,6 +32,7 @@ export class NearbyFiles {
   readonly #report: (message: string) => void;
   readonly #listed = new Map<string, Promise<Entries>>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
+  readonly #manifests = new Map<string, Promise<NearbyFile | null>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
   readonly #configurations = new Map<string, Promise<ConfigurationFile | null>>();
   readonly #tops = new Map<string, Promise<string>>();
@@ -75,6 +76,11 @@ export class NearbyFiles {
     const text = await readTextFile(this.#files, uri, this.#report);
     // Every reader counts lines and columns as editors do: a `\r` alone ends a line, and a byte order mark is none of its text.
     return text === null ? null : { uri, text: text.replace(/^\uFEFF/, '').replaceAll(/\r(?!\n)/g, '\n') };
+  }
+
+  /** One that several instances may have in common. Null where there is none. */
+  manifest(uri: string): Promise<NearbyFile | null> {
+    return remembered(this.#manifests, uri, () => this.read(uri));
   }
 
   /** What a script has docker do. */

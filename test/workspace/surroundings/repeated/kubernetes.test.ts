@@ -1,5 +1,27 @@
 import assert from 'node:assert/strict';
-import { dockerfile, drifts, PROJECT, PROJECT_TOML, server, TOML, updated } from '../../support/drifts';
+import { driftActions, following } from '../../../../server/src/features/actions/drift-actions';
+import { repeatedHints } from '../../../../server/src/features/repeated-ports';
+import { writeOffset } from '../../../../server/src/ports/findings/repairs/edits';
+import type { Instance } from '../../../../server/src/ports/hosts/instances';
+import {
+  ALL,
+  dockerfile,
+  drifts,
+  edited,
+  HOME,
+  opened,
+  PLAIN,
+  PROJECT,
+  PROJECT_TOML,
+  ROOT,
+  server,
+  TOML,
+  updated,
+} from '../../support/drifts';
+
+function writeOffsetIn({ deployment: { tree, offset } }: Instance, value: number) {
+  return [writeOffset(tree, offset.setting?.entry ?? null, value)];
+}
 
 /** What the vendor's editor writes for a project, in short. */
 const MANIFEST = `---
@@ -226,5 +248,115 @@ spec: { expose: { passthroPort: 8290 } }
       await drifts({ ...files('x'), 'k8s/kustomization.yaml': 'configMapGenerator: [{ files: 5 }' }),
       [],
     );
+  });
+
+  describe('of a server whose deployment.toml a ConfigMap holds', () => {
+    const held = (...lines: string[]) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: mi-conf }\ndata:\n  deployment.toml: |\n${server(...lines).replaceAll(/^(?=.)/gm, '    ')}`;
+    const pods = (image: string, more = '') => `apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    metadata: { labels: { app: mi } }
+    spec:
+      containers:
+        - name: app
+          image: ${image}
+          ports: [{ containerPort: 8290 }]
+          volumeMounts: [{ name: conf, mountPath: ${HOME}, subPath: deployment.toml }]${more}
+      volumes: [{ name: conf, configMap: { name: mi-conf } }]
+---
+apiVersion: v1
+kind: Service
+spec: { selector: { app: mi }, ports: [{ port: 80, targetPort: 8290 }, { port: 8283 }] }
+`;
+    const path = 'node1/k8s/mi.yaml';
+    const both = (toml: string, manifest: string) => ({ [TOML]: toml, [path]: manifest });
+    const stock = (...lines: string[]) => `${held(...lines)}---\n${pods('wso2/wso2mi:4.6.0')}`;
+
+    it('is judged by that, whatever lies beside it', async () => {
+      assert.deepEqual(await drifts(both(server('offset = 20'), stock())), []);
+      assert.deepEqual(await drifts(both(server(), stock('offset = 3'))), [
+        `${path}: 8290 -> 8283`,
+        `${path}: 8290 -> 8283`,
+      ]);
+      const image = { 'node1/Dockerfile': dockerfile('EXPOSE 8290') };
+      assert.deepEqual(await drifts({ ...both(server(), stock('offset = 3')), ...image }), [
+        `${path}: 8290 -> 8283`,
+        `${path}: 8290 -> 8283`,
+      ]);
+      assert.deepEqual(await drifts({ ...both(server('offset = 3'), stock()), ...image }), [
+        'node1/Dockerfile: 8290 -> 8283',
+      ]);
+    });
+
+    it('is told with its name, and changed in that file alone', async () => {
+      const files = both(server(), stock('offset = 3'));
+      const workspace = await opened(files);
+      const { drifts: here } = workspace.repeatedIn(`${ROOT}/${path}`);
+      assert.equal(
+        here[0]?.message,
+        'mi-conf does not listen on 8290: its HTTP port is 8280 + 3 = 8283 with the deployment.toml in that ConfigMap. Write 8283.',
+      );
+      assert.equal(here[0].cause, null);
+      const all = driftActions(here, ALL, () => []).at(-1);
+      assert.deepEqual(await drifts(edited(files, all?.edit?.changes)), []);
+      assert.deepEqual(workspace.driftsOf(`${ROOT}/${TOML}`), []);
+      const { instance } = workspace.get(`${ROOT}/${TOML}`) ?? assert.fail();
+      assert.equal(following(instance, writeOffsetIn(instance, 20), PLAIN), null);
+      const [hint] = repeatedHints(
+        (await opened(both(server(), stock('offset = 10')))).repeatedIn(`${ROOT}/${path}`),
+        ALL,
+      );
+      assert.equal(hint?.label, '← HTTP of mi-conf: 8280 + 10');
+    });
+
+    it('is looked at in manifests of their own, in whatever way it is mounted', async () => {
+      const files = (manifest: string) => ({
+        [TOML]: server(),
+        'node1/k8s/a.yaml': held('offset = 3'),
+        'node1/k8s/b.yaml': manifest,
+      });
+      const named = pods('wso2/wso2mi:4.6.0');
+      assert.equal((await drifts(files(named))).length, 2);
+      const projected = named.replace(
+        'configMap: { name: mi-conf }',
+        'projected: { sources: [{ configMap: { name: mi-conf } }] }',
+      );
+      assert.equal((await drifts(files(projected))).length, 2);
+      const secret = {
+        ...files(named),
+        'node1/k8s/a.yaml': held('offset = 3').replace('ConfigMap', 'Secret').replace('\ndata:', '\nstringData:'),
+      };
+      const mounted = { ...secret, 'node1/k8s/b.yaml': named.replace('configMap: { name', 'secret: { secretName') };
+      assert.equal((await drifts(mounted)).length, 2);
+    });
+
+    it('is left alone where something is not certain', async () => {
+      const said = async (manifest: string) => drifts(both(server(), manifest));
+      const manifest = stock('offset = 3');
+      // Another server's file has that name too.
+      assert.deepEqual(await said(`${held('offset = 3')}---\n${pods('wso2/wso2am:4.3.0')}`), []);
+      assert.deepEqual(await said(manifest.replace('configMap: { name: mi-conf }', 'configMap: { name: other }')), []);
+      assert.deepEqual(
+        await said(
+          manifest.replace('ports: [{ c', 'env: [{ name: JAVA_OPTS, value: -DportOffset=9 }]\n          ports: [{ c'),
+        ),
+        [],
+      );
+      assert.deepEqual(await said(manifest.replace('offset = 3', 'offset = "$env{OFFSET}"')), []);
+      assert.deepEqual(await said(manifest.replace('offset = 3', 'offset = {{ .Values.offset }}')), []);
+      assert.deepEqual(
+        await said(
+          manifest
+            .replace('name: mi-conf }', 'name: mi-conf, namespace: other }')
+            .replace('spec:\n  template', 'metadata: { namespace: mine }\nspec:\n  template'),
+        ),
+        [],
+      );
+      // What the file says decides where neither image nor name does.
+      const own = `${held('offset = 3', '[management_api]')}---\n${pods('company/app:1')}`;
+      assert.equal((await said(own)).length, 2);
+    });
   });
 });

@@ -63,7 +63,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   const listener = movedListener(repeated, deployment);
   if (!listener) return null;
   const effective = portToWrite(listener, repeated);
-  const where = whereNow(listener, effective, instance.filled && 'values.yaml');
+  const where = whereNow(listener, effective, instance.filled);
   const asked = (port ?? 0) + (listener.offset ?? 0) - BUILT_IN_OFFSET;
   const what = (): Phrase => {
     if (repeated.takesOffset)

@@ -21,7 +21,7 @@ const VALUE = /^\{\{-?\s{0,9}\.Values\.([\w.]{1,200})\s{0,9}(?:\|\s{0,9}(?:quote
  */
 export function withValues(instance: Instance, values: ReadonlyMap<string, string>): Instance {
   const filled = filledTemplate(instance.deployment, values);
-  return filled ? { ...instance, deployment: filled, filled: true } : instance;
+  return filled ? { ...instance, deployment: filled, filled: 'values.yaml' } : instance;
 }
 
 /**

@@ -16,6 +16,18 @@ export type Artifact =
   /** The port of an inbound endpoint, which opens it itself. */
   | { readonly kind: 'inbound'; readonly inbound: string };
 
+/** A server whose `deployment.toml` stands in another file, such as a ConfigMap in a manifest. */
+export interface InlineServer {
+  /** That of the ConfigMap. */
+  readonly name: string;
+  /** That of the file. */
+  readonly uri: string;
+  /** The `deployment.toml`. */
+  readonly text: string;
+  /** It is put where a Micro Integrator's is. */
+  readonly isProven: boolean;
+}
+
 /**
  * A port of an instance that a file around it repeats: `EXPOSE 8290`, the container's side of `9000:8290`. It is right as long as the
  * instance listens there. Or what an artifact says of a listener.
@@ -33,6 +45,8 @@ export interface RepeatedPort {
   readonly takesOffset?: true;
   /** What an artifact says with it. Left out: a port is repeated, no more. */
   readonly artifact?: Artifact;
+  /** The server that it is a port of, where that is none that has a file. */
+  readonly inline?: InlineServer;
   /** The line as it was read. */
   readonly line: string;
 }

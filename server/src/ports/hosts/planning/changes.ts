@@ -101,7 +101,7 @@ interface Moved {
 export function movedPorts({ deployment, repeated }: Instance, after: Deployment): ReadonlyMap<RepeatedPort, Moved> {
   return new Map(
     repeated
-      .filter(({ isPlain, artifact }) => isPlain && (!artifact || isOfPort(artifact)))
+      .filter(({ isPlain, artifact, inline }) => isPlain && !inline && (!artifact || isOfPort(artifact)))
       .flatMap((one) => {
         const before = openListener(one, deployment);
         const listener = after.listeners.find(({ port }) => port.id === before?.port.id);

@@ -1,3 +1,6 @@
+import type { InlineServer } from '../../../ports/hosts/elsewhere/repeated-port';
+import { grouped } from '../../../ports/hosts/lists';
+import { FILE_NAME } from '../../files/discovery';
 import type { NearbyFile } from '../nearby-files';
 import type { FilePorts } from './documented-ports';
 import type { InsidePort } from './inside-ports';
@@ -8,38 +11,72 @@ import type { Backend, Labels, Pods, Service } from './manifest-objects';
  * The ports inside the containers of a Micro Integrator that Kubernetes manifests name: `containerPort`, probes, the target ports of
  * the services that select their pods, and what leads to such a service by a number that it has only because its pods have it. A port
  * by name stands where the container names it. The manifests may be one file or one for each object. Empty where none runs one.
+ * Pods that mount a ConfigMap which holds a `deployment.toml` are those of a server of that file.
  * Source: the reference of Kubernetes; ports-elsewhere, part A3.
+ * @param isLinked whether the other pods are those of the instance that is asked about.
  */
-export function manifestPorts(manifests: readonly NearbyFile[]): readonly FilePorts[] {
+export function manifestPorts(manifests: readonly NearbyFile[], isLinked: boolean): readonly FilePorts[] {
   const files = manifests.map((file) => ({ uri: file.uri, ...manifestObjects(file) }));
-  const all = files.flatMap(({ pods }) => pods);
+  const held = files.flatMap(({ uri, held: own }) => own.map((one) => ({ ...one, uri })));
+  const ownerOf = (pods: Pods): Owner | null => {
+    const file = held.find((one) => pods.mounted.has(one.name) && isOneNamespace(one, pods));
+    if (!file) return isLinked && pods.isNamed ? {} : null;
+    const { uri, name, text } = file;
+    return pods.isStartedApart ? null : { inline: { uri, name, text, isProven: pods.isNamed } };
+  };
+  const all = files.flatMap(({ pods }) => pods.map((one) => ({ ...one, owner: ownerOf(one) }))).filter(isOwned);
   if (all.length === 0) return [];
   const selecting = files
     .flatMap(({ services }) => services)
     .flatMap((service) => {
       const selected = all.filter((pods) => isOneNamespace(service, pods) && isSelected(service.selector, pods));
-      const ofOthers = ({ port }: InsidePort) => hasOther(selected, port);
-      return selected.length === 0 ? [] : [{ service, ofOthers }];
+      return selected.length === 0 ? [] : [{ service, selected }];
     });
+  const portsOf = (selected: readonly Owned[], ports: readonly InsidePort[]) =>
+    ports
+      .filter(({ port }) => !hasOther(selected, port))
+      .flatMap((port) => ownersOf(selected).map((owner) => ({ ...port, ...owner })));
   return files.map(({ uri, pods, services, backends, policies }) => ({
     uri,
     ports: [
-      ...pods.flatMap(({ ports }) => ports),
-      ...selecting.flatMap(({ service, ofOthers }) =>
-        services.includes(service) ? [...service.targets, ...service.same].filter((one) => !ofOthers(one)) : [],
+      ...pods.flatMap((one) => {
+        const owner = ownerOf(one);
+        return owner ? one.ports.map((port) => ({ ...port, ...owner })) : [];
+      }),
+      ...selecting.flatMap(({ service, selected }) =>
+        services.includes(service) ? portsOf(selected, [...service.targets, ...service.same]) : [],
       ),
       ...policies.flatMap((policy) => {
         const selected = all.filter((one) => isOneNamespace(policy, one) && isSelected(policy.selector, one));
-        return selected.length === 0 ? [] : policy.ports.filter(({ port }) => !hasOther(selected, port));
+        return portsOf(selected, policy.ports);
       }),
       ...backends.flatMap(({ port, ...backend }) => {
-        const isLed = selecting.some(
-          ({ service, ofOthers }) => leadsTo(backend, port.port, service) && !ofOthers(port),
-        );
-        return isLed ? [port] : [];
+        const led = selecting.filter(({ service }) => leadsTo(backend, port.port, service));
+        return led.flatMap(({ selected }) => portsOf(selected, [port]));
       }),
     ],
   }));
+}
+
+/** Whether a manifest may hold a `deployment.toml`. */
+export function holdsFile({ text }: NearbyFile): boolean {
+  return /\b(?:ConfigMap|Secret)\b/.test(text) && text.includes(FILE_NAME);
+}
+
+/** Whose server runs in pods: without a name the instance's that is asked about. */
+interface Owner {
+  readonly inline?: InlineServer;
+}
+
+type Owned = Pods & { readonly owner: Owner };
+
+function isOwned(pods: Pods & { readonly owner: Owner | null }): pods is Owned {
+  return pods.owner !== null;
+}
+
+/** Those of some pods, each once. */
+function ownersOf(selected: readonly Owned[]): readonly Owner[] {
+  return [...grouped(selected, ({ owner }) => JSON.stringify(owner)).values()].flatMap(([first]) => first?.owner ?? []);
 }
 
 /** Whether a container beside the Micro Integrator in one of some pods has a port. */

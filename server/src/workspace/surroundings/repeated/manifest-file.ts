@@ -1,4 +1,5 @@
 import { type Document, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { FILE_NAME } from '../../files/discovery';
 import { isMicroIntegratorImage, isStockImage } from '../containers/dockerfile';
 import { probesInCommand } from '../containers/probes';
 import { isTooMuch } from '../containers/yaml-budget';
@@ -7,8 +8,10 @@ import type { NearbyFile } from '../nearby-files';
 import { type InsidePort, insidePorts } from './inside-ports';
 import {
   type Backend,
+  type HeldFile,
   type Labels,
   type ManifestObjects,
+  NO_PODS,
   NOTHING,
   type Pods,
   type Policy,
@@ -63,6 +66,7 @@ class ManifestFile {
 
   objects(documents: readonly Document[]): ManifestObjects {
     const [pods, services, backends, policies]: [Pods[], Service[], Backend[], Policy[]] = [[], [], [], []];
+    const held: HeldFile[] = [];
     for (const document of documents) {
       this.#nodes.turnTo(document);
       const root = this.#nodes.resolve(document.contents);
@@ -75,7 +79,7 @@ class ManifestFile {
           case 'Service':
             services.push({
               namespace,
-              name: this.#nodes.textOf(this.#nodes.get(metadata, 'name')) ?? '',
+              name: this.#nameIn(metadata),
               ...this.#ofService(spec),
             });
             break;
@@ -94,9 +98,13 @@ class ManifestFile {
           case 'NetworkPolicy':
             policies.push({ namespace, ...this.#ofPolicy(spec) });
             break;
+          case 'ConfigMap':
+          case 'Secret':
+            held.push(...this.#heldBy(one).map((text) => ({ namespace, name: this.#nameIn(metadata), text })));
+            break;
           case OPERATED:
             if (VENDOR.test(this.#nodes.textOf(this.#nodes.get(one, 'apiVersion')) ?? ''))
-              pods.push({ namespace, labels: new Map(), ports: this.#ofOperated(spec), others: new Set() });
+              pods.push({ ...NO_PODS, namespace, ports: this.#ofOperated(spec) });
             break;
           case 'Route':
             backends.push(...this.#ofOpenShiftRoute(spec).map((backend) => ({ ...backend, namespace })));
@@ -106,12 +114,16 @@ class ManifestFile {
         }
       }
     }
-    return { pods, services, backends, policies };
+    return { pods, services, backends, policies, held };
   }
 
   #podsOf(template: Node | null, namespace: string | null): Pods[] {
-    const containers = this.#nodes.items(this.#nodes.get(this.#nodes.get(template, 'spec'), 'containers'));
-    const own = containers.filter((container) => this.#isOwn(container));
+    const spec = this.#nodes.get(template, 'spec');
+    const containers = this.#nodes.items(this.#nodes.get(spec, 'containers'));
+    const named = containers.filter((container) => this.#isOwn(container));
+    const volumes = this.#sourcesOf(this.#nodes.get(spec, 'volumes'));
+    const own =
+      named.length > 0 ? named : containers.filter((container) => this.#mountedIn(container, volumes).length > 0);
     if (own.length === 0) return [];
     const others = containers.filter((container) => !own.includes(container));
     return [
@@ -119,6 +131,9 @@ class ManifestFile {
         namespace,
         labels: this.#labels(this.#nodes.get(this.#nodes.get(template, 'metadata'), 'labels')),
         ports: own.flatMap((container) => this.#containerPorts(container)),
+        mounted: new Set(own.flatMap((container) => this.#mountedIn(container, volumes))),
+        isNamed: named.length > 0,
+        isStartedApart: own.some((container) => this.#sourceOf(container).includes('portOffset')),
         others: new Set(
           others.flatMap((container) =>
             this.#nodes
@@ -128,6 +143,42 @@ class ManifestFile {
         ),
       },
     ];
+  }
+
+  /** The `deployment.toml` that a ConfigMap or a Secret holds as a text. */
+  #heldBy(object: Node | null): string[] {
+    const data = [this.#nodes.get(object, 'data'), this.#nodes.get(object, 'stringData')];
+    const isSecret = this.#nodes.textOf(this.#nodes.get(object, 'kind')) === 'Secret';
+    return data.slice(isSecret ? 1 : 0).flatMap((texts) => this.#nodes.textOf(this.#nodes.get(texts, FILE_NAME)) ?? []);
+  }
+
+  /** The names of the ConfigMaps and Secrets of volumes, by the names of these. */
+  #sourcesOf(volumes: Node | null): ReadonlyMap<string, readonly string[]> {
+    return new Map(
+      this.#nodes.items(volumes).map((volume) => {
+        const projected = this.#nodes.items(this.#nodes.get(this.#nodes.get(volume, 'projected'), 'sources'));
+        const names = [volume, ...projected].flatMap((source) => [
+          this.#nameIn(this.#nodes.get(source, 'configMap')),
+          this.#nameIn(this.#nodes.get(source, 'secret')),
+          this.#nodes.textOf(this.#nodes.get(this.#nodes.get(source, 'secret'), 'secretName')) ?? '',
+        ]);
+        return [this.#nameIn(volume), names.filter((name) => name !== '')];
+      }),
+    );
+  }
+
+  #mountedIn(container: Node | null, volumes: ReadonlyMap<string, readonly string[]>): readonly string[] {
+    return this.#nodes
+      .items(this.#nodes.get(container, 'volumeMounts'))
+      .flatMap((mount) => volumes.get(this.#nameIn(mount)) ?? []);
+  }
+
+  #nameIn(node: Node | null): string {
+    return this.#nodes.textOf(this.#nodes.get(node, 'name')) ?? '';
+  }
+
+  #sourceOf(node: Node | null): string {
+    return node?.range ? this.#text.slice(node.range[0], node.range[1]) : '';
   }
 
   /** The product's own image runs an instance's file only where something is put into it. */

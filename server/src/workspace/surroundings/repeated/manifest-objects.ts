@@ -12,6 +12,12 @@ export interface Pods extends ClusterObject {
   readonly labels: Labels;
   /** The ports of their own that the Micro Integrator's container names. */
   readonly ports: readonly InsidePort[];
+  /** The names of the ConfigMaps and Secrets that this container mounts. */
+  readonly mounted: ReadonlySet<string>;
+  /** By its image or name it is a Micro Integrator for certain: otherwise it is one only if the file that it mounts says so. */
+  readonly isNamed: boolean;
+  /** How it is started says something of the offset. */
+  readonly isStartedApart: boolean;
   /** The ports of its other containers, as written. */
   readonly others: ReadonlySet<string>;
 }
@@ -41,12 +47,29 @@ export interface Policy extends ClusterObject {
   readonly ports: readonly InsidePort[];
 }
 
+/** A ConfigMap, or a Secret, that holds a `deployment.toml`. */
+export interface HeldFile extends ClusterObject {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What a Kubernetes manifest says of ports. */
 export interface ManifestObjects {
   readonly pods: readonly Pods[];
   readonly services: readonly Service[];
   readonly backends: readonly Backend[];
   readonly policies: readonly Policy[];
+  readonly held: readonly HeldFile[];
 }
 
-export const NOTHING: ManifestObjects = { pods: [], services: [], backends: [], policies: [] };
+/** Pods of which nothing is known. */
+export const NO_PODS: Omit<Pods, 'namespace'> = {
+  labels: new Map(),
+  ports: [],
+  mounted: new Set(),
+  isNamed: true,
+  isStartedApart: false,
+  others: new Set(),
+};
+
+export const NOTHING: ManifestObjects = { pods: [], services: [], backends: [], policies: [], held: [] };

@@ -1,4 +1,5 @@
 import type { RepeatedPort } from '../../../ports/hosts/elsewhere/repeated-port';
+import { grouped } from '../../../ports/hosts/lists';
 import { childOf, nameOf } from '../../files/uris';
 import type { Start } from '../containers/containers';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
@@ -49,7 +50,7 @@ export function repeatedPorts(
     ports
       .slice(0, MOST)
       .map(({ number, uri: own = uri, ...port }): RepeatedPort => ({ ...port, place: { uri: own, line: number } }));
-  return [
+  const all = [
     ...dockerfiles.flatMap(({ uri, text }) => placed(uri, exposedPorts(text))),
     ...starts.flatMap(({ file, inside }) => placed(file, inside)),
     ...launches.flatMap(({ uri, text }) =>
@@ -60,6 +61,12 @@ export function repeatedPorts(
     ...inbounds.flatMap(({ text, endpoint }) => placed(endpoint.uri, inboundPort(endpoint, text))),
     ...others.flatMap(({ uri, ports }) => placed(uri, ports)),
   ];
+  // A file may be read in two ways.
+  return [...grouped(all, identity).values()].flatMap(([first]) => first ?? []);
+}
+
+function identity({ place, columns, port, inline, artifact }: RepeatedPort): string {
+  return `${place.uri} ${place.line} ${columns.start} ${port} ${inline?.uri} ${inline?.name} ${JSON.stringify(artifact)}`;
 }
 
 /** The manifests in some folders, and in folders for them below these. */
@@ -72,6 +79,6 @@ export async function manifestsIn(files: NearbyFiles, folders: readonly string[]
       for (const name of (await files.names(one)).toSorted()) if (isManifestName(name)) found.add(childOf(one, name));
     }
   }
-  const read = await Promise.all([...found].slice(0, MOST_MANIFESTS).map((uri) => files.read(uri)));
+  const read = await Promise.all([...found].slice(0, MOST_MANIFESTS).map((uri) => files.manifest(uri)));
   return read.filter((one) => one !== null);
 }
