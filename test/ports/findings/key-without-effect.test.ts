@@ -70,6 +70,20 @@ const SLIPS: readonly (readonly [table: string, written: string, meant: string])
   ['message_formatters', 'text_plane', 'text_plain'],
   ['monitoring.jmx', 'rmi_hostnam', 'rmi_hostname'],
   ['realm_manager', 'datasource', 'data_source'],
+  ['server', 'hot-deployment', 'hot_deployment'],
+  ['transport.http', 'sender.proxy_hosts', 'sender.proxy_host'],
+  ['transport.http', 'max_http_connection_per_host_prt', 'max_http_connection_per_host_port'],
+  ['transport.http', 'listener_bind_address', 'listener.bind_address'],
+  ['transport.vfs', 'listener_enable', 'listener.enable'],
+  ['transport.jms', 'listener.enable', 'listener_enable'],
+  ['transport.rabbitmq', 'sender.enable', 'sender_enable'],
+  ['mediation', 'stat.tracer.collect_payload', 'stat.tracer.collect_payloads'],
+  ['mediation', 'synapse_core_threads', 'synapse.core_threads'],
+  ['mediation', 'synapse.temp_data.chunk.size', 'synapse.temp_data_chunk_size'],
+  ['monitoring', 'jmx_rmi_hostname', 'jmx.rmi_hostname'],
+  ['management_api', 'cors_enable', 'cors.enable'],
+  ['messaging_callback', 'callback_controlled_ack_enable', 'callback_controlled_ack_enabled'],
+  ['task_handling', 'resolver_clas', 'resolver_class'],
 ];
 
 /** Headers, with and without a key below them. */
@@ -92,6 +106,13 @@ const TABLES: readonly (readonly [written: string, meant: string, key: string])[
   ['[transport.http.sender.parameters]', '[transport.http.sender.parameter]', 'warnOnHTTP500 = "*"'],
   ['[passthru_property]', '[passthru_properties]', 'a = "b"'],
   ['[synapse_propertys]', '[synapse_properties]', 'a = "b"'],
+  ['[transport-http]', '[transport.http]', 'socket_timeout = 1'],
+  ['[transport_http.listener]', '[transport.http.listener]', 'verify_client = "a"'],
+  ['[system_parameter]', '[system.parameter]', 'a = "b"'],
+  ['[synapse.properties]', '[synapse_properties]', 'a = "b"'],
+  ['[userStore]', '[user_store]', 'type = "database"'],
+  ['[transport.passthru.http.listener]', '[transport.http.listener]', 'verify_client = "a"'],
+  ['[[data_source]]', '[[datasource]]', 'id = "a"'],
   ['[[datasources]]', '[[datasource]]', 'id = "a"'],
   ['[[transport.jms.senders]]', '[[transport.jms.sender]]', 'name = "a"'],
   ['[[transport.rabitmq.listener]]', '[[transport.rabbitmq.listener]]', 'name = "a"'],
@@ -123,6 +144,9 @@ describe('keys without effect', () => {
   it('are keys in the wrong table', () => {
     assert.deepEqual(unread(`${SERVER}[mediation]\nmax_worker_pool_size = 500\n`), [
       'max_worker_pool_size -> transport.http.max_worker_pool_size (Move it to [transport.http] as max_worker_pool_size)',
+    ]);
+    assert.deepEqual(unread(`${SERVER}[mediation]\nhot_deployment = true\n`), [
+      'hot_deployment -> server.hot_deployment (Move it to [server] as hot_deployment)',
     ]);
     assert.deepEqual(unread(`enable_mtom = true\n${SERVER}`), ['enable_mtom -> ?']);
     assert.deepEqual(unread(`"server.enable_mtom" = true\n${SERVER}`), [
@@ -304,8 +328,8 @@ describe('keys without effect', () => {
     // transport.blocking.tcp.listener.parameter; internal-apis.xml prints management_api.cors.enable.
     // Nothing of the nine releases has `transport.passthru`: the keys of `[transport.http]` are meant in the product’s own tests.
     const known = [
-      '[transport.passthru.http.listener] -> ?',
-      '[transport.passthru.https.listener] -> ?',
+      '[transport.passthru.http.listener] -> [transport.http.listener]',
+      '[transport.passthru.https.listener] -> [transport.https.listener]',
       '[[transport.blocking.parameter]] -> [[transport.blocking.parameters]]',
       'listener.response_client -> transport.tcp.listener.response_client',
       'enabled -> enable',

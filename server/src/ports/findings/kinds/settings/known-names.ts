@@ -79,6 +79,17 @@ export function unknownStep(path: readonly PathStep[]): number | null {
   return null;
 }
 
+/** Whether a path goes as a table through what is read as an array of tables: `listener.enable` in `[transport.jms]`. */
+export function goesThroughArray(path: readonly string[]): boolean {
+  let here: KnownName | undefined = knownNames();
+  for (const name of path.slice(0, -1)) {
+    here = here.below.get(name);
+    if (!here) return false;
+    if (here.key?.shape === 'tables') return !here.below.has(path.at(-1) ?? '');
+  }
+  return false;
+}
+
 /** Tables at the root that a Micro Integrator reads, as far as they tell whose file it is, in lower case. */
 export const OWN_ROOTS: ReadonlySet<string> = new Set([...OWN_TABLES, ...SHARED_TABLES].map(rootOf));
 

@@ -44,6 +44,9 @@ function costOf(key: CatalogueKey | null): number {
   return key && key.productKey === key.key ? 0.1 : 0;
 }
 
+/** Of two keys of one name the one is meant that the product's examples use: `server.hot_deployment`, not that of `[server.blocking]`. */
+const UNUSED = 0.05;
+
 /** No more than two names of a path are believed to be wrong. */
 const MOST_WRONG = 2;
 
@@ -146,15 +149,50 @@ export function meantKey(at: number, path: readonly string[]): string | null {
   const name = at === path.length - 1 ? (path[at] ?? '') : '';
   const moved = at > 0 || path.length === 1 ? names.get(isTelling(name) ? name : '') : undefined;
   const raw = products.get(`${path[0]} ${plain(path.slice(1).join('.'))}`);
-  return only(wholes.get(whole) ?? raw ?? moved ?? [], costOf)?.key ?? null;
+  return only(wholes.get(whole) ?? raw ?? moved ?? [], (key) => costOf(key) + (key.uses > 0 ? 0 : UNUSED))?.key ?? null;
 }
 
 /** The table that was meant by one that nobody reads, canonical. Null: nobody can tell. */
 export function meantTable(path: readonly string[], array: boolean): string | null {
-  const near = nearestPath(path, ({ key, below }, left) => {
+  const fits = ({ key, below }: KnownName, left: readonly string[]) => {
     if (key && !isOffered(key)) return false;
     if (array) return key?.shape === 'tables' && left.length === 0;
     return key ? key.shape === 'free' : below.size > 0;
-  });
+  };
+  const near = nearestPath(path, fits) ?? spelledOtherwise(path, fits) ?? withoutOne(path, fits);
   return near && canonicalKey(near);
+}
+
+type Fits = (name: KnownName, left: readonly string[]) => boolean;
+
+/** The one table whose whole name is the same without dots, `_` and `-`: `transport-http`. Null: there is none, or more than one. */
+function spelledOtherwise(path: readonly string[], fits: Fits): readonly string[] | null {
+  const whole = plain(path.join('.'));
+  const found: (readonly string[])[] = [];
+  const visit = (here: KnownName, names: readonly string[], left: string) => {
+    if (left === '') {
+      if (fits(here, [])) found.push(names);
+      return;
+    }
+    for (const one of here.below.values())
+      if (one.plain !== '' && left.startsWith(one.plain))
+        visit(one, [...names, one.name], left.slice(one.plain.length));
+  };
+  if (whole.length <= LONGEST) visit(knownNames(), [], whole);
+  return only(found, () => 0);
+}
+
+/** The one table that a path names with a name too many in the middle: `transport.passthru.http`. Null: there is none, or more than one. */
+function withoutOne(path: readonly string[], fits: Fits): readonly string[] | null {
+  const shorter = path.slice(1, -1).map((_, at) => [...path.slice(0, at + 1), ...path.slice(at + 2)]);
+  const known = shorter.filter((names) => {
+    const end = names.reduce<KnownName | undefined>((here, name) => here?.below.get(name), knownNames());
+    return end !== undefined && fits(end, []);
+  });
+  return only(known, () => 0);
+}
+
+/** The key that is spelled the same without dots and `_`: `listener.enable` in `[transport.jms]` is `listener_enable`. Null: none is. */
+export function sameSpelling(path: readonly string[]): string | null {
+  return only(spellings().wholes.get(plain(path.join('.'))) ?? [], costOf)?.key ?? null;
 }

@@ -5,8 +5,8 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
 import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { canAddTable, isPrefix } from '../../repairs/placement';
-import { isProvenUnread, OWN_ROOTS, otherProductOf, unknownStep } from './known-names';
-import { meantKey, meantTable } from './meant-names';
+import { goesThroughArray, isProvenUnread, OWN_ROOTS, otherProductOf, unknownStep } from './known-names';
+import { meantKey, meantTable, sameSpelling } from './meant-names';
 
 /** A table that nobody reads: the header, and the table that was meant. Null: nobody can tell. */
 export interface UnreadTable {
@@ -67,8 +67,9 @@ export function isFree(tree: TomlTree, { section: { header }, meant }: UnreadTab
 /** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
 export const meantBySetting = once(({ entry }: Setting): string | null => {
   const step = ownUnknownStep(entry);
-  if (step === null || isOfOthers(step, entry.path)) return null;
   const names = entry.path.filter(isName);
+  if (step === null) return names.length === entry.path.length && goesThroughArray(names) ? sameSpelling(names) : null;
+  if (isOfOthers(step, entry.path)) return null;
   if (entry.value.kind === 'inline-table') return meantTable(names, false);
   return entry.value.kind === 'bad' ? null : meantKey(step, names);
 });
