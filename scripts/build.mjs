@@ -10,7 +10,7 @@ import { bundledFile } from './vsix.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @type {import('esbuild').BuildOptions & { metafile: true }} VS Code 1.91, the oldest one served, runs extensions on Node 20. */
+/** @type {import('esbuild').BuildOptions & { metafile: true }} VS Code 1.93, the oldest one served, runs extensions on Node 20. */
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -26,7 +26,7 @@ const common = {
   logLevel: 'warning',
 };
 
-/** @type {typeof common} As old as the browsers that VS Code 1.91 runs in. */
+/** @type {typeof common} As old as the browsers that VS Code 1.93 runs in. */
 const inBrowser = {
   ...common,
   platform: 'browser',

@@ -2,11 +2,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliPathFromVSCodeExecutablePath, SilentReporter } from '@vscode/test-electron';
-import { cacheFolder } from './editor-home.mjs';
+import { cacheFolder, isOldest } from './editor-home.mjs';
 import { Problem } from './problem.mjs';
 import { mustRun, runProcess, startProcess, stopProcess } from './processes.mjs';
 import { findProgram } from './programs.mjs';
 import { step } from './progress.mjs';
+import { root } from './setup.mjs';
+
+/** The oldest VS Code that package.json names. */
+const oldestCode = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace('^', '');
 
 /**
  * Downloads VS Code, once.
@@ -17,7 +21,7 @@ export async function downloadedCode() {
   try {
     const program = await step('Looking for a desktop VS Code to download', () =>
       downloadAndUnzipVSCode({
-        version: 'stable',
+        version: isOldest ? oldestCode : 'stable',
         cachePath: cacheFolder,
         reporter: new SilentReporter(),
         timeout: 10_000,

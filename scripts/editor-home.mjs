@@ -1,4 +1,5 @@
-// VS Code for the browser, in a cache folder outside the checkout: installed once for each state of test/editor/host.
+// VS Code for the browser, in a cache folder outside the checkout: installed once for each state of test/editor/host, the newest
+// one, or, where MI_PORTS_EDITOR is `oldest`, of test/editor/oldest-host, the oldest one that package.json is for.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
@@ -13,7 +14,10 @@ import { npm, npmInstall, root } from './setup.mjs';
 /** Where MI Ports keeps what it installs or unpacks for its own use. */
 export const cacheFolder = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'mi-ports');
 
-const hostFolder = path.join(root, 'test/editor/host');
+/** Whether the oldest VS Code is meant. */
+export const isOldest = process.env.MI_PORTS_EDITOR === 'oldest';
+
+const hostFolder = path.join(root, isOldest ? 'test/editor/oldest-host' : 'test/editor/host');
 
 /** The folder of the installed editor, whether it is there or not: named after the exact versions in it. */
 export const editorHome = path.join(
@@ -33,8 +37,11 @@ export function editorEntry(home = editorHome) {
 export function editorNode(home = editorHome) {
   const packaged = path.join(nodePackage(home), 'bin/node');
   if (existsSync(packaged)) return packaged;
-  if (process.versions.node.startsWith('24.')) return process.execPath;
-  throw new Problem(`VS Code in the browser needs Linux, or Node 24; this is Node ${process.versions.node} elsewhere.`);
+  const needed = isOldest ? '20' : '24';
+  if (process.versions.node.startsWith(`${needed}.`)) return process.execPath;
+  throw new Problem(
+    `VS Code in the browser needs Linux, or Node ${needed}; this is Node ${process.versions.node} elsewhere.`,
+  );
 }
 
 /** @param {string} home */
@@ -84,10 +91,17 @@ async function install(home, canCompile) {
     ...(existsSync(nodePackage(home)) && { npm_config_nodedir: nodePackage(home) }),
   };
   for (const cwd of [server, path.join(server, 'extensions')]) {
-    await mustRun(command, [...args, 'install', '--omit=dev', ...noScripts], { what, cwd, env });
+    // What VS Code 1.93 locks disagrees about peers.
+    await mustRun(command, [...args, 'install', '--omit=dev', '--legacy-peer-deps', ...noScripts], { what, cwd, env });
+  }
+  if (isOldest) {
+    // Where VS Code 1.93 would have put it that it downloads: without it nothing is activated by what a workspace contains.
+    const bin = path.join(server, 'node_modules/@vscode/ripgrep/bin');
+    await mkdir(bin, { recursive: true });
+    await copyFile(path.join(home, `node_modules/@vscode/ripgrep-linux-${process.arch}/bin/rg`), path.join(bin, 'rg'));
   }
   if (canCompile) {
-    const modules = ['@vscode/spdlog', '@vscode/native-watchdog'];
+    const modules = ['@vscode/spdlog', isOldest ? 'native-watchdog' : '@vscode/native-watchdog'];
     await mustRun(command, [...args, 'rebuild', ...modules], { what, cwd: server, env });
   } else {
     console.log('  no compiler (g++, make, python3): the editor will have no log files');

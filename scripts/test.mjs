@@ -1,5 +1,6 @@
 // npm test: every check there is, in one run, from a fresh clone on. `npm test -- NAME...` runs the stages named (and
-// what they rest on). The last lines tell what was skipped and the totals; the exit code is 0 only when nothing failed.
+// what they rest on); with `--oldest` first, in the oldest VS Code that package.json is for. The last lines tell what was skipped and
+// the totals; the exit code is 0 only when nothing failed.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { isEnding, runMain } from './main.mjs';
@@ -28,7 +29,9 @@ const deadline = Date.now() + allMinutes * 60_000;
 await runMain(async () => {
   const start = Date.now();
   await ensurePackages();
-  const stages = chosenStages(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (words[0] === '--oldest') process.env.MI_PORTS_EDITOR = words.shift()?.slice(2);
+  const stages = chosenStages(words);
   /** @type {Map<string, Tally>} */
   const results = new Map();
   /** @type {Promise<void>[]} */

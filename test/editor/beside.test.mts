@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -61,7 +62,7 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
 
   it('may choose the language of MI Ports for the file, which then keeps it', async () => {
     await runCommand(page, 'Change Language Mode');
-    await page.locator('.quick-input-widget input').fill('WSO2 deployment.toml');
+    await page.locator('.quick-input-box input').fill('WSO2 deployment.toml');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'WSO2 deployment.toml' }).waitFor();
     await page.keyboard.press('Enter');
     await mode(/^WSO2 deployment.toml$/).waitFor();
@@ -78,7 +79,7 @@ describe(
   beside(() => startUser(undefined, { others }), 'outline of another', /another says: no value/),
 );
 // Of files that lie on no disk the other extension takes no notice, but for their colours.
-describe(
+describeInPage(
   'a user of an extension for TOML in a page alone',
   beside((folder) => startPageUser(folder, { others }), '[server]', /toml-syntax/),
 );

@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -97,4 +98,4 @@ describe(
   'a user who changes one instance by keyboard',
   changing(() => startUser()),
 );
-describe('a user who changes one instance by keyboard, in a page alone', changing(startPageUser));
+describeInPage('a user who changes one instance by keyboard, in a page alone', changing(startPageUser));

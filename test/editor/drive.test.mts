@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { appears, openFixes, save, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -96,7 +97,7 @@ describe(
   'a user with the packaged extension',
   drive(() => startUser()),
 );
-describe('a user with the packaged extension in a page alone', drive(startPageUser));
+describeInPage('a user with the packaged extension in a page alone', drive(startPageUser));
 
 /** The middle of the first letters of a line, to point at. */
 async function startOf(page: Page, line: string): Promise<[number, number]> {

@@ -110,7 +110,7 @@ describe('a user of the port map', () => {
     await map.getByRole('button', { name: 'Copy as Markdown' }).click();
     await page.locator('.statusbar-item', { hasText: 'the map is on the clipboard' }).waitFor();
     await map.getByRole('button', { name: 'Save as SVG…' }).click();
-    await page.locator('.quick-input-widget input').waitFor();
+    await page.locator('.quick-input-box input').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'port-map.svg' }).waitFor();
     assert.match(readFileSync(path.join(folder, 'port-map.svg'), 'utf8'), /^<svg .*<\/svg>\n$/s);

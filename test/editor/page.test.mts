@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { runCommand, startPageUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -11,7 +12,7 @@ const home = '/home/wso2carbon/wso2mi-4.6.0/conf/deployment.toml';
 
 const shots = path.join(root, 'out/screenshots');
 
-describe('a user of a page alone', () => {
+describeInPage('a user of a page alone', () => {
   const folder = temporaryFolder('w');
   const file = path.join(folder, 'deployment.toml');
   let user: User | undefined;
@@ -43,7 +44,7 @@ describe('a user of a page alone', () => {
 
   async function lookFor(words: string): Promise<void> {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill(`>MI Ports: ${words}`);
+    await page.locator('.quick-input-box input').fill(`>MI Ports: ${words}`);
   }
 
   it('is not offered what only a machine can tell', async () => {

@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -84,4 +85,4 @@ describe(
   'a user who resolves all port conflicts',
   resolving(() => startUser()),
 );
-describe('a user who resolves all port conflicts in a page alone', resolving(startPageUser));
+describeInPage('a user who resolves all port conflicts in a page alone', resolving(startPageUser));

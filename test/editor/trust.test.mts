@@ -4,12 +4,13 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { describeInPage } from './in-page.mjs';
 import { runCommand, save, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 
-describe('a workspace that wants repairs on save', () => {
+describeInPage('a workspace that wants repairs on save', () => {
   const folder = temporaryFolder('w');
   const [own, other] = ['node1/conf/deployment.toml', 'node2/conf/deployment.toml'].map((file) =>
     path.join(folder, file),
@@ -98,7 +99,7 @@ describe('a workspace on a machine', () => {
 
   async function lookForCommands(): Promise<void> {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill('>MI Ports: ');
+    await page.locator('.quick-input-box input').fill('>MI Ports: ');
     await offers('MI Ports: Copy Port Table').waitFor();
   }
 

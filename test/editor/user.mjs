@@ -139,7 +139,7 @@ export async function runCommand(page, title) {
   const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
   for (let tries = 1; tries <= 20; tries++) {
     await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input');
+    const input = page.locator('.quick-input-box input');
     if (!(await appears(input, 5000))) continue;
     await input.fill(`>${title}`);
     if (await appears(found, 5000)) return page.keyboard.press('Enter');

@@ -39,7 +39,7 @@ describe('a newcomer with the walkthrough', () => {
     await choice.waitFor();
     await page.keyboard.press('Enter');
     page = await opened;
-    await page.locator('.getting-started', { hasText: 'Get Started with MI Ports' }).waitFor({ timeout: 180_000 });
+    await page.getByText('Get Started with MI Ports').first().waitFor({ timeout: 180_000 });
     await page.locator('.view-line', { hasText: '[server]' }).first().waitFor();
     await isDone('Open a deployment.toml');
   });

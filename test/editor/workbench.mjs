@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { editorEntry, editorHome, editorNode } from '../../scripts/editor-home.mjs';
+import { editorEntry, editorHome, editorNode, isOldest } from '../../scripts/editor-home.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 import { mustRun, startProcess, stopProcess } from '../../scripts/processes.mjs';
+import { root } from '../../scripts/setup.mjs';
 
 /** A quiet editor: no telemetry, no look-ups, no tips, nothing saved unasked; hints and light bulbs on. */
 export const quietSettings = {
@@ -135,9 +136,10 @@ export async function startEditorServer({
     ...(trust ? [] : ['--disable-workspace-trust']),
     ...['--disable-getting-started-override', '--ignore-last-opened'],
     // Without it the editor silently ignores that a page names an extension under development or its tests.
-    ...(automation ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
+    ...(automation && !isOldest ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
-  const server = startProcess(editorNode(home), [editorEntry(home), ...args], {
+  const before = automation && isOldest ? ['--require', path.join(root, 'test/editor/oldest-host/automation.cjs')] : [];
+  const server = startProcess(editorNode(home), [...before, editorEntry(home), ...args], {
     env: { ...editorEnvironment(userData), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

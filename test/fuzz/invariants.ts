@@ -91,8 +91,10 @@ async function faultOfFix(client: Client, uri: string, action: CodeAction): Prom
       if ((now?.get(key) ?? 0) >= (before?.get(key) ?? 0)) return `${key} is still there`;
     }
     // What a container publishes is open once a file around says the right port: then it may meet another.
-    const isExpected = (key: string) =>
-      isFollowing(key) || (isAround(client.world, uri) && key.endsWith(' port-conflict'));
+    const isPublishing = [uri, ...editsOf(action.edit ?? {}).map(([one]) => one)].some((one) =>
+      isAround(client.world, one),
+    );
+    const isExpected = (key: string) => isFollowing(key) || (isPublishing && key.endsWith(' port-conflict'));
     const added = [...(now ?? [])].find(([key, count]) => count > (before?.get(key) ?? 0) && !isExpected(key));
     return added ? `${added[0]} is new` : null;
   } finally {
@@ -113,16 +115,20 @@ function counts(published: ReadonlyMap<string, { readonly diagnostics: readonly 
   return found;
 }
 
-/** The world after an edit of several files, or what is wrong with the edit. */
-function edited(world: World, { changes = {}, documentChanges = [] }: WorkspaceEdit): World | string {
-  const all: [string, readonly TextEdit[]][] = [
+/** The edits of each file. */
+function editsOf({ changes = {}, documentChanges = [] }: WorkspaceEdit): [string, readonly TextEdit[]][] {
+  return [
     ...Object.entries(changes),
     ...documentChanges.flatMap((one): [string, TextEdit[]][] =>
       'edits' in one ? [[one.textDocument.uri, one.edits as TextEdit[]]] : [],
     ),
   ];
+}
+
+/** The world after an edit of several files, or what is wrong with the edit. */
+function edited(world: World, edit: WorkspaceEdit): World | string {
   let next = world;
-  for (const [uri, edits] of all) {
+  for (const [uri, edits] of editsOf(edit)) {
     // The ports that such a file repeats are those on disk: an edit of them is for a file that is saved.
     if (isAround(next, uri) && next.open.has(uri)) return world;
     const text = textOf(next, uri);

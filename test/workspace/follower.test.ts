@@ -108,6 +108,20 @@ describe('following the disk', () => {
     assert.deepEqual(known(), [A, B, 'node2/x/deployment.toml']);
   });
 
+  it('keeps to the rules of a repository around the workspace folder as long as that is one', async () => {
+    folder.write('.gitignore', 'deployment.toml\n');
+    folder.write('.git', 'gitdir: x\n');
+    workspace.configure(DEFAULT_SETTINGS, [folder.uri('node1')]);
+    await search();
+    assert.deepEqual(known(), []);
+    folder.remove('.git');
+    await changed('.git');
+    assert.deepEqual(known(), [A]);
+    folder.write('.git', 'gitdir: x\n');
+    await changed('.git');
+    assert.deepEqual(known(), []);
+  });
+
   it('lets go of a file that is deleted', async () => {
     folder.remove(A);
     await changed(A);

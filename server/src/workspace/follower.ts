@@ -214,8 +214,8 @@ export class Follower {
   };
 }
 
-/** The files that decide on what a search finds. */
-const SEARCH_FILES: readonly string[] = [IGNORE_FILE, ...CONFIGURATION_FILES];
+/** The files that decide on what a search finds; `.git` tells how far up rules of what is ignored count. */
+const SEARCH_FILES: readonly string[] = [IGNORE_FILE, '.git', ...CONFIGURATION_FILES];
 
 /** Whether something may lie there, on a disk or where an editor keeps it: not what nobody has saved yet. */
 function isFile(uri: string): boolean {
