@@ -1,4 +1,5 @@
-import { commands, EventEmitter, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, env, l10n, Uri, window, workspace } from 'vscode';
+import { said, speak } from '../../server/src/words/language';
 import { InstanceChanges } from './instance-changes';
 import { LanguageServer, type MakeClient } from './language-server';
 import { EarlierTexts } from './made-changes';
@@ -8,13 +9,13 @@ import { Samples } from './samples';
 import { StatusItems } from './status';
 import { handOverToml } from './toml-language';
 import { InstanceTree } from './tree';
-import { NOT_TRUSTED } from './trust';
+import { notTrusted } from './trust';
 
 /** The scheme of the read-only documents that show explanations. */
 const EXPLANATION = 'mi-ports-explanation';
 
-/** The read-only document that shows which ports are taken. */
-const TAKEN = Uri.from({ scheme: 'mi-ports-taken', path: '/Ports taken on this machine.md' });
+/** The scheme of the read-only document that shows which ports are taken. */
+const TAKEN = 'mi-ports-taken';
 
 /** The scheme of the read-only documents that show what files held before a command changed them. */
 const EARLIER = 'mi-ports-earlier';
@@ -30,6 +31,8 @@ export function start(
   makeClient: MakeClient,
   temporaryFolder: (() => Promise<Uri>) | null,
 ): void {
+  speak(l10n.bundle ?? null);
+  const taken = Uri.from({ scheme: TAKEN, path: `/${said`Ports taken on this machine`}.md` });
   const output = window.createOutputChannel('MI Ports', { log: true });
   const earlier = new EarlierTexts(EARLIER);
   const asked = new EventEmitter<Uri>();
@@ -50,7 +53,7 @@ export function start(
     commands.registerCommand('miPorts.resolveAllConflicts', async () =>
       makeChanges(
         (await languageServer.execute('miPorts.resolution')) as Resolution,
-        'Resolve All Port Conflicts',
+        said`Resolve All Port Conflicts`,
         earlier,
       ),
     ),
@@ -58,18 +61,18 @@ export function start(
     workspace.registerTextDocumentContentProvider(EARLIER, earlier),
     commands.registerCommand('miPorts.copyPortTable', async () => {
       await env.clipboard.writeText(String(await languageServer.execute('miPorts.portTable')));
-      window.setStatusBarMessage('MI Ports: the port table is on the clipboard.', 5000);
+      window.setStatusBarMessage(said`MI Ports: the port table is on the clipboard.`, 5000);
     }),
     asked,
     commands.registerCommand('miPorts.showTakenPorts', async () => {
       // What it showed before may be out of date.
-      asked.fire(TAKEN);
-      await commands.executeCommand('markdown.showPreview', TAKEN);
+      asked.fire(taken);
+      await commands.executeCommand('markdown.showPreview', taken);
     }),
-    workspace.registerTextDocumentContentProvider(TAKEN.scheme, {
+    workspace.registerTextDocumentContentProvider(TAKEN, {
       onDidChange: asked.event,
       provideTextDocumentContent: async () =>
-        workspace.isTrusted ? String(await languageServer.execute('miPorts.takenPorts')) : NOT_TRUSTED,
+        workspace.isTrusted ? String(await languageServer.execute('miPorts.takenPorts')) : notTrusted(),
     }),
     commands.registerCommand('miPorts.explain', (code: string) =>
       commands.executeCommand('markdown.showPreview', Uri.from({ scheme: EXPLANATION, path: `/${code}.md` })),

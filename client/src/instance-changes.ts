@@ -1,5 +1,6 @@
 import { commands, type Disposable, window } from 'vscode';
 import { label } from '../../server/src/words/label';
+import { said } from '../../server/src/words/language';
 import { phrase } from '../../server/src/words/phrase';
 import type { LanguageServer } from './language-server';
 import type { EarlierTexts } from './made-changes';
@@ -44,7 +45,7 @@ export class InstanceChanges implements Disposable {
     this.#commands = [
       commands.registerCommand('miPorts.setOffset', (node?: { uri: string }, offset?: unknown) =>
         node && typeof offset === 'number'
-          ? this.#change('Set Offset', 'miPorts.offsetChange', node.uri, offset)
+          ? this.#change(said`Set Offset`, 'miPorts.offsetChange', node.uri, offset)
           : this.#setOffset(node?.uri),
       ),
       commands.registerCommand('miPorts.setHost', (node?: { uri: string }) => this.#setHost(node?.uri)),
@@ -56,17 +57,17 @@ export class InstanceChanges implements Disposable {
   }
 
   async #setOffset(named: string | undefined): Promise<void> {
-    const uri = named ?? (await this.#instance('Set Offset'));
+    const uri = named ?? (await this.#instance(said`Set Offset`));
     const choices = uri && ((await this.#server.execute('miPorts.offsetChoices', uri)) as OffsetChoices | null);
     if (!choices) return;
     const { now, next, round, refusal } = choices;
     if (refusal !== null) return void window.showWarningMessage(`MI Ports: ${refusal}`);
     const offset = await pickOrType({
       title: now,
-      placeholder: 'Choose an offset, or type one',
+      placeholder: said`Choose an offset, or type one`,
       groups: [
-        { heading: 'next free', choices: next.map(offsetItem) },
-        { heading: 'free multiples of ten', choices: round.map(offsetItem) },
+        { heading: said`next free`, choices: next.map(offsetItem) },
+        { heading: said`free multiples of ten`, choices: round.map(offsetItem) },
       ],
       typed: async (text) => {
         if (!/^\d{1,5}$/.test(text)) return null;
@@ -74,11 +75,11 @@ export class InstanceChanges implements Disposable {
         return choice ? offsetItem(choice as OffsetChoice) : null;
       },
     });
-    if (offset !== undefined) await this.#change('Set Offset', 'miPorts.offsetChange', uri, offset);
+    if (offset !== undefined) await this.#change(said`Set Offset`, 'miPorts.offsetChange', uri, offset);
   }
 
   async #setHost(named: string | undefined): Promise<void> {
-    const uri = named ?? (await this.#instance('This Instance Runs on Another Host'));
+    const uri = named ?? (await this.#instance(said`This Instance Runs on Another Host`));
     const hosts = uri && ((await this.#server.execute('miPorts.hostChoices', uri)) as HostChoice[]);
     if (!hosts || hosts.length === 0) return;
     const item = ({ name, detail }: HostChoice): Choice<string> => ({
@@ -87,12 +88,12 @@ export class InstanceChanges implements Disposable {
       value: name,
     });
     const host = await pickOrType({
-      title: 'This instance runs on another host',
-      placeholder: 'Choose a host, or type its name',
-      groups: [{ heading: 'hosts', choices: hosts.map(item) }],
-      typed: async (text) => item({ name: text, detail: 'a host of that name' }),
+      title: said`This instance runs on another host`,
+      placeholder: said`Choose a host, or type its name`,
+      groups: [{ heading: said`hosts`, choices: hosts.map(item) }],
+      typed: async (text) => item({ name: text, detail: said`a host of that name` }),
     });
-    if (host !== undefined) await this.#change('Another Host', 'miPorts.hostChange', uri, host);
+    if (host !== undefined) await this.#change(said`Another Host`, 'miPorts.hostChange', uri, host);
   }
 
   async #change(title: string, command: string, ...parameters: unknown[]): Promise<void> {
@@ -107,7 +108,7 @@ export class InstanceChanges implements Disposable {
     const all = hosts.flatMap(({ name: host, instances }) => instances.map((one) => ({ ...one, host })));
     if (all.some(({ uri }) => uri === front)) return front;
     if (all.length === 0) {
-      void window.showInformationMessage('MI Ports: there is no deployment.toml of a Micro Integrator here.');
+      void window.showInformationMessage(said`MI Ports: there is no deployment.toml of a Micro Integrator here.`);
       return undefined;
     }
     const items = all.map(({ uri, name, host, detail }) => ({
@@ -116,8 +117,9 @@ export class InstanceChanges implements Disposable {
       detail,
       uri,
     }));
-    return (await window.showQuickPick(items, { title, placeHolder: 'Choose an instance', matchOnDescription: true }))
-      ?.uri;
+    return (
+      await window.showQuickPick(items, { title, placeHolder: said`Choose an instance`, matchOnDescription: true })
+    )?.uri;
   }
 }
 

@@ -18,6 +18,7 @@ import {
   type Location as LspLocation,
   type Position as LspPosition,
 } from 'vscode-languageclient';
+import { said } from '../../server/src/words/language';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
 import { isOutlinedByAnother, TOML } from './toml-language';
@@ -64,7 +65,7 @@ export class LanguageServer {
   /** Has the server execute one of its own commands, once it has started. Rejects where no server runs. */
   async execute(command: string, ...parameters: unknown[]): Promise<unknown> {
     await this.#queue;
-    if (!this.#client?.isRunning()) throw new Error('The language server of MI Ports is not running.');
+    if (!this.#client?.isRunning()) throw new Error(said`The language server of MI Ports is not running.`);
     return this.#client.sendRequest(ExecuteCommandRequest.type, { command, arguments: parameters });
   }
 
@@ -104,11 +105,12 @@ export class LanguageServer {
     try {
       await client.start();
       // A server that ends while it starts leaves no error, only a client that does not run.
-      if (!client.isRunning()) throw new Error('it ended while starting');
+      if (!client.isRunning()) throw new Error(said`it ended while starting`);
       up = true;
       this.#changed.fire();
     } catch (error) {
-      if (this.#client === client) this.#complain(`MI Ports could not start its language server: ${reasonOf(error)}.`);
+      if (this.#client === client)
+        this.#complain(said`MI Ports could not start its language server: ${reasonOf(error)}.`);
     }
   }
 
@@ -169,7 +171,7 @@ export class LanguageServer {
         ends.push(now);
         const recent = ends.filter((end) => now - end < RESTART_MINUTES * 60_000).length;
         if (recent <= RESTARTS) return { action: CloseAction.Restart, handled: true };
-        this.#complain(`The language server of MI Ports ended ${recent} times in ${RESTART_MINUTES} minutes.`);
+        this.#complain(said`The language server of MI Ports ended ${recent} times in ${RESTART_MINUTES} minutes.`);
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
@@ -178,7 +180,7 @@ export class LanguageServer {
   /** One message, with the two things that can be done about it. */
   #complain(message: string): void {
     this.#output.error(message);
-    const [restart, show] = ['Restart', 'Show Log'];
+    const [restart, show] = [said`Restart`, said`Show Log`];
     window.showErrorMessage(message, restart, show).then((choice) => {
       if (choice === restart) void this.restart();
       if (choice === show) this.#output.show();

@@ -1,4 +1,5 @@
 import { type Uri, window, workspace } from 'vscode';
+import { said } from '../../server/src/words/language';
 import { notification } from '../../server/src/words/notification';
 import { enumerated, type Phrase, phrase } from '../../server/src/words/phrase';
 import { type EarlierTexts, type FileEdits, MadeChanges, type Refusal } from './made-changes';
@@ -13,7 +14,6 @@ export interface Resolution {
   readonly unsolved: string | null;
 }
 
-const [UNDO, SAVE_ALL, SHOW_CHANGES] = ['Undo', 'Save All', 'Show Changes'] as const;
 const MILLISECONDS_IN_STATUS_BAR = 5000;
 
 /**
@@ -24,12 +24,12 @@ export async function makeChanges(resolution: Resolution, title: string, earlier
   const { edit, summary, unsolved } = resolution;
   if (!edit) {
     if (unsolved !== null) void window.showWarningMessage(`MI Ports: ${unsolved}`);
-    else void window.showInformationMessage('MI Ports: no two instances on one host want the same port.');
+    else void window.showInformationMessage(`MI Ports: ${said`no two instances on one host want the same port.`}`);
     return;
   }
   const made = await MadeChanges.make(edit.documentChanges);
   if (!(made instanceof MadeChanges)) {
-    void window.showWarningMessage(`MI Ports: nothing was changed (${summary}): ${refusalOf(made)}`);
+    void window.showWarningMessage(said`MI Ports: nothing was changed (${summary}): ${refusalOf(made)}`);
     return;
   }
   // Nobody waits for the answer: the command has done what it was asked for.
@@ -38,7 +38,12 @@ export async function makeChanges(resolution: Resolution, title: string, earlier
 
 /** The message after the changes: `node2 → 11, node3 → 12; 2 files not saved.` */
 export function toldOf({ summary, unsolved }: Resolution, unsaved: number): string {
-  const done = unsaved > 0 ? `${summary}; ${files(unsaved)} not saved.` : `${summary}.`;
+  const done =
+    unsaved === 0
+      ? `${summary}.`
+      : unsaved === 1
+        ? said`${summary}; 1 file not saved.`
+        : said`${summary}; ${unsaved} files not saved.`;
   return unsolved === null ? done : `${done} ${unsolved}`;
 }
 
@@ -50,16 +55,17 @@ async function offer(
   isShown = false,
 ): Promise<void> {
   const { unsaved } = made;
+  const [undoing, saving, showing] = [said`Undo`, said`Save All`, said`Show Changes`];
   const tell = resolution.unsolved === null ? window.showInformationMessage : window.showWarningMessage;
   const choice = await tell(
     toldOf(resolution, unsaved),
-    UNDO,
-    ...(unsaved > 0 ? [SAVE_ALL] : []),
-    ...(isShown ? [] : [SHOW_CHANGES]),
+    undoing,
+    ...(unsaved > 0 ? [saving] : []),
+    ...(isShown ? [] : [showing]),
   );
-  if (choice === UNDO) await undo(made);
-  if (choice === SAVE_ALL) await save(made, unsaved);
-  if (choice === SHOW_CHANGES) {
+  if (choice === undoing) await undo(made);
+  if (choice === saving) await save(made, unsaved);
+  if (choice === showing) {
     await made.show(title, earlier);
     // What was looked at is yet to be kept or not.
     await offer(resolution, made, title, earlier, true);
@@ -70,20 +76,33 @@ async function undo(made: MadeChanges): Promise<void> {
   const { kept, unsaved } = await made.undo();
   if (kept.length > 0) {
     const names = enumerated(kept.map(nameOf));
-    const why = kept.length === 1 ? 'it has changed since' : 'they have changed since';
-    void window.showWarningMessage(notification(phrase`MI Ports: ${names} ${isOrAre(kept)} left alone: ${why}.`));
+    const left =
+      kept.length === 1
+        ? phrase`MI Ports: ${names} is left alone: it has changed since.`
+        : phrase`MI Ports: ${names} are left alone: they have changed since.`;
+    void window.showWarningMessage(notification(left));
     return;
   }
-  const rest = unsaved > 0 ? `; ${files(unsaved)} not saved` : '';
-  window.setStatusBarMessage(`MI Ports: all changes are undone${rest}.`, MILLISECONDS_IN_STATUS_BAR);
+  const done =
+    unsaved === 0
+      ? said`MI Ports: all changes are undone.`
+      : unsaved === 1
+        ? said`MI Ports: all changes are undone; 1 file not saved.`
+        : said`MI Ports: all changes are undone; ${unsaved} files not saved.`;
+  window.setStatusBarMessage(done, MILLISECONDS_IN_STATUS_BAR);
 }
 
 async function save(made: MadeChanges, count: number): Promise<void> {
   const failed = await made.save();
   if (failed.length > 0) {
     const names = enumerated(failed.map(nameOf));
-    void window.showWarningMessage(notification(phrase`MI Ports: ${names} ${isOrAre(failed)} not saved.`));
-  } else window.setStatusBarMessage(`MI Ports: ${files(count)} saved.`, MILLISECONDS_IN_STATUS_BAR);
+    const left =
+      failed.length === 1 ? phrase`MI Ports: ${names} is not saved.` : phrase`MI Ports: ${names} are not saved.`;
+    void window.showWarningMessage(notification(left));
+  } else {
+    const saved = count === 1 ? said`MI Ports: 1 file saved.` : said`MI Ports: ${count} files saved.`;
+    window.setStatusBarMessage(saved, MILLISECONDS_IN_STATUS_BAR);
+  }
 }
 
 function refusalOf({ refused, uri }: Refusal): string {
@@ -98,18 +117,10 @@ function refusalOf({ refused, uri }: Refusal): string {
         phrase`${name} has unsaved changes that MI Ports does not see. Save it and run the command again.`,
       );
     default:
-      return 'the editor refused.';
+      return said`the editor refused.`;
   }
 }
 
 function nameOf(uri: Uri): Phrase {
   return phrase`${workspace.asRelativePath(uri)}`;
-}
-
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
-}
-
-function isOrAre({ length }: readonly unknown[]): string {
-  return length === 1 ? 'is' : 'are';
 }

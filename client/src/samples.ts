@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { said } from '../../server/src/words/language';
 import { notification } from '../../server/src/words/notification';
 import { phrase } from '../../server/src/words/phrase';
 import type { LanguageServer } from './language-server';
@@ -49,8 +50,8 @@ export class Samples implements Disposable {
       await this.#copyTo(folder);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const said = phrase`MI Ports could not copy its samples to ${folder.path}: ${reason}`;
-      void window.showErrorMessage(notification(said));
+      const failure = phrase`MI Ports could not copy its samples to ${folder.path}: ${reason}`;
+      void window.showErrorMessage(notification(failure));
       return;
     }
     await this.#context.globalState.update(OPENED, String(folder));
@@ -70,17 +71,18 @@ export class Samples implements Disposable {
   /** Where the copy goes: a folder in which there is nothing yet. */
   async #chosenFolder(): Promise<Uri | undefined> {
     const [temporary, chosen] = [
-      { label: 'In a Temporary Folder', make: this.#temporary },
-      { label: 'In a Folder of My Choice…', make: () => this.#freeFolder() },
+      { label: said`In a Temporary Folder`, make: this.#temporary },
+      { label: said`In a Folder of My Choice…`, make: () => this.#freeFolder() },
     ];
     const items = temporary?.make ? [temporary, chosen] : [chosen];
-    const pick = await window.showQuickPick(items, { title: 'Open the samples of MI Ports' });
+    const pick = await window.showQuickPick(items, { title: said`Open the samples of MI Ports` });
     return pick?.make?.();
   }
 
   async #freeFolder(): Promise<Uri | undefined> {
     const [parent] =
-      (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: 'Copy Here' })) ?? [];
+      (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: said`Copy Here` })) ??
+      [];
     if (!parent) return undefined;
     for (let number = 1; ; number++) {
       const folder = Uri.joinPath(parent, `mi-ports-samples${number === 1 ? '' : `-${number}`}`);

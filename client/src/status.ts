@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { said } from '../../server/src/words/language';
 import { DOCUMENTS } from './documents';
 import type { LanguageServer } from './language-server';
 
@@ -71,10 +72,10 @@ export class StatusItems implements Disposable {
 
   #show(uri: Uri, status: Status): void {
     this.#items ??= {
-      verdict: item('verdict', 'Verdict'),
-      ports: item('ports', 'Ports'),
-      offset: item('offset', 'Offset'),
-      host: item('host', 'Host'),
+      verdict: item('verdict', said`Verdict`),
+      ports: item('ports', said`Ports`),
+      offset: item('offset', said`Offset`),
+      host: item('host', said`Host`),
     };
     const { verdict, ports, offset, host } = this.#items;
     // Not on a file that is about to come to the front.
@@ -82,14 +83,14 @@ export class StatusItems implements Disposable {
     for (const one of Object.values(this.#items)) one.selector = selector;
     verdict.text = status.verdict;
     verdict.severity = SEVERITIES[status.severity];
-    verdict.command = { title: 'Port Map', command: 'miPorts.showPortMap', arguments: [uri] };
+    verdict.command = { title: said`Port Map`, command: 'miPorts.showPortMap', arguments: [uri] };
     ports.text = status.ports;
-    ports.command = { title: 'Copy Port Table', command: 'miPorts.copyPortTable' };
+    ports.command = { title: said`Copy Port Table`, command: 'miPorts.copyPortTable' };
     offset.text = status.offset;
     offset.detail = status.offsetSource;
-    host.text = status.conflict?.text ?? `No port conflict on ${status.host}`;
+    host.text = status.conflict?.text ?? said`No port conflict on ${status.host}`;
     host.severity = SEVERITIES[status.conflict ? 'warning' : 'none'];
-    host.command = status.conflict ? { title: 'Resolve', command: 'miPorts.resolveAllConflicts' } : undefined;
+    host.command = status.conflict ? { title: said`Resolve`, command: 'miPorts.resolveAllConflicts' } : undefined;
   }
 
   #hide(): void {

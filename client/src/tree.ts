@@ -15,6 +15,7 @@ import {
   Uri,
   window,
 } from 'vscode';
+import { said } from '../../server/src/words/language';
 import type { LanguageServer } from './language-server';
 
 /** What the language server answers to `miPorts.hosts` and `miPorts.listeners`: labels, to be shown as they are. */
@@ -143,8 +144,9 @@ function listenerItem({ uri, name, port, number, explanation, state, position }:
   item.iconPath = LISTENER_ICONS[state];
   if (number !== null) item.contextValue = 'port';
   item.command = opening(uri, position);
-  const wanted = state === 'conflict' ? ', wanted by another instance on this host' : '';
-  item.accessibilityInformation = { label: `${name} ${port}${wanted}` };
+  const text = `${name} ${port}`;
+  const isWanted = state === 'conflict';
+  item.accessibilityInformation = { label: isWanted ? said`${text}, wanted by another instance on this host` : text };
   return item;
 }
 
@@ -152,5 +154,5 @@ function listenerItem({ uri, name, port, number, explanation, state, position }:
 function opening(uri: string, position: ListenerNode['position']): Command {
   const at = position && new Position(position.line, position.character);
   const options = at ? [{ selection: new Range(at, at) }] : [];
-  return { title: 'Open', command: 'vscode.open', arguments: [Uri.parse(uri, true), ...options] };
+  return { title: said`Open`, command: 'vscode.open', arguments: [Uri.parse(uri, true), ...options] };
 }

@@ -1,8 +1,10 @@
 import { type CodeAction, CodeActionKind, type Command, workspace } from 'vscode';
+import { said } from '../../server/src/words/language';
 
 /** Said instead of what is only done where the workspace is trusted, as Markdown. */
-export const NOT_TRUSTED =
-  'MI Ports does not look for ports of this machine on behalf of a workspace that you have not trusted: its files would say which ones.\n';
+export function notTrusted(): string {
+  return `${said`MI Ports does not look for ports of this machine on behalf of a workspace that you have not trusted: its files would say which ones.`}\n`;
+}
 
 /**
  * The actions that may be offered. Those for the whole file (`source.…`) the editor can make on save, unasked, because a setting of

@@ -1,4 +1,5 @@
 import type { HostMap } from '../../server/src/features/map/host-map';
+import { said } from '../../server/src/words/language';
 import type { Plan } from './editor';
 import { button, element } from './elements';
 import { type Move, saidOf } from './moves';
@@ -26,32 +27,37 @@ export function topBar(
 ): HTMLElement {
   const conflicts = hosts.flatMap((host) => host.conflicts).length;
   const count = hosts.flatMap((host) => host.rows).length;
-  const summary = `${counted(count, 'instance')} on ${counted(hosts.length, 'host')}, ${counted(conflicts, 'port')} in conflict.`;
+  const instances = count === 1 ? said`1 instance` : said`${count} instances`;
+  const summary = `${hosts.length === 1 ? said`${instances} on 1 host` : said`${instances} on ${hosts.length} hosts`}, ${conflictsText(conflicts)}.`;
   return element(
     'header',
     {},
-    element('h1', {}, 'Port Map'),
-    element('p', { role: 'status' }, count === 0 ? 'No instance is known in this workspace.' : summary),
+    element('h1', {}, said`Port Map`),
+    element('p', { role: 'status' }, count === 0 ? said`No instance is known in this workspace.` : summary),
     hosts.length > 1 ? hostChoice(hosts, chosen, doings) : null,
-    conflicts > 0 && !plan ? button({ 'data-key': 'plan' }, doings.ask, 'Fix Conflicts…') : null,
+    conflicts > 0 && !plan ? button({ 'data-key': 'plan' }, doings.ask, said`Fix Conflicts…`) : null,
     plan ? planBar(plan, doings) : null,
-    count > 0 ? button({ 'data-key': 'svg', class: 'second' }, () => doings.take('svg'), 'Save as SVG…') : null,
+    count > 0 ? button({ 'data-key': 'svg', class: 'second' }, () => doings.take('svg'), said`Save as SVG…`) : null,
     count > 0
-      ? button({ 'data-key': 'markdown', class: 'second' }, () => doings.take('markdown'), 'Copy as Markdown')
+      ? button({ 'data-key': 'markdown', class: 'second' }, () => doings.take('markdown'), said`Copy as Markdown`)
       : null,
   );
 }
 
 /** What would be changed, before it is. */
 function planBar({ summary, unsolved }: Plan, { fix, close }: Doings): HTMLElement {
-  const said = [summary === '' ? null : `${summary}.`, unsolved].filter((one) => one !== null).join(' ');
+  const text = [summary === '' ? null : `${summary}.`, unsolved].filter((one) => one !== null).join(' ');
   const isAble = summary !== '';
   return element(
     'div',
     { class: 'bar' },
-    element('p', { role: 'status' }, said),
-    isAble ? button({ 'data-key': 'apply plan' }, fix, 'Apply') : null,
-    button({ 'data-key': isAble ? 'cancel plan' : 'apply plan', class: 'second' }, close, isAble ? 'Cancel' : 'Close'),
+    element('p', { role: 'status' }, text),
+    isAble ? button({ 'data-key': 'apply plan' }, fix, said`Apply`) : null,
+    button(
+      { 'data-key': isAble ? 'cancel plan' : 'apply plan', class: 'second' },
+      close,
+      isAble ? said`Cancel` : said`Close`,
+    ),
   );
 }
 
@@ -59,11 +65,11 @@ function hostChoice(hosts: readonly HostMap[], chosen: string | null, { choose }
   const choice = element(
     'select',
     { 'data-key': 'host' },
-    element('option', { value: '' }, 'All hosts'),
+    element('option', { value: '' }, said`All hosts`),
     ...hosts.map(({ key, name }) => element('option', { value: key, selected: key === chosen ? '' : null }, name)),
   );
   choice.addEventListener('change', () => choose(choice.value === '' ? null : choice.value));
-  return element('label', {}, 'Host ', choice);
+  return element('label', {}, `${said`Host`} `, choice);
 }
 
 /** Below a picture: what would come of a move, or what the picture's signs mean. @param move of an instance on this host. */
@@ -74,8 +80,8 @@ export function pictureBar(
 ): HTMLElement {
   const bar = { class: 'bar', 'data-bar': key };
   const signs = [
-    ...(conflicts.length > 0 ? ['▲ is wanted by more than one instance.'] : []),
-    ...(next ? ['Shaded: offsets that are free for one more instance.'] : []),
+    ...(conflicts.length > 0 ? [said`▲ is wanted by more than one instance.`] : []),
+    ...(next ? [said`Shaded: offsets that are free for one more instance.`] : []),
   ];
   if (!move) return element('div', bar, element('p', { class: 'legend' }, signs.join(' ')));
   const isProposed = move.offset !== move.now;
@@ -83,12 +89,12 @@ export function pictureBar(
     'div',
     bar,
     element('p', { role: 'status' }, saidOf(move)),
-    isProposed ? button({ 'data-key': 'apply' }, () => doings.apply(move), 'Apply') : null,
-    isProposed ? button({ 'data-key': 'cancel', class: 'second' }, () => doings.cancel(move), 'Cancel') : null,
+    isProposed ? button({ 'data-key': 'apply' }, () => doings.apply(move), said`Apply`) : null,
+    isProposed ? button({ 'data-key': 'cancel', class: 'second' }, () => doings.cancel(move), said`Cancel`) : null,
   );
 }
 
-/** `1 port`, `2 ports`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+/** `2 ports in conflict`. */
+export function conflictsText(count: number): string {
+  return count === 1 ? said`1 port in conflict` : said`${count} ports in conflict`;
 }

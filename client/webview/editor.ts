@@ -1,4 +1,5 @@
 import type { HostMap, MapPlace } from '../../server/src/features/map/host-map';
+import type { Sentences } from '../../server/src/words/language';
 import type { Choices } from './moves';
 
 /** What outlives the page, which goes when it is hidden. */
@@ -18,6 +19,7 @@ export interface Plan {
 
 /** What the extension says. */
 export type Told =
+  | { readonly type: 'language'; readonly sentences: Sentences | null }
   | { readonly type: 'map'; readonly hosts: readonly HostMap[]; readonly wanted: string | null }
   | { readonly type: 'plan'; readonly answer: Plan }
   | { readonly type: 'offsets'; readonly of: string; readonly answer: Choices };

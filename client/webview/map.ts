@@ -1,6 +1,8 @@
 // The page of the port map. It knows nothing of ports: it shows what the language server says, and says what is clicked.
+
 import type { HostMap, MapPlace, MapRow } from '../../server/src/features/map/host-map';
-import { counted, pictureBar, topBar } from './bars';
+import { said, speak } from '../../server/src/words/language';
+import { conflictsText, pictureBar, topBar } from './bars';
 import { type Drag, dragged, offsetAt } from './dragging';
 import { editor, type Plan, type State, type Told } from './editor';
 import { element } from './elements';
@@ -21,6 +23,9 @@ let isBack = false;
 
 window.addEventListener('message', ({ data }: MessageEvent<Told>) => {
   switch (data.type) {
+    case 'language':
+      speak(data.sentences);
+      break;
     case 'map':
       update(data.hosts, data.wanted);
       break;
@@ -264,12 +269,12 @@ function cancel(held: Move): void {
 
 function hostSection(host: HostMap): HTMLElement {
   const { name, conflicts } = host;
-  const said = conflicts.length > 0 ? `, ${counted(conflicts.length, 'port')} in conflict` : '';
+  const instances = host.rows.length === 1 ? said`1 instance` : said`${host.rows.length} instances`;
   return element(
     'section',
     {},
     element('h2', {}, name),
-    element('p', {}, `${counted(host.rows.length, 'instance')}${said}.`),
+    element('p', {}, conflicts.length > 0 ? `${instances}, ${conflictsText(conflicts.length)}.` : `${instances}.`),
     pictureOf(host),
     barOf(host),
     hostTable(host, open),

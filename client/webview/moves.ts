@@ -1,5 +1,6 @@
 import type { Moving } from '../../server/src/features/map/drawing';
 import type { MapRow } from '../../server/src/features/map/host-map';
+import { said } from '../../server/src/words/language';
 
 /** An offset that an instance could have, as the language server offers it, with the ports that follow. */
 interface Choice {
@@ -66,9 +67,9 @@ export function saidOf(move: Move): string {
   const { name, now, offset, choices, refusal } = move;
   if (refusal !== null) return refusal;
   if (offset === now)
-    return `${name}: offset ${now}. The arrow keys left and right, or dragging a port, choose a free offset.`;
+    return said`${name}: offset ${now}. The arrow keys left and right, or dragging a port, choose a free offset.`;
   const detail = choices.find((choice) => choice.offset === offset)?.detail ?? '';
-  return `${name}: offset ${now} → ${offset}: ${detail}`;
+  return said`${name}: offset ${now} → ${offset}: ${detail}`;
 }
 
 /** From the lowest up. */

@@ -1,6 +1,7 @@
 import type { Axis } from '../../server/src/features/map/axis';
 import { draw, type Shape } from '../../server/src/features/map/drawing';
 import type { HostMap, MapRow } from '../../server/src/features/map/host-map';
+import { said } from '../../server/src/words/language';
 import { element } from './elements';
 import { type Move, movingOf, saidOf } from './moves';
 
@@ -19,7 +20,7 @@ export function hostPicture(host: HostMap, width: number, move: Move | null, fix
   const [scale, lanes] = [svgElement(picture.scale), svgElement(picture.lanes)];
   scale.setAttribute('aria-hidden', 'true');
   lanes.setAttribute('role', 'group');
-  lanes.setAttribute('aria-label', `Lanes of ${host.name}`);
+  lanes.setAttribute('aria-label', said`Lanes of ${host.name}`);
   const reached = host.rows.find(({ uri }) => uri === move?.uri) ?? host.rows.find(canMove);
   const byUri = new Map(host.rows.map((row) => [row.uri, row]));
   for (const lane of lanes.querySelectorAll<SVGElement>('[data-lane]')) {
@@ -45,7 +46,7 @@ function makeSlider(lane: SVGElement, row: MapRow, isReached: boolean, move: Mov
     role: 'slider',
     tabindex: isReached ? '0' : '-1',
     'data-key': `lane ${row.uri}`,
-    'aria-label': `Offset of ${row.name}`,
+    'aria-label': said`Offset of ${row.name}`,
     'aria-orientation': 'horizontal',
     'aria-valuemin': String(Math.min(...offsets)),
     'aria-valuemax': String(Math.max(...offsets)),

@@ -1,4 +1,5 @@
 import type { HostMap, MapRow } from '../../server/src/features/map/host-map';
+import { said } from '../../server/src/words/language';
 import { button, element, unseen } from './elements';
 
 /** Opens a file. */
@@ -7,13 +8,13 @@ type Open = (place: MapRow['place']) => void;
 /** The instances of a host as rows, their listeners as columns. */
 export function hostTable({ key, name, columns, rows }: HostMap, open: Open): HTMLElement {
   const header = [
-    element('th', { scope: 'col' }, 'Instance'),
+    element('th', { scope: 'col' }, said`Instance`),
     ...columns.map((column) => element('th', { scope: 'col', title: column.purpose }, column.name)),
   ];
   const table = element(
     'table',
     {},
-    element('caption', {}, unseen(`Ports on ${name}`)),
+    element('caption', {}, unseen(said`Ports on ${name}`)),
     element('thead', {}, element('tr', {}, ...header)),
     element('tbody', {}, ...rows.map((row) => tableRow(row, open))),
   );
@@ -26,7 +27,7 @@ function tableRow(row: MapRow, open: Open): HTMLElement {
   const header = element(
     'th',
     { scope: 'row' },
-    button({ class: 'name', 'data-key': uri, title: `Open the file of ${name}` }, opening, name),
+    button({ class: 'name', 'data-key': uri, title: said`Open the file of ${name}` }, opening, name),
     element('span', { class: 'offset', title: offsetSource }, offset),
     severity === 'none' ? null : element('span', { class: `verdict ${severity}` }, verdict),
   );
@@ -47,7 +48,7 @@ function portButton(
   isOneOfMany: boolean,
   open: Open,
 ): HTMLElement {
-  const wanted = rivals === null ? null : `Wanted by ${rivals} as well.`;
+  const wanted = rivals === null ? null : said`Wanted by ${rivals} as well.`;
   const title = [`${name}: ${explanation}`, wanted].filter((one) => one !== null).join('\n');
   return button(
     { class: `port ${state}`, 'data-key': key, title },

@@ -31,11 +31,23 @@ export interface Sentence {
 }
 
 /** Every sentence of the server that has words of its own. The command line speaks English, and what is only said there is left out. */
-export function sentencesOf(folder: string): Sentence[] {
+export function serverSentences(): Sentence[] {
+  return filesIn('server/src')
+    .filter((name) => !name.startsWith(path.join('server/src/cli/')))
+    .flatMap(sentencesIn);
+}
+
+/** Those of the extension, of the page of the map, and of what both take from the server's rooms. */
+export function clientSentences(): Sentence[] {
+  const shared = ['server/src/features/map/drawing.ts', 'server/src/words/phrase.ts'];
+  return [...filesIn('client/src'), ...filesIn('client/webview'), ...shared].flatMap(sentencesIn);
+}
+
+function filesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith(`cli${path.sep}`))
+    .filter((name) => name.endsWith('.ts'))
     .sort()
-    .flatMap((name) => sentencesIn(path.join(folder, name)));
+    .map((name) => path.join(folder, name));
 }
 
 function sentencesIn(file: string): Sentence[] {

@@ -1,39 +1,64 @@
 import assert from 'node:assert/strict';
+import client from '../../l10n/bundle.l10n.es.json' with { type: 'json' };
 import type { Kind } from '../../server/src/ports/findings/kind';
 import { KINDS } from '../../server/src/ports/findings/kinds';
-import { keyOf, speak } from '../../server/src/words/language';
+import { speak } from '../../server/src/words/language';
 import spanish from '../../server/src/words/spanish.json' with { type: 'json' };
 import { samples, vectorCases } from '../support/fixtures';
 import { read } from '../support/reading';
-import { sentencesOf, termsOfFacts } from '../support/sentences';
+import { clientSentences, type Sentence, serverSentences, termsOfFacts } from '../support/sentences';
 
-const SENTENCES = sentencesOf('server/src');
-const TABLE: Readonly<Record<string, string>> = spanish;
+/** The tables of a language, each with what it has to say. */
+const TABLES: readonly {
+  file: string;
+  table: Readonly<Record<string, string>>;
+  sentences: Sentence[];
+  terms: string[];
+}[] = [
+  { file: 'server/src/words/spanish.json', table: spanish, sentences: serverSentences(), terms: termsOfFacts() },
+  { file: 'l10n/bundle.l10n.es.json', table: client, sentences: clientSentences(), terms: [] },
+];
 
 /** What stands in a sentence in every language: placeholders in any order, and what is written in backticks. */
 function marks(sentence: string): string[] {
   return [...sentence.matchAll(/\{\d\}|`[^`]*`/g)].map(([mark]) => mark).sort();
 }
 
-const KEYS = new Set([...SENTENCES.map(({ key }) => key), ...termsOfFacts()]);
+for (const { file, table, sentences, terms } of TABLES) {
+  const keys = new Set([...sentences.map(({ key }) => key), ...terms]);
 
-describe('the Spanish sentences', () => {
-  it('have the placeholders and the code of the English ones', () => {
-    for (const [english, sentence] of Object.entries(TABLE)) assert.deepEqual(marks(sentence), marks(english), english);
-  });
+  describe(`the Spanish sentences in ${file}`, () => {
+    it('are one for each English one', () => {
+      const lines = [...keys].filter((key) => !Object.hasOwn(table, key)).map((key) => `  ${JSON.stringify(key)}: "",`);
+      assert.equal(lines.join('\n'), '', `${file} lacks, to be said in Spanish:\n${lines.join('\n')}\n`);
+    });
 
-  it('are said by nobody before the language is known', () => {
-    assert.deepEqual(
-      SENTENCES.filter(({ isEarly }) => isEarly).map(({ place }) => place),
-      [],
-    );
-  });
+    it('are none for what nobody says any more', () => {
+      assert.deepEqual(
+        Object.keys(table).filter((key) => !keys.has(key)),
+        [],
+      );
+    });
 
-  it('are keyed as the source has them', () => {
-    assert.equal(keyOf(['', ' of ', '']), '{0} of {1}');
-    assert.ok(KEYS.size > 600);
+    it('have the placeholders and the code of the English ones', () => {
+      for (const [english, sentence] of Object.entries(table)) {
+        assert.deepEqual(marks(sentence), marks(english), english);
+      }
+    });
+
+    it('are said by nobody before the language is known', () => {
+      const early = sentences.filter(({ isEarly }) => isEarly);
+      assert.deepEqual(
+        early.map(({ place }) => place),
+        [],
+      );
+    });
+
+    it('are many', () => {
+      assert.ok(keys.size > 80, `${keys.size}`);
+    });
   });
-});
+}
 
 describe('in Spanish', () => {
   afterEach(() => speak(null));
@@ -63,7 +88,7 @@ describe('in Spanish', () => {
     for (const { name, text } of cases) {
       speak(null);
       const english = outcome(text);
-      speak(TABLE);
+      speak(spanish);
       const other = outcome(text);
       assert.deepEqual(other.places, english.places, name);
       for (const [at, sentence] of [...english.said, ...english.related].entries()) {

@@ -1,4 +1,4 @@
-import { Uri, type Webview } from 'vscode';
+import { env, l10n, Uri, type Webview } from 'vscode';
 
 /** The files of the page, below the extension's folder. */
 const PAGE = ['dist', 'webview'];
@@ -16,12 +16,12 @@ export function emptyPage(webview: Webview, extension: Uri): string {
   const address = (file: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), file));
   const nonce = crypto.randomUUID();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.bundle ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Port Map</title>
+<title>MI Ports</title>
 <link rel="stylesheet" href="${address('map.css')}">
 </head>
 <body>

@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   env,
+  l10n,
   languages,
   Position,
   Range,
@@ -12,6 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { said } from '../../../server/src/words/language';
 import { notification } from '../../../server/src/words/notification';
 import { phrase } from '../../../server/src/words/phrase';
 import { DOCUMENTS } from '../documents';
@@ -72,14 +74,14 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     if (this.#panel) {
       this.#panel.reveal();
       this.#soon();
-    } else this.#fill(window.createWebviewPanel(TYPE, 'Port Map', ViewColumn.Beside));
+    } else this.#fill(window.createWebviewPanel(TYPE, said`Port Map`, ViewColumn.Beside));
   }
 
   #fill(panel: WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
-    panel.webview.onDidReceiveMessage((said: Said) => this.#hear(said));
+    panel.webview.onDidReceiveMessage((told: Said) => this.#hear(told));
     panel.onDidChangeViewState(() => this.#soon());
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = null;
@@ -87,9 +89,10 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     panel.webview.html = emptyPage(panel.webview, this.#extension);
   }
 
-  #hear(said: Said): void {
-    switch (said.type) {
+  #hear(told: Said): void {
+    switch (told.type) {
       case 'ready':
+        void this.#panel?.webview.postMessage({ type: 'language', sentences: l10n.bundle ?? null });
         this.#soon();
         break;
       case 'plan':
@@ -99,19 +102,19 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
         void commands.executeCommand('miPorts.resolveAllConflicts');
         break;
       case 'svg':
-        void this.#save(said.host);
+        void this.#save(told.host);
         break;
       case 'markdown':
-        void this.#copy(said.host);
+        void this.#copy(told.host);
         break;
       case 'offsets':
-        void this.#answer('offsets', said.uri, 'miPorts.offsetChoices', said.uri);
+        void this.#answer('offsets', told.uri, 'miPorts.offsetChoices', told.uri);
         break;
       case 'move':
-        void commands.executeCommand('miPorts.setOffset', { uri: said.uri }, said.offset);
+        void commands.executeCommand('miPorts.setOffset', { uri: told.uri }, told.offset);
         break;
       default:
-        this.#open(said.uri, said.position);
+        this.#open(told.uri, told.position);
     }
   }
 
@@ -130,7 +133,7 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     const file = await window.showSaveDialog({
       ...(folder && { defaultUri: Uri.joinPath(folder, 'port-map.svg') }),
       filters: { SVG: ['svg'] },
-      title: 'Save the Port Map',
+      title: said`Save the Port Map`,
     });
     if (!file) return;
     try {
@@ -145,7 +148,7 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     const table = await this.#server.execute('miPorts.mapMarkdown', host).catch(() => null);
     if (typeof table !== 'string') return;
     await env.clipboard.writeText(table);
-    window.setStatusBarMessage('MI Ports: the map is on the clipboard, as Markdown.', 5000);
+    window.setStatusBarMessage(said`MI Ports: the map is on the clipboard, as Markdown.`, 5000);
   }
 
   /** Asks the language server, and tells the page what it answers. @param of what it is an answer about. */
