@@ -6,7 +6,7 @@ const [A, B] = ['file:///ws/a/conf/deployment.toml', 'file:///ws/b/conf/deployme
 
 describe('reading instances', () => {
   it('goes on where what surrounds one of them cannot be read', async () => {
-    const files = memoryFiles({ [A]: 'offset = 1', [B]: 'offset = 2', 'file:///ws/b/bin/start.sh': 'x' });
+    const files = memoryFiles({ [A]: 'offset = 1', [B]: 'offset = 2', 'file:///ws/a/bin/start.sh': 'x' });
     const reports: string[] = [];
     const list: typeof files.list = async (uri) => {
       if (uri.endsWith('/a/bin')) throw new RangeError('too much');

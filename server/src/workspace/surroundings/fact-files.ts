@@ -2,6 +2,8 @@ import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { matchesGlob } from '../files/glob';
 import { nameOf, parentOf, pathOf } from '../files/uris';
 import { CARBON_PORT_FILES } from './carbon-files';
+import { COMMAND_FILES } from './command-code';
+import { IMAGE_FILES, isImageFile } from './containers/image-files';
 import { isManifestFolder, isManifestName } from './repeated/repeated-ports';
 import { projectOfMetadata } from './repeated/service-metadata';
 import { topAbove, topOfArtifact } from './synapse-artifacts';
@@ -10,7 +12,8 @@ import { topAbove, topOfArtifact } from './synapse-artifacts';
 export const REPEATING_FILES: readonly string[] = [
   '**/*.{yml,yaml}',
   '**/*.{sh,bat,cmd,md,markdown}',
-  '**/Dockerfile',
+  ...IMAGE_FILES,
+  COMMAND_FILES,
   '**/.vscode/{launch,settings}.json',
   '**/.env',
   '**/{inbound-endpoints,apis,api,endpoints,sequences,proxy-services}/*.xml',
@@ -50,7 +53,7 @@ export function reachOf(uri: string): string | null {
   const project = projectOfMetadata(folder);
   if (project !== null) return project;
   // A manifest may lie in a folder for manifests beside the instance's own.
-  if (nameOf(uri) === 'Dockerfile' && nameOf(folder) === 'docker') return parentOf(folder);
+  if (isImageFile(nameOf(uri)) && nameOf(folder) === 'docker') return parentOf(folder);
   if (!isManifestName(nameOf(uri))) return folder;
   return nameOf(parentOf(folder)) === 'deployment' ? parentOf(parentOf(folder)) : parentOf(folder);
 }

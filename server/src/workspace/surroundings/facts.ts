@@ -13,7 +13,7 @@ import { declaredPorts } from './carbon-files';
 import { readChart } from './chart';
 import { readStarts } from './containers/containers';
 import { buildsOnMicroIntegrator, isMicroIntegratorImage, variablesInDockerfile } from './containers/dockerfile';
-import { copies, dockerfilesAround, folderOfImage } from './containers/image-files';
+import { copies, dockerfilesAround, folderOfImage, mainImages } from './containers/image-files';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
@@ -107,13 +107,14 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     (await files.isThere(childOf(parent, 'pom.xml'))) &&
     (await files.isThere(childOf(parent, 'src/main/wso2mi')));
   const dockerfiles = await dockerfilesAround(files, folder, root);
-  const copying = dockerfiles.filter((one) => copies(one, uri, root, near));
+  const images = dockerfiles.filter((one) => copies(one, uri, root, near));
+  const copying = mainImages(images);
   const around = [...new Set([...near, ...copying.map(({ uri: at }) => folderOfImage(at))])];
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));
   // The workspace's own launch.json starts projects; one that lies in a project starts that.
   const launchFolders = [...(isDeploymentFolder && isBelow(parent, root) ? [parent] : []), ...(project ? [root] : [])];
   const scripts = nameOf(folder) === 'conf' && isBelow(parent, root) ? await startScripts(files, parent) : [];
-  const starts = await readStarts(files, uri, root, copying);
+  const starts = await readStarts(files, uri, root, images);
   const configuration = await files.configuration(folder, root);
   const kustomized = await kustomizedIn(files, uri, near);
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile, or which gets the file put in.
@@ -129,14 +130,16 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   // That of a project has the file put in when it is built; one beside the file builds the image that it is for.
   const docker = project ? await files.read(childOf(folder, 'docker/Dockerfile')) : null;
   const ofFolder = dockerfiles.find((one) => parentOf(one.uri) === folder && buildsOnMicroIntegrator(one.text));
-  const beside = [docker, ofFolder ?? null].filter((one) => one !== null).filter((one) => !copying.includes(one));
+  const beside = [docker, ofFolder ?? null].filter((one) => one !== null).filter((one) => !images.includes(one));
+  // One for other occasions that starts the server with an offset of its own says other ports.
+  const repeating = images.filter((one) => copying.includes(one) || !one.text.includes(OFFSET_PROPERTY));
 
   const own = project || nameOf(folder) === 'conf';
   const documented = await documentedPorts(
     files,
     uri,
     around.filter((one) => one !== parent || own || copying.some(({ uri: at }) => folderOfImage(at) === parent)),
-    [...copying, ...beside],
+    [...repeating, ...beside],
     manifests.length > 0,
   );
   const chart = await readChart(files, uri, root);
@@ -181,7 +184,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     container: copying.length > 0 || resource || kustomized.length > 0 || starts.length > 0,
     containers: starts.map(({ container }) => container),
     repeated: repeatedPorts(
-      [...copying, ...beside],
+      [...repeating, ...beside],
       starts,
       project ? [...launches, ...editorSettings] : [],
       artifacts,

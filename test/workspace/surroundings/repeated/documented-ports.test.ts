@@ -62,4 +62,34 @@ describe('a port of an instance in a command of a text', () => {
     const { 'p/k8s/pod.yaml': _, ...alone } = project;
     assert.deepEqual(await drifts({ ...alone, 'p/README.md': text(...commands) }), []);
   });
+
+  it('is looked at in the recipes of a Makefile and the steps of a Jenkinsfile', async () => {
+    const run = 'docker run --rm -p 8290:8290 -p 80:8253 orders';
+    const [single, double] = ["'''", '"""'];
+    for (const [path, content] of [
+      ['node1/Makefile', `PORT := 8290\n# docker run -p 8290:8290 orders\nrun: build\n\t@-${run}\n\t@echo 8290\n`],
+      ['node1/tasks.mk', `run:\n\t${run.replace('-p 80', '\\\n\t  -p 80')}\n`],
+      ['node1/Jenkinsfile', `pipeline { steps {\n  // ${run}\n  sh '${run}'\n  echo "${run}"\n} }\n`],
+      [
+        'node1/Jenkinsfile.prod',
+        `node {\n  sh(script: ${double}\n    set -e\n    ${run}\n  ${double}, label: 'x')\n}\n`,
+      ],
+    ] as const) {
+      const files = { ...built, [path]: content };
+      assert.deepEqual(await drifts(files), [`${path}: 8290 -> 8283`, `${path}: 8253 -> 8246`]);
+      assert.deepEqual(await drifts({ ...files, [TOML]: server() }), []);
+      assert.deepEqual(await drifts(await updated(files, TOML)), []);
+      const comment = `${path.includes('Jenkins') ? '//' : '#'} mi-ports: ignore port-drift`;
+      const ignored = content.replace(/^(?=[^#/\n]*--rm)/m, `${comment}\n`);
+      if (!content.includes(double)) assert.ok((await drifts({ ...files, [path]: ignored })).length < 2, ignored);
+    }
+    for (const [path, content] of [
+      ['node1/Makefile', `run = ${run}\n`],
+      ['node1/Jenkinsfile', `sh "${run}\n`],
+      ['node1/Jenkinsfile', `sh ${single}${run}`],
+      ['node1/Jenkinsfile', `bash '${run}'`],
+      ['node1/Makefile.txt', `run:\n\t${run}\n`],
+    ] as const)
+      assert.deepEqual(await drifts({ ...built, [path]: content }), [], content);
+  });
 });

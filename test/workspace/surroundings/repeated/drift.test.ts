@@ -146,6 +146,46 @@ describe('a port that a file around an instance repeats', () => {
     });
   }
 
+  it('is looked at in Dockerfiles of other names', async () => {
+    const text = dockerfile('EXPOSE 8290');
+    for (const name of ['Containerfile', 'Dockerfile.prod', 'mi.Dockerfile', 'docker/Dockerfile.alpine']) {
+      const files = { [TOML]: server('offset = 3'), [`node1/${name}`]: text };
+      assert.deepEqual(await drifts(files), [`node1/${name}: 8290 -> 8283`]);
+      assert.deepEqual(await drifts(await updated(files, TOML)), []);
+      const workspace = await opened(files);
+      assert.equal(workspace.get(`${ROOT}/${TOML}`)?.deployment.launch.release?.number, '4.6.0');
+    }
+    for (const name of ['Dockerfile.dockerignore', 'Dockerfile.bak', 'Dockerfile.j2', 'MyDockerfile', 'Dockerfiles'])
+      assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), [`node1/${name}`]: text }), []);
+    const compose = {
+      'node1/compose.yaml':
+        'services:\n  mi:\n    build: { context: ., dockerfile: Dockerfile.prod }\n    ports: ["1:8253"]\n',
+      'node1/run.sh': 'podman build -t mi .\npodman run -p 1:9164 mi\n',
+    };
+    assert.deepEqual(
+      await drifts({
+        [TOML]: server('offset = 3'),
+        'node1/Dockerfile.prod': text,
+        'node1/Containerfile': text,
+        ...compose,
+      }),
+      [
+        'node1/Containerfile: 8290 -> 8283',
+        'node1/Dockerfile.prod: 8290 -> 8283',
+        'node1/compose.yaml: 8253 -> 8246',
+        'node1/run.sh: 9164 -> 9157',
+      ],
+    );
+  });
+
+  it('is not looked at in a Dockerfile for another occasion that has an offset of its own', async () => {
+    const debug = dockerfile('ENV JAVA_OPTS=-DportOffset=10', 'EXPOSE 8290');
+    const files = { [TOML]: server('offset = 3'), 'node1/Dockerfile.debug': debug };
+    const both = { ...files, 'node1/Dockerfile': dockerfile('EXPOSE 8253') };
+    assert.deepEqual(await drifts(both), ['node1/Dockerfile: 8253 -> 8246']);
+    assert.deepEqual(await drifts(files), [], 'alone, it is the one that starts the server');
+  });
+
   it('is looked at in a Dockerfile further up that names the file, and in what is built by it', async () => {
     const files = {
       [TOML]: server('offset = 3'),

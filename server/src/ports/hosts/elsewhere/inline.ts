@@ -1,4 +1,5 @@
 import { parseToml } from '../../../toml/parse';
+import { said } from '../../../words/language';
 import { readDeployment } from '../../micro-integrator/deployment';
 import type { Instance } from '../instances';
 import type { InlineServer } from './repeated-port';
@@ -13,7 +14,7 @@ export function inlineInstance({ name, uri, text, isProven }: InlineServer): Ins
     name,
     host: { name: `pod of ${name}`, rule: 'container' },
     deployment: readDeployment(parseToml(text), START, { path: '', evidence: isProven ? 'place' : null }),
-    filled: 'the deployment.toml in that ConfigMap',
+    filled: said`the deployment.toml in that ConfigMap`,
     containers: [],
     repeated: [],
   };

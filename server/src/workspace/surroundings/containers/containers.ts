@@ -7,6 +7,7 @@ import type { InsidePort } from '../repeated/inside-ports';
 import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
 import { isMicroIntegratorImage, isStockImage } from './dockerfile';
+import { isTaken } from './image-files';
 
 /** What starts an instance in a container: a service of a compose file, a `docker run` of a script. */
 export interface Start {
@@ -71,7 +72,7 @@ function composeStarts(
   return services.flatMap((service) => {
     const paths = service.paths.map((path) => childOf(folder, path));
     const built = service.dockerfile === null ? null : childOf(folder, service.dockerfile);
-    const isBuilt = dockerfiles.some((dockerfile) => dockerfile.uri === built);
+    const isBuilt = built !== null && dockerfiles.some((dockerfile) => isTaken(dockerfile, built));
     if (!isBuilt && !paths.some((path) => isStarted(path, uri, folder))) return [];
     const { lines, environment } = service;
     const container: Container = {
@@ -115,7 +116,7 @@ export function scriptStarts(
   folder: string,
   dockerfiles: readonly NearbyFile[],
 ): Start[] {
-  const copied = (dockerfile: string) => dockerfiles.some(({ uri: one }) => one === childOf(folder, dockerfile));
+  const copied = (dockerfile: string) => dockerfiles.some((one) => isTaken(one, childOf(folder, dockerfile)));
   return runs.flatMap((run) => {
     const paths = run.paths.map((path) => childOf(folder, path));
     const mounted = paths.some((path) => isStarted(path, uri, folder));

@@ -11,11 +11,52 @@ export async function dockerfilesAround(
 ): Promise<readonly NearbyFile[]> {
   const found: (NearbyFile | null)[] = [];
   for (let at = folder; isBelow(at, root); at = parentOf(at)) {
-    found.push(await files.read(childOf(at, 'Dockerfile')));
-    if (await files.isThere(childOf(at, 'docker'))) found.push(await files.read(childOf(at, 'docker/Dockerfile')));
+    const own = (await files.isThere(childOf(at, 'docker'))) ? [at, childOf(at, 'docker')] : [at];
+    for (const one of own) found.push(...(await imageFilesIn(files, one)));
     if (at === parentOf(at)) break;
   }
   return found.filter((one) => one !== null);
+}
+
+/** Those of a folder: the one of the usual name first. */
+async function imageFilesIn(files: NearbyFiles, folder: string): Promise<readonly (NearbyFile | null)[]> {
+  const names = (await files.names(folder)).filter(isImageFile).toSorted();
+  const ordered = [...names.filter(isUsual), ...names.filter((name) => !isUsual(name))];
+  return Promise.all(ordered.slice(0, MOST_FILES).map((name) => files.read(childOf(folder, name))));
+}
+
+/** More Dockerfiles than this in one folder are not those of one instance. */
+const MOST_FILES = 20;
+
+/** The globs of Dockerfiles. */
+export const IMAGE_FILES = [
+  '**/{Dockerfile,Containerfile}',
+  '**/{Dockerfile,Containerfile}.*',
+  '**/*.{Dockerfile,dockerfile,Containerfile,containerfile}',
+];
+
+/** `Dockerfile.bak`, `Dockerfile.j2`: what is kept, or becomes one only when it is filled in, or is about one. */
+const NONE = /\.(?:dockerignore|containerignore|bak|old|orig|save|swp|md|txt|j2|jinja2?|tpl|tmpl|template|erb|in)$/i;
+
+/** Whether a file is a Dockerfile, by its name. Source: the reference of `docker build -f` and of Podman. */
+export function isImageFile(name: string): boolean {
+  return /^(?:Dockerfile|Containerfile)(?:\.|$)|\.(?:Dockerfile|Containerfile)$/i.test(name) && !NONE.test(name);
+}
+
+/** Whether a build takes it where it is told no other one. */
+function isUsual(name: string): boolean {
+  return name === 'Dockerfile' || name === 'Containerfile';
+}
+
+/** Those of some Dockerfiles that count for an instance: where there are some of the usual name, others are for other occasions. */
+export function mainImages(dockerfiles: readonly NearbyFile[]): readonly NearbyFile[] {
+  const usual = dockerfiles.filter(({ uri }) => isUsual(nameOf(uri)));
+  return usual.length > 0 ? usual : dockerfiles;
+}
+
+/** Whether a build that names a Dockerfile takes this one: Podman takes a `Containerfile` where no other is named. */
+export function isTaken({ uri }: NearbyFile, named: string): boolean {
+  return uri === named || uri === named.replace(/\/Dockerfile$/, '/Containerfile');
 }
 
 /** The folder that a Dockerfile is about: one in a folder for such is about that around it. */

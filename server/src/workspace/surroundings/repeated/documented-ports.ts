@@ -1,9 +1,9 @@
 import { childOf } from '../../files/uris';
+import { commandCode } from '../command-code';
 import { scriptStarts } from '../containers/containers';
 import { dockerCommands } from '../containers/docker-run';
-import { codeOf } from '../markdown-code';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
-import type { Inside } from './inside-ports';
+import type { Inside, InsidePort } from './inside-ports';
 import { forwardedPorts } from './port-forward';
 
 /** The ports of an instance in one file. */
@@ -12,14 +12,12 @@ export interface FilePorts {
   readonly ports: readonly Inside[];
 }
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
-
 /** More texts than this in one folder are a manual, not what is told about one instance. */
 const MOST_TEXTS = 20;
 
 /**
- * The ports inside an instance's containers in commands of Markdown texts and scripts: `docker run -p` in the blocks of a text, which
- * starts nothing by itself, and `kubectl port-forward` to a pod in both.
+ * The ports inside an instance's containers in commands of texts and scripts: `docker run -p` in the blocks of a Markdown text, the recipes
+ * of a Makefile and the steps of a Jenkinsfile, which start nothing by themselves, and `kubectl port-forward` to a pod in all of them.
  * @param folders in which the instance's own texts lie.
  * @param dockerfiles those of the instance's image.
  * @param isDeployed whether manifests run the instance in pods.
@@ -34,13 +32,20 @@ export async function documentedPorts(
   const found: FilePorts[] = [];
   for (const folder of folders) {
     const names = (await files.names(folder)).toSorted();
-    for (const name of names.filter((one) => MARKDOWN.test(one)).slice(0, MOST_TEXTS)) {
+    const texts = names.filter((one) => commandCode(one, '') !== null);
+    for (const name of texts.slice(0, MOST_TEXTS)) {
       const file = await files.read(childOf(folder, name));
       if (!file || !/\b(?:docker|podman|port-forward)\b/.test(file.text)) continue;
-      const code = codeOf(file.text);
+      const code = commandCode(name, file.text) ?? '';
+      const lines = file.text.split('\n');
+      const asWritten = (one: InsidePort): Inside => ({
+        ...one,
+        line: lines[one.number]?.replace(/\r$/, '') ?? one.line,
+      });
       const started = scriptStarts(file.uri, dockerCommands(code), uri, folder, dockerfiles);
       const forwarded = isDeployed ? forwardedPorts(code) : [];
-      found.push({ uri: file.uri, ports: [...started.flatMap(({ inside }) => inside), ...forwarded] });
+      const ports = [...started.flatMap(({ inside }) => inside), ...forwarded].map(asWritten);
+      found.push({ uri: file.uri, ports });
     }
     const scripts = isDeployed ? names.filter((one) => /\.(?:sh|bat|cmd)$/.test(one)).slice(0, MOST_TEXTS) : [];
     for (const name of scripts) {
