@@ -38,6 +38,10 @@ local function ask(method, params)
 end
 local at = { textDocument = vim.lsp.util.make_text_document_params(), position = { line = 2, character = 2 } }
 note(ask('textDocument/hover', at).contents.value:match('9001') or 'no hover')
+local labels = {}
+local offered = ask('textDocument/completion', { textDocument = at.textDocument, position = { line = 5, character = 9 }, context = { triggerKind = 1 } })
+for _, item in ipairs(offered.items or offered) do labels[item.label] = true end
+note('completes: ' .. tostring(labels['listener.secured_port']))
 local range = { start = { line = 2, character = 9 }, ['end'] = { line = 2, character = 9 } }
 local actions = ask('textDocument/codeAction', { textDocument = at.textDocument, range = range, context = { diagnostics = {}, only = { 'quickfix' } } })
 note(actions[1].title)
@@ -49,7 +53,7 @@ vim.fn.writefile(vim.list_extend(seen, vim.api.nvim_buf_get_lines(0, 0, 4, false
 vim.cmd('qall!')`;
 
 describe('Neovim', () => {
-  it('with what the README says shows findings, hovers and repairs', async function () {
+  it('with what the README says shows findings, hovers, completes and repairs', async function () {
     const [, major, minor] = /NVIM v(\d+)\.(\d+)/.exec(String(spawnSync('nvim', ['--version']).stdout)) ?? [];
     if (minor === undefined) skipLacking(this, 'Neovim');
     const server = await bundle('server/src/main.ts', 'server');
@@ -65,7 +69,13 @@ describe('Neovim', () => {
       assert.deepEqual(
         seen.trimEnd().split('\n'),
         [
-          ...['one finding: true', 'mi-ports offset-invalid 2:9', '9001', 'Write the offset as an integer: 3'],
+          ...[
+            'one finding: true',
+            'mi-ports offset-invalid 2:9',
+            '9001',
+            'completes: true',
+            'Write the offset as an integer: 3',
+          ],
           ...['no finding: true', 'two lines typed: true', '[server]', 'hostname = "localhost"', 'offset = 1', 'x ='],
         ],
         String(stderr),
