@@ -1,6 +1,6 @@
 import type { Deployment } from '../ports/micro-integrator/deployment';
+import type { Setting } from '../ports/micro-integrator/pipeline/group-settings';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
-import type { Setting } from '../ports/micro-integrator/pipeline/settings';
 import { type CatalogueKey, catalogue } from '../ports/product/catalogue/catalogue';
 import { INFERENCES } from '../ports/product/inferences';
 import type { PathStep } from '../toml/tree';

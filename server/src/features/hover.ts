@@ -5,8 +5,8 @@ import { type Container, containerPhrases } from '../ports/hosts/containers';
 import type { Instance } from '../ports/hosts/instances';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
+import type { Setting } from '../ports/micro-integrator/pipeline/group-settings';
 import { canonicalKey } from '../ports/micro-integrator/pipeline/server-values';
-import type { Setting } from '../ports/micro-integrator/pipeline/settings';
 import { hasPorts } from '../ports/micro-integrator/whose-file';
 import {
   CATALOG,

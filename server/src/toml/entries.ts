@@ -1,4 +1,4 @@
-import { once } from './once';
+import { once, onceIn } from './once';
 import { inTextOrder } from './text-order';
 import type { Entry, Group, Key, Pair, Part, PathStep, Section, TomlTree, Value } from './tree';
 
@@ -25,7 +25,7 @@ const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Sect
 });
 
 /** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
-const tablesIn = once((group: Group): readonly Table[] => {
+const tablesIn = onceIn((group: Group): readonly Table[] => {
   const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);
   return numberTables(parts.map(({ section }) => section));
 });
@@ -46,7 +46,7 @@ const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
 });
 
 /** The same of one group. */
-export const entriesIn = once((group: Group): readonly Entry[] =>
+export const entriesIn = onceIn((group: Group): readonly Entry[] =>
   pathsIn(group).flatMap(({ path, section, pairs }) => entriesBelow(path, section, pairs)),
 );
 

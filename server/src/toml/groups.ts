@@ -1,12 +1,39 @@
+import { Derivable, onceIn } from './once';
 import type { LocatedSection } from './sections';
 import { inTextOrder } from './text-order';
-import type { Group, Pair, Part } from './tree';
+import type { Group, Pair, Part, TomlTree } from './tree';
+
+class NamedGroup extends Derivable implements Group {
+  constructor(
+    readonly name: string,
+    readonly parts: readonly Part[],
+  ) {
+    super();
+  }
+}
+
+/**
+ * What all groups of a text say of one thing, in text order; it is looked for once in each.
+ * @param derive what else it is given must follow from the group.
+ * @param startOf where an item begins, in UTF-16 code units.
+ */
+export function gathered<T>(
+  derive: (group: Group, tree: TomlTree) => readonly T[],
+  startOf: (item: T) => number,
+): (tree: TomlTree) => readonly T[] {
+  const inOne = onceIn(derive);
+  return (tree) => {
+    const found: T[] = [];
+    for (const group of tree.groups.values()) for (const item of inOne(group, tree)) found.push(item);
+    return inTextOrder(found, startOf);
+  };
+}
 
 /** All groups of a text, in the order in which they begin. */
 export function groupsOf(sections: readonly LocatedSection[]): Map<string, Group> {
   const parts = new Map<string, Part[]>();
   for (const section of sections) addParts(parts, section, null);
-  return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
 }
 
 /** Some of the groups of a text; those that have gone are missing. */
@@ -15,7 +42,7 @@ export function someGroupsOf(sections: readonly LocatedSection[], names: Readonl
   for (const section of sections) {
     if (section.name === null || names.has(section.name)) addParts(parts, section, names);
   }
-  return new Map([...parts].map(([name, own]) => [name, { name, parts: own }]));
+  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
 }
 
 /** Groups in the order in which they begin. */

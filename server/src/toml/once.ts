@@ -1,6 +1,50 @@
+/** A group or a statement: what the functions of `onceIn` make of it stands in it. */
+export class Derivable {
+  #made: unknown[] | null = null;
+
+  static at(one: Derivable, place: number): unknown {
+    return one.#made?.[place];
+  }
+
+  static put(one: Derivable, place: number, made: object | boolean): void {
+    one.#made ??= [];
+    one.#made[place] = made;
+  }
+}
+
+let functions = 0;
+
+/**
+ * A function of a group or a statement, computed once for each. A text may have ten thousand of them, and each is asked at every
+ * edit: to look something up in a table of all would cost more than most of what is made.
+ * @param derive what else it is given must follow from the first.
+ */
+export function onceIn<One extends Derivable, Rest extends readonly unknown[], Made extends object | boolean>(
+  derive: (one: One, ...rest: Rest) => Made,
+): (one: One, ...rest: Rest) => Made {
+  const place = functions++;
+  return (one, ...rest) => {
+    const kept = Derivable.at(one, place);
+    if (kept !== undefined) return kept as Made;
+    const made = derive(one, ...rest);
+    Derivable.put(one, place, made);
+    return made;
+  };
+}
+
+/** A set of groups or statements. */
+export function setOf<One extends Derivable>(): { has(one: One): boolean; add(one: One): void } {
+  const place = functions++;
+  return {
+    has: (one) => Derivable.at(one, place) === true,
+    add: (one) => Derivable.put(one, place, true),
+  };
+}
+
 /**
  * A function of something that never changes while it is there, such as a group or an entry of a tree: computed once for each.
- * All that is kept from one edit to the next is kept this way, beside what `readDeployment` takes over from the reading before.
+ * All that is kept from one edit to the next is kept this way or by `onceIn`, beside what `readDeployment` takes over from the
+ * reading before.
  * @param derive what else it is given must follow from the first.
  */
 export function once<

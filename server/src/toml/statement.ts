@@ -1,7 +1,8 @@
+import { Derivable } from './once';
 import type { Comment, Header, Pair, Span, Statement, SyntaxProblem } from './tree';
 
 /** A statement whose findings count from its own start, so that an edit in front of it moves it and nothing is read again. */
-export class LocatedStatement implements Statement {
+export class LocatedStatement extends Derivable implements Statement {
   /** UTF-16 code units from the start of the text. */
   start: number;
   /** The number of its first line, from 0. */
@@ -27,6 +28,7 @@ export class LocatedStatement implements Statement {
   guessed = false;
 
   constructor(start: number) {
+    super();
     this.start = start;
   }
 

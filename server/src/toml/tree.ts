@@ -1,4 +1,5 @@
 import type { Lines } from './lines';
+import type { Derivable } from './once';
 
 /**
  * The located tree: what a TOML text says and where it says it. Knows nothing of ports.
@@ -94,7 +95,7 @@ export interface Comment {
  * A stretch of whole lines that is read by itself: a header or pair with its comment and line end, a comment, a blank line;
  * after a slip, more than one of them.
  */
-export interface Statement {
+export interface Statement extends Derivable {
   /** From the start of the text, as of now: an edit in front of it moves it. */
   readonly start: number;
   readonly end: number;
@@ -112,7 +113,7 @@ export interface Part {
  * All that a text says below one name at the root, in text order: no definition outside of it can clash with one inside.
  * A group never changes; what is derived from it holds for as long as it is there.
  */
-export interface Group {
+export interface Group extends Derivable {
   readonly name: string;
   readonly parts: readonly Part[];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
+import { rejectionBehind, serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
 import { TomlDocument } from '../../../server/src/toml/document';
 import { ownSamples, vectorSamples } from '../../toml/support/corpus';
 import { randomEdit, randomNumbers } from '../../toml/support/random-edits';
@@ -15,8 +15,7 @@ describe("the server's grammar, statement by statement", function () {
       const document = new TomlDocument(text);
       for (let edit = 0; edit < 40; edit++) {
         text = randomEdit(text, random);
-        const whole = { start: 0, end: text.length, items: [], comments: [] };
-        const expected = serverRejection({ text, statements: [whole] });
+        const expected = rejectionBehind(text, 0);
         assert.deepEqual(serverRejection(document.edit(text)), expected, `${name}: ${JSON.stringify(text)}`);
       }
     }

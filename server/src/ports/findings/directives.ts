@@ -1,6 +1,7 @@
+import { commentsWhere } from '../../toml/comments';
 import type { Lines } from '../../toml/lines';
 import { once } from '../../toml/once';
-import type { Comment, Span, TomlTree } from '../../toml/tree';
+import type { Span, TomlTree } from '../../toml/tree';
 import { said } from '../../words/language';
 import type { Launch } from '../micro-integrator/deployment';
 import { type Release, releaseOf } from '../product/releases';
@@ -68,8 +69,8 @@ const WORDS: ReadonlyMap<string, 'host' | 'release' | 'ignore'> = new Map([
 const MOST_SLIPS = 2;
 
 /** The comments of a file that are meant for us, in text order. */
-export const directivesOf = once(({ text, comments }: TomlTree): readonly Directive[] =>
-  comments.flatMap((comment) => (isForUs(comment, text) ? (readDirective(text, comment.span) ?? []) : [])),
+export const directivesOf = once((tree: TomlTree): readonly Directive[] =>
+  commentsForUs(tree).flatMap(({ span }) => readDirective(tree.text, span) ?? []),
 );
 
 /** How a server is started with a file: the first comment `# mi-ports: release = 4.1.0` in it says which release that is. */
@@ -79,7 +80,7 @@ export function launchWith(tree: TomlTree, launch: Launch): Launch {
 }
 
 /** Nearly all comments are meant for people. */
-const isForUs = once((comment: Comment, text: string) => readDirective(text, comment.span) !== null);
+const commentsForUs = commentsWhere(({ span }, text) => readDirective(text, span) !== null);
 
 /** How many other comments may stand between a comment and the line that it is about. */
 const MOST_BETWEEN = 20;

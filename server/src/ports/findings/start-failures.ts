@@ -1,8 +1,8 @@
 import type { Span } from '../../toml/tree';
 import { code, type Phrase, phrase } from '../../words/phrase';
 import type { Deployment } from '../micro-integrator/deployment';
+import type { Setting } from '../micro-integrator/pipeline/group-settings';
 import type { ReferenceFailure } from '../micro-integrator/pipeline/references';
-import type { Setting } from '../micro-integrator/pipeline/settings';
 import { HOSTNAME_KEY } from '../product/catalog';
 import { firstToken, offsetSpan, printedSpan, usedSpan } from './places';
 

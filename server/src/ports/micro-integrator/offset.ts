@@ -1,8 +1,9 @@
 import type { Span } from '../../toml/tree';
 import { BUILT_IN_OFFSET, OFFSET_KEY } from '../product/catalog';
+import type { Setting } from './pipeline/group-settings';
 import { type Surroundings, variable } from './pipeline/references';
 import { javaTrim, parseJavaInt } from './pipeline/server-values';
-import type { Setting, Settings } from './pipeline/settings';
+import { chosen, type Settings } from './pipeline/settings';
 import { printedText } from './printing/printed-text';
 import { xmlText } from './printing/xml-text';
 
@@ -45,6 +46,9 @@ export interface Offset {
   readonly override: Override | null;
 }
 
+/** What makes a table of the offset. */
+const belowOffset = chosen(({ key }) => key.startsWith(`${OFFSET_KEY}.`));
+
 /**
  * `-DportOffset`, else `[server] offset`, else the built-in 10. The first that is given counts, even when it is junk.
  * Source: ports-reference, part 1.
@@ -56,8 +60,7 @@ export function readOffset(
   surroundings: Surroundings,
   builtIn = BUILT_IN_OFFSET,
 ): Offset {
-  const setting =
-    settings.sources(OFFSET_KEY).at(-1) ?? settings.all.find((s) => s.key.startsWith(`${OFFSET_KEY}.`)) ?? null;
+  const setting = settings.sources(OFFSET_KEY).at(-1) ?? belowOffset(settings)[0] ?? null;
   const common = { setting, override };
   const untold = { text: null, value: null, trimmed: null, fault: 'unknown' } as const;
   if (override?.unknown) return { ...common, source: 'override', ...untold };

@@ -1,6 +1,7 @@
+import { commentsWhere } from '../../toml/comments';
 import { entriesIn, entriesOf, namesOf, tablesOf } from '../../toml/entries';
-import { once } from '../../toml/once';
-import type { Comment, Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
+import { onceIn } from '../../toml/once';
+import type { Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
 import {
   OTHER_FOLDER,
   OTHER_PRODUCTS,
@@ -83,13 +84,11 @@ function ownerOf(tree: TomlTree, { path, evidence }: Origin): Whose {
   return (server === 'ours' && foreign <= known) || (server === 'empty' && foreign === 0) ? LIKELY : UNKNOWN;
 }
 
-function hasDirective({ comments, text }: TomlTree): boolean {
-  return comments.some((comment) => isDirective(comment, text));
+function hasDirective(tree: TomlTree): boolean {
+  return directives(tree).length > 0;
 }
 
-const isDirective = once(({ span }: Comment, text: string) =>
-  /^#\s*mi-ports:/.test(text.slice(span.start, span.start + 100)),
-);
+const directives = commentsWhere(({ span }, text) => /^#\s*mi-ports:/.test(text.slice(span.start, span.start + 100)));
 
 /** What the tables and keys of a file tell. */
 interface Signs {
@@ -115,8 +114,9 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map<string, Owner>([
 const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length));
 
 function signsOf({ groups }: TomlTree): Signs {
-  const parts = [...groups.values()].map(signsIn);
-  const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
+  const parts = [...groups.values()].map((group) => signsIn(group));
+  const tables = new Set<string>();
+  for (const { listed } of parts) for (const table of listed) tables.add(table);
   const own =
     [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
   const signs = [...tables].filter((table) => typeof OWNERS.get(table) === 'object');
@@ -149,7 +149,7 @@ interface GroupSigns {
   readonly server: 'ours' | 'filled' | 'empty' | 'none';
 }
 
-const signsIn = once((group: Group): GroupSigns => {
+const signsIn = onceIn((group: Group): GroupSigns => {
   const entries = entriesIn(group);
   // What a header says is said better by what stands below it.
   const filledSections = new Set(entries.map(({ section }) => section));

@@ -1,6 +1,6 @@
 import { parseToml } from '../../../toml/parse';
 import { type Deployment, readDeployment } from '../../micro-integrator/deployment';
-import type { Setting } from '../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../micro-integrator/pipeline/group-settings';
 import { GATES, HOSTNAME_KEY, OFFSET_KEY, STANDARD_PORTS } from '../../product/catalog';
 import { KEY_MAPPINGS } from '../../product/key-mappings';
 import type { Instance } from '../instances';

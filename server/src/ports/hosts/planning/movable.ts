@@ -1,6 +1,6 @@
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
-import type { Setting } from '../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../micro-integrator/pipeline/group-settings';
 import { isAccepted } from '../accepted';
 import type { Holder } from '../conflicts';
 import type { Mapping } from '../containers';

@@ -1,7 +1,7 @@
 import type { CatalogPort, ListenerId } from '../../product/catalog';
 import type { Release } from '../../product/releases';
 import type { Place } from '../offset';
-import type { Setting } from '../pipeline/settings';
+import type { Setting } from '../pipeline/group-settings';
 import type { BindAddress } from './bind-address';
 
 /** Why a listener does not open. Wording: listener-words.ts. */

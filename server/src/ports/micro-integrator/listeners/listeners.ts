@@ -16,6 +16,7 @@ import {
   UDP,
 } from '../../product/catalog';
 import type { Offset } from '../offset';
+import type { Setting } from '../pipeline/group-settings';
 import { hashOrder } from '../pipeline/hash-order';
 import {
   addJavaInts,
@@ -27,7 +28,7 @@ import {
   type ServerMap,
   type ServerValue,
 } from '../pipeline/server-values';
-import type { Setting, Settings } from '../pipeline/settings';
+import { chosen, type Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
 import type { UnsafeValue } from '../printing/rendering';
 import { equalsTrue } from '../printing/value-rules';
@@ -140,13 +141,17 @@ function simpleName(className: string): string {
   return className.split('.').at(-1) ?? '';
 }
 
+const CUSTOM_PORT = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
+
+const customPorts = chosen(({ key }) => key === CUSTOM_PORT);
+
 function customListeners(settings: Settings, offset: Offset): Listener[] {
   const elements = settings.flat.get(CUSTOM_LISTENERS.key);
   if (!isList(elements)) return [];
-  const key = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
+  const key = CUSTOM_PORT;
   const sources = new Map<number, Setting[]>();
-  for (const setting of settings.all) {
-    const number = setting.key === key ? setting.entry.path.find((part) => typeof part === 'number') : undefined;
+  for (const setting of customPorts(settings)) {
+    const number = setting.entry.path.find((part) => typeof part === 'number');
     if (number !== undefined) sources.set(number, [...(sources.get(number) ?? []), setting]);
   }
   return elements.filter(isMap).map((element: ServerMap, number) => {

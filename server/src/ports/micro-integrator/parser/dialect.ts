@@ -1,6 +1,5 @@
 import { entriesIn } from '../../../toml/entries';
-import { once } from '../../../toml/once';
-import { inTextOrder } from '../../../toml/text-order';
+import { gathered } from '../../../toml/groups';
 import type { Entry, Group, Header, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';
@@ -24,15 +23,18 @@ export interface Dialect {
   readonly starts: boolean;
 }
 
+/** The tables of secrets. Source: config-mapper's TomlParser, which asks for these two. */
+const SECRETS = ['secrets', 'runtime_secrets'];
+
 /** Source: ports-reference, part 4. */
 export function readDialect(tree: TomlTree): Dialect {
   const rejection = serverRejection(tree);
   const misfits = mixedArrays(tree);
   const clashes = tableClashes(tree);
-  const groups = [...tree.groups.values()];
-  const quotedKeys = inTextOrder(groups.flatMap(quotedSegments), ({ span }) => span.start);
-  const secretArrays = groups.flatMap(arraysOfSecrets);
-  const secrets = groups.flatMap(faultySecrets);
+  const quotedKeys = quotedSegments(tree);
+  const tables = SECRETS.flatMap((name) => tree.groups.get(name) ?? []);
+  const secretArrays = tables.flatMap(arraysOfSecrets);
+  const secrets = tables.flatMap(faultySecrets);
   const parses = rejection === null && misfits.length === 0 && clashes.every(({ kind }) => kind !== 'rejected');
   const starts =
     parses && clashes.length === 0 && quotedKeys.length === 0 && secrets.length + secretArrays.length === 0;
@@ -40,35 +42,31 @@ export function readDialect(tree: TomlTree): Dialect {
 }
 
 /** The segments with a quote in them of all keys that the server flattens: those that lead to a value or an array of tables. */
-const quotedSegments = once((group: Group): readonly KeySegment[] => {
-  const headers = group.parts.flatMap(({ section: { header } }) => (header?.array && header.key ? [header.key] : []));
-  const quoted = entriesIn(group).filter(
-    ({ path, value }) =>
-      value.kind !== 'inline-table' && path.some((step) => typeof step === 'string' && hasQuote(step)),
-  );
-  const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
-  return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
-});
+const quotedSegments = gathered(
+  (group): readonly KeySegment[] => {
+    const headers = group.parts.flatMap(({ section: { header } }) => (header?.array && header.key ? [header.key] : []));
+    const quoted = entriesIn(group).filter(
+      ({ path, value }) =>
+        value.kind !== 'inline-table' && path.some((step) => typeof step === 'string' && hasQuote(step)),
+    );
+    const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
+    return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
+  },
+  ({ span }) => span.start,
+);
 
 function arraysOfSecrets({ name, parts }: Group): readonly Header[] {
-  if (!isSecret(name)) return [];
   return parts.flatMap(({ section: { header } }) =>
     header?.array && header.key?.segments[0]?.name === name ? [header] : [],
   );
 }
 
 function faultySecrets(group: Group): readonly Entry[] {
-  if (!isSecret(group.name)) return [];
   const arrays = arraysOfSecrets(group);
   return entriesIn(group).filter(({ path, value, section }) => {
     if (value.kind === 'inline-table' || (section.header && arrays.includes(section.header))) return false;
     return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
   });
-}
-
-/** Source: config-mapper's TomlParser, which asks for these two tables. */
-function isSecret(name: string): boolean {
-  return name === 'secrets' || name === 'runtime_secrets';
 }
 
 function hasQuote(name: string): boolean {

@@ -1,3 +1,5 @@
+import { setOf } from '../../../toml/once';
+import { LocatedStatement } from '../../../toml/statement';
 import type { Statement, TomlTree } from '../../../toml/tree';
 import { Lexer, type Token, type TokenType } from './lexer';
 
@@ -14,7 +16,7 @@ export interface Rejection {
 const DEEPEST = 500;
 
 /** The statements that the parser takes whole, whatever stands around them. */
-const taken = new WeakSet<Statement>();
+const taken = setOf<Statement>();
 
 /** Statements that the parser takes for certain: blank lines, comments, headers, and bare keys with the plainest values. */
 const KEY = '[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*';
@@ -51,7 +53,9 @@ export function serverRejection({ text, statements }: Pick<TomlTree, 'text' | 's
 
 /** As `serverRejection`, of a text that nothing else is known of than that the parser takes what stands before `start`. */
 export function rejectionBehind(text: string, start: number): Rejection | null {
-  return serverRejection({ text, statements: [{ start, end: text.length, items: [], comments: [] }] });
+  const rest = new LocatedStatement(start);
+  rest.length = text.length - start;
+  return serverRejection({ text, statements: [rest] });
 }
 
 /** Whether a statement begins at a place. */

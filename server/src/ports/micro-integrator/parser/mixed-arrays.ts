@@ -1,6 +1,5 @@
-import { once } from '../../../toml/once';
-import { inTextOrder } from '../../../toml/text-order';
-import type { ArrayValue, Group, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
+import { gathered } from '../../../toml/groups';
+import type { ArrayValue, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
 
 /** The first element of an array whose type is not that of the elements before it. */
 export interface Misfit {
@@ -17,15 +16,14 @@ type ElementType = ScalarType | 'array' | 'table';
  * The elements that the server's parser refuses: all elements of an array must have one type. In text order.
  * Source: cava-toml 0.5.0, MutableTomlArray; ports-reference, part 4 ("arrays of mixed types").
  */
-export function mixedArrays(tree: TomlTree): readonly Misfit[] {
-  return inTextOrder([...tree.groups.values()].flatMap(misfitsIn), ({ item }) => item.span.start);
-}
-
-const misfitsIn = once((group: Group): readonly Misfit[] => {
-  const misfits: Misfit[] = [];
-  for (const { pairs } of group.parts) for (const pair of pairs) visitPair(pair, misfits);
-  return misfits;
-});
+export const mixedArrays: (tree: TomlTree) => readonly Misfit[] = gathered(
+  ({ parts }) => {
+    const misfits: Misfit[] = [];
+    for (const { pairs } of parts) for (const pair of pairs) visitPair(pair, misfits);
+    return misfits;
+  },
+  ({ item }) => item.span.start,
+);
 
 function visitPair({ value }: Pair, misfits: Misfit[]): void {
   visit(value, misfits);

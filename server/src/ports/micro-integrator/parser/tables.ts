@@ -1,6 +1,5 @@
-import { once } from '../../../toml/once';
-import { inTextOrder } from '../../../toml/text-order';
-import type { Group, Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
+import { gathered } from '../../../toml/groups';
+import type { Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
 
 /** What the server makes of a definition that clashes with an earlier one. */
 export interface Clash {
@@ -33,21 +32,20 @@ function node(kind: Node['kind'], at: Span, implicit = false): Node {
  * Where the server's tables clash, in text order. It follows its own rules: an inline table may be extended later, and a
  * super-table after its sub-table is fatal. Source: cava-toml 0.5.0, MutableTomlTable; ports-reference, part 4.
  */
-export function tableClashes(tree: TomlTree): readonly Clash[] {
-  return inTextOrder([...tree.groups.values()].flatMap(clashesIn), ({ key }) => key.span.start);
-}
-
-const clashesIn = once((group: Group): readonly Clash[] => {
-  const clashes: Clash[] = [];
-  const root = node('table', { start: 0, end: 0 });
-  let table = root;
-  for (const { section, pairs } of group.parts) {
-    const { header } = section;
-    if (header?.key) table = open(root, header.key, header.array, clashes);
-    for (const pair of pairs) set(table, pair, clashes);
-  }
-  return clashes;
-});
+export const tableClashes: (tree: TomlTree) => readonly Clash[] = gathered(
+  ({ parts }) => {
+    const clashes: Clash[] = [];
+    const root = node('table', { start: 0, end: 0 });
+    let table = root;
+    for (const { section, pairs } of parts) {
+      const { header } = section;
+      if (header?.key) table = open(root, header.key, header.array, clashes);
+      for (const pair of pairs) set(table, pair, clashes);
+    }
+    return clashes;
+  },
+  ({ key }) => key.span.start,
+);
 
 /** The table that a header opens. After a clash the pairs below it go into a table of their own. */
 function open(root: Node, key: Key, array: boolean, clashes: Clash[]): Node {

@@ -15,46 +15,53 @@ export class FlatSettings {
   readonly size: number;
   readonly #own: Map<string, ServerValue>;
   readonly #product: ServerMap;
+  readonly #others: (key: string) => ServerValue | undefined;
   /** Values of the product in which references have come to something else than without the file. */
   readonly #resolved = new Map<string, ServerValue>();
 
   /**
-   * @param own what the file says, and what follows from it.
+   * @param own what the file says, and what follows from it, as far as it has to do with other keys.
    * @param product what there is without the file.
+   * @param others what else the file says: keys that neither the product knows nor `own` has, and how many there are.
    */
-  constructor(own: Map<string, ServerValue>, product: ServerMap) {
+  constructor(own: Map<string, ServerValue>, product: ServerMap, others: Others) {
     this.#own = own;
     this.#product = product;
-    this.size = PRODUCT_SETTINGS.size + [...own.keys()].filter((key) => !PRODUCT_SETTINGS.has(key)).length;
+    this.#others = others.valueOf;
+    let size = PRODUCT_SETTINGS.size + others.count;
+    for (const key of own.keys()) if (!PRODUCT_SETTINGS.has(key)) size++;
+    this.size = size;
   }
 
-  /** What the file says, and what follows from it. */
+  /** What the file says, and what follows from it, as far as it has to do with other keys. */
   get own(): ServerMap {
     return this.#own;
   }
 
-  /** The keys of the values that are not simply the product's. */
+  /** The keys of the values that are not simply the product's, nor those of the others. */
   *changed(): Generator<string> {
     yield* this.#own.keys();
     yield* this.#resolved.keys();
   }
 
   get(key: string): ServerValue | undefined {
-    return this.#own.get(key) ?? this.#resolved.get(key) ?? this.#product.get(key);
+    return this.#own.get(key) ?? this.#resolved.get(key) ?? this.#product.get(key) ?? this.#others(key);
   }
 
   has(key: string): boolean {
-    return this.#own.has(key) || PRODUCT_SETTINGS.has(key);
+    return this.#own.has(key) || PRODUCT_SETTINGS.has(key) || this.#others(key) !== undefined;
   }
 
-  /** Another value for a key that is there. */
+  /** Another value for a key of `own` or of the product. */
   replace(key: string, value: ServerValue): void {
     (this.#own.has(key) ? this.#own : this.#resolved).set(key, value);
   }
-
-  /** Those of the file first. */
-  *keys(): Generator<string> {
-    yield* this.#own.keys();
-    for (const key of PRODUCT_SETTINGS.keys()) if (!this.#own.has(key)) yield key;
-  }
 }
+
+/** What a file says that has nothing to do with other keys. */
+export interface Others {
+  readonly count: number;
+  readonly valueOf: (key: string) => ServerValue | undefined;
+}
+
+export const NO_OTHERS: Others = { count: 0, valueOf: () => undefined };

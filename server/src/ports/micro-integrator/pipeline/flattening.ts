@@ -1,5 +1,5 @@
 import { pathsIn } from '../../../toml/entries';
-import { once } from '../../../toml/once';
+import { onceIn } from '../../../toml/once';
 import type { Group, Pair, PathStep, TomlTree } from '../../../toml/tree';
 import { canonicalKey, flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
 
@@ -15,17 +15,11 @@ interface Elements {
 }
 
 /**
- * All values of a file by their dotted keys, as the server's parser hands them on: tables and inline tables are flattened,
+ * All values of a group by their dotted keys, as the server's parser hands them on: tables and inline tables are flattened,
  * arrays of tables become lists of flattened tables, and tables with nothing in them are gone.
  * Source: config-mapper's TomlParser, cava-toml's `dottedKeySet`; the vectors' flattened keys.
  */
-export function flattened(tree: TomlTree): Map<string, ServerValue> {
-  const all = new Map<string, ServerValue>();
-  for (const group of tree.groups.values()) for (const [key, value] of flattenedIn(group, tree)) all.set(key, value);
-  return all;
-}
-
-const flattenedIn = once((group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
+export const flattenedIn = onceIn((group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
   const root: Table = { inner: new Map() };
   for (const { path, pairs } of pathsIn(group)) {
     if (path.length > MOST_STEPS) continue;

@@ -27,12 +27,12 @@ const REFERRED: ReadonlyMap<string, string> = new Map(
  * @param winners of each product key, the last one counts.
  */
 export function settingPlaces<Setting extends Placed>(
-  all: readonly Setting[],
+  all: () => readonly Setting[],
   winners: ReadonlyMap<string, readonly Setting[]>,
 ): (place: readonly PathStep[]) => Setting | null {
   let index: Index<Setting> | null = null;
   return function find(place): Setting | null {
-    index ??= indexOf(all, winners);
+    index ??= indexOf(all(), winners);
     const here = index.at.get(place.join('\n')) ?? index.below.get(place.join('\n'));
     if (here) return here;
     const referred = REFERRED.get(place.join('.'));

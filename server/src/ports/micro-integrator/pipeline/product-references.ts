@@ -1,11 +1,11 @@
-import { FlatSettings, PRODUCT_SETTINGS } from './flat-settings';
+import { FlatSettings, NO_OTHERS, PRODUCT_SETTINGS } from './flat-settings';
 import { mayRefer, type ReferenceFailure, refersTo, resolveReferences } from './references';
 import type { ServerMap, ServerValue } from './server-values';
 
 /** The values of the product that refer to something. None refers to a variable or a secret; no key of the product is below `secrets`. */
 const REFERRING: ServerMap = new Map([...PRODUCT_SETTINGS].filter(([, value]) => mayRefer(value)));
 
-const alone = new FlatSettings(new Map(), PRODUCT_SETTINGS);
+const alone = new FlatSettings(new Map(), PRODUCT_SETTINGS, NO_OTHERS);
 
 /** What is missing of what the product refers to, as long as no file gives it: the host name and the key stores. */
 const MISSING = resolveReferences(alone, { environment: {}, systemProperties: {}, others: 'unset' }, REFERRING);
@@ -14,9 +14,14 @@ const MISSING = resolveReferences(alone, { environment: {}, systemProperties: {}
 export const PRODUCT_ALONE: ServerMap = new Map([...PRODUCT_SETTINGS.keys()].map((key) => [key, alone.get(key) ?? '']));
 
 /** By each key that the product refers to: the keys of the values that do so, by way of others included. */
-const REFERRERS = new Map<string, Set<string>>();
-for (const key of REFERRING.keys()) {
-  for (const name of everyNameOf(key)) REFERRERS.set(name, (REFERRERS.get(name) ?? new Set()).add(key));
+export const REFERRERS: ReadonlyMap<string, ReadonlySet<string>> = referrers();
+
+function referrers(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const key of REFERRING.keys()) {
+    for (const name of everyNameOf(key)) found.set(name, (found.get(name) ?? new Set()).add(key));
+  }
+  return found;
 }
 
 function everyNameOf(key: string): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { FlatSettings } from './flat-settings';
-import { hashOrder } from './hash-order';
+import { hashOrder, tableSize } from './hash-order';
 import { isList, isMap, isUnknown, javaText, type ServerValue } from './server-values';
 
 /** What surrounds the file when the server starts. */
@@ -51,14 +51,16 @@ export function resolveReferences(
   product: Iterable<readonly [string, ServerValue]>,
 ): ReferenceFailure[] {
   const pending = new Map<string, ServerValue>();
-  const secrets = new Map(
-    [...flat.own].flatMap(([key, value]) => {
-      if (!key.startsWith('secrets.') && !key.startsWith('runtime_secrets.')) return [];
-      const name = /^(?:runtime_)?secrets\.(?:'(.*)'|(.*))$/s.exec(key);
-      return name ? [[name[1] ?? name[2] ?? '', value]] : [];
-    }),
-  );
-  const referring = [...[...flat.own].filter(([, value]) => mayRefer(value)), ...product];
+  const secrets = new Map<string, ServerValue>();
+  const referring: (readonly [string, ServerValue])[] = [];
+  for (const pair of flat.own) {
+    const [key, value] = pair;
+    if (mayRefer(value)) referring.push(pair);
+    if (!key.startsWith('secrets.') && !key.startsWith('runtime_secrets.')) continue;
+    const name = /^(?:runtime_)?secrets\.(?:'(.*)'|(.*))$/s.exec(key);
+    if (name) secrets.set(name[1] ?? name[2] ?? '', value);
+  }
+  referring.push(...product);
   const failures = secretFailures(flat, new Map(referring), secrets);
   const budget = new Budget();
   for (const [key, value] of referring) {
@@ -170,14 +172,16 @@ function secretFailures(
   referring: ReadonlyMap<string, ServerValue>,
   secrets: ReadonlyMap<string, ServerValue>,
 ): ReferenceFailure[] {
-  const texts = new Map(
-    [...referring].map(([key, value]) => [key, secretTexts(value).filter((text) => text.includes('$secret{'))]),
-  );
-  if ([...texts.values()].every(({ length }) => length === 0)) return [];
+  const texts = new Map<string, readonly string[]>();
+  for (const [key, value] of referring) {
+    const own = secretTexts(value).filter((text) => text.includes('$secret{'));
+    if (own.length > 0) texts.set(key, own);
+  }
   const enabled = secrets.get('enable');
   const atRunTime = typeof enabled === 'string' && /^true$/i.test(enabled);
   const failures: ReferenceFailure[] = [];
-  for (const key of hashOrder(flat.keys())) {
+  // The order is that of all keys; only those with such texts matter.
+  for (const key of hashOrder(texts.keys(), tableSize(flat.size))) {
     for (const text of texts.get(key) ?? []) {
       const names = references(text, 'secret');
       const failing = names.flatMap((name): ReferenceFailure[] => {

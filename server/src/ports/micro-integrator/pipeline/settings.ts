@@ -1,32 +1,21 @@
-import { entriesOf } from '../../../toml/entries';
-import { once } from '../../../toml/once';
-import type { Entry, PathStep, TomlTree } from '../../../toml/tree';
+import { gathered } from '../../../toml/groups';
+import type { PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
-import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
 import { FlatSettings } from './flat-settings';
-import { flattened } from './flattening';
+import { type GroupSettings, groupSettings, type Related, type Setting } from './group-settings';
 import { hashOrder, sizeFor } from './hash-order';
 import { settingPlaces } from './places';
 import { segmentsOf } from './product-keys';
 import { PRODUCT_ALONE, productReferences } from './product-references';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
-import { flatKey, isList, isMap, javaText, type ServerMap, type ServerValue, serverValue } from './server-values';
+import { isList, isMap, javaText, type ServerMap, type ServerValue } from './server-values';
 import { type TemplateData, templateData } from './template-data';
-
-/** One key of the file that the server reads. */
-export interface Setting {
-  /** As it was written, from the root: `transport.http.listener.port`. Element numbers are left out. */
-  readonly key: string;
-  /** The product key that it becomes. */
-  readonly productKey: string;
-  /** The value before references are resolved. Null where the text is no value. */
-  readonly value: ServerValue | null;
-  readonly entry: Entry;
-}
 
 /** All that a file says, as the server's configuration pipeline sees it. */
 export interface Settings {
-  /** In text order. */
+  readonly tree: TomlTree;
+  /** In text order; gathered at the first question. What a single setting is to have goes through `chosen`. */
   readonly all: readonly Setting[];
   /** Product key -> value, after mapping, inference, defaults and references. */
   readonly flat: Pick<ServerMap, 'get' | 'has'>;
@@ -34,10 +23,8 @@ export interface Settings {
   readonly failures: readonly (ReferenceFailure & { readonly setting: Setting | null })[];
   /** The settings that become one product key, the one that wins last. Two or more compete. */
   sources(productKey: string): readonly Setting[];
-  /** The nested tables that the server's templates are rendered with. */
-  readonly data: ServerMap;
-  /** How these were made, for the next reading. */
-  readonly made: TemplateData;
+  /** The nested tables that the server's templates are rendered with; and, for the next reading, how they were made. */
+  readonly data: TemplateData;
   /** What a template of the server finds at a path such as `transport.http.listener.enable`. Undefined: nothing. */
   rendered(productKey: string): ServerValue | undefined;
   /** The setting that gives what the templates find at a place. Null: none does. */
@@ -46,21 +33,33 @@ export interface Settings {
 
 /**
  * The server's configuration pipeline up to its templates: parse, flatten, map keys, infer, add defaults, resolve references.
+ * Each group is read by itself (`groupSettings`). Together are looked at only those that the product knows, and what refers to
+ * something; of all others their number counts, and the rest is looked up when somebody asks.
  * Source: ports-reference, part 4, and the product's config-mapper (TomlParser, KeyMapper, ValueInferrer, DefaultParser).
  * @param before an earlier reading of the same file.
  */
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
-  const all = entriesOf(tree).map((entry) => settingOf(entry, tree));
-  const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
+  const related = new Map<string, Related>();
+  let [count, others] = [0, 0];
+  for (const group of tree.groups.values()) {
+    const inGroup = groupSettings(group, tree);
+    count += inGroup.values.size;
+    others += inGroup.values.size - inGroup.related.length;
+    for (const one of inGroup.related) related.set(one.key, one);
+  }
 
   const bySource = new Map<string, Setting[]>();
   const own = new Map<string, ServerValue>();
-  const read = flattened(tree);
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
-  for (const key of hashOrder(read.keys(), sizeFor(read.size))) {
-    const setting = written.get(key);
-    if (setting) bySource.set(setting.productKey, [...(bySource.get(setting.productKey) ?? []), setting]);
-    own.set(KEY_MAPPINGS.get(key) ?? key, read.get(key) ?? '');
+  const size = sizeFor(count);
+  for (const key of hashOrder(related.keys(), size)) {
+    const { productKey, value, setting } = related.get(key) as Related;
+    if (setting) {
+      const sources = bySource.get(productKey);
+      if (sources) sources.push(setting);
+      else bySource.set(productKey, [setting]);
+    }
+    own.set(productKey, value);
   }
   for (const [array, mappings] of ELEMENT_KEY_MAPPINGS) {
     const elements = own.get(array);
@@ -73,39 +72,70 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
 
   for (const [key, value] of inferred(own)) if (!own.has(key)) own.set(key, value);
 
-  const flat = new FlatSettings(own, PRODUCT_ALONE);
+  const unknown = (root: string | undefined): GroupSettings | null => unknownGroup(tree, root);
+  const flat = new FlatSettings(own, PRODUCT_ALONE, {
+    count: others,
+    valueOf: (key) => unknown(segmentsOf(key)[0])?.values.get(key),
+  });
   const { changed, missing } = productReferences(own);
-  const failures = [...resolveReferences(flat, surroundings, changed), ...missing].map((failure) => ({
-    ...failure,
-    setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all),
-  }));
-  const made = templateData(flat, before?.made ?? null);
-  const { data } = made;
+  const unresolved = [...resolveReferences(flat, surroundings, changed), ...missing];
+  const othersIn = (root: string) => hashOrder(unknown(root)?.values.keys() ?? [], size);
+  const data = templateData(flat, othersIn, before?.data ?? null);
+  const all = lazily(() => allSettings(tree));
   return {
-    all,
+    tree,
+    get all() {
+      return all();
+    },
     flat,
     data,
-    made,
-    failures,
-    sources: (productKey) => bySource.get(productKey) ?? [],
+    failures: unresolved.map((failure) => ({
+      ...failure,
+      setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
+    })),
+    sources: (productKey) =>
+      bySource.get(productKey) ?? orNone(unknown(segmentsOf(productKey)[0])?.written.get(productKey)),
     rendered: (productKey) => lookup(data, segmentsOf(productKey)),
     at: settingPlaces(all, bySource),
   };
 }
 
-const settingOf = once((entry: Entry, tree: TomlTree): Setting => {
-  const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
-  const productKey = isInElement(entry) ? key : (KEY_MAPPINGS.get(key) ?? key);
-  return { key, productKey, value: serverValue(entry.value, tree), entry };
-});
-
-function isInElement({ path }: Entry): boolean {
-  return path.some((step) => typeof step === 'number');
+/**
+ * Those settings of a file of which something holds that follows from each by itself; they are looked for once in each group.
+ * @returns a function that gives them in text order.
+ */
+export function chosen(
+  holds: (setting: Setting, tree: TomlTree) => boolean,
+): (settings: Pick<Settings, 'tree'>) => readonly Setting[] {
+  const inTree = gathered(
+    (group, tree) => groupSettings(group, tree).all.filter((setting) => holds(setting, tree)),
+    ({ entry }) => entry.key.span.start,
+  );
+  return ({ tree }) => inTree(tree);
 }
 
-/** Whether a setting gives the value of its key by itself. */
-function isWhole({ value, entry }: Setting): boolean {
-  return value !== null && !isMap(value) && !isInElement(entry);
+/** What a group says of which the product knows nothing. Null: there is no such group. */
+function unknownGroup(tree: TomlTree, root: string | undefined): GroupSettings | null {
+  const group = tree.groups.get(root ?? '');
+  const own = group && groupSettings(group, tree);
+  return own?.isKnown === false ? own : null;
+}
+
+const allSettings = gathered(
+  (group, tree) => groupSettings(group, tree).all,
+  ({ entry }) => entry.key.span.start,
+);
+
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function orNone(setting: Setting | undefined): readonly Setting[] {
+  return setting ? [setting] : [];
 }
 
 /** The setting of an array of tables that holds a reference. */
@@ -135,8 +165,8 @@ function inferred(own: ServerMap): Map<string, ServerValue> {
   return found;
 }
 
-function lookup(root: ServerMap, path: readonly string[]): ServerValue | undefined {
-  let here: ServerValue | undefined = root;
+function lookup(data: TemplateData, [root = '', ...path]: readonly string[]): ServerValue | undefined {
+  let here = data.get(root);
   for (const segment of path) {
     if (!isMap(here)) return undefined;
     here = here.get(segment);

@@ -16,12 +16,14 @@ for (const key of PRODUCT_ALONE.keys()) {
 /** What the product's own keys come to, by the size of the hash table that decides on their order: a handful of sizes. */
 const productData = new Map<number, ServerMap>();
 
-/** What the templates are rendered with: nested tables, by the names at their roots. */
+/** What the templates are rendered with: nested tables. What stands at a name at the root is made when somebody asks for it. */
 export interface TemplateData {
-  readonly data: ServerMap;
+  get(root: string): ServerValue | undefined;
+  /** Whether anything there is other than the product's. */
+  isChanged(root: string): boolean;
   /** The size of the hash table that decides on the order of all keys. */
   readonly size: number;
-  /** What a file changes of the product's tables, by the name at the root. */
+  /** What a file changes of the product's tables, by the name at the root, as far as somebody has asked. */
   readonly changes: ReadonlyMap<string, Change>;
 }
 
@@ -30,49 +32,61 @@ interface Change {
   readonly pairs: readonly (readonly [string, ServerValue])[];
   /** All keys at this root, in the order of the hash table. */
   readonly order: readonly string[];
+  /** What they come to. */
+  readonly branch: ServerValue | undefined;
 }
 
 /**
  * The nested tables that the templates are rendered with. Where a key is set that a longer one goes through, the later one wins,
  * and the order is that of a hash table over all keys. Keys with other names at the root have nothing to do with each other:
  * what a file does not touch is the same for all files, and what is equal to an earlier reading's is taken over from there.
+ * @param others the keys of the file at a root of which the product knows nothing, in their order.
  */
-export function templateData(flat: FlatSettings, before: TemplateData | null): TemplateData {
+export function templateData(
+  flat: FlatSettings,
+  others: (root: string) => readonly string[],
+  before: TemplateData | null,
+): TemplateData {
   const size = tableSize(flat.size);
-  const known = before?.size === size ? before : null;
-  const pairs = new Map<string, (readonly [string, ServerValue])[]>();
+  const known = before?.size === size ? before.changes : null;
+  const own = new Map<string, string[]>();
   for (const key of flat.changed()) {
     const root = rootOf(key);
-    const pair = [key, flat.get(key) ?? ''] as const;
-    const own = pairs.get(root);
-    if (own) own.push(pair);
-    else pairs.set(root, [pair]);
+    const keys = own.get(root);
+    if (keys) keys.push(key);
+    else own.set(root, [key]);
   }
-  const data = new Map(productDataOf(size));
   const changes = new Map<string, Change>();
-  for (const [root, own] of pairs) {
-    const change = known?.changes.get(root);
-    const kept = known?.data.get(root);
-    if (change && kept !== undefined && isSame(change.pairs, own)) {
-      changes.set(root, change);
-      data.set(root, kept);
-      continue;
-    }
-    const keys = own.map(([key]) => key);
-    const order =
-      change &&
-      isSameList(
-        change.pairs.map(([key]) => key),
-        keys,
-      )
-        ? change.order
-        : orderOf(root, keys, size);
-    changes.set(root, { pairs: own, order });
-    const branch = hierarchy(order.map((key) => [key, flat.get(key) ?? ''])).get(root);
-    data.delete(root);
-    if (branch !== undefined) data.set(root, branch);
-  }
-  return { data, size, changes };
+  const keysAt = (root: string): readonly string[] => {
+    const unknown = others(root);
+    return unknown.length > 0 ? unknown : (own.get(root) ?? []);
+  };
+  const get = (root: string): ServerValue | undefined => {
+    const made = changes.get(root);
+    if (made) return made.branch;
+    const keys = keysAt(root);
+    if (keys.length === 0) return productDataOf(size).get(root);
+    const change = changeOf(
+      root,
+      keys.map((key) => [key, flat.get(key) ?? ''] as const),
+      known?.get(root),
+    );
+    changes.set(root, change);
+    return change.branch;
+  };
+  const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
+    if (kept && isSame(kept.pairs, pairs)) return kept;
+    const hasSameKeys = kept?.pairs.length === pairs.length && kept.pairs.every(([key], n) => key === pairs[n]?.[0]);
+    const order = hasSameKeys
+      ? kept.order
+      : orderOf(
+          root,
+          pairs.map(([key]) => key),
+          size,
+        );
+    return { pairs, order, branch: hierarchy(order.map((key) => [key, flat.get(key) ?? ''])).get(root) };
+  };
+  return { get, isChanged: (root) => keysAt(root).length > 0, size, changes };
 }
 
 /** All keys at one root, in the order of a hash table: most files set the same few of them. */
@@ -87,10 +101,6 @@ function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
   );
 }
 
-function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((item, n) => item === other[n]);
-}
-
 function productDataOf(size: number): ServerMap {
   const known = productData.get(size);
   if (known) return known;
@@ -100,8 +110,10 @@ function productDataOf(size: number): ServerMap {
   return data;
 }
 
+/** The first name of a key. */
 function rootOf(key: string): string {
-  return segmentsOf(key)[0] ?? '';
+  const dot = key.indexOf('.');
+  return key.startsWith("'") ? (segmentsOf(key)[0] ?? '') : dot < 0 ? key : key.slice(0, dot);
 }
 
 function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {

@@ -1,8 +1,9 @@
 import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
+import type { Setting } from '../pipeline/group-settings';
 import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
-import type { Setting, Settings } from '../pipeline/settings';
+import type { Settings } from '../pipeline/settings';
 import { printedText } from './printed-text';
 import { equalsTrue, isTruthy, LOOP_RULES, sizeOf, typeOf } from './value-rules';
 import { xmlAttribute, xmlName, xmlText } from './xml-text';
@@ -80,7 +81,7 @@ function testRoots(test: Test): readonly string[] {
 export function render(settings: Settings): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
-  const concerned = new Set([...settings.made.changes.keys()].flatMap((root) => CONCERNED.get(root) ?? []));
+  const concerned = new Set([...CONCERNED].flatMap(([root, parts]) => (settings.data.isChanged(root) ? parts : [])));
   for (const number of [...concerned].sort((one, other) => one - other)) {
     const { template, part } = PARTS[number] as Outermost;
     new Writer(template, settings, unusable, unsafe).write([part], null);
@@ -207,8 +208,8 @@ class Writer {
 
   private find(path: Path, scope: Scope | null): ServerValue | undefined {
     const around = scopeOf(path, scope);
-    let value: ServerValue | undefined = around ? around.value : this.settings.data;
-    for (let index = around ? 1 : 0; index < path.length; index++) {
+    let value = around ? around.value : this.settings.data.get(path[0] ?? '');
+    for (let index = 1; index < path.length; index++) {
       if (isUnknown(value)) return value;
       value = isMap(value) ? value.get(path[index] ?? '') : undefined;
     }

@@ -1,6 +1,8 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { mayRefer } from '../../../micro-integrator/pipeline/references';
 import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
@@ -18,8 +20,11 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
   noFix: 'Only you know which of the references is wanted.',
 };
 
+/** What depends on a reference. */
+const referring = chosen(({ value }) => value !== null && mayRefer(value));
+
 function check({ settings }: Deployment): Found[] {
-  const beyond = settings.all.flatMap(({ entry, value, productKey }) => {
+  const beyond = referring(settings).flatMap(({ entry, value, productKey }) => {
     const because = beyondIn(settings.flat.get(productKey));
     // The others follow from it.
     return because !== null && names(value, because) ? [{ span: entry.value.span, because }] : [];

@@ -2,7 +2,7 @@ import type { TomlTree } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { DOCS, OFFSET_PROPERTY } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';

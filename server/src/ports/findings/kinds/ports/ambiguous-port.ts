@@ -1,7 +1,7 @@
 import { said } from '../../../../words/language';
 import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { DOCS } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';

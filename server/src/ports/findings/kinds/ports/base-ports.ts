@@ -1,7 +1,7 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { HIGHEST_PORT, LOWEST_PORT } from '../../../product/catalog';
 import type { Repair } from '../../finding';
 import { replaceValue } from '../../repairs/edits';

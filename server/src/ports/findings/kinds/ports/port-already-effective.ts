@@ -2,7 +2,7 @@ import { said } from '../../../../words/language';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';

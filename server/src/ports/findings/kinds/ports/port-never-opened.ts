@@ -1,5 +1,6 @@
 import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { DOCS, NEVER_OPENED } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -17,9 +18,15 @@ export const PORT_NEVER_OPENED: Kind<'port-never-opened'> = {
   noFix: null,
 };
 
+const deadKeys = chosen(({ productKey }) => neverOpened(productKey) !== undefined);
+
+function neverOpened(productKey: string) {
+  return NEVER_OPENED.find((port) => port.productKey === productKey);
+}
+
 function check({ tree, settings }: Deployment): Found[] {
-  return settings.all.flatMap(({ productKey, entry }) => {
-    const dead = NEVER_OPENED.find((port) => port.productKey === productKey);
+  return deadKeys(settings).flatMap(({ productKey, entry }) => {
+    const dead = neverOpened(productKey);
     if (!dead) return [];
     return [
       {

@@ -1,7 +1,8 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -31,9 +32,13 @@ function messageOf(effect: 'crash' | 'on' | 'off'): string {
   }
 }
 
+const oddSwitches = chosen(({ productKey, value }) => odd(productKey, value) !== null);
+
 function check({ settings, unusable }: Deployment): Found[] {
   const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
-  return settings.all.flatMap(({ productKey, value, entry }) => {
+  // Seldom a switch is a number: then all settings are looked through.
+  const suspects = numbers.size > 0 ? settings.all : oddSwitches(settings);
+  return suspects.flatMap(({ productKey, value, entry }) => {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
     const repairs = ['true', 'false'].map((text) => ({

@@ -1,5 +1,6 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { firstReleaseOf, isBefore } from '../../../product/releases';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -16,11 +17,13 @@ export const KEY_NEEDS_RELEASE: Kind<'key-needs-release'> = {
   noFix: 'Whether the key goes or a newer release comes is not for a tool to say.',
 };
 
+const lateKeys = chosen(({ productKey }) => firstReleaseOf(productKey) !== null);
+
 /** Source: ports-elsewhere, part D1. */
 function check({ settings, launch }: Deployment): Found[] {
   const { release } = launch;
   if (!release) return [];
-  return settings.all.flatMap((setting) => {
+  return lateKeys(settings).flatMap((setting) => {
     const since = firstReleaseOf(setting.productKey);
     if (!since || !isBefore(release.number, since)) return [];
     return [

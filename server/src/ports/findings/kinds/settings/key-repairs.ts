@@ -1,8 +1,8 @@
 import type { Entry, PathStep } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
 import type { Repair } from '../../finding';
 import { addSetting, removePair, replaceValue } from '../../repairs/edits';
@@ -47,7 +47,7 @@ export function meantRepairs(
 }
 
 /** The value as it is written. */
-export function valueText({ tree }: Deployment, { entry }: Setting): string {
+export function valueText({ tree }: Pick<Deployment, 'tree'>, { entry }: Setting): string {
   return tree.text.slice(entry.value.span.start, entry.value.span.end);
 }
 

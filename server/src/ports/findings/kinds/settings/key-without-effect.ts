@@ -1,9 +1,10 @@
 import { namesOf } from '../../../../toml/entries';
-import type { Header, PathStep, Section } from '../../../../toml/tree';
+import type { Header, PathStep } from '../../../../toml/tree';
 import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { isProven } from '../../../micro-integrator/whose-file';
 import { DOCS } from '../../../product/catalog';
 import type { Found, Repair } from '../../finding';
@@ -35,24 +36,24 @@ const MOST = 100;
 /** Longer names are cut in a sentence. */
 const LONGEST = 60;
 
+const suspects = chosen((setting) => meantBySetting(setting) !== null || isUnreadAndFar(setting));
+
 /** The first hundred tables and keys without effect; what stands in such a table is said once, at its header. */
 function check(deployment: Deployment): Found[] {
   const tables = unreadTables(deployment.tree);
   const found: Found[] = [];
   const told = new Set<string>();
   const isSure = isProven(deployment.whose);
-  const inTables = new Map<Section, Setting[]>([...tables.keys()].map((section) => [section, []]));
-  for (const setting of deployment.settings.all) inTables.get(setting.entry.section)?.push(setting);
   for (const table of tables.values()) {
     if (found.length === MOST) return found;
-    const inside = inTables.get(table.section) ?? [];
-    if (!isWorthSaying(deployment, table, inside)) continue;
     const { meant } = table;
-    if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }, inside));
-    else if (isSure && !told.has(nameOf(table.section.header))) found.push(farTableFinding(table));
-    told.add(nameOf(table.section.header));
+    if ((meant === null && !isSure) || !isWorthSaying(deployment, table)) continue;
+    const name = nameOf(table.section.header);
+    if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }));
+    else if (!told.has(name)) found.push(farTableFinding(table));
+    told.add(name);
   }
-  for (const setting of deployment.settings.all) {
+  for (const setting of suspects(deployment.settings)) {
     if (found.length >= MOST) break;
     if (tables.has(setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
     const meant = meantBySetting(setting);
@@ -63,7 +64,7 @@ function check(deployment: Deployment): Found[] {
 }
 
 /** Not where all that it holds is reported by itself, and not where the file refers to something in it. */
-function isWorthSaying(deployment: Deployment, { section }: UnreadTable, inside: readonly Setting[]): boolean {
+function isWorthSaying(deployment: Deployment, { section, inside }: UnreadTable): boolean {
   const isReported = inside.length > 0 && inside.every((setting) => isUnknownPortKey(setting, deployment));
   return !isReported && section.header?.key !== null && !isReferred(deployment, nameOf(section.header));
 }
@@ -122,7 +123,7 @@ function bracketed(header: Header | null, name: string): string {
 /** An unread table of which is known what was meant. */
 type MeantTable = UnreadTable & { readonly meant: string };
 
-function tableFinding(deployment: Deployment, table: MeantTable, inside: readonly Setting[]): Found {
+function tableFinding(deployment: Deployment, table: MeantTable): Found {
   const { meant, section } = table;
   const { header } = section;
   const instead = bracketed(header, meant);
@@ -131,15 +132,17 @@ function tableFinding(deployment: Deployment, table: MeantTable, inside: readonl
     message: said`The server reads nothing of \`${bracketed(header, nameOf(header))}\`. Did you mean \`${instead}\`?`,
     span: header?.span ?? section.span,
     faded: true,
-    repairs: tableRepairs(deployment, table, inside, instead),
+    repairs: tableRepairs(deployment, table, instead),
   };
 }
 
 /** Another name in the header, where the file does not have the table that was meant, and in keys below it that nobody would read. */
-function tableRepairs(deployment: Deployment, table: MeantTable, inside: readonly Setting[], text: string): Repair[] {
+function tableRepairs(deployment: Deployment, table: MeantTable, text: string): Repair[] {
   const key = table.section.header?.key;
   if (!key || !isFree(deployment.tree, table)) return [];
-  const keys = table.section.header?.array ? [] : inside.flatMap((setting) => keyEdit(deployment, table, setting));
+  const keys = table.section.header?.array
+    ? []
+    : table.inside.flatMap((setting) => keyEdit(deployment, table, setting));
   const edits = [{ span: key.span, text: table.meant }, ...keys];
   const title =
     keys.length === 0

@@ -1,5 +1,6 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
@@ -18,18 +19,19 @@ export const PASSWORD_PLAIN: Kind<'password-plain'> = {
 /** `password`, `key_password`, `'user.password'`, `ConnectionPassword`. */
 const IS_PASSWORD = /[Pp]assword'?$/;
 
+const fromVault = chosen(({ value }) => typeof value === 'string' && value.includes('$secret{'));
+
+const plain = chosen(({ key, value }) => {
+  const isPlain = typeof value === 'string' && value !== '' && !value.includes('$');
+  return isPlain && IS_PASSWORD.test(key) && !/^(?:runtime_)?secrets\./.test(key);
+});
+
 function check({ settings }: Deployment): Found[] {
-  if (!settings.all.some(({ value }) => typeof value === 'string' && value.includes('$secret{'))) return [];
-  return settings.all.flatMap(({ key, value, entry }) => {
-    const isPlain = typeof value === 'string' && value !== '' && !value.includes('$');
-    if (!isPlain || !IS_PASSWORD.test(key) || /^(?:runtime_)?secrets\./.test(key)) return [];
-    return [
-      {
-        severity: 'information',
-        message: said`This password stands here in plain text, although the file takes others from the vault with \`$secret{NAME}\`.`,
-        span: entry.value.span,
-        repairs: [],
-      },
-    ];
-  });
+  if (fromVault(settings).length === 0) return [];
+  return plain(settings).map(({ entry }) => ({
+    severity: 'information',
+    message: said`This password stands here in plain text, although the file takes others from the vault with \`$secret{NAME}\`.`,
+    span: entry.value.span,
+    repairs: [],
+  }));
 }

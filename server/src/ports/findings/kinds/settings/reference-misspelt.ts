@@ -1,6 +1,7 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { nearest } from '../../repairs/spelling';
@@ -28,11 +29,10 @@ const VARIABLE = /^\$([A-Z_][A-Z0-9_]*)$/;
 /** Keys whose value is the name of a file. */
 const IS_FILE = /(?:^|[_.])(?:file_name|file_path|location|truststore_location|keystore_location)$/;
 
+const withDollar = chosen(({ value }) => typeof value === 'string' && value.includes('$'));
+
 function check({ settings, tree }: Deployment): Found[] {
-  return settings.all.flatMap((setting) => {
-    if (typeof setting.value !== 'string' || !setting.value.includes('$')) return [];
-    return [...slips(setting, tree.text), ...variable(setting, tree.text)];
-  });
+  return withDollar(settings).flatMap((setting) => [...slips(setting, tree.text), ...variable(setting, tree.text)]);
 }
 
 function slips({ entry }: Setting, text: string): Found[] {

@@ -2,9 +2,10 @@ import type { Span } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import { code, enumerated, phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import type { FailureKind } from '../../../micro-integrator/pipeline/references';
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
 import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -29,12 +30,14 @@ export function isUnresolved({ settings }: Deployment, setting: Setting | undefi
   return setting !== undefined && settings.failures.some((failure) => failure.setting === setting);
 }
 
+const referring = chosen(({ value }) => typeof value === 'string' && value.includes('$'));
+
 function check({ settings, tree, launch }: Deployment): Found[] {
   const unresolved = settings.failures.flatMap(({ reference, kind, setting }) =>
     setting ? [failing(tree.text, kind, reference, referenceSpan(tree.text, setting, reference))] : [],
   );
   const failed = new Set(settings.failures.map(({ setting }) => setting));
-  const unknown = settings.all.flatMap((setting) => {
+  const unknown = referring(settings).flatMap((setting) => {
     const value = settings.flat.get(setting.productKey);
     if (
       failed.has(setting) ||

@@ -1,7 +1,9 @@
 import { once } from '../../../../toml/once';
+import type { TomlTree } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { BUILT_IN_OFFSET, DOCS, STANDARD_PORTS } from '../../../product/catalog';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -27,9 +29,9 @@ const MOST = 100;
 /** Keys of the file that look like a port, a gate or the offset; the first hundred. */
 function check(deployment: Deployment): Found[] {
   let count = 0;
-  return deployment.settings.all.flatMap((setting) => {
+  return suspects(deployment.settings).flatMap((setting) => {
     if (count >= MOST) return [];
-    const meant = standsInMeantTable(deployment, setting) ? null : meantOf(setting, deployment);
+    const meant = standsInMeantTable(deployment, setting) ? null : meantOf(setting, deployment.tree);
     if (meant === null) return [];
     count++;
     const base = baseFor(deployment, meant, valueText(deployment, setting));
@@ -46,15 +48,17 @@ function check(deployment: Deployment): Found[] {
 
 /** Whether this kind of finding speaks of a setting. */
 export function isUnknownPortKey(setting: Setting, deployment: Deployment): boolean {
-  return !standsInMeantTable(deployment, setting) && meantOf(setting, deployment) !== null;
+  return !standsInMeantTable(deployment, setting) && meantOf(setting, deployment.tree) !== null;
 }
 
 /** The key that was meant instead. Null: the server reads this one, or it looks like none. */
-const meantOf = once((setting: Setting, deployment: Deployment): string | null => {
+const meantOf = once((setting: Setting, tree: TomlTree): string | null => {
   if (setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return null;
-  const meant = meantBy(setting.key, valueText(deployment, setting));
+  const meant = meantBy(setting.key, valueText({ tree }, setting));
   return meant === setting.key ? null : meant;
 });
+
+const suspects = chosen((setting, tree) => meantOf(setting, tree) !== null);
 
 /** The value to write for a key: of a port that servers have after the built-in offset, what it is before this server's. */
 function baseFor({ offset }: Deployment, key: string, value: string): string {

@@ -1,32 +1,39 @@
-import { tablesOf } from '../../../../toml/entries';
+import { pathsIn } from '../../../../toml/entries';
+import { gathered } from '../../../../toml/groups';
 import { once } from '../../../../toml/once';
 import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { groupSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { keySegments } from '../../../micro-integrator/pipeline/server-values';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
 import { canAddTable, isPrefix } from '../../repairs/placement';
 import { goesThroughArray, isProvenUnread, OWN_ROOTS, otherProductOf, unknownStep } from './known-names';
 import { meantKey, meantTable, sameSpelling } from './meant-names';
 
-/** A table that nobody reads: the header, and the table that was meant. Null: nobody can tell. */
+/** A table that nobody reads: the header, the settings below it, and the table that was meant. Null: nobody can tell. */
 export interface UnreadTable {
   readonly section: Section;
+  readonly inside: readonly Setting[];
   readonly meant: string | null;
 }
 
-/** The tables with a header of their own that nobody reads. */
-export const unreadTables = once((tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
-  const unread = new Map<Section, UnreadTable>();
-  for (const { path, section } of tablesOf(tree)) {
-    const { header } = section;
-    if (!header?.key) continue;
-    // The number of the element that the header opens says nothing of the names.
-    const names = header.array ? path.slice(0, -1) : path;
-    const { isUnread, meant } = judged(header, names);
-    if (isUnread) unread.set(section, { section, meant });
-  }
-  return unread;
-});
+/** The tables with a header of their own that nobody reads, in text order. */
+export const unreadTables = once(
+  (tree: TomlTree): ReadonlyMap<Section, UnreadTable> => new Map(unreadIn(tree).map((table) => [table.section, table])),
+);
+
+const unreadIn = gathered(
+  (group, tree) =>
+    pathsIn(group).flatMap(({ path, section }): UnreadTable[] => {
+      const { header } = section;
+      if (!header?.key) return [];
+      // The number of the element that the header opens says nothing of the names.
+      const { isUnread, meant } = judged(header, header.array ? path.slice(0, -1) : path);
+      if (!isUnread) return [];
+      const inside = groupSettings(group, tree).all.filter(({ entry }) => entry.section === section);
+      return [{ section, inside, meant }];
+    }),
+  ({ section }) => section.span.start,
+);
 
 /** Whether nobody reads a table, and which one was meant. */
 interface Judged {

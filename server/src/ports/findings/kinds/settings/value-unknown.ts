@@ -1,6 +1,7 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Setting } from '../../../micro-integrator/pipeline/settings';
+import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
+import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
 import { catalogue } from '../../../product/catalogue/catalogue';
 import { INFERENCES } from '../../../product/inferences';
@@ -24,8 +25,11 @@ export const VALUE_UNKNOWN: Kind<'value-unknown'> = {
 /** More slips of the finger than this, and nobody knows which value was meant. */
 const MOST_SLIPS = 3;
 
+/** What something else follows from. */
+const inferring = chosen(({ productKey }) => INFERENCES.has(productKey));
+
 function check(deployment: Deployment): Found[] {
-  return deployment.settings.all.flatMap((setting) => {
+  return inferring(deployment.settings).flatMap((setting) => {
     const byValue = INFERENCES.get(setting.productKey);
     const { value, entry } = setting;
     if (!byValue || byValue.has('true') || typeof value !== 'string' || value.includes('$')) return [];

@@ -1,0 +1,94 @@
+import { entriesIn } from '../../../toml/entries';
+import { once, onceIn } from '../../../toml/once';
+import type { Entry, Group, TomlTree } from '../../../toml/tree';
+import { INFERENCES } from '../../product/inferences';
+import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import { PRODUCT_SETTINGS } from './flat-settings';
+import { flattenedIn } from './flattening';
+import { segmentsOf } from './product-keys';
+import { REFERRERS } from './product-references';
+import { mayRefer } from './references';
+import { flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
+
+/** One key of the file that the server reads. */
+export interface Setting {
+  /** As it was written, from the root: `transport.http.listener.port`. Element numbers are left out. */
+  readonly key: string;
+  /** The product key that it becomes. */
+  readonly productKey: string;
+  /** The value before references are resolved. Null where the text is no value. */
+  readonly value: ServerValue | null;
+  readonly entry: Entry;
+}
+
+/** What one group says, as the server's configuration pipeline sees it. */
+export interface GroupSettings {
+  /** In text order. */
+  readonly all: readonly Setting[];
+  /** By their keys those that give the value of their key by themselves. */
+  readonly written: ReadonlyMap<string, Setting>;
+  /** Flattened key -> value. */
+  readonly values: ServerMap;
+  /**
+   * What has to do with what the product or another group says: all of a group that the product knows, of any other one only what
+   * refers to something. Nothing becomes, or makes way for, a key of a group that the product does not know.
+   */
+  readonly related: readonly Related[];
+  /** Whether the product knows keys with this name at the root. */
+  readonly isKnown: boolean;
+}
+
+/** A value with the product key that it is given to, and the setting that gives it, if that is a single one. */
+export interface Related {
+  readonly key: string;
+  readonly productKey: string;
+  readonly value: ServerValue;
+  readonly setting: Setting | null;
+}
+
+/** The names at the root below which the product has a key, or that it reads. */
+const KNOWN_ROOTS: ReadonlySet<string> = new Set(
+  [
+    ...PRODUCT_SETTINGS.keys(),
+    ...[...KEY_MAPPINGS].flat(),
+    ...ELEMENT_KEY_MAPPINGS.keys(),
+    ...INFERENCES.keys(),
+    ...[...INFERENCES.values()].flatMap((byValue) =>
+      [...byValue.values()].flatMap((pairs) => pairs.map(([key]) => key)),
+    ),
+    ...REFERRERS.keys(),
+    'secrets',
+    'runtime_secrets',
+  ].map((key) => segmentsOf(key)[0] ?? ''),
+);
+
+/** Names that stand in a key as they are. */
+const PLAIN = /^[\w-]+$/;
+
+export const groupSettings = onceIn((group: Group, tree: TomlTree): GroupSettings => {
+  const all = entriesIn(group).map((entry) => settingOf(entry, tree));
+  const values = flattenedIn(group, tree);
+  const isKnown = KNOWN_ROOTS.has(group.name) || !PLAIN.test(group.name);
+  const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
+  const related: Related[] = [];
+  for (const [key, value] of values) {
+    if (!isKnown && !mayRefer(value)) continue;
+    related.push({ key, productKey: KEY_MAPPINGS.get(key) ?? key, value, setting: written.get(key) ?? null });
+  }
+  return { all, written, values, related, isKnown };
+});
+
+const settingOf = once((entry: Entry, tree: TomlTree): Setting => {
+  const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
+  const productKey = isInElement(entry) ? key : (KEY_MAPPINGS.get(key) ?? key);
+  return { key, productKey, value: serverValue(entry.value, tree), entry };
+});
+
+function isInElement({ path }: Entry): boolean {
+  return path.some((step) => typeof step === 'number');
+}
+
+/** Whether a setting gives the value of its key by itself. */
+function isWhole({ value, entry }: Setting): boolean {
+  return value !== null && !isMap(value) && !isInElement(entry);
+}

@@ -1,0 +1,22 @@
+import { onceIn } from './once';
+import type { Comment, Statement, TomlTree } from './tree';
+
+/**
+ * The comments of a text of which something holds that follows from each by itself; they are looked for once in each statement.
+ * @returns a function that gives them in text order.
+ */
+export function commentsWhere(
+  holds: (comment: Comment, text: string) => boolean,
+): (tree: TomlTree) => readonly Comment[] {
+  const inOne = onceIn(({ comments }: Statement, text: string) => comments.filter((comment) => holds(comment, text)));
+  return ({ statements, comments, marks, text }) => {
+    // The statements of a template are those of the text with the marks in it.
+    if (marks.length > 0) return comments.filter((comment) => holds(comment, text));
+    const found: Comment[] = [];
+    for (const statement of statements) {
+      if (statement.comments.length === 0) continue;
+      for (const comment of inOne(statement, text)) found.push(comment);
+    }
+    return found;
+  };
+}
