@@ -97,7 +97,7 @@ function allStages() {
     {
       name: 'typing',
       title: 'Typing in the packaged extension, key by key',
-      command: [...mocha, tally('typing'), 'spec', 'test/editor/typing.test.mts'],
+      command: [...mocha, tally('typing'), 'spec', 'test/editor/typing.test.mts', 'test/editor/from-empty.test.mts'],
       after: ['package'],
       tally: tally('typing'),
     },

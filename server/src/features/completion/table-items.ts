@@ -6,7 +6,7 @@ import type { Section, Span } from '../../toml/tree';
 import { said } from '../../words/language';
 import { rangeOf } from '../ranges';
 import { tablesOfCatalogue } from './catalogue-offers';
-import { escapeSnippet, filterOf, isSame, wholes } from './filter';
+import { escapeSnippet, filterOf, isSame } from './filter';
 import { TABLE_OFFERS } from './offers';
 import { SHAPES, type Shape } from './shapes';
 import { takenTables } from './taken-keys';
@@ -22,6 +22,12 @@ interface HeaderPlace {
   /** Two brackets are there already. */
   readonly array: boolean;
 }
+
+/**
+ * The bracket behind a name ends the list by itself. Until it is typed, a name that is typed out stays in it: editors set the
+ * bracket themselves, and Enter closes the header instead of taking a longer name, `[mediation.synapse]`.
+ */
+const NONE: ReadonlySet<string> = new Set();
 
 /** A line with no bracket on it yet. */
 export const NO_HEADER: HeaderPlace = { lead: null, typed: '', own: null, array: false };
@@ -57,8 +63,7 @@ export function tableItems(
   const offers = [...TABLE_OFFERS, ...tablesOfCatalogue()].filter(
     (offer) => (offer.array || !array) && !isTaken(keySegments(offer.name), offer.array),
   );
-  const whole = wholes(lead === null ? [] : offers.map(({ name }) => name));
-  const filterText = (name: string) => (lead ?? '') + filterOf(name, typed, whole);
+  const filterText = (name: string) => (lead ?? '') + filterOf(name, typed, NONE);
   const headers = offers.flatMap(({ name, array: many, what }, index) => {
     if (lead !== null && own !== null && isSame(name, own)) return [];
     const label = headerOf({ name, array: many });

@@ -6,8 +6,8 @@ type Shape = 'value' | 'free' | 'list' | 'tables';
 
 type ValueType = 'boolean' | 'integer' | 'text' | 'list' | 'table';
 
-/** What tells a type: the default, a template that compares with true, the example in the product's reference file, the name. */
-type TypeSource = 'default' | 'template' | 'reference' | 'name';
+/** What tells a type: the default, a template that compares with true, the example in the product's reference file, the name, what code makes of it. */
+type TypeSource = 'default' | 'template' | 'reference' | 'name' | 'code';
 
 /** One key of deployment.toml, as far as the product's own tables tell of it. */
 export interface CatalogueKey {
@@ -68,9 +68,15 @@ function readCatalogue(): Catalogue {
   }
   // The product key of a user's key has no line of its own where it would say the same.
   for (const user of users) add({ ...user, key: user.productKey });
-  for (const [key, { reader, since }] of CODE_KEYS) {
-    const named = keys.get(key) ?? { ...blankKey(key), type: typeByName(key), since: null };
-    keys.set(key, { ...named, since: since ?? named.since, isOnlyNamed: false, reader });
+  for (const [key, { reader, since, type }] of CODE_KEYS) {
+    const named = keys.get(key) ?? { ...blankKey(key), since: null };
+    keys.set(key, {
+      ...named,
+      type: { name: type, from: 'code' },
+      since: since ?? named.since,
+      isOnlyNamed: false,
+      reader,
+    });
   }
 
   const tables = new Map<string, CatalogueKey[]>();
@@ -124,11 +130,6 @@ function readLine(table: string, line: string): CatalogueKey {
   };
   for (const mark of marks) readMark(read, mark[0] ?? '', mark.slice(1));
   return read;
-}
-
-/** Null: the name says nothing. */
-function typeByName(key: string): CatalogueKey['type'] {
-  return /[._]enabled?$/.test(key) ? { name: 'boolean', from: 'name' } : null;
 }
 
 /** A value of which nothing is known but that all releases have it. */
