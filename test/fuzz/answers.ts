@@ -5,6 +5,9 @@ import { positionAt, ROOT, type World } from './world';
 
 const ALL: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 
+/** Offsets that somebody may choose, and what no offset is. */
+const OFFSETS = [11, 1.5];
+
 /** What a server says at rest, by a name for each answer. */
 export type Answers = ReadonlyMap<string, unknown>;
 
@@ -33,7 +36,7 @@ export function anyPlaces(world: World, random: Random): ReadonlyMap<string, rea
 export async function answersOf(client: Client, places: ReadonlyMap<string, readonly Position[]>): Promise<Answers> {
   const answers = new Map<string, unknown>();
   for (const uri of [...client.published.keys()].sort()) answers.set(`shown ${uri}`, client.published.get(uri));
-  for (const command of ['instances', 'portTable', 'hosts', 'resolution']) {
+  for (const command of ['instances', 'portTable', 'hosts', 'resolution', 'map', 'mapSvg', 'mapMarkdown']) {
     answers.set(command, await client.execute(`miPorts.${command}`));
   }
   for (const [uri, positions] of places) {
@@ -43,6 +46,15 @@ export async function answersOf(client: Client, places: ReadonlyMap<string, read
     };
     answers.set(`status ${uri}`, await client.execute('miPorts.status', uri));
     answers.set(`listeners ${uri}`, await client.execute('miPorts.listeners', uri));
+    for (const what of ['offsetChoices', 'hostChoices']) {
+      answers.set(`${what} ${uri}`, await client.execute(`miPorts.${what}`, uri));
+    }
+    for (const offset of OFFSETS) {
+      for (const what of ['offsetChoice', 'offsetChange']) {
+        answers.set(`${what} ${offset} ${uri}`, await client.execute(`miPorts.${what}`, uri, offset));
+      }
+    }
+    answers.set(`hostChange ${uri}`, await client.execute('miPorts.hostChange', uri, 'b "c" # d\n'));
     await ask('hints', 'inlayHint', { range: ALL });
     await ask('actions', 'codeAction', { range: ALL, context: { diagnostics: [] } });
     await ask('fix all', 'codeAction', { range: ALL, context: { diagnostics: [], only: ['source.fixAll'] } });

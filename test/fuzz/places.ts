@@ -4,13 +4,22 @@ const HOME_FILES = [
   ...['Dockerfile', 'compose.yml', '.env', 'conf/.env', 'server.env', 'k8s/mi.yaml', 'service.yml'],
   'repository/deployment/server/synapse-configs/default/inbound-endpoints/in.xml',
   'repository/deployment/server/synapse-configs/default/api/a.xml',
+  ...['bin/version.txt', 'README.md', 'k8s/kustomization.yaml'],
 ];
 
 const PROJECT_FILES = [
   ...['deployment/deployment.toml', 'pom.xml', 'src/main/wso2mi/README.md', '.vscode/launch.json'],
   ...['deployment/docker/Dockerfile', 'deployment/kubernetes/k8s.yaml', '.env', 'docker-compose.yml'],
   ...['src/main/wso2mi/artifacts/inbound-endpoints/in.xml', 'src/main/wso2mi/artifacts/apis/a.xml', '.git'],
+  ...['.vscode/settings.json', 'src/main/wso2mi/artifacts/endpoints/e.xml'],
+  'src/main/wso2mi/resources/metadata/a_metadata.yaml',
 ];
+
+const CHART_FILES = [
+  ...['confs/deployment.toml', 'Chart.yaml', 'values.yaml', 'templates/deployment.yaml', 'templates/service.yml'],
+];
+
+const EI_FILES = ['conf/carbon.xml', 'conf/axis2/axis2.xml', 'conf/tomcat/catalina-server.xml', 'bin/version.txt'];
 
 const BARE_FILES = ['deployment.toml', 'Dockerfile', 'docker-compose.yaml', '.env', 'run.sh', 'deploy/mi.yml'];
 
@@ -23,6 +32,9 @@ const FOLDERS: readonly (readonly [folder: string, files: readonly string[]])[] 
   ['orders', PROJECT_FILES],
   ['invoices', PROJECT_FILES],
   ['image', BARE_FILES],
+  ['chart', CHART_FILES],
+  ['ei', EI_FILES],
+  ['prod/ei/wso2/broker', EI_FILES],
   ['old/x', ['deployment.toml']],
   ['api', ['conf/deployment.toml', 'deployment.toml']],
 ];

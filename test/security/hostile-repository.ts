@@ -13,7 +13,17 @@ const NAMES = [
     'node1/bin/version.txt',
     'node1/kustomization.yaml',
     'node1/.gitignore',
+    'node1/Makefile',
+    'node1/run.cmd',
+    'node1/docs.markdown',
     'node2/.mi-ports.json',
+    'node2/.vscode/settings.json',
+    'node2/.mi-ports.jsonc',
+    'node2/ei/conf/carbon.xml',
+    'orders/src/main/wso2mi/artifacts/sequences/s.xml',
+    'orders/src/main/wso2mi/artifacts/proxy-services/p.xml',
+    'compose.override.yml',
+    'prod/compose.yaml',
   ],
 ];
 
