@@ -127,6 +127,7 @@ function driveTests() {
     'walkthrough',
     'map',
     'map-looks',
+    'spanish',
     'page',
     'trust',
     'beside',

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
+import type { Kind } from '../../server/src/ports/findings/kind';
+import { KINDS } from '../../server/src/ports/findings/kinds';
 import {
   CATALOG,
   GATES,
@@ -82,9 +84,10 @@ function hasWords(key: string): boolean {
   return /\p{Ll}/u.test(key);
 }
 
-/** What tables of facts say to people: data there, and said in the language that is spoken by `term`. */
+/** What tables of facts and the explanations say to people: data there, and said in the language that is spoken by `term`. */
 export function termsOfFacts(): string[] {
   return [
+    ...(KINDS as readonly Kind[]).flatMap(({ title, why, noFix }) => [title, why, ...(noFix === null ? [] : [noFix])]),
     ...CATALOG.map(({ purpose }) => purpose),
     ...[UNIT_TEST, JMX, JMX_RMI, JMX_LOCAL].map(({ purpose }) => purpose),
     ...GATES.map(({ what }) => what),

@@ -1,3 +1,4 @@
+import { said, term } from '../../words/language';
 import type { Kind } from './kind';
 import { KINDS, kindOf } from './kinds';
 
@@ -17,8 +18,9 @@ export function explainAll(): string {
 /** One explanation with its code as the heading. Ends with a line end. */
 function section(kind: Kind): string {
   const { code, title, why, noFix } = kind;
+  const reason = noFix ? `\n${said`No quick fix does that.`} ${term(noFix)}\n` : '';
   const block = (text: string, language = '') => `\`\`\`${language}\n${text}\`\`\``;
-  return `## ${code}\n\n**${title}.** ${why}\n\n${exampleOf(kind, block)}\n${noFix ? `\nNo quick fix does that. ${noFix}\n` : ''}`;
+  return `## ${code}\n\n**${term(title)}.** ${term(why)}\n\n${exampleOf(kind, block)}\n${reason}`;
 }
 
 /** The example and its repair; where the finding stands in a file beside the deployment.toml, that file with both. */
@@ -27,5 +29,5 @@ export function exampleOf(
   block: (text: string, language?: string) => string,
 ): string {
   const file = beside ? `\n\n${beside.name}:\n\n${block(beside.text)}` : '';
-  return `${block(example, 'toml')}${file}\n\nRepaired:\n\n${beside ? block(beside.repaired) : block(repaired, 'toml')}`;
+  return `${block(example, 'toml')}${file}\n\n${said`Repaired:`}\n\n${beside ? block(beside.repaired) : block(repaired, 'toml')}`;
 }
