@@ -12,7 +12,12 @@ import { childOf, isBelow, nameOf, parentOf, pathOf } from '../files/uris';
 import { declaredPorts } from './carbon-files';
 import { readChart } from './chart';
 import { readStarts } from './containers/containers';
-import { buildsOnMicroIntegrator, isMicroIntegratorImage, variablesInDockerfile } from './containers/dockerfile';
+import {
+  buildsOnMicroIntegrator,
+  isIntoConfiguration,
+  isMicroIntegratorImage,
+  variablesInDockerfile,
+} from './containers/dockerfile';
 import { copies, dockerfilesAround, folderOfImage, mainImages } from './containers/image-files';
 import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
@@ -124,8 +129,11 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const others = deployedFrom.length === 0 ? await manifestsIn(files, near) : [];
   const image =
     (kustomized.length > 0 && manifests.length > 0) ||
-    copying.some(({ text }) => buildsOnMicroIntegrator(text)) ||
-    starts.some(({ image: name }) => name !== null && isMicroIntegratorImage(name));
+    copying.some(({ text }) => buildsOnMicroIntegrator(text) || isIntoConfiguration(text)) ||
+    starts.some(
+      ({ image: name, lines }) =>
+        name !== null && (isMicroIntegratorImage(name) || lines.some(({ text }) => isIntoConfiguration(text))),
+    );
 
   // That of a project has the file put in when it is built; one beside the file builds the image that it is for.
   const docker = project ? await files.read(childOf(folder, 'docker/Dockerfile')) : null;

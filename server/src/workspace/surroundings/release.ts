@@ -5,6 +5,7 @@ import { childOf, nameOf, parentOf } from '../files/uris';
 import type { Chart } from './chart';
 import type { Start } from './containers/containers';
 import { instructionsOf, isMicroIntegratorImage } from './containers/dockerfile';
+import type { Line } from './lines';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { readXml } from './xml';
 
@@ -45,6 +46,7 @@ export async function readRelease(
     [pom && versionInPom(pom.text), '`pom.xml`'],
     ...dockerfiles.map(({ uri, text }) => [versionInDockerfile(text), `\`${nameOf(uri)}\``] as const),
     ...starts.map(({ image, file }) => [image && versionOfImage(image), `\`${nameOf(file)}\``] as const),
+    ...starts.map(({ image, lines, file }) => [image && versionInLines(lines), `\`${nameOf(file)}\``] as const),
     [chart?.appVersion, '`Chart.yaml`'],
     [home && HOME.exec(home)?.[1], said`the folder \`${nameOf(home ?? folder)}\``],
   ];
@@ -78,6 +80,11 @@ function versionInDockerfile(text: string): string | null {
   const images = words.filter(({ name }) => name === 'FROM' || name === 'ARG').map(({ word }) => versionOfImage(word));
   const homes = words.filter(({ name }) => name === 'COPY' || name === 'ADD').map(({ word }) => HOME.exec(word)?.[1]);
   return [...images, ...homes].find((version) => version) ?? null;
+}
+
+/** By the home of the server in which something is mounted. */
+function versionInLines(lines: readonly Line[]): string | null {
+  return lines.flatMap(({ text }) => HOME.exec(text)?.[1] ?? []).at(0) ?? null;
 }
 
 function versionOfImage(image: string): string | null {

@@ -146,6 +146,22 @@ describe('a port that a file around an instance repeats', () => {
     });
   }
 
+  it('is looked at where the file is put into the home of a Micro Integrator, whatever the image is called', async () => {
+    const files = (home: string) => ({
+      [TOML]: server('offset = 3'),
+      'node1/compose.yaml': `services:\n  mi:\n    image: acme/orders:3\n    volumes: ["./conf/deployment.toml:${home}/conf/deployment.toml"]\n    ports: ["80:8290"]\n`,
+    });
+    const home = '/home/wso2carbon/wso2mi-4.2.0';
+    assert.deepEqual(await drifts(files(home)), ['node1/compose.yaml: 8290 -> 8283']);
+    const { launch } = (await opened(files(home))).get(`${ROOT}/${TOML}`)?.deployment ?? assert.fail();
+    assert.deepEqual(launch.release, { number: '4.2.0', from: '`compose.yaml`' });
+    assert.deepEqual(await drifts(files('/home/wso2carbon/wso2am-4.2.0/repository')), []);
+    const image = `FROM acme/base\nCOPY conf/deployment.toml ${home}/conf/\nEXPOSE 8290\n`;
+    assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/Dockerfile': image }), [
+      'node1/Dockerfile: 8290 -> 8283',
+    ]);
+  });
+
   it('is looked at in Dockerfiles of other names', async () => {
     const text = dockerfile('EXPOSE 8290');
     for (const name of ['Containerfile', 'Dockerfile.prod', 'mi.Dockerfile', 'docker/Dockerfile.alpine']) {

@@ -250,6 +250,11 @@ spec: { expose: { passthroPort: 8290 } }
     );
   });
 
+  it('is left alone where the pods are started with an offset of their own', async () => {
+    const apart = MANIFEST.replace('image: "orders:1"', 'image: "orders:1"\n        args: ["-DportOffset=10"]');
+    assert.deepEqual(await drifts({ ...project, 'p/k8s/a.yaml': apart }), []);
+  });
+
   describe('of a server whose deployment.toml a ConfigMap holds', () => {
     const held = (...lines: string[]) =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: mi-conf }\ndata:\n  deployment.toml: |\n${server(...lines).replaceAll(/^(?=.)/gm, '    ')}`;

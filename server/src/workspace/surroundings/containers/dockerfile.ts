@@ -42,6 +42,14 @@ export function buildsOnMicroIntegrator(text: string): boolean {
   );
 }
 
+/** `/home/wso2carbon/wso2mi-4.6.0/conf`, where a server as it is unpacked has its file. Source: ports-elsewhere, part D2. */
+const CONF = /(?:^|\/)wso2mi-\d{1,3}\.\d{1,3}\.\d{1,3}\/conf(?![\w.-])/;
+
+/** Whether a text puts something into the configuration of a Micro Integrator, by the path. */
+export function isIntoConfiguration(text: string): boolean {
+  return CONF.test(text);
+}
+
 /** What a Dockerfile copies out of its build context, as written: `conf/`, `.`, `deployment.toml`. */
 export function copiedPaths(text: string): string[] {
   return instructionsOf(text).flatMap(({ name, lines }) => {

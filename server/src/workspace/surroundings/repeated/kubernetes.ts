@@ -19,10 +19,11 @@ export function manifestPorts(manifests: readonly NearbyFile[], isLinked: boolea
   const files = manifests.map((file) => ({ uri: file.uri, ...manifestObjects(file) }));
   const held = files.flatMap(({ uri, held: own }) => own.map((one) => ({ ...one, uri })));
   const ownerOf = (pods: Pods): Owner | null => {
+    if (pods.isStartedApart) return null;
     const file = held.find((one) => pods.mounted.has(one.name) && isOneNamespace(one, pods));
     if (!file) return isLinked && pods.isNamed ? {} : null;
     const { uri, name, text } = file;
-    return pods.isStartedApart ? null : { inline: { uri, name, text, isProven: pods.isNamed } };
+    return { inline: { uri, name, text, isProven: pods.isNamed } };
   };
   const all = files.flatMap(({ pods }) => pods.map((one) => ({ ...one, owner: ownerOf(one) }))).filter(isOwned);
   if (all.length === 0) return [];
