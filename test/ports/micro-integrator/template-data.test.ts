@@ -15,6 +15,23 @@ describe('the data of the templates', () => {
     );
   });
 
+  it('has nothing of the values of another file with the same keys', () => {
+    const server = (value: string) =>
+      dataOf(`[server]\nhostname = ${value}\nblocking.username = ${value}\nown.a.b = ${value}\n`).get('server');
+    const first = server('"first"');
+    const copy = structuredClone(first);
+    assert.notDeepEqual(server('{ x = 1 }'), copy);
+    assert.deepEqual(first, copy);
+    assert.deepEqual(server('"first"'), copy);
+  });
+
+  it('lets the later of two keys win of which one goes through the other, whatever files came before', () => {
+    const own = () => dataOf('[own]\na = 1\n[own.b]\nc = 1\n[[own.b.d]]\ne = 1\n').get('own');
+    const before = structuredClone(own());
+    dataOf('[own]\na.b = 1\nb = 2\n');
+    assert.deepEqual(own(), before);
+  });
+
   it('resolves what the product refers to with what the file says, by way of others too', () => {
     const { settings } = readDeployment(
       parseToml('[keystore.primary]\npassword = "$ref{own.word}"\n[own]\nword = "x"\n'),

@@ -1,3 +1,5 @@
+import { once } from '../../toml/once';
+
 /** The words in the names of folders that separate environments, unless a setting names others. In lower case. */
 export const ENVIRONMENTS: readonly string[] = [
   'dev',
@@ -52,13 +54,17 @@ const PLACE =
 /** Words as short that tell products and instances apart, not places. */
 const NO_PLACE = /^(?:am|db|ei|gw|is|lb|mi|vm|app|esb|srv|web)\d*$/;
 
+const withoutSeparators = once(
+  (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.replaceAll(SEPARATORS, ''))),
+);
+
 /**
  * The environment that a folder's name tells of, by one of the words in it, with its number and place: `dr1`, `preprod` for
  * `pre-prod`, `prod-eu` for `prod-eu` and `eu-prod`, `uat` for `orders-uat` and `uat-node1`. Null: of none.
  * @param environments the words to look for, in lower case.
  */
 export function environmentOf(folder: string, environments: readonly string[]): string | null {
-  const known = new Set(environments.map((name) => name.replaceAll(SEPARATORS, '')));
+  const known = withoutSeparators(environments);
   const isEnvironment = (word: string) => known.has(word) || known.has(word.replace(/\d{1,3}$/, ''));
   const words = folder.toLowerCase().split(SEPARATORS);
   const whole = words.join('');

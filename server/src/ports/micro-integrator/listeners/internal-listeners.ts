@@ -1,3 +1,4 @@
+import { once } from '../../../toml/once';
 import { said } from '../../../words/language';
 import {
   type CatalogPort,
@@ -9,8 +10,7 @@ import {
 } from '../../product/catalog';
 import { firstReleaseOf, isBefore, NEWEST, type Release } from '../../product/releases';
 import type { Offset } from '../offset';
-import { perText } from '../pipeline/per-text';
-import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt } from '../pipeline/server-values';
+import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt, type ServerMap } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
 import { parseProperties } from '../printing/properties';
@@ -95,21 +95,30 @@ export function internalListeners(
 
 /** What the server reads back from the synapse.properties that it has written. Null: the file cannot be read. */
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
-  return propertiesIn(propertyLines(settings).join('\n'));
+  const table = settings.rendered(PROPERTIES);
+  if (!isMap(table)) return new Map();
+  return plainProperties(table) ?? parseProperties(linesOf(table, settings.rendered).join('\n'));
 }
 
-/** Nearly all files leave these as they are: few are kept, and those may be long. */
-const propertiesIn = perText(parseProperties, 100, 5000);
+/** The same of a table in which no value is evaluated, which is the product's own in nearly all files. Null: some value is. */
+const plainProperties = once((table: ServerMap): ReadonlyMap<string, string> | null => {
+  let isPlain = true;
+  const lines = linesOf(table, () => {
+    isPlain = false;
+    return undefined;
+  });
+  return isPlain ? parseProperties(lines.join('\n')) : null;
+});
 
-function propertyLines(settings: Settings): readonly string[] {
-  const table = settings.rendered(PROPERTIES);
-  if (!isMap(table)) return [];
-  return [...table].map(([name, value]) => `${name}=${printedText(value, settings) ?? ''}`);
+function linesOf(table: ServerMap, lookUp: Settings['rendered']): readonly string[] {
+  return [...table].map(([name, value]) => `${name}=${printedText(value, { rendered: lookUp }) ?? ''}`);
 }
 
 /** The product key of the first property that makes the file unreadable. */
 function malformedProperty(settings: Settings): string {
-  const line = propertyLines(settings).find((one) => parseProperties(one) === null) ?? '';
+  const table = settings.rendered(PROPERTIES);
+  const lines = isMap(table) ? linesOf(table, settings.rendered) : [];
+  const line = lines.find((one) => parseProperties(one) === null) ?? '';
   return `${PROPERTIES}.'${line.slice(0, line.indexOf('='))}'`;
 }
 

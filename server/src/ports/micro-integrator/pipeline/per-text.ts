@@ -11,35 +11,38 @@ export function perText<T>(
   most = MOST_TEXTS,
   longest = LONGEST_TEXT,
 ): (text: string) => T {
-  const kept = perKey(
-    (text: string) => text,
-    (_, own) => derive(own),
-    most,
-    longest,
-  );
-  return (text) => kept(text);
+  const known = new Map<string, T>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    if (text.length > longest) return derive(text);
+    const own = copyOf(text);
+    const derived = derive(own);
+    if (known.size >= most) known.clear();
+    known.set(own, derived);
+    return derived;
+  };
 }
 
 /**
  * A function that is computed once for each key that tells what it is given apart.
- * @param derive is given the key as well; what is kept may hold on to that, and to nothing else that was cut out of a document.
+ * @param derive what comes of it may hold on to nothing that is cut out of a document.
  */
-export function perKey<Given extends readonly unknown[], T>(
-  keyOf: (...given: Given) => string,
-  derive: (...given: [...Given, string]) => T,
-  most = MOST_TEXTS,
-  longest = LONGEST_TEXT,
-): (...given: Given) => T {
+export function perKey<Given, T>(
+  keyOf: (given: Given) => string,
+  derive: (given: Given) => T,
+  most: number,
+  longest: number,
+): (given: Given) => T {
   const known = new Map<string, T>();
-  return (...given) => {
-    const key = keyOf(...given);
+  return (given) => {
+    const key = keyOf(given);
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    const own = key.length > longest ? key : copyOf(key);
-    const derived = derive(...given, own);
+    const derived = derive(given);
     if (key.length > longest) return derived;
     if (known.size >= most) known.clear();
-    known.set(own, derived);
+    known.set(copyOf(key), derived);
     return derived;
   };
 }

@@ -30,10 +30,20 @@ export interface TemplateData {
 interface Change {
   /** The settings that are other than the product's. */
   readonly pairs: readonly (readonly [string, ServerValue])[];
-  /** All keys at this root, in the order of the hash table. */
-  readonly order: readonly string[];
+  readonly shape: Shape;
   /** What they come to. */
   readonly branch: ServerValue | undefined;
+}
+
+/** What is below one name at the root, as far as the keys decide on it. */
+interface Shape {
+  /** All keys at this root, in the order of the hash table. */
+  readonly order: readonly string[];
+  /**
+   * The nested tables with the product's values, which a file's take the places of. Null where a key goes through another one: then
+   * the values decide as well.
+   */
+  readonly tables: Branch | null;
 }
 
 /**
@@ -77,23 +87,64 @@ export function templateData(
   const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
     if (kept && isSame(kept.pairs, pairs)) return kept;
     const hasSameKeys = kept?.pairs.length === pairs.length && kept.pairs.every(([key], n) => key === pairs[n]?.[0]);
-    const order = hasSameKeys
-      ? kept.order
-      : orderOf(
-          root,
-          pairs.map(([key]) => key),
-          size,
-        );
-    return { pairs, order, branch: hierarchy(order.map((key) => [key, flat.get(key) ?? ''])).get(root) };
+    const keys = pairs.map(([key]) => key);
+    const shape = hasSameKeys ? kept.shape : shapeOf({ size, root, keys });
+    const branch = shape.tables
+      ? filled(shape.tables, pairs)
+      : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
+    return { pairs, shape, branch };
   };
   return { get, isChanged: (root) => keysAt(root).length > 0, size, changes };
 }
 
-/** All keys at one root, in the order of a hash table: most files set the same few of them. */
-const orderOf = perKey(
-  (root: string, keys: readonly string[], size: number) => JSON.stringify([size, root, ...keys]),
-  (root, keys, size): readonly string[] => hashOrder(new Set([...keys, ...(PRODUCT_KEYS.get(root) ?? [])]), size),
+/** The most shapes that are kept: each may be as large as a table of the product. */
+const MOST_SHAPES = 1000;
+
+/** Of longer lists of keys no shape is kept, in UTF-16 code units. */
+const LONGEST_SHAPE = 2000;
+
+/** Most files set the same few keys. */
+const shapeOf = perKey(
+  ({ size, root, keys }: { readonly size: number; readonly root: string; readonly keys: readonly string[] }) =>
+    JSON.stringify([size, root, ...keys]),
+  ({ size, root, keys }): Shape => {
+    // As texts of their own, not cut out of a document.
+    const own: readonly string[] = JSON.parse(JSON.stringify(keys));
+    const order = hashOrder(new Set([...own, ...(PRODUCT_KEYS.get(root) ?? [])]), size);
+    // In their order what goes through a key stands right behind it.
+    const paths = order
+      .map((key) =>
+        segmentsOf(key)
+          .map((segment) => `${segment}\0`)
+          .join(''),
+      )
+      .sort();
+    const isApart = paths.every((path, index) => !paths[index + 1]?.startsWith(path));
+    const tables = hierarchy(order.map((key) => [key, PRODUCT_ALONE.get(key) ?? ''])).get(root);
+    return { order, tables: isApart && isMap(tables) ? new Map(tables) : null };
+  },
+  MOST_SHAPES,
+  LONGEST_SHAPE,
 );
+
+/** A copy of nested tables in which some values are others. What is the same is the same table. */
+function filled(tables: Branch, pairs: Change['pairs']): Branch {
+  const root = new Map(tables);
+  const own = new Set<Branch>([root]);
+  for (const [key, value] of pairs) {
+    const segments = segmentsOf(key);
+    let branch = root;
+    for (const segment of segments.slice(1, -1)) {
+      const next = branch.get(segment) as Branch;
+      const copy = own.has(next) ? next : new Map(next);
+      own.add(copy);
+      branch.set(segment, copy);
+      branch = copy;
+    }
+    branch.set(segments.at(-1) ?? '', leaf(value));
+  }
+  return root;
+}
 
 function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
   return (
@@ -133,9 +184,13 @@ function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {
         branch = fresh;
       }
     }
-    branch.set(last, isList(value) ? value.map(nested) : isMap(value) ? new Map(value) : value);
+    branch.set(last, leaf(value));
   }
   return root;
+}
+
+function leaf(value: ServerValue): ServerValue {
+  return isList(value) ? value.map(nested) : isMap(value) ? new Map(value) : value;
 }
 
 function nested(value: ServerValue): ServerValue {

@@ -3,7 +3,7 @@ import type { Settings } from '../pipeline/settings';
 import { jinjaText } from './jinja-text';
 
 /** What the server's templates print for a value, before any escaping. Null: only the running server knows. */
-export function printedText(value: ServerValue, settings: Settings): string | null {
+export function printedText(value: ServerValue, settings: Pick<Settings, 'rendered'>): string | null {
   return isUnknown(value) ? null : jinjaText(javaText(value), settings.rendered);
 }
 

@@ -1,3 +1,4 @@
+import { perText } from '../pipeline/per-text';
 import { inLatin1 } from './latin1';
 
 /**
@@ -8,12 +9,19 @@ import { inLatin1 } from './latin1';
 export function parseProperties(text: string): ReadonlyMap<string, string> | null {
   const properties = new Map<string, string>();
   for (const line of logicalLines(inLatin1(text))) {
-    if (/\\u(?![0-9A-Fa-f]{4})/.test(line.replaceAll('\\\\', ''))) return null;
-    const [, name = '', value = ''] = /^((?:\\.|[^\\\s=:])*)[ \t\f]*[=:]?[ \t\f]*(.*)$/s.exec(line) ?? [];
-    properties.set(withoutEscapes(name), withoutEscapes(value));
+    const property = propertyIn(line);
+    if (property === null) return null;
+    properties.set(...property);
   }
   return properties;
 }
+
+/** Name and value. Most lines are the same in all files. */
+const propertyIn = perText((line): readonly [string, string] | null => {
+  if (/\\u(?![0-9A-Fa-f]{4})/.test(line.replaceAll('\\\\', ''))) return null;
+  const [, name = '', value = ''] = /^((?:\\.|[^\\\s=:])*)[ \t\f]*[=:]?[ \t\f]*(.*)$/s.exec(line) ?? [];
+  return [withoutEscapes(name), withoutEscapes(value)];
+});
 
 /** Lines without leading blanks, comments and blank ones left out, continued ones joined. */
 function logicalLines(text: string): string[] {

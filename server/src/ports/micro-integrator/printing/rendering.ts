@@ -2,6 +2,7 @@ import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
 import type { Setting } from '../pipeline/group-settings';
+import { perKey } from '../pipeline/per-text';
 import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { printedText } from './printed-text';
@@ -37,19 +38,30 @@ export interface Rendering {
   readonly unsafe: readonly UnsafeValue[];
 }
 
-/** A part that stands in no other. */
-interface Outermost {
-  readonly template: Template;
-  readonly part: Part;
+/** How many combinations of tables are kept: files of one make have few. */
+const MOST_COMBINATIONS = 1000;
+
+/** Of more tables than have so many names, in UTF-16 code units, nothing is kept. */
+const LONGEST_COMBINATION = 2000;
+
+/** By each name at the root of the settings: the parts, of those that stand in no other, that look at what is below it. */
+const CONCERNED = new Map<string, Set<Part>>();
+for (const part of TEMPLATES.flatMap(({ parts }) => parts)) {
+  for (const root of rootsOf(part)) CONCERNED.set(root, (CONCERNED.get(root) ?? new Set()).add(part));
 }
 
-const PARTS: readonly Outermost[] = TEMPLATES.flatMap((template) => template.parts.map((part) => ({ template, part })));
+const ROOTS: readonly string[] = [...CONCERNED.keys()];
 
-/** By each name at the root of the settings: the numbers of the parts that look at what is below it. */
-const CONCERNED = new Map<string, number[]>();
-for (const [number, { part }] of PARTS.entries()) {
-  for (const root of rootsOf(part)) CONCERNED.set(root, [...(CONCERNED.get(root) ?? []), number]);
-}
+/** The parts that look at what is below some names at the root, in their order. */
+const partsAbout = perKey(
+  (roots: readonly string[]) => roots.join(' '),
+  (roots): readonly (readonly [Template, readonly Part[]])[] => {
+    const concerned = new Set(roots.flatMap((root) => [...(CONCERNED.get(root) ?? [])]));
+    return TEMPLATES.map((template) => [template, template.parts.filter((part) => concerned.has(part))]);
+  },
+  MOST_COMBINATIONS,
+  LONGEST_COMBINATION,
+);
 
 /** The names at which the paths of a part start, those of its variables included. */
 function rootsOf(part: Part): ReadonlySet<string> {
@@ -81,11 +93,9 @@ function testRoots(test: Test): readonly string[] {
 export function render(settings: Settings): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
-  const concerned = new Set([...CONCERNED].flatMap(([root, parts]) => (settings.data.isChanged(root) ? parts : [])));
-  for (const number of [...concerned].sort((one, other) => one - other)) {
-    const { template, part } = PARTS[number] as Outermost;
-    new Writer(template, settings, unusable, unsafe).write([part], null);
-  }
+  const roots = ROOTS.filter((root) => settings.data.isChanged(root));
+  for (const [template, parts] of partsAbout(roots))
+    new Writer(template, settings, unusable, unsafe).write(parts, null);
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()] };
 }
 
