@@ -36,6 +36,28 @@ describe('the language of the server', () => {
     assert.match(hover, /Sustituye al integrado 10; no se suma a él\./);
   });
 
+  it('is Spanish in what is offered, and in what stands beside the text', async () => {
+    await told('es');
+    const line = { start: { line: 2, character: 0 }, end: { line: 2, character: 12 } };
+    assert.deepEqual(
+      (await editor.actions(line, ['quickfix'])).map(({ title }) => title),
+      ['Quitar el offset (vuelve a contar el integrado 10)'],
+    );
+    const hints = await editor.hints();
+    assert.deepEqual(
+      hints.flatMap(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value))),
+      ['el servidor no escucha en nada'],
+    );
+    const status = await editor.execute<{ offset: string; offsetSource: string }>('miPorts.status', URI);
+    assert.deepEqual([status.offset, status.offsetSource], ['Offset ilegible', '`[server] offset`, línea 3']);
+    const [host] = await editor.execute<{ instances: { detail: string }[] }[]>('miPorts.hosts');
+    assert.equal(host?.instances[0]?.detail, 'el servidor no escucha en nada');
+    const [map] = await editor.execute<{ columns: { purpose: string }[] }[]>('miPorts.map');
+    assert.equal(map?.columns[0]?.purpose, 'API y servicios proxy por HTTP');
+    const explanation = await editor.execute<string>('miPorts.explanation', 'offset-invalid');
+    assert.match(explanation, /^## offset-invalid\n\n\*\*El offset no es un entero\.\*\* El servidor copia/);
+  });
+
   it('is English in one of a language that it has not, and in one that tells none', async () => {
     const { message } = await told('eo');
     assert.match(message?.toString() ?? '', /^The server starts and listens on nothing/);
