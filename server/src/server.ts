@@ -47,13 +47,19 @@ export function startServer(
     () => editor.options.silentLanguage,
   );
   const publish = (changes: Changes) => {
-    publisher.publish(changes);
+    const hints = publisher.publish(changes);
     editor.tellChange();
+    return hints;
   };
   /** For changes that the editor has not made itself, and after which it would not ask for hints by itself. */
   const apply = (changes: Changes) => {
     publish(changes);
     editor.refresh();
+  };
+  /** For those that it has made in one file: of that it asks by itself. */
+  const applyEdit = (changes: Changes, uri: string) => {
+    if (publish(changes)) editor.refreshHints();
+    if (changes.changed.some((other) => other.uri !== uri && other.version !== null)) editor.refreshLenses();
   };
   const openTexts = new OpenTexts();
   const files = openTexts.over(
@@ -126,9 +132,7 @@ export function startServer(
     try {
       const isNew = workspace.get(uri) === undefined;
       const changes = workspace.openBuffer({ uri, version, languageId, text: document.getText() });
-      publish(changes);
-      // Of this file the editor asks by itself.
-      if (changes.changed.some((other) => other.uri !== uri && other.version !== null)) editor.refreshLenses();
+      applyEdit(changes, uri);
       if (!isNew) return;
       follower.readFacts(uri).catch(editor.report(`What surrounds ${uri} could not be read`));
       void configuration.readFiles([uri]);
@@ -150,7 +154,7 @@ export function startServer(
   documents.onDidClose(({ document: { uri } }) => {
     around.close(uri);
     unread.readAll();
-    publish(workspace.closeBuffer(uri));
+    applyEdit(workspace.closeBuffer(uri), uri);
   });
 
   answerRequests(

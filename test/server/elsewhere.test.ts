@@ -120,6 +120,29 @@ describe('the files around a deployment.toml, in an editor', () => {
     assert.equal((await said(2))[0]?.range.start.line, 2);
   });
 
+  it('show other hints once an offset is typed that makes other ports, and are not asked otherwise', async () => {
+    const capabilities = { workspace: { inlayHint: { refreshSupport: true } } };
+    await editor.initialize({ folder: pathToFileURL(folder.path).href, capabilities });
+    const [toml, dockerfile] = [uriOf('node1/conf/deployment.toml'), uriOf('node1/Dockerfile')];
+    const hinted = () => editor.hints(dockerfile).then((found) => found.map(({ label }) => label));
+    await editor.until(() => editor.refreshes > 0 || undefined);
+    while ((await hinted()).length === 0) await new Promise(setImmediate);
+    await editor.open(TOML, { uri: toml });
+    await hinted();
+    const before = editor.refreshes;
+    await editor.change(2, [{ text: `${TOML}# a\n` }], toml);
+    await hinted();
+    assert.equal(editor.refreshes, before);
+    await editor.change(3, [{ text: `${TOML}offset = 3\n` }], toml);
+    assert.deepEqual(await hinted(), []);
+    await editor.until(() => editor.refreshes === before + 1 || undefined);
+    const hover = await editor.hover({ line: 2, character: 8 }, dockerfile);
+    assert.deepEqual(((hover ?? assert.fail()).contents as { value: string }).value.split('\n\n').slice(0, 2), [
+      'Meant is the HTTP pass-through port of **node1**.',
+      '**HTTP**: 8280 + 3 = **8283**',
+    ]);
+  });
+
   it('follow the instance in all files at once, from one of them', async () => {
     const run = 'docker run -v ./conf/deployment.toml:/x -p 1:8253 wso2/wso2mi\n';
     writeFileSync(folder.file('node1/run.sh'), run);

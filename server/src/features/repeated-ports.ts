@@ -31,18 +31,35 @@ export function repeatedHover(file: Repeating, position: Position): Hover | null
   const [here] = at(file, position);
   if (!here) return null;
   const { instance, listener } = here;
-  const { deployment } = instance;
   const moved: Phrase[] = listener?.port.moves && !instance.filled ? [offsetPhrase(instance)] : [];
-  const said =
-    'message' in here
-      ? [phrase`${here.message}`, ...moved]
-      : [
-          phrase`${here.listener.port.label} port of ${strong(instance.name)}.`,
-          ...(here.repeated.artifact?.kind === 'metadata' ? [metadataSentence(deployment)] : []),
-          ...outcome(deployment, here.listener),
-          ...moved,
-        ];
-  return { contents: markup(markdown(...said)), range: stretchOf(here.repeated) };
+  return {
+    contents: markup(markdown(...(isFalsePort(here) ? meant(here) : told(here)), ...moved)),
+    range: stretchOf(here.repeated),
+  };
+}
+
+/** A number that is to be another one, no more: what is wrong with it the finding says, which editors show beside the hover. */
+function isFalsePort(here: Known): here is Drift & { readonly listener: Listener } {
+  const { listener, repeated, instance } = here;
+  const isOther = 'message' in here && here.effective !== null && listener !== null;
+  return isOther && !instance.filled && !repeated.artifact && !repeated.takesOffset;
+}
+
+function meant({ instance, listener }: Drift & { readonly listener: Listener }): Phrase[] {
+  return [
+    phrase`Meant is the ${listener.port.label} port of ${strong(instance.name)}.`,
+    ...outcome(instance.deployment, listener),
+  ];
+}
+
+function told(here: Known): Phrase[] {
+  if ('message' in here) return [phrase`${here.message}`];
+  const { deployment, name } = here.instance;
+  return [
+    phrase`${here.listener.port.label} port of ${strong(name)}.`,
+    ...(here.repeated.artifact?.kind === 'metadata' ? [metadataSentence(deployment)] : []),
+    ...outcome(deployment, here.listener),
+  ];
 }
 
 /** Where the offset comes from; in this other file a line alone would say nothing. */

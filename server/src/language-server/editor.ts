@@ -86,6 +86,10 @@ export class Editor {
   /** Has the hints and lenses asked for again, where the editor knows how. */
   refresh(): void {
     this.refreshLenses();
+    this.refreshHints();
+  }
+
+  refreshHints(): void {
     if (!this.#capabilities.workspace?.inlayHint?.refreshSupport) return;
     this.#connection.languages.inlayHint.refresh().catch(this.report('The hints could not be refreshed'));
   }

@@ -1,8 +1,11 @@
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Diagnostic, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
 import { diagnostics } from '../features/diagnostics';
 import { driftDiagnostic } from '../features/drift-diagnostics';
+import { repeatedHints } from '../features/repeated-ports';
 import type { FileDrifts } from '../workspace/elsewhere';
 import type { Changes, Snapshot } from '../workspace/workspace';
+
+const EVERYWHERE: Range = { start: { line: 0, character: 0 }, end: { line: Number.MAX_SAFE_INTEGER, character: 0 } };
 
 /** Sends what an event changed, closed files included; nothing for files that have had and have no findings. */
 export class Publisher {
@@ -13,13 +16,17 @@ export class Publisher {
   /** What there is to say of the files around instances. */
   readonly #elsewhere = new Map<string, Diagnostic[]>();
 
+  /** The hints there, as texts that are told apart. */
+  readonly #hints = new Map<string, string>();
+
   /** @param silentLanguage the language whose syntax errors somebody else reports. */
   constructor(send: (params: PublishDiagnosticsParams) => void, silentLanguage: () => string | undefined) {
     this.#send = send;
     this.#silentLanguage = silentLanguage;
   }
 
-  publish({ changed, removed, elsewhere }: Changes): void {
+  /** @returns whether there are other hints to be shown in files around instances. */
+  publish({ changed, removed, elsewhere }: Changes): boolean {
     // First: an editor may take two spellings of a uri for one.
     for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, this.#elsewhere.get(uri) ?? []);
     for (const snapshot of changed) {
@@ -33,6 +40,14 @@ export class Publisher {
       }
     }
     for (const file of elsewhere) this.#publishElsewhere(file);
+    return elsewhere.filter((file) => this.#hasNewHints(file)).length > 0;
+  }
+
+  #hasNewHints(file: FileDrifts): boolean {
+    const hints = JSON.stringify(repeatedHints(file, EVERYWHERE));
+    const before = this.#hints.get(file.uri) ?? '[]';
+    this.#hints.set(file.uri, hints);
+    return hints !== before;
   }
 
   /** What is said of a file around instances, unless somebody has it open as one; its version is not known here. */
