@@ -108,7 +108,12 @@ const CODE_READERS: readonly CodeReader[] = [
     keys: {
       texts: ['resolver_class'],
       integers: ['resolving_frequency', 'resolving_period'],
-      booleans: ['enable_task_delete_barrier', 'enable_task_monitoring'],
+      booleans: [
+        'coordination_hardening',
+        'enable_task_delete_barrier',
+        'enable_task_monitoring',
+        'synchronous_injection',
+      ],
     },
   },
   {

@@ -24,7 +24,7 @@ export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
   check,
   page: DOCS.keys,
   title: 'Nothing reads this key',
-  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where no key mapping, default, inference rule or template of the releases 1.1.0 to 4.6.0 has it, the server’s public Java code does not ask for it, and nothing in the file refers to it. Where it looks like a key that the server reads, that is a warning; where it looks like none, an information (and nothing where the file is only likely a Micro Integrator’s), because the code of the libraries is public only in part. A whole table that nothing reads is reported once, at its header. What only the product’s reference file names, and tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
+  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where no key mapping, default or inference rule of the releases 1.1.0 to 4.6.0 and no template of 4.6.0 has it, the server’s public Java code does not ask for it, and nothing in the file refers to it. Where it looks like a key that the server reads, that is a warning; where it looks like none, an information (and nothing where the file is only likely a Micro Integrator’s), because the code of the libraries is public only in part. A whole table that nothing reads is reported once, at its header. What only the product’s reference file names, and tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
   example: `${SERVER}\n[mediation]\nflow.statistics.capture_al = true\n`,
   repaired: `${SERVER}\n[mediation]\nflow.statistics.capture_all = true\n`,
   noFix: null,
@@ -112,7 +112,7 @@ function shortened(name: string): string {
 function whoseTable(root: PathStep): string {
   const product = otherProductOf(String(root));
   return product === null
-    ? said`Its tables and templates of 1.1.0 to 4.6.0 and its public code were looked through.`
+    ? said`Its tables of 1.1.0 to 4.6.0, the templates of 4.6.0 and its public code were looked through.`
     : said`It is a table of ${term(product)}.`;
 }
 
