@@ -259,6 +259,28 @@ describe('keys without effect', () => {
     }
   });
 
+  it('are all that stands below a header with the brackets of the other kind', () => {
+    const cases: readonly (readonly [written: string, meant: string])[] = [
+      ['[[mediation]]', '[mediation]'],
+      ['[[transport.http]]', '[transport.http]'],
+      ['[[keystore.primary]]', '[keystore.primary]'],
+      ['[datasource]', '[[datasource]]'],
+      ['[transport.jms.sender]', '[[transport.jms.sender]]'],
+      ['[service_catalog]', '[[service_catalog]]'],
+    ];
+    for (const [written, meant] of cases) {
+      const text = `${SERVER}${written}\nname = "a"\n`;
+      assert.deepEqual(unread(text), [`${written} -> ${meant} (Change the table to ${meant})`]);
+      const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs);
+      assert.equal(edited(text, repair?.edits ?? []), `${SERVER}${meant}\nname = "a"\n`);
+    }
+    // Which of the two is to be the table nobody can tell.
+    assert.deepEqual(unread(`${SERVER}[[mediation]]\na = 1\n[[mediation]]\nb = 1\n`), [
+      '[[mediation]] -> [mediation] ()',
+      '[[mediation]] -> [mediation] ()',
+    ]);
+  });
+
   it('are told where nothing is like them, as an information', () => {
     assert.deepEqual(unread(`${SERVER}[transport.http]\nsomething_else = 1\n`), ['something_else -> ?']);
     assert.deepEqual(unread(`${SERVER}[transport.http]\nsomething = { else = 1, more = 2 }\n`), ['something -> ?']);

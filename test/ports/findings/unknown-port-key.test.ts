@@ -93,8 +93,10 @@ describe('misspelled keys', () => {
     ]);
   });
 
-  it('have no repair inside an array of tables', () => {
-    assert.deepEqual(misspelled(`${SERVER}[[transport.http]]\nlistener.https_port = 1\n`), [
+  it('have no repair inside an array of tables, and are not told of where its header is to be put right', () => {
+    assert.deepEqual(misspelled(`${SERVER}[[transport.http]]\nlistener.https_port = 1\n`), []);
+    const twice = '[[transport.http]]\nlistener.https_port = 1\n[[transport.http]]\na = 1\n';
+    assert.deepEqual(misspelled(`${SERVER}${twice}`), [
       'listener.https_port -> transport.http.listener.secured_port ()',
     ]);
   });

@@ -24,7 +24,7 @@ export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
   check,
   page: DOCS.keys,
   title: 'Nothing reads this key',
-  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where no key mapping, default or inference rule of the releases 1.1.0 to 4.6.0 and no template of 4.6.0 has it, the server’s public Java code does not ask for it, and nothing in the file refers to it. Where it looks like a key that the server reads, that is a warning; where it looks like none, an information (and nothing where the file is only likely a Micro Integrator’s), because the code of the libraries is public only in part. A whole table that nothing reads is reported once, at its header. What only the product’s reference file names, and tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
+  why: 'The server takes any key and says nothing about those that it does not know. A key is reported where no key mapping, default or inference rule of the releases 1.1.0 to 4.6.0 and no template of 4.6.0 has it, the server’s public Java code does not ask for it, and nothing in the file refers to it. Where it looks like a key that the server reads, that is a warning; where it looks like none, an information (and nothing where the file is only likely a Micro Integrator’s), because the code of the libraries is public only in part. A whole table that nothing reads is reported once, at its header. So is one with the brackets of the other kind: of `[[mediation]]` the server reads nothing, because it asks for keys of one table, and of `[datasource]` nothing, because it goes through the elements of an array. What only the product’s reference file names, and tables that may hold any names, such as `parameter`, `[system.parameter]` and `[secrets]`, and the elements of arrays of tables are never judged.',
   example: `${SERVER}\n[mediation]\nflow.statistics.capture_al = true\n`,
   repaired: `${SERVER}\n[mediation]\nflow.statistics.capture_all = true\n`,
   noFix: null,
@@ -47,7 +47,9 @@ function check(deployment: Deployment): Found[] {
   for (const table of tables.values()) {
     if (found.length === MOST) return found;
     const { meant } = table;
-    if ((meant === null && !isSure) || !isWorthSaying(deployment, table)) continue;
+    // Brackets of the other kind may stand in anybody's file, as may what nobody knows.
+    const isCertain = isSure || (meant !== null && table.array === table.section.header?.array);
+    if (!isCertain || !isWorthSaying(deployment, table)) continue;
     const name = nameOf(table.section.header);
     if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }));
     else if (!told.has(name)) found.push(farTableFinding(table));
@@ -96,7 +98,7 @@ function farTableFinding({ section }: UnreadTable): Found {
   const [root = ''] = header?.key ? namesOf(header.key) : [];
   return {
     severity: 'information',
-    message: `${said`Nothing known of the server reads \`${bracketed(header, shortened(nameOf(header)))}\` or anything in it.`} ${whoseTable(root)}`,
+    message: `${said`Nothing known of the server reads \`${shortened(written(header))}\` or anything in it.`} ${whoseTable(root)}`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: [],
@@ -116,20 +118,24 @@ function whoseTable(root: PathStep): string {
     : said`It is a table of ${term(product)}.`;
 }
 
-function bracketed(header: Header | null, name: string): string {
-  return header?.array ? `[[${name}]]` : `[${name}]`;
+function bracketed(array: boolean, name: string): string {
+  return array ? `[[${name}]]` : `[${name}]`;
+}
+
+function written(header: Header | null): string {
+  return bracketed(header?.array ?? false, nameOf(header));
 }
 
 /** An unread table of which is known what was meant. */
 type MeantTable = UnreadTable & { readonly meant: string };
 
 function tableFinding(deployment: Deployment, table: MeantTable): Found {
-  const { meant, section } = table;
+  const { meant, section, array } = table;
   const { header } = section;
-  const instead = bracketed(header, meant);
+  const instead = bracketed(array, meant);
   return {
     severity: 'warning',
-    message: said`The server reads nothing of \`${bracketed(header, nameOf(header))}\`. Did you mean \`${instead}\`?`,
+    message: said`The server reads nothing of \`${written(header)}\`. Did you mean \`${instead}\`?`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: tableRepairs(deployment, table, instead),
@@ -138,12 +144,12 @@ function tableFinding(deployment: Deployment, table: MeantTable): Found {
 
 /** Another name in the header, where the file does not have the table that was meant, and in keys below it that nobody would read. */
 function tableRepairs(deployment: Deployment, table: MeantTable, text: string): Repair[] {
-  const key = table.section.header?.key;
-  if (!key || !isFree(deployment.tree, table)) return [];
-  const keys = table.section.header?.array
-    ? []
-    : table.inside.flatMap((setting) => keyEdit(deployment, table, setting));
-  const edits = [{ span: key.span, text: table.meant }, ...keys];
+  const { header } = table.section;
+  if (!header?.key || !isFree(deployment.tree, table)) return [];
+  const keys = header.array ? [] : table.inside.flatMap((setting) => keyEdit(deployment, table, setting));
+  const name =
+    header.array === table.array ? { span: header.key.span, text: table.meant } : { span: header.span, text };
+  const edits = [name, ...keys];
   const title =
     keys.length === 0
       ? said`Change the table to ${text}`

@@ -79,6 +79,14 @@ export function unknownStep(path: readonly PathStep[]): number | null {
   return null;
 }
 
+/** Whether what is known by the whole of a path is a table and the header has two brackets, `[[mediation]]`, or the other way round, `[datasource]`. */
+export function hasOtherBrackets(path: readonly PathStep[], array: boolean): boolean {
+  let here: KnownName | undefined = knownNames();
+  for (const step of path) here = typeof step === 'string' ? here?.below.get(step) : undefined;
+  if (!here?.isRead) return false;
+  return array ? here.key === null && here.below.size > 0 : here.key?.shape === 'tables' && here.below.size === 0;
+}
+
 /** Whether a path goes as a table through what is read as an array of tables: `listener.enable` in `[transport.jms]`. */
 export function goesThroughArray(path: readonly string[]): boolean {
   let here: KnownName | undefined = knownNames();

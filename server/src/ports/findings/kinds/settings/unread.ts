@@ -4,9 +4,18 @@ import { once } from '../../../../toml/once';
 import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { groupSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
-import { keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
+import { HOSTNAME_KEY } from '../../../product/catalog';
+import { tableOf } from '../../../product/catalogue/catalogue';
 import { canAddTable, isPrefix } from '../../repairs/placement';
-import { goesThroughArray, isProvenUnread, OWN_ROOTS, otherProductOf, unknownStep } from './known-names';
+import {
+  goesThroughArray,
+  hasOtherBrackets,
+  isProvenUnread,
+  OWN_ROOTS,
+  otherProductOf,
+  unknownStep,
+} from './known-names';
 import { meantKey, meantTable, sameSpelling } from './meant-names';
 
 /** A table that nobody reads: the header, the settings below it, and the table that was meant. Null: nobody can tell. */
@@ -14,6 +23,8 @@ export interface UnreadTable {
   readonly section: Section;
   readonly inside: readonly Setting[];
   readonly meant: string | null;
+  /** Whether an array of tables was meant. */
+  readonly array: boolean;
 }
 
 /** The tables with a header of their own that nobody reads, in text order. */
@@ -27,10 +38,10 @@ const unreadIn = gathered(
       const { header } = section;
       if (!header?.key) return [];
       // The number of the element that the header opens says nothing of the names.
-      const { isUnread, meant } = judged(header, header.array ? path.slice(0, -1) : path);
+      const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
       if (!isUnread) return [];
       const inside = groupSettings(group, tree).all.filter(({ entry }) => entry.section === section);
-      return [{ section, inside, meant }];
+      return [{ section, inside, meant, array }];
     }),
   ({ section }) => section.span.start,
 );
@@ -39,6 +50,7 @@ const unreadIn = gathered(
 interface Judged {
   readonly isUnread: boolean;
   readonly meant: string | null;
+  readonly array: boolean;
 }
 
 const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonly judged: Judged }>();
@@ -47,12 +59,22 @@ const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonl
 function judged(header: Header, names: readonly PathStep[]): Judged {
   const kept = known.get(header);
   if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.judged;
-  const step = unknownStep(names);
   const path = names.filter(isName);
-  const meant = step === null || isOfOthers(step, names) ? null : meantTable(path, header.array);
+  // Of `[[server]]` tells what becomes of the host name.
+  const isTold = canonicalKey(path) === tableOf(HOSTNAME_KEY);
+  const made =
+    !isTold && hasOtherBrackets(names, header.array)
+      ? { isUnread: true, meant: canonicalKey(path), array: !header.array }
+      : judgedByName(names, path, header.array);
+  known.set(header, { names, judged: made });
+  return made;
+}
+
+function judgedByName(names: readonly PathStep[], path: readonly string[], array: boolean): Judged {
+  const step = unknownStep(names);
+  const meant = step === null || isOfOthers(step, names) ? null : meantTable(path, array);
   const isUnread = step !== null && (meant !== null || isFarFromAll(step, path));
-  known.set(header, { names, judged: { isUnread, meant } });
-  return { isUnread, meant };
+  return { isUnread, meant, array };
 }
 
 /** Whether a path that leaves what is known at a step is read by nobody, although nobody can tell what was meant. */
@@ -67,8 +89,8 @@ export function standsInMeantTable({ tree }: Deployment, { entry: { section } }:
 }
 
 /** Whether the header can be that of the table that was meant: the file does not have it. */
-export function isFree(tree: TomlTree, { section: { header }, meant }: UnreadTable): boolean {
-  return header !== null && meant !== null && canAddTable(tree, keySegments(meant), header.span, header.array);
+export function isFree(tree: TomlTree, { section: { header }, meant, array }: UnreadTable): boolean {
+  return header !== null && meant !== null && canAddTable(tree, keySegments(meant), header.span, array);
 }
 
 /** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
