@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -7,11 +8,12 @@ import type { WriteStream } from 'node:tty';
 import { heldPorts } from '../machine/held-ports';
 import { waitingNodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
+import { readBeside } from './second-thread';
 import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers } from './writing/leftovers';
 
-/** The machine that this process runs on. */
-export function nodeMachine(): Machine {
+/** The machine that this process runs on. @param program the file of this program. */
+export function nodeMachine(program: string): Machine {
   return {
     files: waitingNodeFiles,
     directory: process.cwd(),
@@ -23,6 +25,7 @@ export function nodeMachine(): Machine {
     remove: (paths) => removeLeftovers(paths, fs),
     git,
     heldPorts,
+    readBeside: availableParallelism() > 1 ? readBeside(program) : null,
   };
 }
 
