@@ -25,7 +25,7 @@ const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Sect
 });
 
 /** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
-const tablesIn = onceIn((group: Group): readonly Table[] => {
+export const tablesIn = onceIn((group: Group): readonly Table[] => {
   const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);
   return numberTables(parts.map(({ section }) => section));
 });

@@ -99,6 +99,10 @@ export class RestingDeployment implements Deployment {
     return this.full.unusable;
   }
 
+  get sound(): Deployment['sound'] {
+    return this.full.sound;
+  }
+
   /** All of it. A weak reference holds on to what it has been asked for until the event loop rests. */
   get full(): Deployment {
     const read = this.#read?.deref();

@@ -14,7 +14,7 @@ import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
 import type { ServerValue } from './pipeline/server-values';
 import { readSettings, type Settings } from './pipeline/settings';
-import { render, type UnsafeValue, type UnusableValue } from './printing/rendering';
+import { type Rendering, render, type UnsafeValue, type UnusableValue } from './printing/rendering';
 import { type Origin, type Whose, whoseFile } from './whose-file';
 
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */
@@ -58,6 +58,8 @@ export interface Deployment {
   readonly unsafe: readonly UnsafeValue[];
   /** Values of another kind than a template of the server needs, which ends the start-up. */
   readonly unusable: readonly UnusableValue[];
+  /** Where nothing is either, for the next reading. */
+  readonly sound: Rendering['sound'];
   readonly startup: Startup;
   /** What it was read with: how the server is started, and where the file comes from. */
   readonly launch: Launch;
@@ -101,7 +103,7 @@ export function readDeployment(
   const known = before?.known ? null : before;
   const isSame = known?.tree.groups === tree.groups && known.whose.kind === whose.kind;
   const server = isSame ? known : readServer(tree, launch, known, whose);
-  const { settings, offset, listeners, hostname, unsafe, unusable } = server;
+  const { settings, offset, listeners, hostname, unsafe, unusable, sound } = server;
   const failed =
     whose.kind !== 'template' &&
     whose.kind !== 'other-product' &&
@@ -124,6 +126,7 @@ export function readDeployment(
     hostname,
     unsafe,
     unusable,
+    sound,
     startup: failed ? 'failed' : degraded ? 'degraded' : 'ok',
     launch,
     origin,
@@ -136,16 +139,20 @@ function readServer(
   launch: Launch,
   before: Deployment | null,
   whose: Whose,
-): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostname' | 'unsafe' | 'unusable'> {
+): Pick<Deployment, 'settings' | 'offset' | 'listeners' | 'hostname' | 'unsafe' | 'unusable' | 'sound'> {
   const settings = readSettings(tree, launch, before?.settings ?? null);
   const isOther = whose.kind === 'other-product';
+  if (before && before.settings.basis === settings.basis && before.whose.kind === whose.kind && !isOther) {
+    const { offset, listeners, hostname, unsafe, unusable, sound } = before;
+    return { settings, offset, listeners, hostname, unsafe, unusable, sound };
+  }
   const offset = readOffset(settings, launch.override, launch, isOther ? OTHER_BUILT_IN_OFFSET : BUILT_IN_OFFSET);
-  const { unusable, unsafe } = render(settings);
+  const { unusable, unsafe, sound } = render(settings, before?.sound ?? new Map());
   const listeners = isOther
     ? otherListeners(whose.product, settings, offset)
     : readListeners(settings, offset, launch, unsafe);
   const hostname = settings.flat.get(HOSTNAME_KEY);
-  return { settings, offset, listeners, hostname, unsafe, unusable };
+  return { settings, offset, listeners, hostname, unsafe, unusable, sound };
 }
 
 /** The deployment that another text of the same file, or another start, makes. */

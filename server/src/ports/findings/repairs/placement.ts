@@ -1,4 +1,4 @@
-import { entriesOf, tablesOf } from '../../../toml/entries';
+import { entriesIn, tablesIn } from '../../../toml/entries';
 import type { Key, PathStep, Span, TomlTree } from '../../../toml/tree';
 
 /**
@@ -14,9 +14,12 @@ export function canAddKey(
   path: readonly PathStep[],
   own: Key | null,
 ): boolean {
+  // Only what has the same name at the root can be in the way.
+  const group = tree.groups.get(String(path[0]));
+  if (!group) return true;
   const others = [
-    ...entriesOf(tree).flatMap(({ key, path }) => (key === own ? [] : [path])),
-    ...tablesOf(tree).map(({ path }) => path),
+    ...entriesIn(group).flatMap(({ key, path }) => (key === own ? [] : [path])),
+    ...tablesIn(group).map(({ path }) => path),
   ];
   return !others.some((other) => other.length > table.length && (isPrefix(other, path) || isPrefix(path, other)));
 }
@@ -28,7 +31,9 @@ export function canAddKey(
  * @param array whether it would be a header of an array of tables.
  */
 export function canAddTable(tree: TomlTree, path: readonly string[], span: Span, array: boolean): boolean {
-  const headers = tablesOf(tree).filter(({ section: { header } }) => header && header.span !== span);
+  const group = tree.groups.get(path[0] ?? '');
+  if (!group) return true;
+  const headers = tablesIn(group).filter(({ section: { header } }) => header && header.span !== span);
   const inTheWay = headers.some(({ path: other, section }) => {
     const earlier = section.span.start < span.start;
     if (other.length < path.length) return isPrefix(other, path) && !earlier;
@@ -36,7 +41,7 @@ export function canAddTable(tree: TomlTree, path: readonly string[], span: Span,
     if (!isPrefix(path, other) || (array && element)) return false;
     return earlier || element || other.length === path.length;
   });
-  const made = entriesOf(tree).some(({ path: other, key }) => {
+  const made = entriesIn(group).some(({ path: other, key }) => {
     if (key.span.start === span.start) return false;
     const table = other.length - key.segments.length;
     return table < path.length && (isPrefix(path, other) || isPrefix(other, path));

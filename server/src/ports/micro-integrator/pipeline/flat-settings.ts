@@ -17,20 +17,26 @@ export class FlatSettings {
   readonly #product: ServerMap;
   readonly #others: (key: string) => ServerValue | undefined;
   /** Values of the product in which references have come to something else than without the file. */
-  readonly #resolved = new Map<string, ServerValue>();
+  readonly #resolved: Map<string, ServerValue>;
 
   /**
    * @param own what the file says, and what follows from it, as far as it has to do with other keys.
    * @param product what there is without the file.
    * @param others what else the file says: keys that neither the product knows nor `own` has, and how many there are.
    */
-  constructor(own: Map<string, ServerValue>, product: ServerMap, others: Others) {
+  constructor(own: Map<string, ServerValue>, product: ServerMap, others: Others, resolved = new Map()) {
     this.#own = own;
+    this.#resolved = resolved;
     this.#product = product;
     this.#others = others.valueOf;
     let size = PRODUCT_SETTINGS.size + others.count;
     for (const key of own.keys()) if (!PRODUCT_SETTINGS.has(key)) size++;
     this.size = size;
+  }
+
+  /** The same beside other keys that have nothing to do with these. */
+  beside(others: Others): FlatSettings {
+    return new FlatSettings(this.#own, this.#product, others, this.#resolved);
   }
 
   /** What the file says, and what follows from it, as far as it has to do with other keys. */

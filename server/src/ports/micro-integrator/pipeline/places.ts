@@ -23,16 +23,18 @@ const REFERRED: ReadonlyMap<string, string> = new Map(
 
 /**
  * Finds the setting that stands at a place of the template data; else the first one below it; else the one that a default
- * there refers to; else the one that it is a part of. The settings are gone through at the first question.
+ * there refers to; else the one that it is a part of. The settings below a name at the root are gone through at the first question about it.
  * @param winners of each product key, the last one counts.
  */
 export function settingPlaces<Setting extends Placed>(
   all: () => readonly Setting[],
   winners: ReadonlyMap<string, readonly Setting[]>,
 ): (place: readonly PathStep[]) => Setting | null {
-  let index: Index<Setting> | null = null;
+  const indexes = new Map<PathStep, Index<Setting>>();
   return function find(place): Setting | null {
-    index ??= indexOf(all(), winners);
+    const [root = ''] = place;
+    const index = indexes.get(root) ?? indexOf(all(), winners, root);
+    indexes.set(root, index);
     const here = index.at.get(place.join('\n')) ?? index.below.get(place.join('\n'));
     if (here) return here;
     const referred = REFERRED.get(place.join('.'));
@@ -54,10 +56,12 @@ interface Index<Setting> {
 function indexOf<Setting extends Placed>(
   all: readonly Setting[],
   winners: ReadonlyMap<string, readonly Setting[]>,
+  root: PathStep,
 ): Index<Setting> {
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
   for (const setting of [...all, ...[...winners.values()].flat()]) {
+    if (stepsOf(setting)[0] !== root) continue;
     const { place, around } = placesOf(setting);
     at.set(place, setting);
     for (const one of around) if (!below.has(one)) below.set(one, setting);
@@ -72,7 +76,7 @@ const placesOf = once((setting: Placed): { readonly place: string; readonly arou
   return { place: places.at(-1) ?? '', around: places.slice(0, -1) };
 });
 
-function stepsOf({ productKey, entry: { path } }: Placed): readonly PathStep[] {
+const stepsOf = once(({ productKey, entry: { path } }: Placed): readonly PathStep[] => {
   const number = path.findIndex((step) => typeof step === 'number');
   if (number < 0) return segmentsOf(productKey);
   const array = canonicalKey(path.slice(0, number) as string[]);
@@ -86,4 +90,4 @@ function stepsOf({ productKey, entry: { path } }: Placed): readonly PathStep[] {
     ...(mapped ? segmentsOf(mapped) : names),
     ...within.slice(names.length),
   ];
-}
+});

@@ -1,10 +1,10 @@
 import { gathered } from '../../../toml/groups';
-import type { PathStep, TomlTree } from '../../../toml/tree';
+import type { Group, PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
-import { FlatSettings } from './flat-settings';
+import { FlatSettings, NO_OTHERS, type Others } from './flat-settings';
 import { type GroupSettings, groupSettings, type Related, type Setting } from './group-settings';
-import { hashOrder, sizeFor } from './hash-order';
+import { hashOrder, sizeFor, tableSize } from './hash-order';
 import { settingPlaces } from './places';
 import { segmentsOf } from './product-keys';
 import { PRODUCT_ALONE, productReferences } from './product-references';
@@ -25,33 +25,105 @@ export interface Settings {
   sources(productKey: string): readonly Setting[];
   /** The nested tables that the server's templates are rendered with; and, for the next reading, how they were made. */
   readonly data: TemplateData;
+  /** The same as that of an earlier reading: all that follows from these settings is the same, too. */
+  readonly basis: Basis;
   /** What a template of the server finds at a path such as `transport.http.listener.enable`. Undefined: nothing. */
   rendered(productKey: string): ServerValue | undefined;
   /** The setting that gives what the templates find at a place. Null: none does. */
   at(place: readonly PathStep[]): Setting | null;
 }
 
+/** What the groups come to that have to do with each other, and what that was made of. */
+interface Basis {
+  readonly groups: readonly GroupSettings[];
+  /** The size of the hash table that decides on the order of the keys as they are written. */
+  readonly size: number;
+  readonly own: FlatSettings;
+  readonly bySource: ReadonlyMap<string, readonly Setting[]>;
+  readonly failures: Settings['failures'];
+  /** What was asked of groups of which the product knows nothing, by their names, and where the answer came from. */
+  readonly asked: Map<string, Group | undefined>;
+}
+
 /**
  * The server's configuration pipeline up to its templates: parse, flatten, map keys, infer, add defaults, resolve references.
  * Each group is read by itself (`groupSettings`). Together are looked at only those that the product knows, and what refers to
- * something; of all others their number counts, and the rest is looked up when somebody asks.
+ * something; of all others their number counts, and the rest is looked up when somebody asks. Where only such others are new,
+ * and nobody has asked for them, all stays as it was.
  * Source: ports-reference, part 4, and the product's config-mapper (TomlParser, KeyMapper, ValueInferrer, DefaultParser).
- * @param before an earlier reading of the same file.
+ * @param before an earlier reading of the same file, with the same surroundings.
  */
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
-  const related = new Map<string, Related>();
+  const groups: GroupSettings[] = [];
   let [count, others] = [0, 0];
   for (const group of tree.groups.values()) {
-    const inGroup = groupSettings(group, tree);
-    count += inGroup.values.size;
-    others += inGroup.values.size - inGroup.related.length;
-    for (const one of inGroup.related) related.set(one.key, one);
+    const own = groupSettings(group, tree);
+    count += own.values.size;
+    others += own.values.size - own.related.length;
+    if (own.isKnown || own.related.length > 0) groups.push(own);
   }
+  const size = sizeFor(count);
+  const kept = before && isSame(before, groups, tree, size, others) ? before.basis : null;
+  const asked = kept?.asked ?? new Map<string, Group | undefined>();
+  /** What a group says of which the product knows nothing. */
+  const unknown = (root = ''): GroupSettings | null => {
+    const group = tree.groups.get(root);
+    asked.set(root, group);
+    const own = group && groupSettings(group, tree);
+    return own?.isKnown === false ? own : null;
+  };
+  const beside: Others = { count: others, valueOf: (key) => unknown(segmentsOf(key)[0])?.values.get(key) };
+  const all = lazily(() => allSettings(tree));
+  const basis = kept ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all) };
+  const flat = basis.own.beside(beside);
+  const keysOf = (root: string) => {
+    const own = unknown(root);
+    return own ? hashOrder(own.values.keys(), size) : [];
+  };
+  const data = templateData(flat, keysOf, before?.data ?? null);
+  const { bySource, failures } = basis;
+  return {
+    tree,
+    get all() {
+      return all();
+    },
+    flat,
+    data,
+    basis,
+    failures,
+    sources: (productKey) =>
+      bySource.get(productKey) ?? orNone(unknown(segmentsOf(productKey)[0])?.written.get(productKey)),
+    rendered: (productKey) => lookup(data, segmentsOf(productKey)),
+    at: settingPlaces(all, bySource),
+  };
+}
 
+/** Whether what was made of some groups is what is made of these, in this text. */
+function isSame(
+  { basis, data }: Settings,
+  groups: readonly GroupSettings[],
+  tree: TomlTree,
+  size: number,
+  others: number,
+): boolean {
+  if (basis.size !== size || data.size !== tableSize(basis.own.size + others)) return false;
+  if (basis.groups.length !== groups.length || basis.groups.some((group, n) => group !== groups[n])) return false;
+  for (const [root, group] of basis.asked) if (tree.groups.get(root) !== group) return false;
+  return true;
+}
+
+function resolved(
+  groups: readonly GroupSettings[],
+  size: number,
+  beside: Others,
+  surroundings: Surroundings,
+  all: () => readonly Setting[],
+): Pick<Basis, 'own' | 'bySource' | 'failures'> {
+  const related = new Map<string, Related>();
+  for (const group of groups) for (const one of group.related) related.set(one.key, one);
   const bySource = new Map<string, Setting[]>();
   const own = new Map<string, ServerValue>();
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
-  const size = sizeFor(count);
   for (const key of hashOrder(related.keys(), size)) {
     const { productKey, value, setting } = related.get(key) as Related;
     if (setting) {
@@ -72,32 +144,13 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
 
   for (const [key, value] of inferred(own)) if (!own.has(key)) own.set(key, value);
 
-  const unknown = (root: string | undefined): GroupSettings | null => unknownGroup(tree, root);
-  const flat = new FlatSettings(own, PRODUCT_ALONE, {
-    count: others,
-    valueOf: (key) => unknown(segmentsOf(key)[0])?.values.get(key),
-  });
+  const flat = new FlatSettings(own, PRODUCT_ALONE, beside);
   const { changed, missing } = productReferences(own);
-  const unresolved = [...resolveReferences(flat, surroundings, changed), ...missing];
-  const othersIn = (root: string) => hashOrder(unknown(root)?.values.keys() ?? [], size);
-  const data = templateData(flat, othersIn, before?.data ?? null);
-  const all = lazily(() => allSettings(tree));
-  return {
-    tree,
-    get all() {
-      return all();
-    },
-    flat,
-    data,
-    failures: unresolved.map((failure) => ({
-      ...failure,
-      setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
-    })),
-    sources: (productKey) =>
-      bySource.get(productKey) ?? orNone(unknown(segmentsOf(productKey)[0])?.written.get(productKey)),
-    rendered: (productKey) => lookup(data, segmentsOf(productKey)),
-    at: settingPlaces(all, bySource),
-  };
+  const failures = [...resolveReferences(flat, surroundings, changed), ...missing].map((failure) => ({
+    ...failure,
+    setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
+  }));
+  return { own: flat.beside(NO_OTHERS), bySource, failures };
 }
 
 /**
@@ -112,13 +165,6 @@ export function chosen(
     ({ entry }) => entry.key.span.start,
   );
   return ({ tree }) => inTree(tree);
-}
-
-/** What a group says of which the product knows nothing. Null: there is no such group. */
-function unknownGroup(tree: TomlTree, root: string | undefined): GroupSettings | null {
-  const group = tree.groups.get(root ?? '');
-  const own = group && groupSettings(group, tree);
-  return own?.isKnown === false ? own : null;
 }
 
 const allSettings = gathered(

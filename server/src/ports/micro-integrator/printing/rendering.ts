@@ -3,7 +3,7 @@ import type { Branch, Each, Part, Path, Template, Test } from '../../product/tem
 import { TEMPLATES } from '../../product/templates/templates';
 import type { Setting } from '../pipeline/group-settings';
 import { perKey } from '../pipeline/per-text';
-import { canonicalKey, isList, isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
+import { canonicalKey, isList, isMap, isUnknown, javaText, type ServerValue } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { printedText } from './printed-text';
 import { equalsTrue, isTruthy, LOOP_RULES, sizeOf, typeOf } from './value-rules';
@@ -36,6 +36,8 @@ export interface Rendering {
   readonly unusable: readonly UnusableValue[];
   /** Only those that end the start-up or close a port. */
   readonly unsafe: readonly UnsafeValue[];
+  /** The parts of templates in which nothing goes wrong, with what they look at at the root of the settings. */
+  readonly sound: ReadonlyMap<Part, readonly (ServerValue | undefined)[]>;
 }
 
 /** How many combinations of tables are kept: files of one make have few. */
@@ -51,6 +53,11 @@ for (const part of TEMPLATES.flatMap(({ parts }) => parts)) {
 }
 
 const ROOTS: readonly string[] = [...CONCERNED.keys()];
+
+/** The same the other way round. */
+const ROOTS_OF = new Map<Part, readonly string[]>(
+  TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, [...rootsOf(part)]]),
+);
 
 /** The parts that look at what is below some names at the root, in their order. */
 const partsAbout = perKey(
@@ -87,16 +94,26 @@ function testRoots(test: Test): readonly string[] {
 /**
  * Writes the server's configuration files, as far as something can go wrong: does with the settings what each part of each
  * template does with them, in the template engine's way. Of what the product says without the file nothing goes wrong: only the
- * parts that look at something else are gone through.
+ * parts that look at something else are gone through, and those that were sound stay so for as long as that is the same.
  * Source: the templates (product/templates); Jinjava's loops, tests and methods; ports-reference, part 3.
+ * @param before of an earlier reading of the same file.
  */
-export function render(settings: Settings): Rendering {
+export function render(settings: Settings, before: Rendering['sound']): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
+  const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
   const roots = ROOTS.filter((root) => settings.data.isChanged(root));
-  for (const [template, parts] of partsAbout(roots))
-    new Writer(template, settings, unusable, unsafe).write(parts, null);
-  return { unusable: [...unusable.values()], unsafe: [...unsafe.values()] };
+  for (const [template, parts] of partsAbout(roots)) {
+    for (const part of parts) {
+      const values = (ROOTS_OF.get(part) ?? []).map((root) => settings.data.get(root));
+      const known = before.get(part);
+      const isKnown = known !== undefined && values.every((value, n) => value === known[n]);
+      const writer = new Writer(template, settings, unusable, unsafe);
+      if (!isKnown) writer.write([part], null);
+      if (writer.isSound) sound.set(part, values);
+    }
+  }
+  return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };
 }
 
 /** The variables of the loops around a part, the innermost first. */
@@ -109,6 +126,9 @@ interface Scope {
 }
 
 class Writer {
+  /** Nothing goes wrong, and nothing depends on other places than the paths name. */
+  isSound = true;
+
   constructor(
     private readonly template: Template,
     private readonly settings: Settings,
@@ -143,7 +163,10 @@ class Writer {
     const value = this.find(path, scope);
     if (typeof value === 'boolean') return;
     const text = printedText(value ?? '', this.settings);
+    // An expression may look anywhere.
+    if (!isUnknown(value) && text !== javaText(value ?? '')) this.isSound = false;
     if (text === null || read(text) !== null) return;
+    this.isSound = false;
     const { file } = this.template;
     const place = placeOf(path, scope);
     const found = { key: keyOf(place), setting: this.settings.at(place), file, use };
@@ -213,6 +236,7 @@ class Writer {
 
   private refuse(path: Path, scope: Scope | null, wanted: UnusableValue['wanted']): void {
     const place = placeOf(path, scope);
+    this.isSound = false;
     this.unusable.set(place.join('.'), { key: keyOf(place), setting: this.settings.at(place), wanted });
   }
 

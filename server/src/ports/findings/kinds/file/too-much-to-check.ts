@@ -23,8 +23,8 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
 /** What depends on a reference. */
 const referring = chosen(({ value }) => value !== null && mayRefer(value));
 
-function check({ settings }: Deployment): Found[] {
-  const beyond = referring(settings).flatMap(({ entry, value, productKey }) => {
+function check({ tree, settings }: Deployment): Found[] {
+  const beyond = referring({ tree }).flatMap(({ entry, value, productKey }) => {
     const because = beyondIn(settings.flat.get(productKey));
     // The others follow from it.
     return because !== null && names(value, because) ? [{ span: entry.value.span, because }] : [];

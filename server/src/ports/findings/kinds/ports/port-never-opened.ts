@@ -24,8 +24,8 @@ function neverOpened(productKey: string) {
   return NEVER_OPENED.find((port) => port.productKey === productKey);
 }
 
-function check({ tree, settings }: Deployment): Found[] {
-  return deadKeys(settings).flatMap(({ productKey, entry }) => {
+function check({ tree }: Deployment): Found[] {
+  return deadKeys({ tree }).flatMap(({ productKey, entry }) => {
     const dead = neverOpened(productKey);
     if (!dead) return [];
     return [

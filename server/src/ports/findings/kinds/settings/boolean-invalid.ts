@@ -34,10 +34,10 @@ function messageOf(effect: 'crash' | 'on' | 'off'): string {
 
 const oddSwitches = chosen(({ productKey, value }) => odd(productKey, value) !== null);
 
-function check({ settings, unusable }: Deployment): Found[] {
+function check({ tree, settings, unusable }: Deployment): Found[] {
   const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
   // Seldom a switch is a number: then all settings are looked through.
-  const suspects = numbers.size > 0 ? settings.all : oddSwitches(settings);
+  const suspects = numbers.size > 0 ? settings.all : oddSwitches({ tree });
   return suspects.flatMap(({ productKey, value, entry }) => {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];

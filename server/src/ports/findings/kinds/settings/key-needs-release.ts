@@ -20,10 +20,10 @@ export const KEY_NEEDS_RELEASE: Kind<'key-needs-release'> = {
 const lateKeys = chosen(({ productKey }) => firstReleaseOf(productKey) !== null);
 
 /** Source: ports-elsewhere, part D1. */
-function check({ settings, launch }: Deployment): Found[] {
+function check({ tree, launch }: Deployment): Found[] {
   const { release } = launch;
   if (!release) return [];
-  return lateKeys(settings).flatMap((setting) => {
+  return lateKeys({ tree }).flatMap((setting) => {
     const since = firstReleaseOf(setting.productKey);
     if (!since || !isBefore(release.number, since)) return [];
     return [

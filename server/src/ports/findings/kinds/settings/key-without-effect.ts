@@ -55,7 +55,7 @@ function check(deployment: Deployment): Found[] {
     else if (!told.has(name)) found.push(farTableFinding(table));
     told.add(name);
   }
-  for (const setting of suspects(deployment.settings)) {
+  for (const setting of suspects(deployment)) {
     if (found.length >= MOST) break;
     if (tables.has(setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
     const meant = meantBySetting(setting);

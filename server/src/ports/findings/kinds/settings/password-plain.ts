@@ -26,9 +26,9 @@ const plain = chosen(({ key, value }) => {
   return isPlain && IS_PASSWORD.test(key) && !/^(?:runtime_)?secrets\./.test(key);
 });
 
-function check({ settings }: Deployment): Found[] {
-  if (fromVault(settings).length === 0) return [];
-  return plain(settings).map(({ entry }) => ({
+function check({ tree }: Deployment): Found[] {
+  if (fromVault({ tree }).length === 0) return [];
+  return plain({ tree }).map(({ entry }) => ({
     severity: 'information',
     message: said`This password stands here in plain text, although the file takes others from the vault with \`$secret{NAME}\`.`,
     span: entry.value.span,

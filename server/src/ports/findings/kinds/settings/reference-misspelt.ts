@@ -31,8 +31,8 @@ const IS_FILE = /(?:^|[_.])(?:file_name|file_path|location|truststore_location|k
 
 const withDollar = chosen(({ value }) => typeof value === 'string' && value.includes('$'));
 
-function check({ settings, tree }: Deployment): Found[] {
-  return withDollar(settings).flatMap((setting) => [...slips(setting, tree.text), ...variable(setting, tree.text)]);
+function check({ tree }: Deployment): Found[] {
+  return withDollar({ tree }).flatMap((setting) => [...slips(setting, tree.text), ...variable(setting, tree.text)]);
 }
 
 function slips({ entry }: Setting, text: string): Found[] {

@@ -37,7 +37,7 @@ function check({ settings, tree, launch }: Deployment): Found[] {
     setting ? [failing(tree.text, kind, reference, referenceSpan(tree.text, setting, reference))] : [],
   );
   const failed = new Set(settings.failures.map(({ setting }) => setting));
-  const unknown = referring(settings).flatMap((setting) => {
+  const unknown = referring({ tree }).flatMap((setting) => {
     const value = settings.flat.get(setting.productKey);
     if (
       failed.has(setting) ||

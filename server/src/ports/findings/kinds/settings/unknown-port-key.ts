@@ -29,7 +29,7 @@ const MOST = 100;
 /** Keys of the file that look like a port, a gate or the offset; the first hundred. */
 function check(deployment: Deployment): Found[] {
   let count = 0;
-  return suspects(deployment.settings).flatMap((setting) => {
+  return suspects(deployment).flatMap((setting) => {
     if (count >= MOST) return [];
     const meant = standsInMeantTable(deployment, setting) ? null : meantOf(setting, deployment.tree);
     if (meant === null) return [];

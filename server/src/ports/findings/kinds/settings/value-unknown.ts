@@ -29,7 +29,7 @@ const MOST_SLIPS = 3;
 const inferring = chosen(({ productKey }) => INFERENCES.has(productKey));
 
 function check(deployment: Deployment): Found[] {
-  return inferring(deployment.settings).flatMap((setting) => {
+  return inferring(deployment).flatMap((setting) => {
     const byValue = INFERENCES.get(setting.productKey);
     const { value, entry } = setting;
     if (!byValue || byValue.has('true') || typeof value !== 'string' || value.includes('$')) return [];

@@ -1,4 +1,3 @@
-import { entriesOf } from '../../../../toml/entries';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import { listed } from '../../../../words/lists';
@@ -58,7 +57,8 @@ function namesElement(key: string, file: string): string {
 
 /** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */
 function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
-  const strings = entriesOf(tree).flatMap(({ value }) => stringsIn(value));
+  const sections = tree.sections.filter(({ span }) => span.start < end && span.end > start);
+  const strings = sections.flatMap(({ pairs }) => pairs.flatMap(({ value }) => stringsIn(value)));
   const edits = strings.flatMap(({ span }) => {
     if (span.start < start || span.end > end) return [];
     const raw = tree.text.slice(span.start, span.end);
@@ -78,5 +78,6 @@ function withEntities(raw: string): string {
 
 function stringsIn(value: Value): readonly Scalar[] {
   if (value.kind === 'array') return value.items.flatMap(stringsIn);
+  if (value.kind === 'inline-table') return value.pairs.flatMap((pair) => stringsIn(pair.value));
   return value.kind === 'scalar' && value.type === 'string' ? [value] : [];
 }
