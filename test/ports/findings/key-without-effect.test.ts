@@ -305,14 +305,23 @@ describe('keys without effect', () => {
     assert.deepEqual(unread(`${text}[secrets]\nx = "$ref{my_table.keys}$ref{lists}"\n`), ['[my_table.below] -> ?']);
   });
 
-  it('are told with the product whose table it is', () => {
-    const { findings } = read(`${SERVER}[oauth.grant]\nenabled = true\n`, {}, 'server');
+  it('are told with the product that reads them', () => {
+    const messages = (text: string) =>
+      read(text, {}, 'server')
+        .findings.filter(({ code }) => code === 'key-without-effect')
+        .map(({ message }) => message);
+    const others = 'another WSO2 product, such as API Manager or Identity Server';
     assert.deepEqual(
-      findings.filter(({ code }) => code === 'key-without-effect').map(({ message }) => message),
+      messages(`${SERVER}base_path = "a"\n[oauth.grant]\nenabled = true\n[transport.https.properties]\na = 1\n`),
       [
-        'Nothing known of the server reads `[oauth.grant]` or anything in it. It is a table of another WSO2 product, such as API Manager or Identity Server.',
+        `Nothing known of the server reads \`server.base_path\`. It belongs to ${others}.`,
+        `Nothing known of the server reads \`[oauth.grant]\` or anything in it. It belongs to ${others}.`,
+        `Nothing known of the server reads \`[transport.https.properties]\` or anything in it. It belongs to ${others}.`,
       ],
     );
+    assert.deepEqual(messages(`${SERVER}[transport.receiver]\ntype = "binary"\n`), [
+      'Nothing known of the server reads `[transport.receiver]` or anything in it. It belongs to WSO2 API Manager.',
+    ]);
   });
 
   it('are slips in keys that only the server’s own code reads', () => {

@@ -83,10 +83,9 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
 
 /** Where code that nobody has seen might still read a key, nothing is more than an information. */
 function farKeyFinding(setting: Setting): Found {
-  const [root = ''] = setting.entry.path;
   return {
     severity: 'information',
-    message: `${said`Nothing known of the server reads \`${shortened(setting.key)}\`.`} ${whoseTable(root)}`,
+    message: `${said`Nothing known of the server reads \`${shortened(setting.key)}\`.`} ${whose(setting.entry.path)}`,
     span: setting.entry.key.span,
     faded: true,
     repairs: [],
@@ -95,10 +94,9 @@ function farKeyFinding(setting: Setting): Found {
 
 function farTableFinding({ section }: UnreadTable): Found {
   const { header } = section;
-  const [root = ''] = header?.key ? namesOf(header.key) : [];
   return {
     severity: 'information',
-    message: `${said`Nothing known of the server reads \`${shortened(written(header))}\` or anything in it.`} ${whoseTable(root)}`,
+    message: `${said`Nothing known of the server reads \`${shortened(written(header))}\` or anything in it.`} ${whose(header?.key ? namesOf(header.key) : [])}`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: [],
@@ -110,12 +108,12 @@ function shortened(name: string): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
-/** Which other product reads a table; where none is known, what was looked through. */
-function whoseTable(root: PathStep): string {
-  const product = otherProductOf(String(root));
+/** Which other product reads a table or a key; where none is known, what was looked through. */
+function whose(path: readonly PathStep[]): string {
+  const product = otherProductOf(path);
   return product === null
     ? said`Its tables of 1.1.0 to 4.6.0, the templates of 4.6.0 and its public code were looked through.`
-    : said`It is a table of ${term(product)}.`;
+    : said`It belongs to ${term(product)}.`;
 }
 
 function bracketed(array: boolean, name: string): string {

@@ -121,8 +121,11 @@ export function isProvenUnread(path: readonly string[]): boolean {
   return !all.has(canonicalKey(path)) && !OPEN_TABLES.includes(path[0] ?? '');
 }
 
-/** Whose table a root is, in words. Null: no other product's that is known. */
-export function otherProductOf(root: string): string | null {
-  if (OWN_ROOTS.has(root)) return null;
-  return OTHER_PRODUCTS.find(({ tables }) => tables.some((table) => rootOf(table) === root))?.product ?? null;
+/** Which other product reads a table, or a key in it, in words: where two know it, the one that knows more of its name. Null: none that is known. */
+export function otherProductOf(path: readonly PathStep[]): string | null {
+  const key = path.join('.').toLowerCase();
+  const known = OTHER_PRODUCTS.flatMap(({ product, tables }) =>
+    tables.filter((table) => key === table || key.startsWith(`${table}.`)).map((table) => ({ product, table })),
+  );
+  return known.sort((one, other) => other.table.length - one.table.length)[0]?.product ?? null;
 }

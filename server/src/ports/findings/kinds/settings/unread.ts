@@ -117,7 +117,7 @@ function ownUnknownStep({ path, key }: Entry): number | null {
 
 /** Whether the first name is that of a table that this product reads by other means, or another product reads. */
 function isOfOthers(step: number, [first]: readonly PathStep[]): boolean {
-  return step === 0 && typeof first === 'string' && (OWN_ROOTS.has(first) || otherProductOf(first) !== null);
+  return step === 0 && typeof first === 'string' && (OWN_ROOTS.has(first) || otherProductOf([first]) !== null);
 }
 
 function isName(step: PathStep): step is string {
