@@ -1,4 +1,5 @@
 import { type Answered, answeredBy, type Drift, driftOf } from '../ports/hosts/elsewhere/drift';
+import { formerOffset } from '../ports/hosts/elsewhere/former-offset';
 import { inlineInstance } from '../ports/hosts/elsewhere/inline';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
@@ -44,7 +45,8 @@ export class Elsewhere {
       inline.set(id, known);
       return known;
     };
-    const now = instance ? repeated.map((one) => judge(one, ownerOf(one, instance))) : [];
+    const former = instance && formerOffset(repeated, instance.deployment);
+    const now = instance ? repeated.map((one) => judge(one, ownerOf(one, instance), former)) : [];
     if (before.length + now.length === 0) return new Set();
     for (const { repeated: one } of before) this.#keys.get(one.place.uri)?.delete(key);
     if (now.length > 0) this.#judged.set(key, now);
@@ -97,9 +99,9 @@ export class Elsewhere {
   }
 }
 
-function judge(repeated: RepeatedPort, instance: Instance): Judged {
+function judge(repeated: RepeatedPort, instance: Instance, former: number | null): Judged {
   const answered = answeredBy(repeated, instance);
-  return { repeated, answered, drift: answered ? null : driftOf(repeated, instance) };
+  return { repeated, answered, drift: answered ? null : driftOf(repeated, instance, repeated.inline ? null : former) };
 }
 
 /** A listener in a stretch of a file. */

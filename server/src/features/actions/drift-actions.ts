@@ -8,6 +8,7 @@ import {
 import { arithmetic } from '../../ports/findings/listener-words';
 import { applyEdits, type Edit, serverSection } from '../../ports/findings/repairs/edits';
 import { type Drift, driftOf } from '../../ports/hosts/elsewhere/drift';
+import { formerOffset } from '../../ports/hosts/elsewhere/former-offset';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import { movedPorts } from '../../ports/hosts/planning/changes';
@@ -80,11 +81,12 @@ export function following(instance: Instance, edits: readonly Edit[], style: Edi
   const after = { ...instance, deployment: withText(deployment, applyEdits(deployment.tree.text, edits)) };
   if (portsText(deployment) === portsText(after.deployment)) return null;
   const moved = movedPorts(instance, after.deployment);
+  const former = formerOffset(repeated, after.deployment);
   const left = repeated.flatMap((one): Follower[] => {
     if (one.inline) return [];
     const known = moved.get(one);
     if (known) return [{ instance, repeated: one, ...known }];
-    const drift = driftOf(one, after);
+    const drift = driftOf(one, after, former);
     return drift && isToFollow(drift) ? [drift] : [];
   });
   if (left.length === 0) return null;

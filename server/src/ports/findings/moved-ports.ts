@@ -31,13 +31,14 @@ export function openListener(named: NamedPort, { whose, startup, listeners }: De
  * of other software, and wherever something about the instance is not certain: a file that only may be a Micro Integrator's, a server
  * that does not start, a listener of which only the machine knows the port.
  * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener.
+ * @param former an offset that the server is known to have had. Null: none is.
  */
-export function movedListener(named: NamedPort, deployment: Deployment): Listener | null {
+export function movedListener(named: NamedPort, deployment: Deployment, former: number | null = null): Listener | null {
   const { listeners, startup, whose } = deployment;
   if (!isProven(whose) || startup === 'failed' || listeners.some(isAnywhere)) return null;
   if (openListener(named, deployment)) return null;
   const meant = listeners.filter(
-    (one) => isAlike(one, named) && named.port !== null && numbersOf(one).includes(named.port),
+    (one) => isAlike(one, named) && named.port !== null && numbersOf(one, former).includes(named.port),
   );
   const [listener] = meant;
   return listener && meant.length === 1 ? listener : null;
@@ -50,11 +51,12 @@ function isAnywhere({ state, reason }: Listener): boolean {
 
 /**
  * The numbers by which people know a listener that is moved: its base port, and what comes of that without an offset of one's own; the
- * product's base port with the offset.
+ * product's base port with the offset; the base port with an offset that it had.
  */
-function numbersOf({ port, base, offset }: Listener): readonly number[] {
+function numbersOf({ port, base, offset }: Listener, former: number | null): readonly number[] {
   if (!STANDARD_PORTS.some(({ id }) => id === port.id)) return [];
-  return [port.base, base].flatMap((one) => (one === null ? [] : [one, one + BUILT_IN_OFFSET, one + (offset ?? 0)]));
+  const offsets = [0, BUILT_IN_OFFSET, offset ?? 0, former ?? 0];
+  return [port.base, base].flatMap((one) => (one === null ? [] : offsets.map((added) => one + added)));
 }
 
 /** The port to write for a listener. Null: it does not open. */

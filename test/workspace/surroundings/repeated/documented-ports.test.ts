@@ -26,6 +26,7 @@ describe('a port of an instance in a command of a text', () => {
       ['docker build -t orders ../other', 'docker run -p 8290:8290 orders'],
       ['docker run -p 8290:8283 -p 3306:3306 orders'],
       ['# mi-ports: ignore port-drift', 'docker run -p 8290:8290 orders'],
+      ['docker run -e JAVA_OPTS=-DportOffset=10 -p 8290:8290 orders'],
       ['```', 'docker run -p 8290:8290 orders', '~~~'],
     ]) {
       assert.deepEqual(await drifts({ ...built, [README]: text(...commands) }), [], commands[0]);

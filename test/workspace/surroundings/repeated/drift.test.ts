@@ -146,6 +146,29 @@ describe('a port that a file around an instance repeats', () => {
     });
   }
 
+  it('is known by the offset that the instance had, where two of its ports agree on it', async () => {
+    const image = dockerfile('EXPOSE 8300 8263 9999');
+    const compose = 'services:\n  mi:\n    build: .\n    ports: ["80:9211"]\n';
+    const files = { [TOML]: server('offset = 17'), 'node1/Dockerfile': image, 'node1/compose.yaml': compose };
+    assert.deepEqual(await drifts(files), [
+      'node1/Dockerfile: 8300 -> 8297',
+      'node1/Dockerfile: 8263 -> 8260',
+      'node1/compose.yaml: 9211 -> 9208',
+    ]);
+    assert.deepEqual(await drifts(await updated(files, TOML)), []);
+    assert.deepEqual(await drifts({ ...files, [TOML]: server('offset = 20') }), []);
+    const says = async (exposed: string) =>
+      drifts({ ...files, 'node1/compose.yaml': '', 'node1/Dockerfile': dockerfile(exposed) });
+    // One alone may be anybody's, and so may two that do not agree; and one image may be that of several nodes.
+    assert.deepEqual(await says('EXPOSE 8300 9999'), []);
+    assert.deepEqual(await says('EXPOSE 8300 8264'), []);
+    assert.deepEqual(await says('EXPOSE 8300 9211'), [], 'HTTPS and the API over it, with 57');
+    assert.deepEqual(await says('EXPOSE 8300 8263 8301 8264'), []);
+    assert.deepEqual(await says('EXPOSE 8297 8260 8300 8263'), []);
+    assert.deepEqual(await says('EXPOSE 8880 8843'), [], 'too high for an offset');
+    assert.deepEqual(await says('EXPOSE 8300/udp 8263/udp'), []);
+  });
+
   it('is looked at where the file is put into the home of a Micro Integrator, whatever the image is called', async () => {
     const files = (home: string) => ({
       [TOML]: server('offset = 3'),

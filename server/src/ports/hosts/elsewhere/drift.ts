@@ -46,8 +46,9 @@ export function answeredBy(repeated: RepeatedPort, instance: Instance): Answered
  * where the port may be of other software, and wherever something about the instance is not certain: a file that only may be a Micro
  * Integrator's, a server that does not start, a listener of which only the machine knows the port.
  * Source: ports-elsewhere, part A: what is written elsewhere is base + offset, or the base, of one listener; part B4.
+ * @param former an offset that the instance had when others of its ports were repeated. Null: none is known.
  */
-export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | null {
+export function driftOf(repeated: RepeatedPort, instance: Instance, former: number | null): Drift | null {
   const { deployment, name } = instance;
   const { startup, whose } = deployment;
   if (!isProven(whose) || startup === 'failed' || answeredBy(repeated, instance)) return null;
@@ -60,7 +61,7 @@ export function driftOf(repeated: RepeatedPort, instance: Instance): Drift | nul
   }
   // On a host that it shares, somebody else may be meant.
   if (artifact?.kind === 'call' && !isOwnHost(instance.host)) return null;
-  const listener = movedListener(repeated, deployment);
+  const listener = movedListener(repeated, deployment, former);
   if (!listener) return null;
   const effective = portToWrite(listener, repeated);
   const where = whereNow(listener, effective, instance.filled);

@@ -1,3 +1,4 @@
+import { OFFSET_PROPERTY } from '../../../ports/product/catalog';
 import { childOf } from '../../files/uris';
 import { commandCode } from '../command-code';
 import { scriptStarts } from '../containers/containers';
@@ -44,7 +45,9 @@ export async function documentedPorts(
       });
       const started = scriptStarts(file.uri, dockerCommands(code), uri, folder, dockerfiles);
       const forwarded = isDeployed ? forwardedPorts(code) : [];
-      const ports = [...started.flatMap(({ inside }) => inside), ...forwarded].map(asWritten);
+      // One that is started with an offset of its own has other ports.
+      const plain = started.filter(({ lines: own }) => !own.some(({ text }) => text.includes(OFFSET_PROPERTY)));
+      const ports = [...plain.flatMap(({ inside }) => inside), ...forwarded].map(asWritten);
       found.push({ uri: file.uri, ports });
     }
     const scripts = isDeployed ? names.filter((one) => /\.(?:sh|bat|cmd)$/.test(one)).slice(0, MOST_TEXTS) : [];
