@@ -44,6 +44,7 @@ window.addEventListener('resize', draw);
 window.addEventListener(
   'scroll',
   ({ target }) => {
+    if (target instanceof HTMLElement) keepNames(target);
     if (!isBack) return;
     const [name, left, top] =
       target instanceof Element
@@ -122,6 +123,13 @@ function pictureOf(host: HostMap): HTMLElement {
 function scrollBack(box: Element): void {
   const [left, top] = state.scrolled[box.getAttribute('data-scroll') ?? ''] ?? [0, 0];
   box.scrollTo(left, top);
+  if (box instanceof HTMLElement) keepNames(box);
+}
+
+/** The names of lanes stay at the left of their picture. */
+function keepNames(box: HTMLElement): void {
+  box.style.setProperty('--scrolled', `${box.scrollLeft}px`);
+  box.classList.toggle('aside', box.scrollLeft > 0);
 }
 
 function focusOn(key: string): void {

@@ -103,6 +103,19 @@ describe('the port map', () => {
       await shoot(`${name.replaceAll(/\W+/g, '-')}-table`);
     });
   }
+
+  it('in little room keeps the names of lanes in view, however far the picture is scrolled', async () => {
+    const picture = map.locator('.picture').first();
+    await picture.scrollIntoViewIfNeeded();
+    const left = async () => (await picture.locator('.name').first().boundingBox())?.x ?? Number.NaN;
+    const before = await left();
+    await picture.evaluate((box) => box.scrollTo(10_000, 0));
+    await map.locator('.picture.aside').waitFor();
+    await shoot('scrolled');
+    assert.ok((await picture.evaluate((box) => box.scrollLeft)) > 100);
+    assert.ok(Math.abs((await left()) - before) < 1, `${await left()}, before ${before}`);
+    await assertNoFault(page);
+  });
 });
 
 function pageFrame(page: Page): Frame {

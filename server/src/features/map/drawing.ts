@@ -132,10 +132,12 @@ function laneShape(
     shape('rect', { class: 'ground', x: 0, y: y - LANE / 2, width: axis.width, height: LANE }, []),
     ...bands,
     ...lines,
-    shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), shortened(name)]),
     ...said,
     ...left,
     ...shown,
+    // Whoever lets the lanes scroll may keep these two where they are, above what scrolls under them.
+    shape('rect', { class: 'under', x: -4, y: y - LANE / 2, width: names + 4, height: LANE }, []),
+    shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), shortened(name)]),
   ]);
 }
 

@@ -13,7 +13,7 @@ const STYLE = [
   '.tick,.note,.other .name,.next .name{fill:var(--faint)}',
   'line.tick,.lane,.break{fill:none;stroke:var(--faint)}',
   '.lane{stroke-opacity:.4}',
-  '.segment,.ground{fill:none}',
+  '.segment,.ground,.under{fill:none}',
   '.mark circle{fill:var(--port)}',
   '.other .mark circle{fill:var(--faint)}',
   '.next .mark circle{fill:none;stroke:var(--port);stroke-dasharray:2 2}',
