@@ -18,7 +18,7 @@ describe('mi-ports', () => {
   it('shows how it is used when asked, and when it is used wrongly', async () => {
     assert.deepEqual(await run(['--help']), { stdout: usage(), stderr: '', exitCode: 0 });
     assert.deepEqual(await run(['show', '--help']), { stdout: commandUsage('show'), stderr: '', exitCode: 0 });
-    const flags = ['--format', '-D', '--define', '--env', '--env-file', '--bare', '-h', '--help'];
+    const flags = ['--format', '-D', '--define', '--env', '--variables', '--env-file', '--bare', '-h', '--help'];
     for (const flag of flags) assert.match(commandUsage('show'), new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
     assert.deepEqual(await run(['shwo']), {
       stdout: '',
@@ -48,6 +48,13 @@ describe('mi-ports', () => {
       assert.equal(JSON.parse(wrong.stdout.toString())[0].findings[0].code, 'file-unreadable');
       const right = spawnSync(process.execPath, [program, '--help']);
       assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(), '']);
+    }).timeout(15_000);
+
+    it('says which file of variables is missing', () => {
+      const words = [program, 'show', 'conf/deployment.toml', '--variables', 'no/such.env'];
+      const { status, stderr } = spawnSync(process.execPath, words);
+      assert.equal(status, 2);
+      assert.match(String(stderr), /^mi-ports: The variables of no\/such\.env cannot be read: /);
     }).timeout(15_000);
 
     it('says in one sentence that its output cannot be written', function () {

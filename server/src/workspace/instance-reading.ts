@@ -8,9 +8,8 @@ import { carbonDeployment } from '../ports/micro-integrator/carbon-deployment';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
 import { parseToml } from '../toml/parse';
-import { withConfiguration } from './configuration/file-configuration';
+import { hostFor, withConfiguration } from './configuration/file-configuration';
 import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
-import { matchesGlob } from './files/glob';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
 import { fixedFindings, type Rest, RestingDeployment, restOf } from './resting-deployment';
@@ -159,8 +158,7 @@ export function hostOfInstance(
   }
   // A file that the settings exclude may be open all the same; it shares its ports with nobody.
   if (isSkipped(root, uri, exclude) || configuration?.excluded) return { name: `excluded ${name}`, rule: 'unknown' };
-  const configured =
-    Object.entries(hosts).find(([glob]) => matchesGlob(relative, glob))?.[1] ?? configuration?.host ?? null;
+  const configured = hostFor(hosts, relative) ?? configuration?.host ?? null;
   const top = folders.length > 1 ? [nameOf(root)] : [];
   return hostOf(deployment, {
     // Of several workspace folders, one may be called "dev" and another "prod".

@@ -15,7 +15,7 @@ export interface Command {
   readonly exitCodes: string;
 }
 
-const START: readonly OptionName[] = ['host', 'config', 'define', 'env', 'env-file'];
+const START: readonly OptionName[] = ['host', 'config', 'define', 'env', 'variables', 'env-file'];
 
 const AROUND = `Start scripts, launch configurations, compose files and Dockerfiles around a file count, as in the editor. They are looked for in the file's instance folder, and above it up to the current directory or the first folder with a .git.`;
 

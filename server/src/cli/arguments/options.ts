@@ -58,10 +58,15 @@ export const OPTIONS = {
     help: 'start the server with this Java system property, for $sys{NAME}; -DportOffset=N replaces [server] offset and what the files around say',
   },
   env: { value: 'NAME=VALUE', multiple: true, help: 'start the server with this environment variable, for $env{NAME}' },
-  'env-file': {
+  variables: {
     value: 'FILE',
     multiple: true,
     help: 'start the server with the variables of this file; --env comes before it',
+  },
+  'env-file': {
+    value: 'FILE',
+    multiple: true,
+    help: 'the same as --variables; Node 20 takes this name for its own wherever it stands, and ends with 9 where the file is missing',
   },
   bare: {
     help: 'look at each file alone, on a machine that has exactly the variables and properties given here: a reference to any other ends the start; otherwise it is unknown, and so is what depends on it',

@@ -51,7 +51,7 @@ async function configurationOf(file: string, { files, directory }: Machine): Pro
   return refusal.length > 0 ? { refusal } : configuration;
 }
 
-/** The variables of `--env-file` and `--env`. */
+/** The variables of `--variables`, `--env-file` and `--env`. */
 async function environmentOf(
   { envFiles, environment }: StartFlags,
   { files, directory }: Machine,

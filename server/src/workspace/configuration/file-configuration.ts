@@ -1,4 +1,5 @@
 import type { Severity } from '../../ports/findings/finding';
+import { once } from '../../toml/once';
 import { said } from '../../words/language';
 import { matchesGlob } from '../files/glob';
 import { nameOf, relativePath } from '../files/uris';
@@ -58,12 +59,19 @@ export function configurationFor(file: ConfigurationFile, uri: string): FileConf
   };
 }
 
-/** The host that one `hosts` names for a path. Null: none. */
+/** The host that one `hosts` of a configuration file names for a path. Null: none. */
 function hostIn(hosts: unknown, path: string): string | null {
   if (typeof hosts === 'string') return hosts;
-  const found = Object.entries(hosts ?? {}).find(([glob]) => matchesGlob(path, glob));
+  return typeof hosts === 'object' && hosts !== null ? hostFor(hosts as Settings['hosts'], path) : null;
+}
+
+/** The host of the first glob that matches a path. Null: none does. A fleet has hundreds of globs, and thousands of paths. */
+export function hostFor(hosts: Settings['hosts'], path: string): string | null {
+  const found = pairsOf(hosts).find(([glob]) => matchesGlob(path, glob));
   return found ? String(found[1]) : null;
 }
+
+const pairsOf = once((hosts: Settings['hosts']) => Object.entries(hosts));
 
 /**
  * The settings of a file: those that somebody gave, where they differ from the default, before those of the configuration file.

@@ -5,13 +5,16 @@
  * @param path with `/` between its parts, relative to the workspace folder.
  */
 export function matchesGlob(path: string, glob: string): boolean {
-  const known = matchers.get(glob) ?? new Matcher(glob);
+  const known = matchers.get(glob);
+  if (known) return known.matches(path);
+  const fresh = new Matcher(glob);
   if (matchers.size >= MOST_KNOWN) matchers.clear();
-  matchers.set(glob, known);
-  return known.matches(path);
+  matchers.set(glob, fresh);
+  return fresh.matches(path);
 }
 
-const MOST_KNOWN = 1000;
+/** A configuration for a fleet has a glob for each host. */
+const MOST_KNOWN = 5000;
 
 const matchers = new Map<string, Matcher>();
 
@@ -33,13 +36,18 @@ const MOST_PLACES = 1000;
 
 class Matcher {
   readonly #steps: readonly Step[];
+  /** How every path begins that it matches. */
+  readonly #start: string;
   #places = new Map<string, Place>();
 
   constructor(glob: string) {
-    this.#steps = stepsOf(glob.replaceAll('\\', '/').replace(/^\.?\/+/, '')) ?? [];
+    const pattern = glob.replaceAll('\\', '/').replace(/^\.?\/+/, '');
+    this.#steps = stepsOf(pattern) ?? [];
+    this.#start = (/^[^*?{},]*/.exec(pattern)?.[0] ?? '').replace(/\/+$/, '');
   }
 
   matches(path: string): boolean {
+    if (!path.startsWith(this.#start)) return false;
     let place = this.#placeOf([0]);
     for (const character of path) {
       const known = place.next.get(character);
