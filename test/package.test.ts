@@ -44,6 +44,7 @@ describe('what is packaged', () => {
       'images/icon.png',
       'images/port-map.png',
       'images/set-offset.png',
+      'l10n/bundle.l10n.es.json',
       'language-configuration.json',
       'package.json',
       'package.nls.es.json',
