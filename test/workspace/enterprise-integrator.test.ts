@@ -110,6 +110,18 @@ describe('Enterprise Integrator on a host', () => {
     );
   });
 
+  it('has ports that nobody knows where a script starts it with an offset besides', async () => {
+    const files = { [MI]: server(), [EI]: carbon('10') };
+    const script = '#!/bin/sh\nsh integrator.sh -DportOffset=5\n';
+    for (const path of ['wso2ei/bin/start.sh', 'wso2ei/run.sh'])
+      assert.deepEqual(await conflicts({ ...files, [path]: script }), [], path);
+    const broker = { [MI]: server(), [BROKER]: carbon('10', '', 'WSO2 Message Broker') };
+    assert.deepEqual(await conflicts({ ...broker, 'wso2ei/bin/broker.sh': script }), []);
+    for (const none of [script.replace('sh int', '# sh int'), script.replace('-DportOffset=5', '')])
+      assert.equal((await conflicts({ ...files, 'wso2ei/bin/start.sh': none })).length, 2);
+    assert.equal((await conflicts({ ...files, 'other/bin/start.sh': script })).length, 2);
+  });
+
   it('has what its axis2.xml and catalina-server.xml say, and nothing of which they leave a doubt', async () => {
     const port = (value: string) => axis2(`<parameter name="port" locked="false">${value}</parameter>`);
     const files = (beside: Texts) => ({ [MI]: server(), [EI]: carbon('0'), ...beside });

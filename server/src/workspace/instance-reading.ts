@@ -116,11 +116,12 @@ function readCarbon(
   const root = rootOf(canonical(uri), frame.folders);
   const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
   const origin = { path: pathOf(uri), evidence: null };
-  const { declared } = source.facts;
-  const launch = JSON.stringify([origin, declared]);
+  const { declared, startedApart } = source.facts;
+  const launch = JSON.stringify([origin, declared, startedApart]);
   if (known?.launch === launch && known.deployment.tree.text === text) return { ...known, folders };
   const start: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
-  return { launch, deployment: carbonDeployment(text, carbonFileIn(text), declared, start, origin), own: [], folders };
+  const beside = { declared, startedApart };
+  return { launch, deployment: carbonDeployment(text, carbonFileIn(text), beside, start, origin), own: [], folders };
 }
 
 /** What there is to say about a file, without what the settings do not want to hear. */

@@ -19,6 +19,12 @@ export interface CarbonFile {
   readonly offset: { readonly text: string; readonly span: Span } | null;
 }
 
+/** What files beside a `carbon.xml` say. */
+interface CarbonSurroundings {
+  readonly declared: Readonly<Record<string, number | null>>;
+  readonly startedApart: boolean;
+}
+
 /** The comment of XML that keeps a conflict quiet, on the line or alone above it. */
 const IGNORED = 'mi-ports: ignore port-conflict';
 
@@ -27,19 +33,19 @@ const IGNORED = 'mi-ports: ignore port-conflict';
  * name, its offset and its listeners; as there is no TOML, the tree is empty but for the text.
  * Source: ports-elsewhere, part E.
  * @param file what its text says. Null: nothing that is understood.
- * @param declared the bases that files beside it give, by listener.
+ * @param beside what files beside it say: the bases that they give, by listener, and whether a script gives an offset.
  */
 export function carbonDeployment(
   text: string,
   file: CarbonFile | null,
-  declared: Readonly<Record<string, number | null>>,
+  { declared, startedApart }: CarbonSurroundings,
   launch: Launch,
   origin: Origin,
 ): Deployment {
   const nothing = readDeployment(parseToml(''), launch, origin);
   const lines = new LineIndex(text);
   const whose = ownerOf(file, origin);
-  const offset = offsetOf(file);
+  const offset = offsetOf(file, startedApart);
   const listeners = whose.kind === 'other-product' ? carbonListeners(whose.product, declared, offset) : [];
   const at = file?.offset?.span ?? { start: 0, end: 0 };
   const hostname = file?.hostname ?? LOCAL_HOST;
@@ -68,11 +74,12 @@ function ownerOf(file: CarbonFile | null, { path }: Origin): Whose {
   return { kind: 'other-product', product: 'a profile of WSO2 Enterprise Integrator', sign };
 }
 
-/** An offset that is not in plain figures is unknown: what the kernel makes of it is not known here. */
-function offsetOf(file: CarbonFile | null): Offset {
+/** An offset that is not in plain figures, or not the only one, is unknown: what the kernel makes of it is not known here. */
+function offsetOf(file: CarbonFile | null, startedApart: boolean): Offset {
   const common = { setting: null, override: null };
   const { text } = file?.offset ?? {};
-  const value = text === undefined ? OTHER_BUILT_IN_OFFSET : parseJavaInt(text.trim());
+  const written = text === undefined ? OTHER_BUILT_IN_OFFSET : parseJavaInt(text.trim());
+  const value = startedApart ? null : written;
   if (value === null) return { ...common, source: 'file', text: null, value, trimmed: null, fault: 'unknown' };
   const source = text === undefined ? 'built-in' : 'file';
   return { ...common, source, text: String(value), value, trimmed: value, fault: null };

@@ -1,7 +1,9 @@
 import sax from 'sax';
 import type { CarbonFile } from '../../ports/micro-integrator/carbon-deployment';
-import { childOf } from '../files/uris';
+import { OFFSET_PROPERTY } from '../../ports/product/catalog';
+import { childOf, isBelow, nameOf, parentOf } from '../files/uris';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
+import { scriptCommands } from './start-scripts';
 import { readXml } from './xml';
 
 const CARBON = 'http://wso2.org/projects/carbon/carbon.xml';
@@ -88,6 +90,31 @@ export async function declaredPorts(
   );
   return { ...(axis2 ? receivers(axis2) : {}), ...(catalina ? connectors(catalina) : {}) };
 }
+
+/** The folder of a server's profile, in that of the server. */
+const PROFILES = 'wso2';
+
+/**
+ * Whether a script that starts a server with a `carbon.xml` gives it an offset, `-DportOffset=3`. What the kernel makes of that, besides
+ * the file's own, is not proven.
+ * @param home the folder of the server, or of one of its profiles, with `conf` in it.
+ */
+export async function isStartedApart(files: NearbyFiles, home: string, root: string): Promise<boolean> {
+  const tops = nameOf(parentOf(home)) === PROFILES ? [home, parentOf(parentOf(home))] : [home];
+  const folders = tops.filter((top) => isBelow(top, root)).flatMap((top) => [top, childOf(top, 'bin')]);
+  for (const folder of folders) {
+    const names = (await files.names(folder)).filter((name) => /\.(?:sh|bat|cmd)$/.test(name));
+    for (const name of names.toSorted().slice(0, MOST_SCRIPTS)) {
+      const script = await files.read(childOf(folder, name));
+      const lines = script ? scriptCommands(script.text).flat() : [];
+      if (lines.some(({ text }) => text.includes(`-D${OFFSET_PROPERTY}=`))) return true;
+    }
+  }
+  return false;
+}
+
+/** No server has more scripts in one folder. */
+const MOST_SCRIPTS = 50;
 
 function receivers({ text }: NearbyFile): Readonly<Record<string, number | null>> {
   const ports = new Map<string, (number | null)[]>();

@@ -1,3 +1,6 @@
+import { isBelow } from '../files/uris';
+import type { NearbyFiles } from './nearby-files';
+
 /**
  * Environment variables by name. Null: it is set, but its value is not for showing, or not to be told, and so nothing is computed
  * from it.
@@ -100,4 +103,25 @@ function composeValue(text: string): string | null {
   if (/^["']/.test(value) && quote === undefined) return null;
   const plain = quoted ?? value.replace(/(^|\s)#.*$/, '').trim();
   return /[$\\]/.test(plain) ? null : plain;
+}
+
+/** Variables, and the uris of the env files that they come from, or would come from if these were there. */
+interface EnvFile {
+  readonly uris: readonly string[];
+  readonly variables: Environment;
+}
+
+/** The variables of the first of some env files that is there. Nothing above the root is read. */
+export async function firstEnvFile(
+  files: NearbyFiles,
+  places: readonly string[],
+  root: string,
+  variablesIn: (text: string) => Texts,
+): Promise<EnvFile> {
+  const uris = places.filter((one) => isBelow(one, root));
+  for (const place of uris) {
+    const file = await files.read(place);
+    if (file) return { uris, variables: variablesIn(file.text) };
+  }
+  return { uris, variables: {} };
 }

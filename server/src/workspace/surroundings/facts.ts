@@ -9,7 +9,7 @@ import type { KnownRelease } from '../../ports/product/releases';
 import { configurationFor, type FileConfiguration } from '../configuration/file-configuration';
 import { CARBON_NAME } from '../files/discovery';
 import { childOf, isBelow, nameOf, parentOf, pathOf } from '../files/uris';
-import { declaredPorts } from './carbon-files';
+import { declaredPorts, isStartedApart } from './carbon-files';
 import { readChart } from './chart';
 import { readStarts } from './containers/containers';
 import {
@@ -19,7 +19,7 @@ import {
   variablesInDockerfile,
 } from './containers/dockerfile';
 import { copies, dockerfilesAround, folderOfImage, mainImages } from './containers/image-files';
-import { type Environment, plainVariables, scriptVariables, type Texts, withheld } from './env-file';
+import { type Environment, firstEnvFile, plainVariables, scriptVariables, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
 import { envFilesInLines, overrideAt, propertiesInLaunch, startsInDockerfile } from './overrides';
@@ -34,6 +34,7 @@ import { containerProperties, countingProperties, type StartProperty, scriptProp
 import { startScripts } from './start-scripts';
 import { type Artifacts, artifactsIn, NO_ARTIFACTS } from './synapse-artifacts';
 import { agreed } from './variables';
+import { isInWorktree } from './worktree';
 
 /** What the files around a deployment.toml tell about its instance. */
 export interface FileFacts {
@@ -71,6 +72,8 @@ export interface FileFacts {
   readonly envFiles: readonly string[];
   /** The base ports that files beside a `carbon.xml` give, by listener; null: such a file is there and does not tell. */
   readonly declared: Readonly<Record<string, number | null>>;
+  /** A script gives a server with a `carbon.xml` an offset besides. */
+  readonly startedApart: boolean;
   /** What a configuration file says of it. Null: there is none. */
   readonly configuration: FileConfiguration | null;
 }
@@ -93,6 +96,7 @@ export const NO_FACTS: FileFacts = {
   contradictions: {},
   envFiles: [],
   declared: {},
+  startedApart: false,
   configuration: null,
 };
 
@@ -225,6 +229,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     contradictions,
     envFiles: read.flatMap(({ uris }) => uris),
     declared: {},
+    startedApart: false,
     configuration: configuration && configurationFor(configuration, uri),
   };
 }
@@ -245,22 +250,10 @@ async function carbonFacts(files: NearbyFiles, uri: string, root: string): Promi
     together: togetherIn ? parentOf(togetherIn.file) : null,
     worktree: await isInWorktree(files, folder, root),
     declared: await declaredPorts(files, folder),
+    startedApart: await isStartedApart(files, parentOf(folder), root),
     configuration: configuration && configurationFor(configuration, uri),
   };
 }
-
-/** Whether a folder below the root is, or lies in, what `git worktree add` made. */
-async function isInWorktree(files: NearbyFiles, folder: string, root: string): Promise<boolean> {
-  for (let at = folder; at !== root && at !== parentOf(at); at = parentOf(at)) {
-    if (!(await files.isThere(childOf(at, '.git')))) continue;
-    const link = await files.read(childOf(at, '.git'));
-    return link !== null && /^gitdir:.*[\\/]worktrees[\\/]/.test(link.text.slice(0, LONGEST_LINK));
-  }
-  return false;
-}
-
-/** No path to a repository is longer. */
-const LONGEST_LINK = 5000;
 
 /** Those of its project, or of the server in whose `conf` it lies. */
 async function artifactsOf(files: NearbyFiles, folder: string, project: boolean, root: string): Promise<Artifacts> {
@@ -287,25 +280,4 @@ function launchProperties(files: NearbyFiles, launches: readonly NearbyFile[]): 
     files.complain(uri, 'is not valid JSON: no offset is taken from it.');
     return [];
   });
-}
-
-/** Variables, and the uris of the env files that they come from, or would come from if these were there. */
-interface EnvFile {
-  readonly uris: readonly string[];
-  readonly variables: Environment;
-}
-
-/** The variables of the first of some env files that is there. Nothing above the root is read. */
-async function firstEnvFile(
-  files: NearbyFiles,
-  places: readonly string[],
-  root: string,
-  variablesIn: (text: string) => Texts,
-): Promise<EnvFile> {
-  const uris = places.filter((one) => isBelow(one, root));
-  for (const place of uris) {
-    const file = await files.read(place);
-    if (file) return { uris, variables: variablesIn(file.text) };
-  }
-  return { uris, variables: {} };
 }
