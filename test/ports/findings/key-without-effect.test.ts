@@ -71,6 +71,13 @@ const SLIPS: readonly (readonly [table: string, written: string, meant: string])
   ['monitoring.jmx', 'rmi_hostnam', 'rmi_hostname'],
   ['realm_manager', 'datasource', 'data_source'],
   ['server', 'hot-deployment', 'hot_deployment'],
+  ['transport.http', 'worker_pool_size_core', 'core_worker_pool_size'],
+  ['transport.http', '"http.socket.timeout"', 'socket_timeout'],
+  ['transport.http', 'http.socket.timeout', 'socket_timeout'],
+  ['transport.http', 'timeout_socket', 'socket_timeout'],
+  ['transport.jms', 'enable_sender', 'sender_enable'],
+  ['dashboard_config', 'url', 'dashboard_url'],
+  ['user_store', 'ReadOnly', 'read_only'],
   ['transport.http', 'sender.proxy_hosts', 'sender.proxy_host'],
   ['transport.http', 'max_http_connection_per_host_prt', 'max_http_connection_per_host_port'],
   ['transport.http', 'listener_bind_address', 'listener.bind_address'],
@@ -106,6 +113,8 @@ const TABLES: readonly (readonly [written: string, meant: string, key: string])[
   ['[transport.http.sender.parameters]', '[transport.http.sender.parameter]', 'warnOnHTTP500 = "*"'],
   ['[passthru_property]', '[passthru_properties]', 'a = "b"'],
   ['[synapse_propertys]', '[synapse_properties]', 'a = "b"'],
+  ['[management_api.jwt_token_handler]', '[management_api.jwt_token_security_handler]', 'enable = false'],
+  ['[dashboard]', '[dashboard_config]', 'group_id = "a"'],
   ['[transport-http]', '[transport.http]', 'socket_timeout = 1'],
   ['[transport_http.listener]', '[transport.http.listener]', 'verify_client = "a"'],
   ['[system_parameter]', '[system.parameter]', 'a = "b"'],
@@ -286,6 +295,8 @@ describe('keys without effect', () => {
     assert.deepEqual(unread(`${SERVER}[transport.http]\nsomething = { else = 1, more = 2 }\n`), ['something -> ?']);
     assert.deepEqual(unread(`${SERVER}wholly.else = 1\n`), ['wholly.else -> ?']);
     assert.deepEqual(unread(`at_the_top = 1\n${SERVER}`), ['at_the_top -> ?']);
+    // One of two keys may be meant.
+    assert.deepEqual(unread(`${SERVER}[transport.http]\ntimeout = 1\n`), ['timeout -> ?']);
     assert.deepEqual(unread(`${SERVER}[cluster_config]\nvotes = 1\n`), ['votes -> ?']);
     // What only the reference file names is not told of.
     assert.deepEqual(unread(`${SERVER}[keystore.tls]\nfile_name = "a"\n[tasks]\nfar_from_all = 1\n`), []);

@@ -1,7 +1,7 @@
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { type CatalogueKey, catalogue, nameOf } from '../../../product/catalogue/catalogue';
 import { slipsBetween } from '../../repairs/spelling';
-import { type KnownName, knownNames, plain } from './known-names';
+import { isProvenUnread, type KnownName, knownNames, plain } from './known-names';
 
 /** Longer names than the product has any are not compared. */
 const LONGEST = 80;
@@ -146,20 +146,42 @@ export function meantKey(at: number, path: readonly string[]): string | null {
   const { wholes, products, names } = spellings();
   const whole = plain(path.join('.'));
   if (whole.length > LONGEST * 3) return null;
+  const byWords = inOtherWords(at, path, ({ key }, left) => key !== null && isOffered(key) && left.length === 0);
+  const worded = byWords && canonicalKey(byWords);
   const name = at === path.length - 1 ? (path[at] ?? '') : '';
   const moved = at > 0 || path.length === 1 ? names.get(isTelling(name) ? name : '') : undefined;
-  const raw = products.get(`${path[0]} ${plain(path.slice(1).join('.'))}`);
-  return only(wholes.get(whole) ?? raw ?? moved ?? [], (key) => costOf(key) + (key.uses > 0 ? 0 : UNUSED))?.key ?? null;
+  const raw = rawNames(path)
+    .map((one) => products.get(one))
+    .find((one) => one !== undefined);
+  return (
+    only(wholes.get(whole) ?? raw ?? moved ?? [], (key) => costOf(key) + (key.uses > 0 ? 0 : UNUSED))?.key ?? worded
+  );
 }
 
-/** The table that was meant by one that nobody reads, canonical. Null: nobody can tell. */
-export function meantTable(path: readonly string[], array: boolean): string | null {
+/** Shorter names of the product are too common to tell a key: `port`. */
+const SHORTEST_RAW = 8;
+
+/** Under which names the product itself may know a key: all below its outermost table, or the end of it, `http.socket.timeout`. */
+function rawNames(path: readonly string[]): string[] {
+  const ends = path.slice(1).map((_, start) => plain(path.slice(start + 1).join('.')));
+  const isSpared = !isProvenUnread(path);
+  return ends
+    .filter((end, index) => index === 0 || (end.length >= SHORTEST_RAW && !isSpared))
+    .map((end) => `${path[0]} ${end}`);
+}
+
+/**
+ * The table that was meant by one that nobody reads, canonical. Null: nobody can tell.
+ * @param at the first name of the path that is not known.
+ */
+export function meantTable(at: number, path: readonly string[], array: boolean): string | null {
   const fits = ({ key, below }: KnownName, left: readonly string[]) => {
     if (key && !isOffered(key)) return false;
     if (array) return key?.shape === 'tables' && left.length === 0;
     return key ? key.shape === 'free' : below.size > 0;
   };
-  const near = nearestPath(path, fits) ?? spelledOtherwise(path, fits) ?? withoutOne(path, fits);
+  const near =
+    nearestPath(path, fits) ?? spelledOtherwise(path, fits) ?? withoutOne(path, fits) ?? inOtherWords(at, path, fits);
   return near && canonicalKey(near);
 }
 
@@ -190,6 +212,36 @@ function withoutOne(path: readonly string[], fits: Fits): readonly string[] | nu
     return end !== undefined && fits(end, []);
   });
   return only(known, () => 0);
+}
+
+/** The words of a name in alphabetical order. */
+function wordsOf(name: string): readonly string[] {
+  return name.length > LONGEST
+    ? []
+    : name
+        .toLowerCase()
+        .split(/[_\-. ]/)
+        .sort();
+}
+
+/**
+ * The one path with the words of a name in another order, `enable_sender`, or with one word more, `url` of `dashboard_url`. Null: there
+ * is none, or more than one. Nothing is looked for where somebody may read the name itself.
+ * @param at the name.
+ */
+function inOtherWords(at: number, path: readonly string[], fits: Fits): readonly string[] | null {
+  const around = path.slice(0, at).reduce<KnownName | undefined>((here, name) => here?.below.get(name), knownNames());
+  const written = wordsOf(path[at] ?? '');
+  if (!around || written.length === 0 || !isProvenUnread(path)) return null;
+  const found = [...around.below.values()].flatMap((one) => {
+    const words = wordsOf(one.name);
+    const more = words.length - written.length;
+    if (more < 0 || more > 1 || !written.every((word) => words.includes(word))) return [];
+    const names = [...path.slice(0, at), one.name, ...path.slice(at + 1)];
+    const end = path.slice(at + 1).reduce<KnownName | undefined>((here, name) => here?.below.get(name), one);
+    return end && fits(end, []) ? [{ names, more }] : [];
+  });
+  return only(found, ({ more }) => more)?.names ?? null;
 }
 
 /** The key that is spelled the same without dots and `_`: `listener.enable` in `[transport.jms]` is `listener_enable`. Null: none is. */

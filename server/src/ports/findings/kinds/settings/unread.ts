@@ -72,7 +72,7 @@ function judged(header: Header, names: readonly PathStep[]): Judged {
 
 function judgedByName(names: readonly PathStep[], path: readonly string[], array: boolean): Judged {
   const step = unknownStep(names);
-  const meant = step === null || isOfOthers(step, names) ? null : meantTable(path, array);
+  const meant = step === null || isOfOthers(step, names) ? null : meantTable(step, path, array);
   const isUnread = step !== null && (meant !== null || isFarFromAll(step, path));
   return { isUnread, meant, array };
 }
@@ -99,7 +99,7 @@ export const meantBySetting = once(({ entry }: Setting): string | null => {
   const names = entry.path.filter(isName);
   if (step === null) return names.length === entry.path.length && goesThroughArray(names) ? sameSpelling(names) : null;
   if (isOfOthers(step, entry.path)) return null;
-  if (entry.value.kind === 'inline-table') return meantTable(names, false);
+  if (entry.value.kind === 'inline-table') return meantTable(step, names, false);
   return entry.value.kind === 'bad' ? null : meantKey(step, names);
 });
 
