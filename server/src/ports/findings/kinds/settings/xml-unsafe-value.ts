@@ -47,7 +47,9 @@ function check({ tree, unsafe, listeners, offset }: Deployment): Found[] {
 }
 
 function breaks(file: string, [repair]: readonly Repair[]): string {
-  return repair ? said`a < or & in this value breaks ${file}. ${repair.title}.` : said`this value breaks ${file}.`;
+  return repair
+    ? said`a < or & in this value breaks ${file}. Write ${entitiesIn(repair.edits)}.`
+    : said`this value breaks ${file}.`;
 }
 
 function namesElement(key: string, file: string): string {
@@ -65,8 +67,12 @@ function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
     const safe = withEntities(raw);
     return safe === raw ? [] : [{ span, text: safe }];
   });
-  const entities = [...new Set(edits.flatMap(({ text }) => text.match(/&(?:amp|lt|gt);/g) ?? []))];
-  return edits.length === 0 ? [] : [{ title: said`Write ${listed(entities)}`, preferred: true, edits }];
+  return edits.length === 0 ? [] : [{ title: said`Write ${entitiesIn(edits)}`, preferred: true, edits }];
+}
+
+/** `&amp; and &lt;` */
+function entitiesIn(edits: Repair['edits']): string {
+  return listed([...new Set(edits.flatMap(({ text }) => text.match(/&(?:amp|lt|gt);/g) ?? []))]);
 }
 
 function withEntities(raw: string): string {
