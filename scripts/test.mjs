@@ -124,6 +124,7 @@ function driveTests() {
     'drive',
     'resolving',
     'changing',
+    'repeating',
     'walkthrough',
     'map',
     'map-looks',
