@@ -167,7 +167,8 @@ export class LanguageServer {
       }),
       closed: () => {
         if (!isUp()) return { action: CloseAction.DoNotRestart, handled: true };
-        const now = Date.now();
+        // Not the clock on the wall, which somebody may set.
+        const now = performance.now();
         ends.push(now);
         const recent = ends.filter((end) => now - end < RESTART_MINUTES * 60_000).length;
         if (recent <= RESTARTS) return { action: CloseAction.Restart, handled: true };

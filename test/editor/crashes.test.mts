@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { startUser, type } from './user.mjs';
+import { save, startUser, type } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const TEXT = '[server]\nhostname = "localhost"\noffset = 3\n';
@@ -96,7 +96,28 @@ describe('a language server that is killed', () => {
     await page.locator('.view-line', { hasText: '→ 9103' }).first().waitFor({ timeout: BACK });
     assert.equal(await complaint().count(), 0);
   }).timeout(3 * BACK);
+
+  it('with the process of all extensions is there again with that one, with the text that nobody has saved', async () => {
+    killed = await running();
+    process.kill(parentOf(killed), 'SIGKILL');
+    await page.locator('.view-line', { hasText: 'listener.secured_port' }).first().click();
+    await page.keyboard.press('Control+End');
+    await type(page, '[mediation]\ninternal_http_api_port = 9900\n', 40);
+    await running();
+    await page.locator('.view-line', { hasText: '→ 9903' }).first().waitFor({ timeout: BACK });
+    await hint('9003').waitFor();
+    assert.equal(readFileSync(file, 'utf8'), TEXT);
+    assert.ok(await page.locator('.tab.dirty').isVisible());
+    await save(page, file);
+    assert.match(readFileSync(file, 'utf8'), /secured_port = 9100\n\[mediation\]\ninternal_http_api_port = 9900\n$/);
+  }).timeout(3 * BACK);
 });
+
+/** The process that has started another one. */
+function parentOf(pid: number): number {
+  const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(parent);
+}
 
 /** The process that runs our language server out of a folder of extensions. */
 function serverIn(extensions: string): number | undefined {

@@ -12,10 +12,10 @@ import {
 import { checkedMessages } from '../../server/src/language-server/checked-messages';
 import { startServer } from '../../server/src/server';
 import { FilesInMemory } from './files-in-memory';
-import { type Action, after, type World } from './world';
+import { type Action, after, ROOT, type World } from './world';
 
-/** Turns of the event loop in which nothing happens: then nothing will. The server waits for two at most. */
-const QUIET = 10;
+/** Turns of the event loop in which nothing happens: then nothing will. */
+const QUIET = 100;
 
 /** What an editor of these days can do. */
 const CAPABILITIES = {
@@ -176,6 +176,13 @@ export class Client {
   /** Waits until all that was sent is dealt with and nothing follows from it any more. */
   async rest(): Promise<void> {
     await this.execute('miPorts.explanation', '');
+    await this.#quiet();
+    // Files around instances are read once somebody pauses, or asks about one.
+    await this.ask('textDocument/hover', { textDocument: { uri: ROOT }, position: { line: 0, character: 0 } });
+    await this.#quiet();
+  }
+
+  async #quiet(): Promise<void> {
     let before = -1;
     for (let quiet = 0; quiet < QUIET; quiet++) {
       await new Promise((resolve) => {

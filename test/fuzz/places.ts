@@ -4,7 +4,7 @@ const HOME_FILES = [
   ...['Dockerfile', 'compose.yml', '.env', 'conf/.env', 'server.env', 'k8s/mi.yaml', 'service.yml'],
   'repository/deployment/server/synapse-configs/default/inbound-endpoints/in.xml',
   'repository/deployment/server/synapse-configs/default/api/a.xml',
-  ...['bin/version.txt', 'README.md', 'k8s/kustomization.yaml'],
+  ...['bin/version.txt', 'README.md', 'k8s/kustomization.yaml', 'Makefile', 'Containerfile'],
 ];
 
 const PROJECT_FILES = [
@@ -31,7 +31,7 @@ const FOLDERS: readonly (readonly [folder: string, files: readonly string[]])[] 
   ['a b/ü%25[1]', HOME_FILES],
   ['orders', PROJECT_FILES],
   ['invoices', PROJECT_FILES],
-  ['image', BARE_FILES],
+  ['image', [...BARE_FILES, 'Dockerfile.dev', 'Jenkinsfile']],
   ['chart', CHART_FILES],
   ['ei', EI_FILES],
   ['prod/ei/wso2/broker', EI_FILES],

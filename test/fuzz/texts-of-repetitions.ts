@@ -136,3 +136,30 @@ export const DOCUMENTED: TextKind = {
     '<!--',
   ],
 };
+
+export const BUILD: TextKind = {
+  examples: [
+    'PORT = 8290\n\nrun: image\n\tdocker run -p 8290:8290 wso2/wso2mi\n\t@curl http://localhost:$(PORT)/orders; \\\n\t  curl -k https://localhost:8253/\n',
+    'pipeline {\n  agent any\n  stages { stage(\'a\') { steps {\n    sh \'curl http://localhost:8290/\'\n    sh """\n      docker run -p 8253:8253 wso2/wso2mi\n    """\n  } } }\n}\n',
+  ],
+  words: [
+    ...[
+      '\t',
+      '\\\n',
+      '$(PORT)',
+      '$$',
+      ': ',
+      "sh '",
+      "'''",
+      '"""',
+      '}',
+      '{',
+      '//',
+      '/*',
+      '#',
+      '.PHONY: x\n',
+      '@',
+      'define x\n',
+    ],
+  ],
+};

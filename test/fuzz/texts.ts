@@ -3,6 +3,7 @@ import { samples, vectorCases } from '../support/fixtures';
 import type { TextKind } from './text-kind';
 import {
   API,
+  BUILD,
   CHART,
   DOCUMENTED,
   EI,
@@ -114,7 +115,8 @@ export function kindOf(uri: string): TextKind {
   if (name === 'kustomization.yaml') return KUSTOMIZATION;
   if (name.endsWith('_metadata.yaml')) return METADATA;
   if (/\.ya?ml$/.test(name)) return KUBERNETES;
-  if (name === 'Dockerfile') return DOCKERFILE;
+  if (/^(?:Dockerfile|Containerfile)/.test(name)) return DOCKERFILE;
+  if (/^(?:Makefile|Jenkinsfile)$/.test(name)) return BUILD;
   if (name === 'launch.json') return LAUNCH;
   if (name === 'settings.json') return SETTINGS;
   if (name.endsWith('.md')) return DOCUMENTED;

@@ -3,11 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../support/fixtures';
 
-/** What could start a program, open a connection, or run a text as code, and where that is meant. */
+/** What could start a program, open a connection, run a text as code or look at the clock, and where that is meant. */
 const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   [/from '(?:node:)?child_process'/, ['server/src/cli/node-machine.ts']],
   [/from '(?:node:)?(?:net|dgram)'/, ['server/src/machine/probe.ts']],
   [/from '(?:node:)?(?:http2?|https|tls|dns|vm|worker_threads|cluster|inspector)(?:\/promises)?'/, []],
+  // A clock that somebody sets, forwards or back, changes nothing.
+  [/\bDate\.now\b|\bnew Date\(\)/, []],
   [/\bWorker\(/, ['client/src/browser-main.ts']],
   [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
   [
