@@ -46,6 +46,8 @@ describe('a phrase as plain text', () => {
       visible('a\r\n\tb\u001b[31m\u2028\u202e\u0085\ud800'),
       'a\\r\\n\\tb\\u001B[31m\\u2028\\u202E\\u0085\\uD800',
     );
+    // Two names that look the same are not.
+    assert.equal(visible('node1\u200b\u2060\u00ad\u{e0041}'), 'node1\\u200B\\u2060\\u00AD\\U000E0041');
     assert.equal(visible('grüße 😀 👩‍💻 | ` \\'), 'grüße 😀 👩‍💻 | ` \\');
     fc.assert(
       fc.property(anyText, (text) => {

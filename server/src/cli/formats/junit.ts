@@ -56,9 +56,14 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A text for an element or an attribute. What XML cannot hold at all is written as TOML writes it. */
+/**
+ * A text for an element or an attribute. What XML cannot hold at all is written as TOML writes it; what the runner of a CI job would
+ * take for a command where it is printed, as a reference.
+ */
 function xmlText(text: string): string {
   return visible(text)
     .replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+    .replace(/^(\s*):(?=:)/, '$1&#58;')
+    .replaceAll(/#(?=#(?:vso)?\[)/g, '&#35;');
 }

@@ -1,6 +1,7 @@
 import { portText } from '../../features/tables/port-table';
 import type { Instance } from '../../ports/hosts/instances';
-import { visible } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
+import { terminalLine } from '../../words/terminal';
 
 const HEADER = ['file', 'instance', 'host', 'listener', 'base', 'offset', 'port', 'state'];
 
@@ -19,9 +20,9 @@ export function portsCsv(instances: readonly Instance[], fileOf: (uri: string) =
   return [HEADER, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
-/** A text that a spreadsheet takes neither for a formula nor for several cells. */
+/** A text that a spreadsheet takes neither for a formula nor for several cells, and the runner of a CI job for no command. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = visible(value).replace(/^(?=[=+\-@])/, "'");
+  const text = terminalLine(phrase`${value}`).replace(/^(?=[=+\-@])/, "'");
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
