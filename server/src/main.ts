@@ -6,13 +6,13 @@ import {
   type MessageWriter,
   ProposedFeatures,
   StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { checkedMessages } from './language-server/checked-messages';
 import { Frames } from './language-server/frames';
 import { heldPorts } from './machine/held-ports';
 import { spareMemory } from './machine/memory';
 import { startServer } from './server';
+import { WholeWriter } from './whole-writer';
 import { phrase } from './words/phrase';
 import { terminalLine } from './words/terminal';
 import { nodeFiles } from './workspace/files/node-files';
@@ -29,7 +29,7 @@ function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof 
 
 /** Until the input ends, or is no longer to be understood. */
 function serveStreams(): void {
-  const lifecycle = serve(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  const lifecycle = serve(new StreamMessageReader(process.stdin), new WholeWriter(process.stdout));
   const frames = new Frames();
   process.stdin.on('data', (piece: Buffer) => {
     const wrong = frames.take(piece);

@@ -8,7 +8,9 @@ import type { Comment, Statement, TomlTree } from './tree';
 export function commentsWhere(
   holds: (comment: Comment, text: string) => boolean,
 ): (tree: TomlTree) => readonly Comment[] {
-  const inOne = onceIn(({ comments }: Statement, text: string) => comments.filter((comment) => holds(comment, text)));
+  const inOne = onceIn('statement', ({ comments }: Statement, text: string) =>
+    comments.filter((comment) => holds(comment, text)),
+  );
   return ({ statements, comments, marks, text }) => {
     // The statements of a template are those of the text with the marks in it.
     if (marks.length > 0) return comments.filter((comment) => holds(comment, text));

@@ -1,4 +1,4 @@
-import { once, onceIn } from './once';
+import { Derivable, once, onceIn } from './once';
 import { inTextOrder } from './text-order';
 import type { Entry, Group, Key, Pair, Part, PathStep, Section, TomlTree, Value } from './tree';
 
@@ -25,7 +25,7 @@ const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Sect
 });
 
 /** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
-export const tablesIn = onceIn((group: Group): readonly Table[] => {
+export const tablesIn = onceIn('group', (group: Group): readonly Table[] => {
   const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);
   return numberTables(parts.map(({ section }) => section));
 });
@@ -46,7 +46,7 @@ const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
 });
 
 /** The same of one group. */
-export const entriesIn = onceIn((group: Group): readonly Entry[] =>
+export const entriesIn = onceIn('group', (group: Group): readonly Entry[] =>
   pathsIn(group).flatMap(({ path, section, pairs }) => entriesBelow(path, section, pairs)),
 );
 
@@ -80,10 +80,26 @@ export function namesOf(key: Key): string[] {
   return key.segments.map((segment) => segment.name);
 }
 
+/** The entry of a pair. */
+export class PairEntry extends Derivable implements Entry {
+  readonly key: Key;
+  readonly value: Value;
+
+  constructor(
+    readonly path: readonly PathStep[],
+    pair: Pair,
+    readonly section: Section,
+  ) {
+    super();
+    this.key = pair.key;
+    this.value = pair.value;
+  }
+}
+
 function addPair(entries: Entry[], table: readonly PathStep[], pair: Pair, section: Section): void {
   if (table.length + pair.key.segments.length > MostSteps) return;
   const path = [...table, ...namesOf(pair.key)];
-  entries.push({ path, key: pair.key, value: pair.value, section });
+  entries.push(new PairEntry(path, pair, section));
   addNested(entries, path, pair.value, section);
 }
 

@@ -21,7 +21,7 @@ export function gathered<T>(
   derive: (group: Group, tree: TomlTree) => readonly T[],
   startOf: (item: T) => number,
 ): (tree: TomlTree) => readonly T[] {
-  const inOne = onceIn(derive);
+  const inOne = onceIn('group', derive);
   return (tree) => {
     const found: T[] = [];
     for (const group of tree.groups.values()) for (const item of inOne(group, tree)) found.push(item);

@@ -1,4 +1,4 @@
-import { namesOf, tablesOf } from './entries';
+import { namesOf, PairEntry, tablesOf } from './entries';
 import { isBlank, isLineEnd } from './scanner/source';
 import type { Comment, Entry, Key, KeySegment, Pair, PathStep, Section, Span, TomlTree, Value } from './tree';
 
@@ -60,7 +60,7 @@ function locateInPairs(
   if (pair === null) return null;
   const { key, value } = pair;
   const path = [...table, ...namesOf(key)];
-  const entry: Entry = { path, key, value, section };
+  const entry: Entry = new PairEntry(path, pair, section);
   if (at <= key.span.end) return { kind: 'key', section, entry, ...placeInKey(key, at) };
   const equals = equalsAfter(text, pair);
   if (equals !== null && at <= equals) return { kind: 'key', section, entry, ...placeInKey(key, at) };

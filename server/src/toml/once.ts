@@ -1,4 +1,4 @@
-/** A group or a statement: what the functions of `onceIn` make of it stands in it. */
+/** A group, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
 export class Derivable {
   #made: unknown[] | null = null;
 
@@ -6,23 +6,28 @@ export class Derivable {
     return one.#made?.[place];
   }
 
-  static put(one: Derivable, place: number, made: object | boolean): void {
+  static put(one: Derivable, place: number, made: object | string | boolean | null): void {
     one.#made ??= [];
     one.#made[place] = made;
   }
 }
 
-let functions = 0;
+/** What functions are of; those of each kind are numbered by themselves, so that little stands in each. */
+type Kind = 'group' | 'statement' | 'entry' | 'setting';
+
+const functions: Record<Kind, number> = { group: 0, statement: 0, entry: 0, setting: 0 };
 
 /**
- * A function of a group or a statement, computed once for each. A text may have ten thousand of them, and each is asked at every
+ * A function of one of these, computed once for each. A text may have ten thousand of them, and each is asked at every
  * edit: to look something up in a table of all would cost more than most of what is made.
  * @param derive what else it is given must follow from the first.
  */
-export function onceIn<One extends Derivable, Rest extends readonly unknown[], Made extends object | boolean>(
-  derive: (one: One, ...rest: Rest) => Made,
-): (one: One, ...rest: Rest) => Made {
-  const place = functions++;
+export function onceIn<
+  One extends Derivable,
+  Rest extends readonly unknown[],
+  Made extends object | string | boolean | null,
+>(kind: Kind, derive: (one: One, ...rest: Rest) => Made): (one: One, ...rest: Rest) => Made {
+  const place = functions[kind]++;
   return (one, ...rest) => {
     const kept = Derivable.at(one, place);
     if (kept !== undefined) return kept as Made;
@@ -33,8 +38,8 @@ export function onceIn<One extends Derivable, Rest extends readonly unknown[], M
 }
 
 /** A set of groups or statements. */
-export function setOf<One extends Derivable>(): { has(one: One): boolean; add(one: One): void } {
-  const place = functions++;
+export function setOf<One extends Derivable>(kind: Kind): { has(one: One): boolean; add(one: One): void } {
+  const place = functions[kind]++;
   return {
     has: (one) => Derivable.at(one, place) === true,
     add: (one) => Derivable.put(one, place, true),

@@ -160,7 +160,7 @@ export type PathStep = string | number;
  * An inline table has an entry of its own and one for each pair in it. Entries of arrays of tables carry the element's
  * number in the path; values inside `[1, 2]` have no entries, inline tables inside `[{...}]` do, with the number.
  */
-export interface Entry {
+export interface Entry extends Derivable {
   readonly path: readonly PathStep[];
   readonly key: Key;
   readonly value: Value;

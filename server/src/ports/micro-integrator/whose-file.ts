@@ -11,6 +11,7 @@ import {
   SERVER_KEYS,
   SHARED_TABLES,
 } from '../product/signs';
+import { perText } from './pipeline/per-text';
 
 /**
  * What is known of a file from outside of its text.
@@ -149,24 +150,26 @@ interface GroupSigns {
   readonly server: 'ours' | 'filled' | 'empty' | 'none';
 }
 
-const signsIn = onceIn((group: Group): GroupSigns => {
+const signsIn = onceIn('group', (group: Group): GroupSigns => {
   const entries = entriesIn(group);
   // What a header says is said better by what stands below it.
   const filledSections = new Set(entries.map(({ section }) => section));
   const headers = group.parts.flatMap(({ section }) =>
     section.header?.key && !filledSections.has(section) ? [namesOf(section.header.key)] : [],
   );
-  const keys = new Set([...headers, ...entries.map(({ path }) => path)].map(keyOf).filter((key) => key !== ''));
+  const keys = new Set([...headers.map(keyOf), ...entries.map(keyOfEntry)].filter((key) => key !== ''));
   const [first] = keys;
   const filled = group.name === 'server' && entries.some(({ value: { span } }) => span.end > span.start);
   const ours = SERVER_KEYS.some((key) => keys.has(key));
   return {
     name: first?.split('.', 1)[0] ?? null,
-    listed: new Set([...keys].map(tableOf).filter((table) => table !== '')),
+    listed: new Set([...keys].map((key) => tableOf(key)).filter((table) => table !== '')),
     ownStore: entries.some(isOwnStore),
     server: ours ? 'ours' : filled ? 'filled' : group.name?.toLowerCase() === 'server' ? 'empty' : 'none',
   };
 });
+
+const keyOfEntry = onceIn('entry', ({ path }: Entry) => keyOf(path));
 
 /** A path as the tables are listed: in lower case, without element numbers, and no longer than one of them can be. */
 function keyOf(path: readonly PathStep[]): string {
@@ -178,11 +181,11 @@ function keyOf(path: readonly PathStep[]): string {
 }
 
 /** The longest of the listed tables that a key stands for or in; empty for none. */
-function tableOf(key: string): string {
+const tableOf = perText((key: string): string => {
   let table = key;
   while (table !== '' && !OWNERS.has(table)) table = table.slice(0, Math.max(0, table.lastIndexOf('.')));
   return table;
-}
+});
 
 /** A key store whose file is named with the folder that only a Micro Integrator wants to be told. */
 function isOwnStore({ path, value }: Entry): boolean {

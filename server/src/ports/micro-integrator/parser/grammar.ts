@@ -16,7 +16,7 @@ export interface Rejection {
 const DEEPEST = 500;
 
 /** The statements that the parser takes whole, whatever stands around them. */
-const taken = setOf<Statement>();
+const taken = setOf<Statement>('statement');
 
 /** Statements that the parser takes for certain: blank lines, comments, headers, and bare keys with the plainest values. */
 const KEY = '[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*';

@@ -19,7 +19,7 @@ interface Elements {
  * arrays of tables become lists of flattened tables, and tables with nothing in them are gone.
  * Source: config-mapper's TomlParser, cava-toml's `dottedKeySet`; the vectors' flattened keys.
  */
-export const flattenedIn = onceIn((group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
+export const flattenedIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
   const root: Table = { inner: new Map() };
   for (const { path, pairs } of pathsIn(group)) {
     if (path.length > MOST_STEPS) continue;

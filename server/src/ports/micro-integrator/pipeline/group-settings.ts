@@ -1,5 +1,5 @@
 import { entriesIn } from '../../../toml/entries';
-import { once, onceIn } from '../../../toml/once';
+import { Derivable, onceIn } from '../../../toml/once';
 import type { Entry, Group, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
@@ -11,7 +11,7 @@ import { mayRefer } from './references';
 import { flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
 
 /** One key of the file that the server reads. */
-export interface Setting {
+export interface Setting extends Derivable {
   /** As it was written, from the root: `transport.http.listener.port`. Element numbers are left out. */
   readonly key: string;
   /** The product key that it becomes. */
@@ -65,7 +65,7 @@ const KNOWN_ROOTS: ReadonlySet<string> = new Set(
 /** Names that stand in a key as they are. */
 const PLAIN = /^[\w-]+$/;
 
-export const groupSettings = onceIn((group: Group, tree: TomlTree): GroupSettings => {
+export const groupSettings = onceIn('group', (group: Group, tree: TomlTree): GroupSettings => {
   const all = entriesIn(group).map((entry) => settingOf(entry, tree));
   const values = flattenedIn(group, tree);
   const isKnown = KNOWN_ROOTS.has(group.name) || !PLAIN.test(group.name);
@@ -78,10 +78,21 @@ export const groupSettings = onceIn((group: Group, tree: TomlTree): GroupSetting
   return { all, written, values, related, isKnown };
 });
 
-const settingOf = once((entry: Entry, tree: TomlTree): Setting => {
+class EntrySetting extends Derivable implements Setting {
+  constructor(
+    readonly key: string,
+    readonly productKey: string,
+    readonly value: ServerValue | null,
+    readonly entry: Entry,
+  ) {
+    super();
+  }
+}
+
+const settingOf = onceIn('entry', (entry: Entry, tree: TomlTree): Setting => {
   const key = flatKey(entry.path.filter((step) => typeof step === 'string'));
   const productKey = isInElement(entry) ? key : (KEY_MAPPINGS.get(key) ?? key);
-  return { key, productKey, value: serverValue(entry.value, tree), entry };
+  return new EntrySetting(key, productKey, serverValue(entry.value, tree), entry);
 });
 
 function isInElement({ path }: Entry): boolean {

@@ -1,15 +1,11 @@
-import { once } from '../../../toml/once';
-import type { Entry, PathStep } from '../../../toml/tree';
+import { onceIn } from '../../../toml/once';
+import type { PathStep } from '../../../toml/tree';
 import { DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import type { Setting } from './group-settings';
 import { segmentsOf } from './product-keys';
 import { canonicalKey } from './server-values';
-
-interface Placed {
-  readonly productKey: string;
-  readonly entry: Entry;
-}
 
 /** The keys that defaults and inferences refer to, such as that of the keystore. */
 const REFERRED: ReadonlyMap<string, string> = new Map(
@@ -26,11 +22,11 @@ const REFERRED: ReadonlyMap<string, string> = new Map(
  * there refers to; else the one that it is a part of. The settings below a name at the root are gone through at the first question about it.
  * @param winners of each product key, the last one counts.
  */
-export function settingPlaces<Setting extends Placed>(
+export function settingPlaces(
   all: () => readonly Setting[],
   winners: ReadonlyMap<string, readonly Setting[]>,
 ): (place: readonly PathStep[]) => Setting | null {
-  const indexes = new Map<PathStep, Index<Setting>>();
+  const indexes = new Map<PathStep, Index>();
   return function find(place): Setting | null {
     const [root = ''] = place;
     const index = indexes.get(root) ?? indexOf(all(), winners, root);
@@ -47,17 +43,13 @@ export function settingPlaces<Setting extends Placed>(
   };
 }
 
-interface Index<Setting> {
+interface Index {
   readonly at: ReadonlyMap<string, Setting>;
   /** The first setting below a place. */
   readonly below: ReadonlyMap<string, Setting>;
 }
 
-function indexOf<Setting extends Placed>(
-  all: readonly Setting[],
-  winners: ReadonlyMap<string, readonly Setting[]>,
-  root: PathStep,
-): Index<Setting> {
+function indexOf(all: readonly Setting[], winners: ReadonlyMap<string, readonly Setting[]>, root: PathStep): Index {
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
   for (const setting of [...all, ...[...winners.values()].flat()]) {
@@ -70,13 +62,16 @@ function indexOf<Setting extends Placed>(
 }
 
 /** Where a setting stands in the template data, and the places that it is a part of, the outermost first. */
-const placesOf = once((setting: Placed): { readonly place: string; readonly around: readonly string[] } => {
-  const steps = stepsOf(setting);
-  const places = steps.map((_, index) => steps.slice(0, index + 1).join('\n'));
-  return { place: places.at(-1) ?? '', around: places.slice(0, -1) };
-});
+const placesOf = onceIn(
+  'setting',
+  (setting: Setting): { readonly place: string; readonly around: readonly string[] } => {
+    const steps = stepsOf(setting);
+    const places = steps.map((_, index) => steps.slice(0, index + 1).join('\n'));
+    return { place: places.at(-1) ?? '', around: places.slice(0, -1) };
+  },
+);
 
-const stepsOf = once(({ productKey, entry: { path } }: Placed): readonly PathStep[] => {
+const stepsOf = onceIn('setting', ({ productKey, entry: { path } }: Setting): readonly PathStep[] => {
   const number = path.findIndex((step) => typeof step === 'number');
   if (number < 0) return segmentsOf(productKey);
   const array = canonicalKey(path.slice(0, number) as string[]);

@@ -1,4 +1,4 @@
-import { once } from '../../../../toml/once';
+import { onceIn } from '../../../../toml/once';
 import type { TomlTree } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
@@ -52,7 +52,7 @@ export function isUnknownPortKey(setting: Setting, deployment: Deployment): bool
 }
 
 /** The key that was meant instead. Null: the server reads this one, or it looks like none. */
-const meantOf = once((setting: Setting, tree: TomlTree): string | null => {
+const meantOf = onceIn('setting', (setting: Setting, tree: TomlTree): string | null => {
   if (setting.entry.value.kind === 'inline-table' || isKnown(setting.key)) return null;
   const meant = meantBy(setting.key, valueText({ tree }, setting));
   return meant === setting.key ? null : meant;

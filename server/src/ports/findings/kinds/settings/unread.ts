@@ -1,9 +1,10 @@
 import { pathsIn } from '../../../../toml/entries';
 import { gathered } from '../../../../toml/groups';
-import { once } from '../../../../toml/once';
+import { once, onceIn } from '../../../../toml/once';
 import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { groupSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
+import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { HOSTNAME_KEY } from '../../../product/catalog';
 import { tableOf } from '../../../product/catalogue/catalogue';
@@ -65,17 +66,20 @@ function judged(header: Header, names: readonly PathStep[]): Judged {
   const made =
     !isTold && hasOtherBrackets(names, header.array)
       ? { isUnread: true, meant: canonicalKey(path), array: !header.array }
-      : judgedByName(names, path, header.array);
+      : judgedByName(JSON.stringify([header.array, names]));
   known.set(header, { names, judged: made });
   return made;
 }
 
-function judgedByName(names: readonly PathStep[], path: readonly string[], array: boolean): Judged {
+/** To look for what was meant takes long, and every change that is tried asks about the same tables again. */
+const judgedByName = perText((given): Judged => {
+  const [array, names] = JSON.parse(given) as [boolean, readonly PathStep[]];
+  const path = names.filter(isName);
   const step = unknownStep(names);
   const meant = step === null || isOfOthers(step, names) ? null : meantTable(step, path, array);
   const isUnread = step !== null && (meant !== null || isFarFromAll(step, path));
   return { isUnread, meant, array };
-}
+});
 
 /** Whether a path that leaves what is known at a step is read by nobody, although nobody can tell what was meant. */
 function isFarFromAll(step: number, path: readonly string[]): boolean {
@@ -94,7 +98,7 @@ export function isFree(tree: TomlTree, { section: { header }, meant, array }: Un
 }
 
 /** The key that was meant by a setting that nobody reads. Null: somebody may read it, or nobody can tell what was meant. */
-export const meantBySetting = once(({ entry }: Setting): string | null => {
+export const meantBySetting = onceIn('setting', ({ entry }: Setting): string | null => {
   const step = ownUnknownStep(entry);
   const names = entry.path.filter(isName);
   if (step === null) return names.length === entry.path.length && goesThroughArray(names) ? sameSpelling(names) : null;
@@ -104,7 +108,7 @@ export const meantBySetting = once(({ entry }: Setting): string | null => {
 });
 
 /** Whether nobody reads a setting, although nobody can tell what was meant by it. */
-export const isUnreadAndFar = once(({ entry }: Setting): boolean => {
+export const isUnreadAndFar = onceIn('setting', ({ entry }: Setting): boolean => {
   const step = ownUnknownStep(entry);
   return step !== null && entry.value.kind !== 'bad' && isFarFromAll(step, entry.path.filter(isName));
 });

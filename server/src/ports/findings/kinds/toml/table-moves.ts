@@ -1,4 +1,4 @@
-import { tablesOf } from '../../../../toml/entries';
+import { PairEntry, tablesOf } from '../../../../toml/entries';
 import type { Key, Section, Span, TomlTree } from '../../../../toml/tree';
 import { canonicalKey } from '../../../micro-integrator/pipeline/server-values';
 import { type Edit, lineEndOf, removePair } from '../../repairs/edits';
@@ -50,9 +50,7 @@ function moveIn(tree: TomlTree, late: Section, early: readonly EarlyPair[]): Edi
     return `${lineEnd}${key} = ${tree.text.slice(pair.value.span.start, pair.value.span.end)}`;
   });
   const end = lineEndAt(tree.text, late.header?.span.end ?? late.span.start);
-  const removals = early.map(({ section, pair }) =>
-    removePair(tree, { path: [], key: pair.key, value: pair.value, section }),
-  );
+  const removals = early.map(({ section, pair }) => removePair(tree, new PairEntry([], pair, section)));
   return [...removals, { span: { start: end, end }, text: lines.join('') }];
 }
 
