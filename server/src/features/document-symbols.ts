@@ -1,6 +1,7 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Key, Pair, Section, Value } from '../toml/tree';
+import { visible } from '../words/phrase';
 import { rangeOf } from './ranges';
 
 /** How much of a value the outline shows. */
@@ -20,7 +21,7 @@ function tableSymbol(
   header: NonNullable<Section['header']>,
   children: DocumentSymbol[],
 ): DocumentSymbol {
-  const name = header.key ? keyText(header.key) : '';
+  const name = header.key ? visible(keyText(header.key)) : '';
   return {
     name: header.array ? `[[${name}]]` : `[${name}]`,
     kind: header.array ? SymbolKind.Array : SymbolKind.Module,
@@ -33,7 +34,7 @@ function tableSymbol(
 function pairSymbol(deployment: Deployment, { key, value, span }: Pair): DocumentSymbol {
   const inner = value.kind === 'inline-table' ? value.pairs.map((pair) => pairSymbol(deployment, pair)) : [];
   return {
-    name: keyText(key),
+    name: visible(keyText(key)),
     ...(value.kind === 'scalar' ? { detail: detailOf(deployment, value) } : {}),
     kind: kindOf(value),
     range: rangeOf(deployment, span),
@@ -45,7 +46,7 @@ function pairSymbol(deployment: Deployment, { key, value, span }: Pair): Documen
 /** The first line of a value, cut where it is long. */
 function detailOf({ tree }: Deployment, { span }: Value): string {
   const line = /^[^\r\n]*/.exec(tree.text.slice(span.start, span.end))?.[0] ?? '';
-  return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line;
+  return visible(line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line);
 }
 
 function kindOf(value: Value): SymbolKind {
