@@ -1,6 +1,7 @@
 import type { OpenTexts } from '../workspace/files/open-texts';
 import { canonical } from '../workspace/files/uris';
 import type { Buffer } from '../workspace/sources';
+import { isYaml, withoutTyped } from '../workspace/surroundings/containers/half-typed';
 
 /** So long nobody types before what is typed in a file around instances is looked at by itself. */
 const QUIET_MILLISECONDS = 100;
@@ -12,7 +13,9 @@ const QUIET_MILLISECONDS = 100;
 export class SurroundingBuffers {
   readonly #texts: OpenTexts;
   readonly #read: (uris: readonly string[]) => Promise<void>;
-  readonly #versions = new Map<string, number>();
+  readonly #buffers = new Map<string, Pick<Buffer, 'version' | 'text'>>();
+  /** The last texts of YAML files that were YAML. */
+  readonly #whole = new Map<string, string>();
   readonly #changed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | null = null;
@@ -25,18 +28,19 @@ export class SurroundingBuffers {
 
   open({ uri, version, text }: Omit<Buffer, 'languageId'>): void {
     this.#texts.set(uri, text);
-    this.#versions.set(canonical(uri), version);
+    this.#buffers.set(canonical(uri), { version, text });
     this.#change(uri);
   }
 
   close(uri: string): void {
     this.#texts.delete(uri);
-    if (this.#versions.delete(canonical(uri))) this.#change(uri);
+    this.#whole.delete(canonical(uri));
+    if (this.#buffers.delete(canonical(uri))) this.#change(uri);
   }
 
   /** The version of one; null for a file that is not open. */
   versionOf(uri: string): number | null {
-    return this.#versions.get(canonical(uri)) ?? null;
+    return this.#buffers.get(canonical(uri))?.version ?? null;
   }
 
   #change(uri: string): void {
@@ -45,12 +49,23 @@ export class SurroundingBuffers {
     this.#timer = setTimeout(() => void this.settled(), QUIET_MILLISECONDS);
   }
 
+  /** A YAML file that is none while a line is typed is read without that line: nothing of it comes and goes with each key. */
+  #leaveOutTyped(uri: string): void {
+    const { text } = this.#buffers.get(uri) ?? {};
+    if (text === undefined || !/\.ya?ml$/i.test(uri)) return;
+    const whole = this.#whole.get(uri);
+    if (text === whole) return;
+    if (isYaml(text)) this.#whole.set(uri, text);
+    else this.#texts.set(uri, (whole === undefined ? null : withoutTyped(text, whole)) ?? text);
+  }
+
   /** Once all that was typed so far is known. Null: it is. */
   settled(): Promise<void> | null {
     if (this.#changed.size === 0) return this.#reading;
     clearTimeout(this.#timer);
     const uris = [...this.#changed];
     this.#changed.clear();
+    for (const uri of uris) this.#leaveOutTyped(canonical(uri));
     const before = this.#reading ?? Promise.resolve();
     const reading = before
       .then(() => this.#read(uris))
