@@ -54,6 +54,24 @@ describe('mi-ports check --changed-since', function () {
     assert.deepEqual(await check('HEAD'), []);
   });
 
+  it('counts all files of a submodule in which something changed', async () => {
+    const other = folderWith(`=== conf/deployment.toml\n${SERVER}offset = 20\n`);
+    try {
+      const inOther = (...words: string[]) => git('-C', other.path, ...words);
+      inOther('init', '-q', '-b', 'main');
+      inOther('add', '-A');
+      inOther('commit', '-qm', 'first');
+      git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', other.path, 'd');
+      git('config', 'diff.ignoreSubmodules', 'all');
+      git('commit', '-qam', 'second');
+      assert.deepEqual(await check('HEAD'), []);
+      write('d/conf/deployment.toml', `${SERVER}offset = 30\n`);
+      assert.deepEqual(await check('HEAD'), ['b port-conflict', 'c port-conflict', 'd port-conflict']);
+    } finally {
+      other.remove();
+    }
+  });
+
   it('counts new files that git does not know, and files around an instance', async () => {
     write('d/conf/deployment.toml', `${SERVER}offset = 20\n`);
     assert.deepEqual(await check('main'), ['a port-conflict', 'd port-conflict']);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
 import type { Outcome } from '../../server/src/cli/outcome';
@@ -34,6 +36,22 @@ describe('mi-ports check', () => {
       return match ? [`${match[1]} ${match[2]}`] : [];
     });
   }
+
+  it('ends with 2 where a folder cannot be searched, as every command does, and the plan then writes nothing', async () => {
+    folder = folderWith(NODES);
+    const machine = machineAt(folder.path);
+    const list: typeof machine.files.list = async (uri) =>
+      uri.endsWith('/closed') ? { failure: 'forbidden', message: 'EACCES' } : machine.files.list(uri);
+    writeFileSync(path.join(mkdirSync(folder.file('closed/x'), { recursive: true }) ?? '', 'y'), '');
+    for (const words of [['check', '--ignore', 'port-conflict'], ['show', '.'], ['plan', '--write'], ['taken']]) {
+      const before = readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8');
+      const files = { ...machine.files, list };
+      const { exitCode, stderr } = await run(words, { ...machine, files, heldPorts: async () => [] });
+      assert.equal(exitCode, 2, words.join(' '));
+      assert.match(stderr, /closed could not be searched: EACCES/, words.join(' '));
+      assert.equal(readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8'), before);
+    }
+  });
 
   it('keeps the place and what is thought of it on one line where they fit', async () => {
     const { stdout } = await check(NODES, [], 60);

@@ -31,7 +31,7 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   return {
     stdout: FORMATS[args.format](result, machine.terminal),
     stderr: notes.map(told).join(''),
-    exitCode: found.empty.length > 0 ? 2 : exitCodeOf(result, args),
+    exitCode: found.empty.length > 0 || found.isPartial ? 2 : exitCodeOf(result, args),
   };
 }
 

@@ -45,7 +45,7 @@ export async function plan(args: PlanArguments, machine: Machine): Promise<Outco
     decide: args.interactive && ask ? asking(ask, view) : null,
   });
   const writes = args.write || args.interactive;
-  const unreadable = complaints.length > 0;
+  const unreadable = complaints.length > 0 || found.isPartial;
   const written = writes && !unreadable ? await write(planned, paths, found, noticed.leftovers, machine) : null;
   if (writes && unreadable && planned.files.length > 0)
     notes.push('Nothing is written, as not everything could be read.');

@@ -3,7 +3,7 @@ import { fileUri } from '../../workspace/files/uris';
 import type { Machine } from '../machine';
 
 /**
- * The uris of the files that changed since a revision: since the branch left it, in commits, in the index, in the working tree, and
+ * The uris of the files, and of submodules as a whole, that changed since a revision: since the branch left it, in commits, in the index, in the working tree, and
  * those that git does not know yet. A text says in full sentences why that cannot be told.
  */
 export async function changedFiles(
@@ -20,7 +20,7 @@ export async function changedFiles(
   const base = await git(['merge-base', commit.output.trim(), 'HEAD'], folder);
   const since = base.failure === null ? base.output.trim() : commit.output.trim();
   const [tracked, unknown] = await Promise.all([
-    git(['diff', '--name-only', '--no-renames', '-z', since, '--'], folder),
+    git(['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z', since, '--'], folder),
     git(['ls-files', '--others', '--exclude-standard', '-z'], folder),
   ]);
   for (const { failure } of [tracked, unknown]) if (failure !== null) return `git cannot tell what changed: ${failure}`;

@@ -21,6 +21,8 @@ export interface Scan {
   readonly notes: readonly string[];
   /** The folders that were named and hold no deployment.toml. */
   readonly empty: readonly string[];
+  /** There are folders that could not be searched, as notes tell: what lies in them is not known. */
+  readonly isPartial: boolean;
   /** What is wrong with configuration files, with places. */
   readonly problems: readonly string[];
 }
@@ -47,6 +49,15 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   const entries: Entry[] = [];
   const empty: string[] = [];
   let searched = 0;
+  let isPartial = false;
+  const searching: Files = {
+    ...once,
+    list: async (uri) => {
+      const listed = await once.list(uri);
+      if (isFailure(listed) && listed.failure !== 'absent') isPartial = true;
+      return listed;
+    },
+  };
   const onFolder = () => {
     if (++searched % LONG === 0) machine.terminal.progress(`Searching: ${searched} folders`);
   };
@@ -60,7 +71,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
       continue;
     }
     const root = await openedFolder(files, uri, fileUri(directory));
-    const found = await findDeployments(once, root, settings.exclude, report, onFolder, uri, true);
+    const found = await findDeployments(searching, root, settings.exclude, report, onFolder, uri, true);
     if (found.length === 0) empty.push(name);
     else folders.add(root);
     entries.push(...found.map((one) => ({ uri: one, file: shownPath(one, directory) })));
@@ -85,6 +96,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     failures: failuresOf(read),
     notes: [...notes].filter((note) => !problems.has(note)),
     empty,
+    isPartial,
     problems: [...problems],
   };
 }

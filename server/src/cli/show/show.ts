@@ -31,7 +31,7 @@ import { type FileReport, unreadableReport } from './report';
 export async function show(args: ShowArguments, machine: Machine): Promise<Outcome> {
   const start = await startOf(args, machine);
   if (isRefusal(start)) return refused(...start.refusal);
-  const { entries, workspace, failures, notes, empty, problems } = args.bare
+  const { entries, workspace, failures, notes, empty, isPartial, problems } = args.bare
     ? await eachAlone(args.files, start.settings, machine)
     : await scan(args.files, start, machine);
   if (problems.length > 0) return refused(...problems);
@@ -48,7 +48,7 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Outco
   const stdout = FORMATS[args.format](results, machine);
   const unreadable = results.some(({ deployment }) => deployment === null);
   const stderr = [...notes, ...empty.map(emptySentence)].map(told).join('');
-  return { stdout, stderr, exitCode: unreadable || empty.length > 0 ? 2 : 0 };
+  return { stdout, stderr, exitCode: unreadable || isPartial || empty.length > 0 ? 2 : 0 };
 }
 
 /** As a server reads it that is told to: whatever the file holds. */
@@ -74,7 +74,7 @@ async function eachAlone(names: readonly string[], settings: Settings, { files, 
     if (snapshot) snapshots.set(uri, snapshot);
   }
   const workspace = { get: (uri: string) => snapshots.get(uri), repeatedAbout: () => [] };
-  return { entries, failures, notes: [], empty: [], problems: [], workspace };
+  return { entries, failures, notes: [], empty: [], isPartial: false, problems: [], workspace };
 }
 
 /** One file as it is shown. */

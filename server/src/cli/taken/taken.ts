@@ -32,7 +32,7 @@ export async function taken(args: TakenArguments, machine: Machine): Promise<Out
   return {
     stdout: args.format === 'json' ? takenJson(ports, machine.directory) : takenText(ports, machine.terminal),
     stderr: [...found.notes, ...complaints].map(told).join(''),
-    exitCode: complaints.length > 0 ? 2 : ports.taken.length > 0 ? 1 : 0,
+    exitCode: complaints.length > 0 || found.isPartial ? 2 : ports.taken.length > 0 ? 1 : 0,
   };
 }
 

@@ -80,11 +80,11 @@ function nameOf({ port }: Listener): string {
   return port.id.replace(/^custom:/, '');
 }
 
+/** Custom listeners, which are not in the catalog, come before those over plain TCP. */
+const RANKS = new Map(CATALOG.map(({ id }, index) => [id, index]));
+
 function sorted(listeners: readonly Listener[]): readonly Listener[] {
-  const rank = ({ port }: Listener) => {
-    const index = CATALOG.findIndex(({ id }) => id === port.id);
-    return index < 0 ? 3.5 : index;
-  };
+  const rank = ({ port }: Listener) => RANKS.get(port.id) ?? 3.5;
   return [...listeners].sort((a, b) => rank(a) - rank(b));
 }
 
