@@ -128,7 +128,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const kustomized = await kustomizedIn(files, uri, near);
   // What is deployed with a manifest is an image, which is built of a project or by a Dockerfile, or which gets the file put in.
   const deployedFrom = project || copying.length > 0 ? around : kustomized;
-  const manifests = manifestPorts(await manifestsIn(files, deployedFrom), true);
+  const manifests = manifestPorts(await manifestsIn(files, deployedFrom), kustomized.length > 0 ? 'file' : 'image');
   // What runs there with a file of its own is looked at wherever there is an instance.
   const others = deployedFrom.length === 0 ? await manifestsIn(files, near) : [];
   const image =
@@ -203,7 +203,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
       inbounds,
       [
         ...manifests,
-        ...(others.some(holdsFile) ? manifestPorts(others, false) : []),
+        ...(others.some(holdsFile) ? manifestPorts(others, null) : []),
         ...documented,
         ...(chart?.ports ?? []),
         ...metadata,

@@ -359,6 +359,22 @@ spec: { selector: { app: mi }, ports: [{ port: 80, targetPort: 8290 }, { port: 8
         ),
         [],
       );
+      // Of several with one name the one in the same file counts, and none where there is no such.
+      const one = (offset: string) => ({
+        [TOML]: server(),
+        'node1/k8s/dev.yaml': held('offset = 3'),
+        'node1/k8s/prod.yaml': held(offset),
+      });
+      const plain = pods('wso2/wso2mi:4.6.0');
+      assert.deepEqual(await drifts({ ...one('offset = 10'), 'node1/k8s/mi.yaml': plain }), []);
+      assert.equal((await drifts({ ...one('offset = 3'), 'node1/k8s/mi.yaml': plain })).length, 2);
+      const same = (offset: string) => ({ 'node1/k8s/prod.yaml': `${held(offset)}---\n${plain}` });
+      assert.deepEqual(await drifts({ ...one(''), ...same('offset = 10') }), []);
+      assert.equal((await drifts({ ...one(''), 'node1/k8s/dev.yaml': held(), ...same('offset = 3') })).length, 2);
+      // An image of the project with a file over its own, of which nothing is known.
+      const over = pods('orders-micro-integrator:1');
+      assert.deepEqual(await drifts({ ...project, 'p/k8s/mi.yaml': over }), []);
+      assert.equal((await drifts({ ...project, 'p/k8s/mi.yaml': over.replace(/\n *volumeMounts.*/, '') })).length, 2);
       // What the file says decides where neither image nor name does.
       const own = `${held('offset = 3', '[management_api]')}---\n${pods('company/app:1')}`;
       assert.equal((await said(own)).length, 2);

@@ -13,19 +13,26 @@ import type { Backend, Labels, Pods, Service } from './manifest-objects';
  * by name stands where the container names it. The manifests may be one file or one for each object. Empty where none runs one.
  * Pods that mount a ConfigMap which holds a `deployment.toml` are those of a server of that file.
  * Source: the reference of Kubernetes; ports-elsewhere, part A3.
- * @param isLinked whether the other pods are those of the instance that is asked about.
+ * @param link what makes the other pods those of the instance that is asked about: its image, which says nothing of pods that have
+ *   another file put over that; or a ConfigMap that is made of its file. Null: nothing does.
  */
-export function manifestPorts(manifests: readonly NearbyFile[], isLinked: boolean): readonly FilePorts[] {
+export function manifestPorts(manifests: readonly NearbyFile[], link: 'image' | 'file' | null): readonly FilePorts[] {
   const files = manifests.map((file) => ({ uri: file.uri, ...manifestObjects(file) }));
   const held = files.flatMap(({ uri, held: own }) => own.map((one) => ({ ...one, uri })));
-  const ownerOf = (pods: Pods): Owner | null => {
+  const ownerOf = (pods: Pods, at: string): Owner | null => {
     if (pods.isStartedApart) return null;
-    const file = held.find((one) => pods.mounted.has(one.name) && isOneNamespace(one, pods));
-    if (!file) return isLinked && pods.isNamed ? {} : null;
+    const mounted = held.filter((one) => pods.mounted.has(one.name) && isOneNamespace(one, pods));
+    const here = mounted.filter((one) => one.uri === at);
+    const [file, ...others] = here.length > 0 ? here : mounted;
+    if (!file) return pods.isNamed && (link === 'file' || (link === 'image' && !pods.hasFile)) ? {} : null;
+    // Those for several environments have one name.
+    if (others.some(({ text }) => text !== file.text)) return null;
     const { uri, name, text } = file;
     return { inline: { uri, name, text, isProven: pods.isNamed } };
   };
-  const all = files.flatMap(({ pods }) => pods.map((one) => ({ ...one, owner: ownerOf(one) }))).filter(isOwned);
+  const all = files
+    .flatMap(({ uri, pods }) => pods.map((one) => ({ ...one, owner: ownerOf(one, uri) })))
+    .filter(isOwned);
   if (all.length === 0) return [];
   const selecting = files
     .flatMap(({ services }) => services)
@@ -41,7 +48,7 @@ export function manifestPorts(manifests: readonly NearbyFile[], isLinked: boolea
     uri,
     ports: [
       ...pods.flatMap((one) => {
-        const owner = ownerOf(one);
+        const owner = ownerOf(one, uri);
         return owner ? one.ports.map((port) => ({ ...port, ...owner })) : [];
       }),
       ...selecting.flatMap(({ service, selected }) =>

@@ -132,6 +132,7 @@ class ManifestFile {
         labels: this.#labels(this.#nodes.get(this.#nodes.get(template, 'metadata'), 'labels')),
         ports: own.flatMap((container) => this.#containerPorts(container)),
         mounted: new Set(own.flatMap((container) => this.#mountedIn(container, volumes))),
+        hasFile: own.some((container) => this.#hasFile(container)),
         isNamed: named.length > 0,
         isStartedApart: own.some((container) => this.#sourceOf(container).includes('portOffset')),
         others: new Set(
@@ -171,6 +172,12 @@ class ManifestFile {
     return this.#nodes
       .items(this.#nodes.get(container, 'volumeMounts'))
       .flatMap((mount) => volumes.get(this.#nameIn(mount)) ?? []);
+  }
+
+  #hasFile(container: Node | null): boolean {
+    return this.#nodes
+      .items(this.#nodes.get(container, 'volumeMounts'))
+      .some((mount) => (this.#nodes.textOf(this.#nodes.get(mount, 'mountPath')) ?? '').endsWith(`/${FILE_NAME}`));
   }
 
   #nameIn(node: Node | null): string {

@@ -14,6 +14,8 @@ export interface Pods extends ClusterObject {
   readonly ports: readonly InsidePort[];
   /** The names of the ConfigMaps and Secrets that this container mounts. */
   readonly mounted: ReadonlySet<string>;
+  /** It has a `deployment.toml` put over the one in its image. */
+  readonly hasFile: boolean;
   /** By its image or name it is a Micro Integrator for certain: otherwise it is one only if the file that it mounts says so. */
   readonly isNamed: boolean;
   /** How it is started says something of the offset. */
@@ -67,6 +69,7 @@ export const NO_PODS: Omit<Pods, 'namespace'> = {
   labels: new Map(),
   ports: [],
   mounted: new Set(),
+  hasFile: false,
   isNamed: true,
   isStartedApart: false,
   others: new Set(),
