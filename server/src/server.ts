@@ -52,7 +52,11 @@ export function startServer(
     return hints;
   };
   /** For changes that the editor has not made itself, and after which it would not ask for hints by itself. */
-  const apply = (changes: Changes) => {
+  const apply = (changes: Changes, isMoreToCome = false) => {
+    if (isMoreToCome) {
+      publisher.publish(changes);
+      return;
+    }
     publish(changes);
     editor.refresh();
   };

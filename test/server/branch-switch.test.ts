@@ -52,11 +52,13 @@ describe('a branch that is switched', () => {
       await editor.initialize({ folder: folder.root });
       return { editor, memory: () => memoryOf(server.pid ?? 0) };
     };
-    /** All that is known, and all that is shown, once it is about a branch: what is found is taken up at once. */
+    /** All that is known, and all that is shown, once it is about a branch, as a whole. */
     const said = async ({ editor }: { editor: Editor }, branch: 'a' | 'b') => {
       const known = async (name: string) => (await editor.execute('miPorts.status', folder.uri(name))) !== null;
       const [there, gone] = (branch === 'a' ? ['n4', 'n2'] : ['n2', 'n4']).map((one) => `${one}/conf/deployment.toml`);
-      while (!(await known(there ?? '')) || (await known(gone ?? '')))
+      const count = Object.keys(filesOf(branch)).filter((name) => name.endsWith('.toml')).length;
+      const isWhole = async () => ((await editor.execute('miPorts.instances')) as object[]).length === count;
+      while (!(await known(there ?? '')) || (await known(gone ?? '')) || !(await isWhole()))
         await new Promise((resolve) => setTimeout(resolve, 20));
       const instances = (await editor.execute('miPorts.instances')) as object[];
       const shown = new Map(editor.published.map((one) => [one.uri, one.diagnostics] as const));

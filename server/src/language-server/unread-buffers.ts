@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { nextTurn } from '../workspace/turns';
 
 /**
  * Buffers whose newest text has not been analysed. Edits that wait in the queue are all applied before one analysis; whoever
@@ -35,8 +36,8 @@ export class UnreadBuffers {
   #wait(): void {
     const edits = this.#edits;
     this.#isWaiting = true;
-    setImmediate(() =>
-      setImmediate(() => {
+    nextTurn(() =>
+      nextTurn(() => {
         this.#isWaiting = false;
         if (this.#edits === edits) this.readAll();
         else this.#wait();

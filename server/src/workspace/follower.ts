@@ -9,10 +9,14 @@ import { rootOf } from './roots';
 import { keyOf } from './sources';
 import { reachOf } from './surroundings/fact-files';
 import type { FileFacts } from './surroundings/facts';
+import { inSlices } from './turns';
 import type { Changes, Workspace } from './workspace';
 
 /** What the follower tells while it searches: how many folders so far; null at the end. */
 export type Progress = (folders: number | null) => void;
+
+/** Takes what is new. @param isMoreToCome the same search brings more of it soon. */
+type Apply = (changes: Changes, isMoreToCome?: boolean) => void;
 
 /**
  * Keeps a workspace's files in step with the disk: finds them at the start, reads them again when they, or files around them,
@@ -21,7 +25,7 @@ export type Progress = (folders: number | null) => void;
 export class Follower {
   readonly #workspace: Workspace;
   readonly #files: Files;
-  readonly #apply: (changes: Changes) => void;
+  readonly #apply: Apply;
   readonly #report: (message: string) => void;
   readonly #reported = new Set<string>();
   /** Grows with every search; the results of an overtaken one are dropped. */
@@ -36,12 +40,7 @@ export class Follower {
   /** The last reading of each file: one that began earlier and ends later tells old news. */
   readonly #latest = new Map<string, number>();
 
-  constructor(
-    workspace: Workspace,
-    files: Files,
-    apply: (changes: Changes) => void,
-    report: (message: string) => void,
-  ) {
+  constructor(workspace: Workspace, files: Files, apply: Apply, report: (message: string) => void) {
     this.#workspace = workspace;
     this.#files = files;
     this.#apply = apply;
@@ -84,7 +83,11 @@ export class Follower {
     // A file that changed since the search began has been read since.
     const news = files.filter(({ uri }) => (this.#latest.get(uri) ?? 0) < start);
     for (const { uri } of news) this.#latest.set(uri, start);
-    this.#apply(this.#workspace.setFiles(news));
+    const take = (some: readonly (typeof news)[number][], isMoreToCome: boolean) => {
+      const unchanged = some.filter(({ uri }) => this.#latest.get(uri) === start);
+      this.#apply(this.#workspace.setFiles(unchanged), isMoreToCome);
+    };
+    await inSlices(news, take, () => searching === this.#search);
   }
 
   /**

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { inSlices, nextTurn } from '../../server/src/workspace/turns';
+
+const NUMBERS = Array.from({ length: 1000 }, (_, number) => number);
+
+describe('slices of many files', () => {
+  it('hold all of them, in their order, and let others have their turn between them', async () => {
+    const taken: number[] = [];
+    const more: boolean[] = [];
+    let turns = 0;
+    const count = () => {
+      turns++;
+      if (taken.length < NUMBERS.length) nextTurn(count);
+    };
+    count();
+    const take = (some: readonly number[], isMoreToCome: boolean) => {
+      taken.push(...some);
+      more.push(isMoreToCome);
+    };
+    await inSlices(NUMBERS, take, () => true);
+    assert.deepEqual(taken, NUMBERS);
+    assert.ok(more.length > 3);
+    assert.deepEqual(more, [...more.slice(1).map(() => true), false]);
+    assert.ok(turns >= more.length - 1, String(turns));
+  });
+
+  it('end where somebody else goes on, and there is one where there is nothing', async () => {
+    const taken: number[] = [];
+    await inSlices(
+      NUMBERS,
+      (some) => taken.push(...some),
+      () => taken.length === 0,
+    );
+    assert.ok(taken.length > 0 && taken.length < 100);
+    const none: boolean[] = [];
+    await inSlices([], (_, isMoreToCome) => none.push(isMoreToCome), assert.fail);
+    assert.deepEqual(none, [false]);
+  });
+
+  it('come where there is nothing but a browser as well', async () => {
+    const own = globalThis.setImmediate;
+    Reflect.deleteProperty(globalThis, 'setImmediate');
+    try {
+      const taken: number[] = [];
+      await inSlices(
+        NUMBERS,
+        (some) => taken.push(...some),
+        () => true,
+      );
+      assert.deepEqual(taken, NUMBERS);
+    } finally {
+      globalThis.setImmediate = own;
+    }
+  });
+});
