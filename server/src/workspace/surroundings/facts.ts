@@ -18,7 +18,7 @@ import {
   isMicroIntegratorImage,
   variablesInDockerfile,
 } from './containers/dockerfile';
-import { copies, dockerfilesAround, folderOfImage, mainImages } from './containers/image-files';
+import { copies, dockerfilesAround, folderOfImage, mainImages, mayBeServer } from './containers/image-files';
 import { type Environment, firstEnvFile, plainVariables, scriptVariables, withheld } from './env-file';
 import { inboundEndpointIn } from './inbound-endpoints';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
@@ -116,7 +116,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     (await files.isThere(childOf(parent, 'pom.xml'))) &&
     (await files.isThere(childOf(parent, 'src/main/wso2mi')));
   const dockerfiles = await dockerfilesAround(files, folder, root);
-  const images = dockerfiles.filter((one) => copies(one, uri, root, near));
+  const images = dockerfiles.filter((one) => mayBeServer(one) && copies(one, uri, root, near));
   const copying = mainImages(images);
   const around = [...new Set([...near, ...copying.map(({ uri: at }) => folderOfImage(at))])];
   const resource = /\/deployment\/docker\/resources?\//.test(pathOf(uri));

@@ -196,6 +196,8 @@ describe('a port that a file around an instance repeats', () => {
     }
     for (const name of ['Dockerfile.dockerignore', 'Dockerfile.bak', 'Dockerfile.j2', 'MyDockerfile', 'Dockerfiles'])
       assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), [`node1/${name}`]: text }), []);
+    const mock = { 'node1/Dockerfile': text, 'node1/Dockerfile.mock': 'FROM wiremock\nCOPY . /home\nEXPOSE 8253\n' };
+    assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), ...mock }), ['node1/Dockerfile: 8290 -> 8283']);
     const compose = {
       'node1/compose.yaml':
         'services:\n  mi:\n    build: { context: ., dockerfile: Dockerfile.prod }\n    ports: ["1:8253"]\n',

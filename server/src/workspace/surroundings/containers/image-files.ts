@@ -1,7 +1,7 @@
 import { matchesGlob } from '../../files/glob';
 import { childOf, isBelow, nameOf, parentOf, relativePath } from '../../files/uris';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
-import { copiedPaths } from './dockerfile';
+import { buildsOnMicroIntegrator, copiedPaths, isIntoConfiguration } from './dockerfile';
 
 /** The Dockerfiles of a folder and of those above it, and in folders for them below these; the nearest first. */
 export async function dockerfilesAround(
@@ -46,6 +46,13 @@ export function isImageFile(name: string): boolean {
 /** Whether a build takes it where it is told no other one. */
 function isUsual(name: string): boolean {
   return name === 'Dockerfile' || name === 'Containerfile';
+}
+
+/** Whether a Dockerfile may be that of a Micro Integrator: one of another name may build anything, such as a mock or a test. */
+export function mayBeServer({ uri, text }: NearbyFile): boolean {
+  return (
+    isUsual(nameOf(uri)) || buildsOnMicroIntegrator(text) || isIntoConfiguration(text) || /^FROM\s+\$/im.test(text)
+  );
 }
 
 /** Those of some Dockerfiles that count for an instance: where there are some of the usual name, others are for other occasions. */
