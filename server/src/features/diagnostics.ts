@@ -8,6 +8,7 @@ import type { Related, Severity } from '../ports/findings/finding';
 import { type Finding, kindOf } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { visible } from '../words/phrase';
+import { shortened } from '../words/shortened';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -32,7 +33,7 @@ export function toDiagnostic(deployment: Deployment, finding: Finding, uri: stri
     code,
     ...(href ? { codeDescription: { href } } : {}),
     source: 'mi-ports',
-    message: visible(message),
+    message: visible(shortened(message)),
     ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length > 0 ? { relatedInformation: related.map((one) => toRelated(deployment, one, uri)) } : {}),
   };
@@ -43,7 +44,7 @@ function toRelated(
   { message: said, span, in: other, place }: Related,
   uri: string,
 ): DiagnosticRelatedInformation {
-  const message = visible(said);
+  const message = visible(shortened(said));
   if (place) {
     const range = { start: { line: place.line, character: 0 }, end: { line: place.line + 1, character: 0 } };
     return { message, location: { uri: place.uri, range } };

@@ -6,6 +6,7 @@ import { grouped } from '../../ports/hosts/lists';
 import type { Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
 import { plainText } from '../../words/phrase';
+import { shortened } from '../../words/shortened';
 import type { Snapshot, Workspace } from '../../workspace/workspace';
 import { shownPath } from '../reading/paths';
 import type { Entry, Scan } from '../reading/scan';
@@ -65,7 +66,7 @@ function driftProblem(drift: Drift, directory: string): Problem {
   return {
     code: drift.code,
     severity: drift.severity,
-    message,
+    message: shortened(message),
     uri,
     file: shownPath(uri, directory),
     line: line + 1,
@@ -96,9 +97,9 @@ function problemOf(finding: Finding, snapshot: Snapshot, workspace: Workspace, d
   return {
     code,
     severity,
-    message,
+    message: shortened(message),
     ...placeIn(uri, deployment.lines, deployment.tree.text, span),
-    related: related.map((one) => ({ message: one.message, ...relatedPlace(one) })),
+    related: related.map((one) => ({ message: shortened(one.message), ...relatedPlace(one) })),
     found: { finding, snapshot, drift: null },
   };
 }
