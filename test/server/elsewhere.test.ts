@@ -180,7 +180,7 @@ describe('the files around a deployment.toml, in an editor', () => {
       hints.map(({ label, position }) => [label, position.character]),
       [
         ['← HTTP of node1: 8280 + 10', 11],
-        ['← API http of node1: 9191 + 10', 16],
+        ['← API http: 9191 + 10', 16],
       ],
     );
     const hover = await editor.hover(at, dockerfile);

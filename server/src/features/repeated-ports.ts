@@ -70,15 +70,27 @@ function offsetPhrase({ deployment, uri }: Instance): Phrase {
   return phrase`Offset ${strong(value)}, from ${link(said`line ${line} of deployment.toml`, `${uri}#L${line}`)}.`;
 }
 
-/** Behind each port that an instance opens: `← HTTP of node1: 8280 + 10`. */
+/**
+ * Behind each port that an instance opens: `← HTTP of node1: 8280 + 10`. Further ones of it on a line go without its name, because
+ * editors cut the hints of a line short.
+ */
 export function repeatedHints({ answered }: Repeating, range: Range): InlayHint[] {
+  const named = new Map<string, number>();
+  for (const { repeated, instance } of answered) {
+    const key = `${repeated.place.line} ${instance.uri}`;
+    named.set(key, Math.min(named.get(key) ?? Number.POSITIVE_INFINITY, stretchOf(repeated).end.character));
+  }
   return answered
     .filter(({ repeated: { place } }) => range.start.line <= place.line && place.line <= range.end.line)
-    .map(({ repeated, instance, listener }) => ({
-      position: stretchOf(repeated).end,
-      label: plainText(phrase`← ${listener.port.short} of ${instance.name}: ${sumOf(listener)}`),
-      paddingLeft: true,
-    }));
+    .map(({ repeated, instance, listener }) => {
+      const { end } = stretchOf(repeated);
+      const isFirst = named.get(`${repeated.place.line} ${instance.uri}`) === end.character;
+      const name = listener.port.short;
+      const label = isFirst
+        ? phrase`← ${name} of ${instance.name}: ${sumOf(listener)}`
+        : phrase`← ${name}: ${sumOf(listener)}`;
+      return { position: end, label: plainText(label), paddingLeft: true };
+    });
 }
 
 /** Where it is decided on the port at a position. Empty elsewhere. */
