@@ -186,6 +186,20 @@ describe('an offset that comes from elsewhere', () => {
     );
     assert.equal(now['node2/compose.yaml'], compose.replace('8290', '8291').replace('9201', '9202'));
     assert.deepEqual(await codes(now), []);
+    // What goes along is shown before it is changed, where an editor can; what changes no place elsewhere is not.
+    const workspace = await opened(files);
+    const { instance, findings, uri } = workspace.get(`${ROOT}/${B}`) ?? assert.fail();
+    const style = { ...STYLE, annotated: true };
+    const [first, other] = conflictActions(instance, findings, workspace.neighbours(uri), ALL, style);
+    assert.deepEqual(Object.values(first?.edit?.changeAnnotations ?? {}), [
+      {
+        label: 'Change the offset of node2 to 11 and the 2 places that repeat its ports',
+        description: 'on localhost',
+        needsConfirmation: true,
+      },
+    ]);
+    assert.match(other?.title ?? '', /^Change the offset of node1 to 11 instead/);
+    assert.equal(other?.edit?.changeAnnotations, undefined);
     assert.deepEqual(
       (await opened(now)).elsewhere().flatMap(({ drifts }) => drifts),
       [],

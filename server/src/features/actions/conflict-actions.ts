@@ -14,7 +14,7 @@ import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
 import { hostEdit, suggestedHost, writeHost } from './other-host';
-import { changesEdit, type EditStyle } from './workspace-edits';
+import { changesEdit, type EditStyle, offeredEdit } from './workspace-edits';
 
 /** Tells whether an edit of a file causes no finding. */
 type Proof = (edit: Edit) => boolean;
@@ -62,7 +62,7 @@ export function conflictActions(
   const offer = (change: Change | null, title: (change: Change) => string) => {
     const ended = change ? endedBy([change]) : [];
     if (change && ended.length > 0) {
-      actions.push(action(title(change), changesEdit([change], style), ended, actions.length === 0));
+      actions.push(action(title(change), offeredEdit([change], style), ended, actions.length === 0));
     }
   };
   offer(freeChange(instance, group, search), (change) => `${changeTitle(change)} (${whyFree(change)})`);
@@ -80,7 +80,7 @@ export function conflictActions(
   if (elsewhere) actions.push(action(elsewhereTitle(), elsewhere, withOthers));
   const plan = planHost(group, search);
   if (plan.changes.length > 0) {
-    actions.push(action(resolveTitle(host.name, plan), changesEdit(plan.changes, style), endedBy(plan.changes)));
+    actions.push(action(resolveTitle(host.name, plan), offeredEdit(plan.changes, style), endedBy(plan.changes)));
   }
   return actions;
 }

@@ -21,27 +21,34 @@ export interface EditStyle {
 
 /** The edits of changes as one. */
 export function changesEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
+  return editsOf(instanceEdits(changes), style);
+}
+
+/** The same where somebody is offered them: what takes along places in other files is shown before it is made. */
+export function offeredEdit(changes: readonly Change[], style: EditStyle): WorkspaceEdit {
+  const isAlong = changes.some(({ moved, outside }) => moved > 0 && outside.length > 0);
+  return isAlong ? previewedEdit(groupsOf(instanceEdits(changes)), style) : changesEdit(changes, style);
+}
+
+function instanceEdits(changes: readonly Change[]): InstanceEdits[] {
   const around = outsideOf(changes);
-  return editsOf(
-    changes.map((change) => ({
-      instance: change.instance,
-      edits: [
-        ...change.edits.map((edit) => editIn(change.instance, edit)),
-        ...around
-          .filter(({ instance }) => instance === change.instance)
-          .map(({ edit: { place, columns, text } }) => ({
-            uri: place.uri,
-            range: {
-              start: { line: place.line, character: columns.start },
-              end: { line: place.line, character: columns.end },
-            },
-            newText: text,
-          })),
-      ],
-      label: changeTitle(change),
-    })),
-    style,
-  );
+  return changes.map((change) => ({
+    instance: change.instance,
+    edits: [
+      ...change.edits.map((edit) => editIn(change.instance, edit)),
+      ...around
+        .filter(({ instance }) => instance === change.instance)
+        .map(({ edit: { place, columns, text } }) => ({
+          uri: place.uri,
+          range: {
+            start: { line: place.line, character: columns.start },
+            end: { line: place.line, character: columns.end },
+          },
+          newText: text,
+        })),
+    ],
+    label: changeTitle(change),
+  }));
 }
 
 /** An edit, and the file that it is for. */
@@ -71,13 +78,20 @@ interface InstanceEdits {
 
 /** Edits of several files as one; where the editor can, each is annotated with what happens to its instance. */
 export function editsOf(instances: readonly InstanceEdits[], style: EditStyle): WorkspaceEdit {
-  const groups = instances.map(({ instance: { uri, host }, edits, label }) => ({
+  return groupedEdit(
+    groupsOf(instances),
+    style,
+    style.annotated && instances.length > 1 ? { needsConfirmation: false } : null,
+  );
+}
+
+function groupsOf(instances: readonly InstanceEdits[]): EditGroup[] {
+  return instances.map(({ instance: { uri, host }, edits, label }) => ({
     id: uri,
     label,
     description: plainText(phrase`on ${host.name}`),
     edits,
   }));
-  return groupedEdit(groups, style, style.annotated && instances.length > 1 ? { needsConfirmation: false } : null);
 }
 
 /**
