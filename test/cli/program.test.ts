@@ -62,7 +62,7 @@ describe('mi-ports', () => {
       const full = openSync('/dev/full', 'w');
       const { status, stderr } = spawnSync(process.execPath, [program, 'explain'], { stdio: ['ignore', full, 'pipe'] });
       closeSync(full);
-      assert.deepEqual([status, String(stderr)], [2, 'mi-ports: The output cannot be written: ENOSPC.\n']);
+      assert.deepEqual([status, String(stderr)], [2, 'mi-ports: The output cannot be written: the disk is full.\n']);
     }).timeout(15_000);
 
     it('checks very many files in two threads, with the result that one thread has', async () => {

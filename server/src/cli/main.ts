@@ -4,6 +4,7 @@ import { nodeMachine } from './node-machine';
 import { told } from './outcome';
 import { run } from './run';
 import { answer } from './second-thread';
+import { reasonOf } from './writing/reasons';
 
 if (isMainThread) start();
 else void answer(workerData, (message) => parentPort?.postMessage(message));
@@ -12,7 +13,7 @@ function start(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
     if (error.code === 'EPIPE') return;
-    process.stderr.write(told(`The output cannot be written: ${error.code ?? error.message}.`));
+    process.stderr.write(told(`The output cannot be written: ${reasonOf(error)}.`));
     process.exit(2);
   });
   // Nobody is left to be told.

@@ -11,6 +11,7 @@ import type { GitOutput, Machine, Terminal } from './machine';
 import { readBeside } from './second-thread';
 import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers } from './writing/leftovers';
+import { reasonOf } from './writing/reasons';
 
 /** The machine that this process runs on. @param program the file of this program. */
 export function nodeMachine(program: string): Machine {
@@ -71,7 +72,7 @@ async function write(path: string, written: string): Promise<string | null> {
     return null;
   } catch (error) {
     await fs.rm(beside, { force: true }).catch(() => {});
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error, 'there is no such folder');
   }
 }
 

@@ -3,6 +3,7 @@ import { constants, promises } from 'node:fs';
 import path from 'node:path';
 import { type Plain, phrase, plainText } from '../../words/phrase';
 import { removeLeftovers, temporaryName } from './leftovers';
+import { reasonOf } from './reasons';
 
 /** Another text for a file. */
 export interface Rewrite {
@@ -156,19 +157,9 @@ async function attempt<T>({ name }: Pick<Rewrite, 'name'>, work: () => Promise<T
   try {
     return await work();
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    return complaint({ name }, REASONS.get(code) ?? message);
+    return complaint({ name }, reasonOf(error));
   }
 }
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'it is not there any more'],
-  ['EACCES', 'the permission to write it, or into its folder, is missing'],
-  ['EPERM', 'the permission to write it, or to keep its owner, is missing'],
-  ['EROFS', 'its file system is read-only'],
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-]);
 
 function complaint({ name }: Pick<Rewrite, 'name'>, reason: string): Plain {
   return plainText(phrase`${name} cannot be changed: ${reason}.`);
