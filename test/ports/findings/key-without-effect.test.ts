@@ -126,6 +126,8 @@ const TABLES: readonly (readonly [written: string, meant: string, key: string])[
   ['[[transport.jms.senders]]', '[[transport.jms.sender]]', 'name = "a"'],
   ['[[transport.rabitmq.listener]]', '[[transport.rabbitmq.listener]]', 'name = "a"'],
   ['[[synapse_handler]]', '[[synapse_handlers]]', 'name = "a"'],
+  ['[[opentelemetry.property]]', '[[opentelemetry.properties]]', 'name = "a"'],
+  ['[user_store.property]', '[user_store.properties]', 'a = "b"'],
 ];
 
 /** A file with a key in a table. */
@@ -170,6 +172,34 @@ describe('keys without effect', () => {
     assert.deepEqual(unread(`${SERVER}[transport.https.listener.keystore]\nlocation = "a"\n`), [
       '[transport.https.listener.keystore] -> [transport.http.listener.keystore] (Change the table to [transport.http.listener.keystore])',
     ]);
+  });
+
+  it('are, in a table of https, meant for the secured half of http', () => {
+    const meant = (table: string, key: string) =>
+      unread(`${SERVER}[${table}]\n${key} = true\n`).join().replace(/ \(.*/, '');
+    assert.equal(meant('transport.https.listener', 'enable'), 'enable -> transport.http.listener.secured_enable');
+    assert.equal(
+      meant('transport.https.listener', 'bind_adress'),
+      'bind_adress -> transport.http.listener.secured_bind_address',
+    );
+    assert.equal(
+      meant('transport.https', 'sender.proxy_host'),
+      'sender.proxy_host -> transport.http.sender.secured_proxy_host',
+    );
+    assert.equal(
+      meant('transport.netty.https.sender', 'enabled'),
+      'enabled -> transport.netty.http.sender.secured_enable',
+    );
+    // That has one key for both.
+    assert.equal(
+      meant('transport.https.listener', 'verify_client'),
+      'verify_client -> transport.http.listener.verify_client',
+    );
+  });
+
+  it('are not taken for the one key of any transport that has such a name', () => {
+    assert.deepEqual(unread(`${SERVER}[transport.ws.sender]\nhostname = "a"\n`), ['hostname -> ?']);
+    assert.deepEqual(unread(`${SERVER}[transport.vfs.listener]\nhostname = "a"\n`), ['hostname -> ?']);
   });
 
   it('are names of the product below the table of the user', () => {

@@ -16,9 +16,10 @@ function isLike(written: string, meant: string): boolean {
   return meant.length > 3 || written[0] === meant[0] || (written[0] === meant[1] && written[1] === meant[0]);
 }
 
-/** A plain name as if it were one of one thing: `parameters` is `parameter`, `enabled` is `enable`. */
+/** A plain name as if it were one of one thing: `parameters` is `parameter`, `properties` is `property`, `enabled` is `enable`. */
 function single(name: string): string {
-  return name.length < 4 ? name : name.replace(/[sd]$/, '');
+  if (name.length < 4) return name;
+  return name.endsWith('ies') ? `${name.slice(0, -3)}y` : name.replace(/[sd]$/, '');
 }
 
 /** What it costs to be one of several: less than a slip, as `https` is not `http`. */
@@ -113,7 +114,9 @@ function readSpellings(): Spellings {
     if (!isOffered(key) || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
     push(wholes, plain(key.key), key);
     push(names, nameOf(key.key), key);
-    if (key.productKey !== key.key) push(products, `${rootOf(key.key)} ${plain(nameOf(key.productKey))}`, key);
+    const product = plain(nameOf(key.productKey));
+    // `hostname` in a table of any transport is not the one parameter of this name.
+    if (product !== plain(nameOf(key.key))) push(products, `${rootOf(key.key)} ${product}`, key);
   }
   return { wholes, products, names };
 }
@@ -134,10 +137,20 @@ function isTelling(name: string): boolean {
 }
 
 /**
- * The key that was meant by one that nobody reads, canonical. Null: nobody can tell.
+ * The key that was meant by one that nobody reads, canonical. Null: nobody can tell. What stands in a table of `https` is meant for the
+ * secured half of `http`, where that has a key of its own: `enable` in `[transport.https.listener]` is `secured_enable`.
  * @param at the first name of the path that is not known.
  */
 export function meantKey(at: number, path: readonly string[]): string | null {
+  const meant = likeKey(at, path);
+  if (meant === null || !path.includes('https')) return meant;
+  const names = keySegments(meant);
+  const secured = canonicalKey([...names.slice(0, -1), `secured_${names.at(-1)}`]);
+  return names.includes('http') && catalogue().keys.has(secured) ? secured : meant;
+}
+
+/** The key that a path is like, canonical. Null: it is like none, or like several. */
+function likeKey(at: number, path: readonly string[]): string | null {
   const near = nearestPath(path, ({ key }, left) => {
     if (!key || !isOffered(key)) return false;
     return left.length === 0 || key.shape === 'free';
