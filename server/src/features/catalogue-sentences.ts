@@ -31,6 +31,7 @@ export function knownIn({ since, until, isOnlyNamed, reader }: CatalogueKey): Ph
     return until === null ? phrase`Known from ${since} on.` : phrase`Known in ${since} to ${until}.`;
   }
   if (since === null) return phrase`A template of 4.6.0 reads it.`;
+  if (until === since) return phrase`In the product’s tables of ${since} only.`;
   if (until !== null) return phrase`In the product’s tables of ${since} to ${until} only.`;
   return phrase`In the product’s tables from ${since} on.`;
 }

@@ -126,6 +126,28 @@ describe('completion of every key', () => {
     assert.deepEqual(labels('[[datasource]]\nurl = |'), []);
   });
 
+  it('offers them between quotes that are there already, where only a few texts have a meaning', () => {
+    const of = (marked: string) => itemsAt(marked).map(({ label, filterText }) => [label, filterText]);
+    assert.deepEqual(of('[opentelemetry]\ntype = "|"\n'), [
+      ['"zipkin"', '"zipki'],
+      ['"log"', '"lo'],
+      ['"otlp"', '"otl'],
+    ]);
+    assert.deepEqual(of("[opentelemetry]\ntype = 'l|'\n").at(1), ['"log"', "'lo"]);
+    assert.equal(accepted('[opentelemetry]\ntype = "o|"\n', '"otlp"'), '[opentelemetry]\ntype = "otlp"\n');
+    assert.equal(accepted('[user_store]\ntype = "da|', '"database"'), '[user_store]\ntype = "database"');
+    for (const none of ['type = ""|', 'type = """|"""', 'url = "|"']) {
+      assert.deepEqual(of(`[opentelemetry]\n${none}`), [], none);
+    }
+  });
+
+  it('offers nothing that ends a start as it is inserted', () => {
+    const text = accepted('transport = { http = { pres| } }', 'preserve_http_headers');
+    assert.equal(text, 'transport = { http = { preserve_http_headers =  } }');
+    assert.equal(accepted('transport = { http = { | } }', 'preserve_http_headers'), text);
+    assert.ok(!itemsAt('[[|').some(({ label }) => label === '[[server_conf]]'));
+  });
+
   it('finds the keys and tables that can be written as the repairs do, only faster', () => {
     let judged = 0;
     for (const { text } of vectorCases().filter((_, index) => index % 30 === 0)) {

@@ -88,16 +88,19 @@ function readOffers(): CatalogueOffers {
     if (inTable) inTable.push(offer);
     else byTable.set(table, [offer]);
   }
-  const ownTables = new Set(TABLE_OFFERS.map(({ name }) => name));
+  const notOffered = new Set([...TABLE_OFFERS.map(({ name }) => name), FATAL_ALONE]);
   return {
     byTable,
     byKey,
     tables: [...tables]
-      .filter(([name]) => !ownTables.has(name))
+      .filter(([name]) => !notOffered.has(name))
       .sort(([, a], [, b]) => b.uses - a.uses)
       .map(([name, { array, free, files }]) => ({ name, array, what: () => tableText(array, free, files) })),
   };
 }
+
+/** Its header alone ends the start: the template of `carbon.xml` makes an element of its title, and without one that has no name. */
+const FATAL_ALONE = 'server_conf';
 
 /** A template prints it, code asks for it, other settings follow from it, or refer to it; a default alone says nothing of that. */
 function isReadBySomebody({ key, files, values, reader }: CatalogueKey): boolean {

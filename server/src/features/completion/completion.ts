@@ -3,6 +3,7 @@ import { canAddKey } from '../../ports/findings/repairs/placement';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
 import { CUSTOM_LISTENERS } from '../../ports/product/catalog';
+import { catalogue } from '../../ports/product/catalogue/catalogue';
 import { KEY_MAPPINGS } from '../../ports/product/key-mappings';
 import { namesOf, tablesOf } from '../../toml/entries';
 import { type Location, locate } from '../../toml/locate';
@@ -82,6 +83,8 @@ interface KeyPlace {
   readonly entry: Entry | null;
   /** Whether a value follows already. */
   readonly valued: boolean;
+  /** Whether the table around it is an inline table. */
+  readonly inline: boolean;
 }
 
 function keyPlaceItems(
@@ -97,9 +100,9 @@ function keyPlaceItems(
     text.slice(span.end, deployment.lines.lineSpan(deployment.lines.positionAt(offset).line).end),
   );
   const typed = text.slice(span.start, offset);
-  const place = { table: entry.path.slice(0, -segments.length), span, typed, entry, valued };
-  const keys = keyItems(deployment, place, style);
   const inSection = section.pairs.some(({ key }) => key === entry.key);
+  const place = { table: entry.path.slice(0, -segments.length), span, typed, entry, valued, inline: !inSection };
+  const keys = keyItems(deployment, place, style);
   const last = section.pairs.at(-1)?.key === entry.key;
   // `trans` on a line of its own may also become a header, unless that would take the keys below it away.
   const oneWord = segments.length === 1 && segments[0]?.style === 'bare' && span.end === segments[0].span.end;
@@ -113,7 +116,7 @@ function lineStartItems(deployment: Deployment, section: Section, offset: number
   if (!/^[ \t]*(?:#|$)/.test(tree.text.slice(offset, line.end))) return [];
   const table = tablesOf(tree).find((one) => one.section === section)?.path ?? [];
   const span = { start: offset, end: offset };
-  const keys = keyItems(deployment, { table, span, typed: '', entry: null, valued: false }, style);
+  const keys = keyItems(deployment, { table, span, typed: '', entry: null, valued: false, inline: false }, style);
   const last = section.pairs.every(({ span }) => span.end <= offset);
   return last ? [...keys, ...tableItems(deployment, span, NO_HEADER, style.snippets)] : keys;
 }
@@ -126,11 +129,11 @@ function inlineTableItems(deployment: Deployment, entry: Entry, offset: number, 
   const behind = /^[ \t]*(?:[},]|$)/m.test(text.slice(offset, entry.value.span.end));
   if (!before || !behind) return [];
   const span = { start: offset, end: offset };
-  return keyItems(deployment, { table: entry.path, span, typed: '', entry: null, valued: false }, style);
+  return keyItems(deployment, { table: entry.path, span, typed: '', entry: null, valued: false, inline: true }, style);
 }
 
 function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: Style): CompletionItem[] {
-  const { table, span, typed, entry, valued } = place;
+  const { table, span, typed, entry, valued, inline } = place;
   const range = rangeOf(deployment, span);
   const [starting, others] = apart(catalogueKeys(deployment, place), ({ name }) =>
     isSame(name.slice(0, typed.length), typed),
@@ -140,7 +143,9 @@ function keyItems(deployment: Deployment, place: KeyPlace, { snippets, free }: S
   const own = entry && canonicalKey(namesOf(entry.key));
   return fitting.flatMap(({ offer, name }, index) => {
     if (own !== null && isSame(name, own)) return [];
-    const first = offer.values(deployment, free)[0]?.text ?? offer.blank ?? '';
+    // In an inline table the server takes no empty array.
+    const blank = inline && offer.blank === '[]' ? '' : offer.blank;
+    const first = offer.values(deployment, free)[0]?.text ?? blank ?? '';
     const value = snippets ? `\${1:${escapeSnippet(first)}}` : first;
     return [
       {
@@ -240,13 +245,18 @@ function valueItems(
   const [first, last] = [deployment.lines.positionAt(offset).line, deployment.lines.positionAt(value.span.end).line];
   const isString = value.kind === 'scalar' && value.type === 'string';
   const inString = isString && kind === 'value' && offset > value.span.start;
-  if (value.kind === 'array' || value.kind === 'inline-table' || inString || first !== last) return [];
+  if (value.kind === 'array' || value.kind === 'inline-table' || first !== last) return [];
+  // Between quotes only one of a few texts can be meant, and not behind the last quote or between three of them.
+  const between = offset < value.span.end && !/^(?:"{3}|'{3})/.test(text.slice(value.span.start, value.span.start + 3));
+  if (inString && !(between && catalogue().keys.get(elementKey(path))?.values.length)) return [];
   const offer = offerAt(path);
   if (!offer) return [];
   const span = { start: Math.min(offset, value.span.start), end: Math.max(offset, value.span.end) };
   const gap = text[span.start - 1] === '=' ? ' ' : '';
   const range = rangeOf(deployment, span);
   const own = value.kind === 'scalar' ? String(value.data) : text.slice(value.span.start, value.span.end);
+  // The editor compares from the start of the edit on: there stands the quote that was typed.
+  const quote = /["']/.exec(text.slice(span.start, Math.min(offset, span.start + 1)))?.[0] ?? '';
   return offer.values(deployment, free).flatMap(({ text: newText, detail }, index) => {
     const content = newText.replace(/^"(.*)"$/, '$1');
     if (isSame(content, own)) return [];
@@ -256,7 +266,7 @@ function valueItems(
       detail,
       sortText: `v${index}`,
       // Each digit may be the last of the number that is meant: what is typed chooses none.
-      filterText: /^\d/.test(content) ? NOT_TYPED : withoutEnd(content),
+      filterText: /^\d/.test(content) ? NOT_TYPED : quote + withoutEnd(content),
       textEdit: { range, newText: gap + newText },
     };
   });
