@@ -321,6 +321,14 @@ describe('what surrounds a deployment.toml', () => {
     }
   });
 
+  it('tells of a compose file that is too large, and does not call it wrong', async () => {
+    const large = { 'conf/deployment.toml': '', 'compose.yml': `services:\n${'  # a comment\n'.repeat(20_000)}` };
+    await facts('conf/deployment.toml', large);
+    assert.deepEqual(reports, [
+      `${folder.file('compose.yml')} has more in it than is read of one YAML file: nothing is taken from it.`,
+    ]);
+  });
+
   it('survives compose files that are bombs', async () => {
     const bomb = `services:\n  a: &a0 [x, x]\n${Array.from({ length: 40 }, (_, n) => `  b${n}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`;
     const anchors = Array.from({ length: 20_000 }, (_, n) => `  s${n}: &a${n} 1\n`).join('');

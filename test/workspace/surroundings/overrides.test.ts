@@ -32,7 +32,7 @@ function shown(found: { text: string; line: number } | null | 'invalid'): string
 /** The offset of the services of a compose file that name a path. */
 function offsetInCompose(text: string, path: string) {
   const services = composeServices(text);
-  if (services === 'invalid') return services;
+  if (typeof services === 'string') return 'invalid';
   return (
     services.filter(({ paths }) => paths.includes(path)).map(({ lines }) => offsetIn(propertiesInLines(lines)))[0] ??
     null

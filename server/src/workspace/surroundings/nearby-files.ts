@@ -97,8 +97,9 @@ export class NearbyFiles {
       const compose = await this.read(uri);
       const env = await this.read(childOf(parentOf(uri), '.env'));
       const services = compose ? composeServices(compose.text, env) : [];
-      if (services !== 'invalid') return services;
-      this.complain(uri, 'is not valid YAML: nothing is taken from it.');
+      if (typeof services === 'object') return services;
+      const why = services === 'invalid' ? 'is not valid YAML' : 'has more in it than is read of one YAML file';
+      this.complain(uri, `${why}: nothing is taken from it.`);
       return [];
     });
   }

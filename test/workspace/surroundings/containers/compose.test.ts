@@ -12,7 +12,7 @@ describe('a compose file that was made to be slow', () => {
     const [instance] = (await opened(files)).neighbours(`${ROOT}/${TOML}`);
     assert.equal(instance?.containers[0]?.mappings.length, 2);
     const ranges = composeServices(service(`ports:\n${'      - "1-900:1-900"\n'.repeat(5000)}`));
-    assert.equal(ranges === 'invalid' ? 0 : ranges[0]?.ports.length, 2700);
+    assert.equal(typeof ranges === 'string' ? 0 : ranges[0]?.ports.length, 2700);
   });
 
   it('has no more services than people write', () => {
@@ -26,6 +26,6 @@ describe('a compose file that was made to be slow', () => {
     const bomb = `a: &a {x: 1}\n${merges.join('')}services: *k\n`;
     assert.ok(composeServices(bomb).length <= 1);
     assert.deepEqual(await drifts({ [TOML]: server('offset = 3'), 'node1/k8s/a.yaml': `apiVersion: ${bomb}` }), []);
-    assert.equal(composeServices(`services: [${'{},'.repeat(20_000)}]`), 'invalid');
+    assert.equal(composeServices(`services: [${'{},'.repeat(20_000)}]`), 'too-much');
   });
 });

@@ -50,11 +50,11 @@ const MOST_SERVICES = 300;
 const DEEPEST = 8;
 
 /**
- * The services of a compose file. `invalid` where the text is no YAML, or no map.
+ * The services of a compose file. `invalid` where the text is no YAML, or no map; `too-much` where it is more than is read.
  * @param env `.env` beside the file; variables that it does not set are unknown unless they have a default.
  */
-export function composeServices(text: string, env: NearbyFile | null = null): Service[] | 'invalid' {
-  if (isTooMuch(text)) return 'invalid';
+export function composeServices(text: string, env: NearbyFile | null = null): Service[] | 'invalid' | 'too-much' {
+  if (isTooMuch(text)) return 'too-much';
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
   if (document.errors.length > 0) return 'invalid';
