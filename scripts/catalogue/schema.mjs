@@ -75,14 +75,23 @@ function propertiesOf(schema) {
   return /** @type {Schema} */ (schema.properties);
 }
 
+/** No listener opens where its value is no whole number. */
+const OFFSET = 'server.offset';
+
+/** A whole number, also as a text, or one that holds a reference or an expression. */
+const WHOLE = { type: ['integer', 'string'], pattern: '^ *[+-]?[0-9]+ *$|[$]|[{]' };
+
 /** @param {import('./keys.mjs').Key} key @param {readonly string[]} releases @returns {Schema} */
-function leaf({ productKey, files, type, typeFrom, shape, isSwitch, values, standard, releases: known }, releases) {
+function leaf(
+  { key, productKey, files, type, typeFrom, shape, isSwitch, values, standard, releases: known },
+  releases,
+) {
   const as = productKey ? ` as ${productKey.replaceAll(ELEMENT, '.')}` : '';
   const where = files.length > 0 ? `Goes into ${files.join(', ')}${as}.` : `Becomes no part of a file by itself${as}.`;
   const since = known[0] === undefined ? '' : ` In the product's tables from ${releases[known[0]]} on.`;
   return {
     description: `${where}${since}`,
-    ...(isSwitch ? { type: ['boolean', 'string'] } : typesOf(type, typeFrom, shape)),
+    ...(key === OFFSET ? WHOLE : isSwitch ? { type: ['boolean', 'string'] } : typesOf(type, typeFrom, shape)),
     ...(standard === undefined ? {} : { default: defaultOf(standard, type) }),
     ...(values.length > 0 ? { examples: values } : {}),
   };

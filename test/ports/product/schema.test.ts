@@ -47,6 +47,9 @@ describe('the schemas for other tools', () => {
       '[[datasource]]\nid = "a"\npool_options.maxActive = 50\nown = true\n',
       '[[internal_apis.users]]\nuser.name = "a"\nuser.is_admin = false\n',
       'server.offset = 3\nserver.hostname = "a"\n',
+      'server.offset = "3"\n',
+      'server.offset = "$env{OFFSET}"\n',
+      'server.offset = "{{ 1 + 2 }}"\n',
     ]) {
       assert.deepEqual(faults(text), [], text);
     }
@@ -62,6 +65,9 @@ describe('the schemas for other tools', () => {
       ['[[transport.http.sender.parameter]]\na = 1\n', '/transport/http/sender/parameter must be object'],
       ['[transport.http]\nsender.parameter = "a"\n', '/transport/http/sender/parameter must be object'],
       ['[[server]]\nhostname = "a"\n', '/server must be object'],
+      ['server.offset = true\n', '/server/offset must be integer,string'],
+      ['server.offset = 1.5\n', '/server/offset must be integer,string'],
+      ['server.offset = "ten"\n', '/server/offset must match pattern "^ *[+-]?[0-9]+ *$|[$]|[{]"'],
     ] as const) {
       assert.deepEqual(faults(text), [place], text);
     }
