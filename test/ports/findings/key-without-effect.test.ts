@@ -91,6 +91,10 @@ const SLIPS: readonly (readonly [table: string, written: string, meant: string])
   ['management_api', 'cors_enable', 'cors.enable'],
   ['messaging_callback', 'callback_controlled_ack_enable', 'callback_controlled_ack_enabled'],
   ['task_handling', 'resolver_clas', 'resolver_class'],
+  ['transaction_counter', 'datasource', 'data_source'],
+  ['truststore', 'truststore_password', 'password'],
+  ['keystore.primary', 'keystore_password', 'password'],
+  ['opentelemetry', 'opentelemetry_url', 'url'],
 ];
 
 /** Headers, with and without a key below them. */
@@ -199,6 +203,7 @@ describe('keys without effect', () => {
 
   it('are not taken for the one key of any transport that has such a name', () => {
     assert.deepEqual(unread(`${SERVER}[transport.ws.sender]\nhostname = "a"\n`), ['hostname -> ?']);
+    assert.deepEqual(unread(`${SERVER}[transport.vfs.sender]\nso_timeout = 1\n`), ['so_timeout -> ?']);
     assert.deepEqual(unread(`${SERVER}[transport.vfs.listener]\nhostname = "a"\n`), ['hostname -> ?']);
   });
 

@@ -35,9 +35,9 @@ function distance(written: string, meant: string): number {
   return slips <= most && isLike(written, meant) ? slips : Number.POSITIVE_INFINITY;
 }
 
-/** Whether a key can be proposed: the last release has it. */
-function isOffered({ until }: CatalogueKey): boolean {
-  return until === null;
+/** Whether a key can be proposed: the last release has it, or code that is public now reads it, though no reference file names it any more. */
+function isOffered({ until, reader }: CatalogueKey): boolean {
+  return until === null || reader !== null;
 }
 
 /** A key with a name of its own comes before what it becomes. */
@@ -111,12 +111,10 @@ function readSpellings(): Spellings {
   const products = new Map<string, CatalogueKey[]>();
   const names = new Map<string, CatalogueKey[]>();
   for (const key of catalogue().keys.values()) {
-    if (!isOffered(key) || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
+    if (key.until !== null || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
     push(wholes, plain(key.key), key);
     push(names, nameOf(key.key), key);
-    const product = plain(nameOf(key.productKey));
-    // `hostname` in a table of any transport is not the one parameter of this name.
-    if (product !== plain(nameOf(key.key))) push(products, `${rootOf(key.key)} ${product}`, key);
+    if (key.productKey !== key.key) push(products, `${rootOf(key.key)} ${plain(nameOf(key.productKey))}`, key);
   }
   return { wholes, products, names };
 }
@@ -156,6 +154,8 @@ function likeKey(at: number, path: readonly string[]): string | null {
     return left.length === 0 || key.shape === 'free';
   });
   if (near) return canonicalKey(near);
+  const repeated = withoutTable(path);
+  if (repeated) return repeated;
   const { wholes, products, names } = spellings();
   const whole = plain(path.join('.'));
   if (whole.length > LONGEST * 3) return null;
@@ -171,8 +171,20 @@ function likeKey(at: number, path: readonly string[]): string | null {
   );
 }
 
-/** Shorter names of the product are too common to tell a key: `port`. */
-const SHORTEST_RAW = 8;
+/** The key whose name says again which table it is in: `truststore_password` of `[truststore]` is `password`. Null: it does not. */
+function withoutTable(path: readonly string[]): string | null {
+  const around = path.slice(0, -1);
+  const name = path.at(-1) ?? '';
+  for (const table of around) {
+    if (!name.startsWith(`${table}_`)) continue;
+    const key = catalogue().keys.get(canonicalKey([...around, name.slice(table.length + 1)]));
+    if (key && isOffered(key) && !key.isOnlyNamed && key.shape === 'value') return key.key;
+  }
+  return null;
+}
+
+/** Shorter names of the product are too common to tell a key: `port`, and `hostname` in a table of any transport. */
+const SHORTEST_RAW = 9;
 
 /** Under which names the product itself may know a key: all below its outermost table, or the end of it, `http.socket.timeout`. */
 function rawNames(path: readonly string[]): string[] {
