@@ -83,6 +83,7 @@ const SLIPS: readonly (readonly [table: string, written: string, meant: string])
   ['transport.http', 'listener_bind_address', 'listener.bind_address'],
   ['transport.vfs', 'listener_enable', 'listener.enable'],
   ['transport.jms', 'listener.enable', 'listener_enable'],
+  ['transport.jms', 'listener.enabled', 'listener_enable'],
   ['transport.rabbitmq', 'sender.enable', 'sender_enable'],
   ['mediation', 'stat.tracer.collect_payload', 'stat.tracer.collect_payloads'],
   ['mediation', 'synapse_core_threads', 'synapse.core_threads'],

@@ -269,7 +269,9 @@ function inOtherWords(at: number, path: readonly string[], fits: Fits): readonly
   return only(found, ({ more }) => more)?.names ?? null;
 }
 
-/** The key that is spelled the same without dots and `_`: `listener.enable` in `[transport.jms]` is `listener_enable`. Null: none is. */
+/** The key that is spelled the same without dots, `_` and a last `d`: `listener.enabled` in `[transport.jms]` is `listener_enable`. Null: none is. */
 export function sameSpelling(path: readonly string[]): string | null {
-  return only(spellings().wholes.get(plain(path.join('.'))) ?? [], costOf)?.key ?? null;
+  const { wholes } = spellings();
+  const whole = plain(path.join('.'));
+  return only(wholes.get(whole) ?? wholes.get(single(whole)) ?? [], costOf)?.key ?? null;
 }
