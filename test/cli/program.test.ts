@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { commandUsage, usage } from '../../server/src/cli/arguments/help';
 import { run as runOn } from '../../server/src/cli/run';
 import { explain, explainAll } from '../../server/src/ports/findings/explanations';
@@ -9,8 +9,6 @@ import { root } from '../support/fixtures';
 import { machineAt } from '../support/machines';
 import { bundle } from '../support/programs';
 import { skipLacking } from '../support/skipping';
-import { toml } from '../workspace/support/fleet';
-import { Folder } from '../workspace/support/folder';
 
 describe('mi-ports', () => {
   const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
@@ -64,23 +62,6 @@ describe('mi-ports', () => {
       closeSync(full);
       assert.deepEqual([status, String(stderr)], [2, 'mi-ports: The output cannot be written: the disk is full.\n']);
     }).timeout(15_000);
-
-    it('checks very many files in two threads, with the result that one thread has', async () => {
-      const folder = new Folder({ '.mi-ports.json': '{ "overrides": [{ "files": "n1*/**", "hosts": "one" }] }' });
-      try {
-        for (let n = 0; n < 2000; n++) folder.write(`n${n}/conf/deployment.toml`, toml((n % 700) * 10));
-        symlinkSync('/nowhere', folder.file('n1999/conf/log4j2.properties'));
-        const alone = await runOn(['check', '--format', 'json'], machineAt(folder.path));
-        const words = [program, 'check', '--format', 'json'];
-        const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder.path, maxBuffer: 1e9 });
-        assert.deepEqual([status, String(stderr)], [alone.exitCode, alone.stderr]);
-        assert.equal(String(stdout), alone.stdout);
-        const failing = { readBeside: () => Promise.reject(new Error('no thread')) };
-        assert.deepEqual(await runOn(['check', '--format', 'json'], machineAt(folder.path, failing)), alone);
-      } finally {
-        folder.dispose();
-      }
-    }).timeout(120_000);
 
     it('does not mind a reader that has seen enough', async () => {
       const child = spawn(process.execPath, [program, 'explain'], { stdio: ['ignore', 'pipe', 'pipe'] });

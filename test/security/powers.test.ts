@@ -7,12 +7,10 @@ import { root } from '../support/fixtures';
 const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   [/from '(?:node:)?child_process'/, ['server/src/cli/node-machine.ts']],
   [/from '(?:node:)?(?:net|dgram)'/, ['server/src/machine/probe.ts']],
-  [/from '(?:node:)?(?:http2?|https|tls|dns|vm|cluster|inspector)(?:\/promises)?'/, []],
-  // The command line reads many files in a second thread, which runs the same program.
-  [/from '(?:node:)?worker_threads'/, ['server/src/cli/main.ts', 'server/src/cli/second-thread.ts']],
+  [/from '(?:node:)?(?:http2?|https|tls|dns|vm|worker_threads|cluster|inspector)(?:\/promises)?'/, []],
   // A clock that somebody sets, forwards or back, changes nothing.
   [/\bDate\.now\b|\bnew Date\(\)/, []],
-  [/\bWorker\(/, ['client/src/browser-main.ts', 'server/src/cli/second-thread.ts']],
+  [/\bWorker\(/, ['client/src/browser-main.ts']],
   [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
   [
     /\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|DOMParser|\bsetAttribute\(['"](?:on|href|src|style)/,

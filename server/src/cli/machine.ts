@@ -1,6 +1,5 @@
 import type { HeldPorts } from '../machine/held-port';
 import type { Files } from '../workspace/files/files';
-import type { ReadFile, Share } from '../workspace/shares';
 import type { Rewrite, Written } from './writing/atomic-writing';
 
 /** Where the program runs, and all that it touches there. */
@@ -22,16 +21,7 @@ export interface Machine {
   /** What git prints in a folder. */
   readonly git: (words: readonly string[], directory: string) => Promise<GitOutput>;
   readonly heldPorts: HeldPorts;
-  /** Reads files at the same time as this program reads others. Null where that is no faster. */
-  readonly readBeside: ReadBeside | null;
 }
-
-/** Rejects where it cannot: then the files are to be read as others are. */
-export type ReadBeside = (share: Share) => Promise<{
-  readonly read: readonly ReadFile[];
-  /** What was noticed on the way, in one sentence each. */
-  readonly notes: readonly string[];
-}>;
 
 /** What a run of git left behind. `failure`: why it gave nothing; null where it did. */
 export interface GitOutput {

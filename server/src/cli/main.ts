@@ -1,28 +1,21 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { spareMemory } from '../machine/memory';
 import { nodeMachine } from './node-machine';
 import { told } from './outcome';
 import { run } from './run';
-import { answer } from './second-thread';
 import { reasonOf } from './writing/reasons';
 
-if (isMainThread) start();
-else void answer(workerData, (message) => parentPort?.postMessage(message));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(told(`The output cannot be written: ${reasonOf(error)}.`));
+  process.exit(2);
+});
+// Nobody is left to be told.
+process.stderr.on('error', () => {});
 
-function start(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads the output may stop early (`mi-ports ... | head`): that is no failure.
-    if (error.code === 'EPIPE') return;
-    process.stderr.write(told(`The output cannot be written: ${reasonOf(error)}.`));
-    process.exit(2);
-  });
-  // Nobody is left to be told.
-  process.stderr.on('error', () => {});
-
-  spareMemory();
-  run(process.argv.slice(2), nodeMachine(__filename)).then(({ stdout, stderr, exitCode }) => {
-    process.exitCode = exitCode;
-    process.stdout.write(stdout);
-    process.stderr.write(stderr);
-  });
-}
+spareMemory();
+run(process.argv.slice(2), nodeMachine()).then(({ stdout, stderr, exitCode }) => {
+  process.exitCode = exitCode;
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+});

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,13 +7,12 @@ import type { WriteStream } from 'node:tty';
 import { heldPorts } from '../machine/held-ports';
 import { waitingNodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
-import { readBeside } from './second-thread';
 import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers } from './writing/leftovers';
 import { reasonOf } from './writing/reasons';
 
-/** The machine that this process runs on. @param program the file of this program. */
-export function nodeMachine(program: string): Machine {
+/** The machine that this process runs on. */
+export function nodeMachine(): Machine {
   return {
     files: waitingNodeFiles,
     directory: process.cwd(),
@@ -26,7 +24,6 @@ export function nodeMachine(program: string): Machine {
     remove: (paths) => removeLeftovers(paths, fs),
     git,
     heldPorts,
-    readBeside: availableParallelism() > 1 ? readBeside(program) : null,
   };
 }
 

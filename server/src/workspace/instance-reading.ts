@@ -12,7 +12,7 @@ import { hostFor, withConfiguration } from './configuration/file-configuration';
 import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
-import { fixedFindings, type Rest, RestingDeployment, restOf } from './resting-deployment';
+import { fixedFindings, RestingDeployment } from './resting-deployment';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
 import { bufferOf, LANGUAGE, type Source, treeOf } from './sources';
@@ -36,16 +36,6 @@ export interface Frame {
   readonly folders: readonly string[];
 }
 
-/** The reading of a file that nobody has open, in plain values, which another thread can take as they are. */
-export interface RestingReading extends Omit<InstanceReading, 'deployment'> {
-  readonly rest: Rest;
-}
-
-/** A reading of which the deployment is made of what was kept. */
-export function atRest({ rest, ...reading }: RestingReading): InstanceReading {
-  return { ...reading, deployment: new RestingDeployment(rest) };
-}
-
 /**
  * Analyses a file with what surrounds it. Null for one that is neither open nor on disk.
  * @param known an earlier reading: nothing is analysed twice with the same text and the same surroundings.
@@ -58,14 +48,20 @@ export function readInstance(
 ): InstanceReading | null {
   if (nameOf(uri) === CARBON_NAME) return readCarbon(uri, source, frame, known);
   const buffer = bufferOf(source);
-  const circumstances = circumstancesOf(uri, source, frame);
-  const { launch, folders, origin, settings, startedWith } = circumstances;
+  const root = rootOf(canonical(uri), frame.folders);
+  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const origin = originOf(uri, source);
+  const settings = settingsOf(source, frame);
+  const startedWith = launchOf(source, settings);
+  const launch = JSON.stringify([origin, startedWith, settings.keysWithoutEffect]);
   const before = known?.launch === launch ? known.deployment : null;
   if (buffer === null) {
     source.document = null;
     if (source.disk === null) return null;
     if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
-    return atRest(readText(source.disk, circumstances));
+    const tree = parseToml(source.disk);
+    const read = readDeployment(tree, launchWith(tree, startedWith), origin);
+    return { launch, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)), folders };
   }
   const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };
@@ -73,35 +69,6 @@ export function readInstance(
   const isSame = before?.launch.release?.number === startedHere.release?.number;
   const deployment = readDeployment(tree, startedHere, origin, isSame ? before : null);
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
-}
-
-/** Analyses a deployment.toml that nobody has open. Null for any other file, and for one that is not there. */
-export function readResting(uri: string, source: Source, frame: Frame): RestingReading | null {
-  if (source.disk === null || nameOf(uri) === CARBON_NAME) return null;
-  return readText(source.disk, circumstancesOf(uri, source, frame));
-}
-
-function readText(text: string, { launch, folders, origin, settings, startedWith }: Circumstances): RestingReading {
-  const tree = parseToml(text);
-  const read = readDeployment(tree, launchWith(tree, startedWith), origin);
-  return { launch, rest: restOf(read), own: fixedFindings(findingsOf(read, settings)), folders };
-}
-
-/** What counts for the analysis of a file besides its text. */
-interface Circumstances extends Pick<InstanceReading, 'launch' | 'folders'> {
-  readonly origin: Origin;
-  readonly settings: Settings;
-  readonly startedWith: Launch;
-}
-
-function circumstancesOf(uri: string, source: Source, frame: Frame): Circumstances {
-  const root = rootOf(canonical(uri), frame.folders);
-  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
-  const origin = originOf(uri, source);
-  const settings = settingsOf(source, frame);
-  const startedWith = launchOf(source, settings);
-  const launch = JSON.stringify([origin, startedWith, settings.keysWithoutEffect]);
-  return { launch, folders, origin, settings, startedWith };
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */

@@ -9,42 +9,6 @@ import { LineIndex, type Lines } from '../toml/lines';
 import { parseToml } from '../toml/parse';
 import type { Span, TomlTree } from '../toml/tree';
 
-/** What is kept of a file that nobody has open: plain values, which another thread can take as they are. */
-export interface Rest extends Pick<Deployment, 'whose' | 'hostname' | 'startup' | 'launch' | 'origin'> {
-  readonly text: string;
-  readonly offset: Omit<Offset, 'setting'>;
-  readonly listeners: readonly RestOfListener[];
-  readonly silenced: Known['silenced'];
-  readonly hostComment: Known['hostComment'];
-}
-
-interface RestOfListener extends Omit<Listener, 'settings'> {
-  /** Where its port is caused. Null: it is not open. */
-  readonly cause: Span | null;
-}
-
-/** Takes out of a deployment what is kept of it; nothing of that holds on to the tree. */
-export function restOf(awake: Deployment): Rest {
-  const { whose, hostname, startup, launch, origin } = awake;
-  const { setting: _, ...offset } = awake.offset;
-  const comment = hostComment(awake);
-  return {
-    text: awake.tree.text,
-    whose: whose.kind === 'template' ? { ...whose, mark: fixed(whose.mark) } : whose,
-    offset,
-    listeners: awake.listeners.map((listener) => {
-      const { settings: _own, ...rest } = listener;
-      return { ...rest, cause: listener.state === 'open' ? fixed(causeOf(awake, listener)) : null };
-    }),
-    hostname,
-    startup,
-    launch,
-    origin,
-    silenced: silencedIn(awake),
-    hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
-  };
-}
-
 /**
  * The deployment of a file that nobody has open. A workspace has thousands of these, so it keeps the text and what other files
  * on its host are compared with: ports, places, comments. The rest is read again from the text when somebody asks for it; what
@@ -62,21 +26,18 @@ export class RestingDeployment implements Deployment {
   readonly known: Known;
   #read: WeakRef<Deployment> | null = null;
 
-  constructor({ text, whose, offset, listeners, hostname, startup, launch, origin, silenced, hostComment }: Rest) {
-    this.tree = new RestingTree(text, this);
-    this.whose = whose;
+  /** @param awake what was read of the file; nothing of it is held on to, so no function that is kept may be made here. */
+  constructor(awake: Deployment) {
+    const { whose, offset, hostname, startup, launch, origin } = awake;
+    this.tree = new RestingTree(awake.tree.text, this);
+    this.whose = whose.kind === 'template' ? { ...whose, mark: fixed(whose.mark) } : whose;
     this.offset = restingOffset(offset, this);
-    const causes = new Map<Listener, Span>();
-    this.listeners = listeners.map((rest, index) => {
-      const listener = restingListener(rest, index, this);
-      if (rest.cause) causes.set(listener, rest.cause);
-      return listener;
-    });
+    this.listeners = awake.listeners.map((_, index) => restingListener(awake.listeners, index, this));
     this.hostname = hostname;
     this.startup = startup;
     this.launch = launch;
     this.origin = origin;
-    this.known = { causes, silenced, hostComment };
+    this.known = knownOf(awake, this.listeners);
   }
 
   get lines(): Lines {
@@ -113,7 +74,8 @@ export class RestingDeployment implements Deployment {
   }
 }
 
-function restingOffset(rest: Rest['offset'], resting: RestingDeployment): Offset {
+function restingOffset(offset: Offset, resting: RestingDeployment): Offset {
+  const { setting: _, ...rest } = offset;
   return {
     ...rest,
     get setting() {
@@ -122,12 +84,27 @@ function restingOffset(rest: Rest['offset'], resting: RestingDeployment): Offset
   };
 }
 
-function restingListener({ cause: _, ...rest }: RestOfListener, index: number, resting: RestingDeployment): Listener {
+function restingListener(listeners: readonly Listener[], index: number, resting: RestingDeployment): Listener {
+  const { settings: _, ...rest } = listeners[index] as Listener;
   return {
     ...rest,
     get settings() {
       return resting.full.listeners[index]?.settings ?? [];
     },
+  };
+}
+
+/** @param listeners what stands for those of the deployment. */
+function knownOf(awake: Deployment, listeners: readonly Listener[]): Known {
+  const comment = hostComment(awake);
+  const causes = listeners.flatMap((listener, index) => {
+    const like = awake.listeners[index];
+    return like?.state === 'open' ? [[listener, fixed(causeOf(awake, like))] as const] : [];
+  });
+  return {
+    causes: new Map(causes),
+    silenced: silencedIn(awake),
+    hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
   };
 }
 

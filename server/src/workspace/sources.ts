@@ -46,7 +46,14 @@ export class Sources {
     const key = keyOf(uri);
     const known = this.#sources.get(key);
     if (known) return known;
-    const fresh = sourceOf(uri, null, NO_FACTS);
+    const fresh = {
+      uri: canonical(uri),
+      disk: null,
+      buffers: new Map(),
+      document: null,
+      facts: NO_FACTS,
+      resource: null,
+    };
     this.#sources.set(key, fresh);
     return fresh;
   }
@@ -64,11 +71,6 @@ export class Sources {
   delete(key: string): void {
     this.#sources.delete(key);
   }
-}
-
-/** A file that nobody has open. */
-export function sourceOf(uri: string, disk: string | null, facts: FileFacts): Source {
-  return { uri: canonical(uri), disk, buffers: new Map(), document: null, facts, resource: null };
 }
 
 /** What the spellings of one file's uri have in common. Names on a drive, `c:`, are the same in capitals. */

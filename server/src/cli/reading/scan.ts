@@ -4,7 +4,6 @@ import { type Failure, type Files, isFailure, listedOnce } from '../../workspace
 import { canonical, fileUri, isBelow, parentOf } from '../../workspace/files/uris';
 import { type InstanceFile, readInstanceFiles } from '../../workspace/instance-file';
 import { enclosingFolder } from '../../workspace/roots';
-import { type ReadFile, readerOf, readShare, type Share } from '../../workspace/shares';
 import { Workspace } from '../../workspace/workspace';
 import type { Machine } from '../machine';
 import { shownPath } from './paths';
@@ -77,16 +76,14 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     entries.push(...found.map((one) => ({ uri: one, file: shownPath(one, directory) })));
   }
   const roots = [...folders];
-  const uris = [...new Set(entries.map(({ uri }) => uri))];
-  if (uris.length >= LONG) machine.terminal.progress(`Checking: ${uris.length} deployment.toml files`);
-  const all = await readAll({ uris, frame: { settings, folders: roots }, given }, { ...machine, files: once }, report);
-  const read = all.map(({ file }) => file);
+  const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
   const named = new Set(paths.map((name) => fileUri(path.resolve(directory, name))));
   const excluded = new Set(
     read.flatMap(({ uri, facts }) => (facts.configuration?.excluded && !named.has(uri) ? uri : [])),
   );
-  const workspace = new Workspace(readerOf(all));
+  const workspace = new Workspace();
   workspace.configure(settings, roots);
+  if (read.length >= LONG) machine.terminal.progress(`Checking: ${read.length} deployment.toml files`);
   workspace.setFiles(read.filter(({ uri }) => !excluded.has(uri)));
   machine.terminal.progress(null);
   const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
@@ -99,35 +96,6 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     isPartial,
     problems: [...problems],
   };
-}
-
-/** So many files are worth a thread of their own. */
-const MANY = 2000;
-
-/** Reads files, and analyses them where they are many: half of them here and half beside. */
-async function readAll(
-  share: Share,
-  { files, readBeside }: Pick<Machine, 'files' | 'readBeside'>,
-  report: (message: string) => void,
-): Promise<readonly ReadFile[]> {
-  const { uris, frame, given } = share;
-  if (!readBeside || uris.length < MANY) {
-    const read = await readInstanceFiles(files, uris, frame.folders, report, given);
-    return read.map((file) => ({ file, reading: null }));
-  }
-  const half = Math.ceil(uris.length / 2);
-  const others = { ...share, uris: uris.slice(half) };
-  const beside = readBeside(others).catch(() => null);
-  const read: ReadFile[] = [];
-  const take = (some: readonly ReadFile[]) => read.push(...some);
-  await readShare({ ...share, uris: uris.slice(0, half) }, files, report, take);
-  const told = await beside;
-  if (told === null) await readShare(others, files, report, take);
-  else {
-    take(told.read);
-    for (const note of told.notes) report(note);
-  }
-  return read;
 }
 
 function failuresOf(read: readonly InstanceFile[]): ReadonlyMap<string, Failure> {
