@@ -53,6 +53,25 @@ describe('completion of every key', () => {
     assert.equal(accepted('[[datasource]]\nur|', 'url', true), `[[datasource]]\nurl = \${1:""}`);
   });
 
+  it('offers a dotted key above all tables once its table is typed', () => {
+    assert.equal(
+      accepted('mediation.|', 'mediation.flow.statistics.capture_all'),
+      'mediation.flow.statistics.capture_all = true',
+    );
+    assert.equal(
+      accepted('transport.http.sock|', 'transport.http.socket_timeout'),
+      'transport.http.socket_timeout = 180000',
+    );
+    assert.deepEqual(
+      itemsAt('transport.http.socket_timeout = 1\ntransport.http.s|').filter(
+        ({ label }) => label === 'transport.http.socket_timeout',
+      ),
+      [],
+    );
+    for (const typed of ['|', 'med|', '.|', 'nothing.|', '"a.|'])
+      assert.ok(!itemsAt(typed).some(({ label }) => label === 'mediation.flow.statistics.capture_all'), typed);
+  });
+
   it('says of a key that names a port to others which port is meant', () => {
     const documented = (marked: string, label: string) => {
       const { documentation } = itemAt(marked, label);

@@ -35,7 +35,8 @@ export function keysBelow(table: string): readonly Offer[] {
   const found = [...offers().byTable].flatMap(([name, keys]) =>
     name === table || name.startsWith(`${table}.`) ? keys : [],
   );
-  below.set(table, found);
+  // What is no table of the catalogue is any text.
+  if (found.length > 0) below.set(table, found);
   return found;
 }
 

@@ -190,13 +190,17 @@ function ownKeys(deployment: Deployment, place: KeyPlace): Fitting[] {
   });
 }
 
-/** All other keys of the table and of those below it, in elements of arrays of tables too. */
-function catalogueKeys({ tree, settings }: Deployment, { table, entry: own }: KeyPlace): Fitting[] {
+/**
+ * All other keys of the table and of those below it, in elements of arrays of tables too. Above all tables only those below what is
+ * typed up to a dot: `mediation.`.
+ */
+function catalogueKeys({ tree, settings }: Deployment, { table, typed, entry: own }: KeyPlace): Fitting[] {
   const name = elementKey(table);
-  if (name === '') return [];
+  const below = name === '' ? typed.slice(0, Math.max(0, typed.lastIndexOf('.'))) : name;
+  if (below === '') return [];
   const isTaken = takenKeys(tree, table, own?.key ?? null);
-  return keysBelow(name).flatMap((offer) => {
-    const rest = offer.key.slice(name.length + 1);
+  return keysBelow(below).flatMap((offer) => {
+    const rest = name === '' ? offer.key : offer.key.slice(name.length + 1);
     if (rest.includes('[]') || isTaken(rest)) return [];
     const sources = name.includes('[]') ? [] : settings.sources(productKeyOf(offer.key));
     return sources.every(({ entry }) => entry.key === own?.key) ? [{ offer, name: rest }] : [];
