@@ -13,12 +13,12 @@ import { heldPorts } from './machine/held-ports';
 import { spareMemory } from './machine/memory';
 import { startServer } from './server';
 import { WholeWriter } from './whole-writer';
-import { phrase } from './words/phrase';
+import { whole } from './words/phrase';
 import { terminalLine } from './words/terminal';
 import { nodeFiles } from './workspace/files/node-files';
 
 function say(message: string): void {
-  process.stderr.write(`${terminalLine(phrase`${message}`)}\n`);
+  process.stderr.write(`${terminalLine(whole(message))}\n`);
 }
 
 function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof startServer> {

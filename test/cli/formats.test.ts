@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
@@ -10,6 +10,7 @@ import type { Kind } from '../../server/src/ports/findings/kind';
 import { KINDS } from '../../server/src/ports/findings/kinds';
 import { type Folder, folderWith } from '../support/files';
 import { machineAt } from '../support/machines';
+import { skipLacking } from '../support/skipping';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
 const NODES = `=== n1/conf/deployment.toml\n${SERVER}=== n2/conf/deployment.toml\n${SERVER}offset = 10\n`;
@@ -309,6 +310,16 @@ describe('mi-ports check --format', function () {
       assert.deepEqual([own(stdout), exitCode], [['port-conflict', 'port-conflict', 'port-conflict'], 1]);
     });
 
+    it('is written where a link leads, and leaves nothing else behind', async function () {
+      if (process.platform === 'win32') skipLacking(this, 'links without leave');
+      folder = folderWith(`${NODES}=== far/known.json\n{}\n`);
+      symlinkSync('far/known.json', folder.file('known.json'));
+      await checkAgain('--baseline', 'known.json', '--write-baseline');
+      assert.ok(lstatSync(folder.file('known.json')).isSymbolicLink());
+      assert.match(readFileSync(folder.file('far/known.json'), 'utf8'), /"fingerprint"/);
+      assert.deepEqual(readdirSync(folder.file('far')), ['known.json']);
+    });
+
     it('says what is wrong with the file', async () => {
       folder = folderWith(`${NODES}=== bad.json\n{\n=== other.json\n{ "version": 2, "findings": [] }\n`);
       const said = async (...argv: string[]) => {
@@ -323,6 +334,7 @@ describe('mi-ports check --format', function () {
         await said('--baseline', 'no/x.json', '--write-baseline'),
         /cannot be written: there is no such folder\./,
       );
+      assert.match(await said('--baseline', 'n1', '--write-baseline'), /cannot be written: it is there and no file\./);
       assert.match(await said('--baseline=x', '--write-baseline', 'n1', 'no.toml'), /no\.toml: There is no such file/);
     });
   });

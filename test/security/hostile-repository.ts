@@ -5,8 +5,8 @@ import { PLACES } from '../fuzz/places';
 import { Random } from '../fuzz/random';
 import { Folder } from '../workspace/support/folder';
 
-/** What is said of every file that is read, wherever it lies. */
-const NAMES = [
+/** A name for each kind of file that is read; `every-name.test.ts` holds that none is missing. */
+export const NAMES = [
   ...PLACES.flat(),
   ...[
     'node1/README.md',
@@ -26,6 +26,15 @@ const NAMES = [
     'orders/src/main/wso2mi/artifacts/proxy-services/p.xml',
     'compose.override.yml',
     'prod/compose.yaml',
+    'image/Containerfile.x',
+    'image/a.Dockerfile',
+    'image/b.Containerfile',
+    'image/c.containerfile',
+    'image/makefile',
+    'image/GNUmakefile',
+    'image/Jenkinsfile.x',
+    'image/y.jenkinsfile',
+    'orders/.mi-ports.jsonc',
   ],
 ];
 

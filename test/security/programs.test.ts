@@ -110,6 +110,10 @@ describe('the programs', function () {
         ['check', '/dev/zero'],
         ['show', '/dev/zero'],
         ['plan', 'pipe'],
+        ['check', '--variables', 'pipe', '.'],
+        ['show', '--variables', '/dev/zero', '.'],
+        ['plan', '--config', 'pipe', '.'],
+        ['taken', 'pipe'],
       ]) {
         const { status, stdout, stderr } = cli(folder, words);
         assert.equal(status, 2, words.join(' '));

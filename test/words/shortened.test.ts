@@ -7,7 +7,7 @@ describe('a sentence', () => {
   it('is no longer than anybody reads, whatever value is in it', () => {
     assert.equal(shortened('It is 3.'), 'It is 3.');
     const long = shortened(`The offset ${'9'.repeat(300_000)} is given here.`);
-    assert.ok(long.length < 2000);
+    assert.ok(long.length <= 2000);
     assert.match(long, /^The offset 9+ … 9+ is given here\.$/);
   });
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promises as fs } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,7 +9,7 @@ import { heldPorts } from '../machine/held-ports';
 import { waitingNodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
 import { writeFiles } from './writing/atomic-writing';
-import { removeLeftovers } from './writing/leftovers';
+import { removeLeftovers, temporaryName } from './writing/leftovers';
 import { reasonOf } from './writing/reasons';
 
 /** The machine that this process runs on. */
@@ -60,12 +61,15 @@ function git(words: readonly string[], directory: string): Promise<GitOutput> {
   });
 }
 
-/** Writes beside the file and puts that in its place. */
+/** Writes beside the file, or what it is a link to, and puts that in its place. Nothing but a file is replaced. */
 async function write(path: string, written: string): Promise<string | null> {
-  const beside = `${path}.${process.pid}.tmp`;
+  const real = await fs.realpath(path).catch(() => path);
+  const stat = await fs.lstat(real).catch(() => null);
+  if (stat && !stat.isFile()) return 'it is there and no file';
+  const beside = join(dirname(real), temporaryName());
   try {
-    await fs.writeFile(beside, written);
-    await fs.rename(beside, path);
+    await fs.writeFile(beside, written, { flag: 'wx' });
+    await fs.rename(beside, real);
     return null;
   } catch (error) {
     await fs.rm(beside, { force: true }).catch(() => {});

@@ -1,4 +1,5 @@
-import { phrase } from '../words/phrase';
+import { phrase, whole } from '../words/phrase';
+import { shortened } from '../words/shortened';
 import { terminalLine } from '../words/terminal';
 
 /** What a run of the program leaves behind. */
@@ -11,7 +12,7 @@ export interface Outcome {
 
 /** A line for the terminal: what comes from outside moves no cursor. */
 export function told(message: string): string {
-  return `${terminalLine(phrase`mi-ports: ${message}`)}\n`;
+  return `${terminalLine(phrase`mi-ports: ${whole(shortened(message))}`)}\n`;
 }
 
 /** Nothing was done, and why. */

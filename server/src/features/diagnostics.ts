@@ -33,7 +33,7 @@ export function toDiagnostic(deployment: Deployment, finding: Finding, uri: stri
     code,
     ...(href ? { codeDescription: { href } } : {}),
     source: 'mi-ports',
-    message: visible(shortened(message)),
+    message: shortened(visible(message)),
     ...(faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length > 0 ? { relatedInformation: related.map((one) => toRelated(deployment, one, uri)) } : {}),
   };
@@ -44,7 +44,7 @@ function toRelated(
   { message: said, span, in: other, place }: Related,
   uri: string,
 ): DiagnosticRelatedInformation {
-  const message = visible(shortened(said));
+  const message = shortened(visible(said));
   if (place) {
     const range = { start: { line: place.line, character: 0 }, end: { line: place.line + 1, character: 0 } };
     return { message, location: { uri: place.uri, range } };

@@ -2,6 +2,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Key, Pair, Section, Value } from '../toml/tree';
 import { visible } from '../words/phrase';
+import { shortValue } from '../words/shortened';
 import { rangeOf } from './ranges';
 
 /** How much of a value the outline shows. */
@@ -57,8 +58,8 @@ function kindOf(value: Value): SymbolKind {
   return value.type === 'integer' || value.type === 'float' ? SymbolKind.Number : SymbolKind.String;
 }
 
-/** The key without its quotes; editors refuse a symbol whose name is empty or blank. */
+/** The key without its quotes, shortened where nobody would read it; editors refuse a symbol whose name is empty or blank. */
 function keyText({ segments }: Key): string {
   const text = segments.map(({ name }) => name).join('.');
-  return text.trim() === '' ? `"${text}"` : text;
+  return text.trim() === '' ? `"${shortValue(text)}"` : shortValue(text);
 }

@@ -1,3 +1,5 @@
+import { shortValue } from './shortened';
+
 /**
  * Sentences of another language by the English ones. In both `{0}`, `{1}`... stand for what is put between the words, and what
  * stands in backticks is code.
@@ -43,8 +45,9 @@ export function term(english: string): string {
 /** A sentence as a text. What is put between the words are texts too; `phrase` is for what is shown with code and links. */
 export function said(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const pieces = piecesOf(words);
-  if (pieces === null) return words.map((word, index) => `${word}${values[index] ?? ''}`).join('');
-  return pieces.map((piece) => (typeof piece === 'number' ? (values[piece] ?? '') : piece)).join('');
+  const valueAt = (index: number) => shortValue(String(values[index] ?? ''));
+  if (pieces === null) return words.map((word, index) => `${word}${valueAt(index)}`).join('');
+  return pieces.map((piece) => (typeof piece === 'number' ? valueAt(piece) : piece)).join('');
 }
 
 function sentenceFor(english: string): string | null {

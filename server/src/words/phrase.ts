@@ -1,4 +1,5 @@
 import { piecesOf } from './language';
+import { shortValue } from './shortened';
 
 /**
  * What is said to people, before it is written for a medium. Everything in it is text, ours and that of files, folders and
@@ -12,7 +13,10 @@ type Part =
   | { readonly kind: 'strong'; readonly inner: Phrase }
   | { readonly kind: 'link'; readonly inner: Phrase; readonly uri: string };
 
-/** A phrase of words, in the language that is spoken, and of what is put between them: other phrases, and texts from anywhere. */
+/**
+ * A phrase of words, in the language that is spoken, and of what is put between them: other phrases, and texts from anywhere, of which
+ * those that nobody would read to the end are shortened.
+ */
 export function phrase(words: TemplateStringsArray, ...values: readonly (Phrase | string | number)[]): Phrase {
   const pieces = piecesOf(words);
   if (pieces !== null) {
@@ -21,9 +25,14 @@ export function phrase(words: TemplateStringsArray, ...values: readonly (Phrase 
   return words.flatMap((word, index) => [...text(word), ...asPhrase(values[index] ?? '')]);
 }
 
-/** A key, a value or a file's name, as it is written. */
+/** A key, a value or a file's name, as it is written; of one that nobody would read to the end, what is first and last. */
 export function code(written: string): Phrase {
-  return [{ kind: 'code', text: written }];
+  return [{ kind: 'code', text: shortValue(written) }];
+}
+
+/** A sentence that is already said, a path or a list of ours: however long it is, nothing of it is left out. */
+export function whole(written: string): Phrase {
+  return text(written);
 }
 
 export function strong(inner: Phrase | string | number): Phrase {
@@ -61,7 +70,7 @@ export function sentence(inner: Phrase): Phrase {
 }
 
 function asPhrase(value: Phrase | string | number): Phrase {
-  return typeof value === 'object' ? value : text(String(value));
+  return typeof value === 'object' ? value : text(shortValue(String(value)));
 }
 
 function text(written: string): Phrase {

@@ -1,4 +1,4 @@
-import { phrase } from '../../words/phrase';
+import { whole } from '../../words/phrase';
 import { terminalLine } from '../../words/terminal';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
@@ -22,7 +22,7 @@ function problemLines(problem: Problem, { fixOf }: CheckResult, { columns }: Ter
   const margin = ' '.repeat(String(Math.max(...[problem, ...related].map(({ line }) => line))).length + 1);
   const note = (label: string, text: string) => {
     const start = `${margin} = `;
-    const lines = wrapped(terminalLine(phrase`${label}${text}`), columns && columns - start.length);
+    const lines = wrapped(terminalLine(whole(label + text)), columns && columns - start.length);
     return lines.map((line, index) => (index === 0 ? paint('dim', start) : ' '.repeat(start.length)) + line);
   };
   return [
@@ -45,10 +45,10 @@ function headLines(
   columns: number | null,
   paint: Paint,
 ): string[] {
-  const said = terminalLine(phrase`${message}`);
-  const place = terminalLine(phrase`${where}`);
-  const whole = `${place}: ${severity}: ${said} [${code}]`;
-  const lines = wrapped(whole, columns);
+  const said = terminalLine(whole(message));
+  const place = terminalLine(whole(where));
+  const line = `${place}: ${severity}: ${said} [${code}]`;
+  const lines = wrapped(line, columns);
   if (lines.length === 1) {
     return [`${paint('strong', `${place}:`)} ${paint(severity, `${severity}:`)} ${said} ${paint('dim', `[${code}]`)}`];
   }

@@ -1,6 +1,6 @@
 import { portText } from '../../features/tables/port-table';
 import type { Instance } from '../../ports/hosts/instances';
-import { phrase } from '../../words/phrase';
+import { whole } from '../../words/phrase';
 import { terminalLine } from '../../words/terminal';
 
 const HEADER = ['file', 'instance', 'host', 'listener', 'base', 'offset', 'port', 'state'];
@@ -23,6 +23,6 @@ export function portsCsv(instances: readonly Instance[], fileOf: (uri: string) =
 /** A text that a spreadsheet takes neither for a formula nor for several cells, and the runner of a CI job for no command. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = terminalLine(phrase`${value}`).replace(/^(?=[=+\-@])/, "'");
+  const text = terminalLine(whole(value)).replace(/^(?=[=+\-@])/, "'");
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,7 +3,7 @@ import { columns, openOnes, portRows } from '../../features/tables/port-table';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Container, containerPhrases } from '../../ports/hosts/containers';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
-import { type Phrase, phrase, plainText } from '../../words/phrase';
+import { type Phrase, phrase, plainText, whole } from '../../words/phrase';
 import { terminalLine } from '../../words/terminal';
 import type { FileReport } from './report';
 
@@ -19,7 +19,7 @@ export function fileTable(
   deployment: Deployment | null,
   containers: readonly Container[] = [],
 ): string {
-  const lines: Phrase[] = [phrase`${file}`];
+  const lines: Phrase[] = [whole(file)];
   if (deployment?.whose.kind === 'unknown') lines.push(phrase`  ${UNKNOWN}`);
   if (deployment?.whose.kind === 'micro-integrator') {
     lines.push(
@@ -31,7 +31,7 @@ export function fileTable(
   }
   if (findings.length > 0 && deployment) lines.push([]);
   for (const { line, column, severity, code, message } of findings) {
-    lines.push(phrase`  ${line}:${column}  ${severity}  ${code}`, phrase`      ${message}`);
+    lines.push(phrase`  ${line}:${column}  ${severity}  ${code}`, phrase`      ${whole(message)}`);
   }
   return `${lines.map(terminalLine).join('\n')}\n`;
 }

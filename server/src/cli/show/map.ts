@@ -1,7 +1,8 @@
 import { lanesOf } from '../../features/map/lanes';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
-import { phrase } from '../../words/phrase';
+import { phrase, whole } from '../../words/phrase';
+import { shortValue } from '../../words/shortened';
 import { terminalLine } from '../../words/terminal';
 import { painter, widthOf, wrapped } from '../formats/styles';
 import type { Terminal } from '../machine';
@@ -15,11 +16,11 @@ export function portMap(instances: readonly Instance[], { columns, color }: Term
     const lanes = lanesOf(group).flatMap(({ instance, marks }) => {
       marked ||= marks.some(({ rivals }) => rivals.length > 0);
       const ports = marks.map(
-        ({ port, listener, rivals }) => `${port}${rivals.length > 0 ? '!' : ''} ${listener.port.short}`,
+        ({ port, listener, rivals }) => `${port}${rivals.length > 0 ? '!' : ''} ${shortValue(listener.port.short)}`,
       );
       const name = terminalLine(phrase`${instance.name}`);
       const start = `  ${name}${' '.repeat(width - widthOf(name))}  `;
-      const text = terminalLine(phrase`${ports.length > 0 ? ports.join(' · ') : 'no port'}`);
+      const text = terminalLine(whole(ports.length > 0 ? ports.join(' · ') : 'no port'));
       const room = columns === null ? null : columns - widthOf(start);
       if (room !== null && room < MOST_NARROW) return [...wrapped(`  ${name}`, columns), ...indented(text, columns)];
       return wrapped(text, room).map((line, at) => (at === 0 ? start : ' '.repeat(widthOf(start))) + line);

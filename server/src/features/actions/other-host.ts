@@ -6,6 +6,7 @@ import { label } from '../../words/label';
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
 import { type Plain, phrase, visible } from '../../words/phrase';
+import { shortValue } from '../../words/shortened';
 import { type EditStyle, editIn, editsOf } from './workspace-edits';
 
 /** The name of a host that an instance would have for itself: `node2-host`, with a number where that is taken. */
@@ -26,7 +27,7 @@ export function hostEdit(instance: Instance, host: string, style: EditStyle): Wo
 
 /** Whether the comment with that name would be read as it is meant. */
 export function isHostName(instance: Instance, host: string): boolean {
-  if (host === '' || visible(host) !== host) return false;
+  if (host === '' || visible(shortValue(host)) !== host) return false;
   const { deployment } = instance;
   const after = withText(deployment, applyEdits(deployment.tree.text, [writeHost(instance, host)]));
   return hostComment(after)?.name === host;

@@ -1,4 +1,5 @@
 import { said } from '../../words/language';
+import { fitted } from '../../words/shortened';
 import { type Axis, axisOf } from './axis';
 import type { HostMap, MapLane, MapMark, MapRow } from './host-map';
 
@@ -137,7 +138,7 @@ function laneShape(
     ...shown,
     // Whoever lets the lanes scroll may keep these two where they are, above what scrolls under them.
     shape('rect', { class: 'under', x: -4, y: y - LANE / 2, width: names + 4, height: LANE }, []),
-    shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), shortened(name)]),
+    shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), fitted(name, LONGEST_NAME, '…')]),
   ]);
 }
 
@@ -191,11 +192,7 @@ function middle(lane: number): number {
 
 /** The room for names, in pixels. */
 function namesWidth(lanes: readonly DrawnLane[]): number {
-  return 16 + CHARACTER * Math.max(0, ...lanes.map(({ name }) => shortened(name).length));
-}
-
-function shortened(name: string): string {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+  return 16 + CHARACTER * Math.max(0, ...lanes.map(({ name }) => fitted(name, LONGEST_NAME, '…').length));
 }
 
 function svg(name: string, width: number, height: number, children: readonly Shape[]): Shape {

@@ -1,6 +1,17 @@
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
-import { backticked, code, enumerated, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
+import {
+  backticked,
+  code,
+  enumerated,
+  joined,
+  type Phrase,
+  type Plain,
+  phrase,
+  plainText,
+  visible,
+} from '../../words/phrase';
+import { fitted } from '../../words/shortened';
 import { arithmetic } from '../findings/listener-words';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { STANDARD_PORTS } from '../product/catalog';
@@ -138,12 +149,9 @@ function counted([first = '', ...more]: readonly string[], crowded: boolean): st
   return more.length > 1 ? said`${first} and ${more.length} others` : said`${first} and 1 other`;
 }
 
-/** A text that is too long without its middle; no character is cut in halves. */
+/** A text that is too long without its middle. */
 function shortened(text: string, width: number): Plain {
-  if (text.length <= width) return plainText(phrase`${text}`);
-  const start = text.slice(0, Math.ceil((width - 1) / 2)).replace(/[\uD800-\uDBFF]$/, '');
-  const end = text.slice(-Math.floor((width - 1) / 2)).replace(/^[\uDC00-\uDFFF]/, '');
-  return plainText(phrase`${start}…${end}`);
+  return visible(fitted(text, width, '…'));
 }
 
 /** What to change, and where: an offset from outside is changed there. */

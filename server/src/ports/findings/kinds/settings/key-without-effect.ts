@@ -1,6 +1,7 @@
 import { namesOf } from '../../../../toml/entries';
 import type { Header, PathStep } from '../../../../toml/tree';
 import { said, term } from '../../../../words/language';
+import { fitted } from '../../../../words/shortened';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
@@ -85,7 +86,7 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
 function farKeyFinding(setting: Setting): Found {
   return {
     severity: 'information',
-    message: `${said`Nothing known of the server reads \`${shortened(setting.key)}\`.`} ${whose(setting.entry.path)}`,
+    message: `${said`Nothing known of the server reads \`${fitted(setting.key, LONGEST, '…')}\`.`} ${whose(setting.entry.path)}`,
     span: setting.entry.key.span,
     faded: true,
     repairs: [],
@@ -96,16 +97,11 @@ function farTableFinding({ section }: UnreadTable): Found {
   const { header } = section;
   return {
     severity: 'information',
-    message: `${said`Nothing known of the server reads \`${shortened(written(header))}\` or anything in it.`} ${whose(header?.key ? namesOf(header.key) : [])}`,
+    message: `${said`Nothing known of the server reads \`${fitted(written(header), LONGEST, '…')}\` or anything in it.`} ${whose(header?.key ? namesOf(header.key) : [])}`,
     span: header?.span ?? section.span,
     faded: true,
     repairs: [],
   };
-}
-
-/** A long name without its end. */
-function shortened(name: string): string {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
 /** Which other product reads a table or a key; where none is known, what was looked through. */
