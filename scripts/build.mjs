@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledFolders } from './bill-of-materials.mjs';
+import { late, lateExpressions } from './late.mjs';
 import { noticesOf } from './notices.mjs';
 import { bundledFile } from './vsix.mjs';
 
@@ -26,6 +27,9 @@ const common = {
   logLevel: 'warning',
 };
 
+/** @type {typeof common} The programs that people wait for at their start. */
+const quick = { ...common, plugins: [late], supported: lateExpressions };
+
 /** @type {typeof common} As old as the browsers that VS Code 1.93 runs in. */
 const inBrowser = {
   ...common,
@@ -42,7 +46,7 @@ const bundles = await Promise.all([
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
   }),
-  build({ ...common, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' }),
+  build({ ...quick, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' }),
   build({
     ...inBrowser,
     entryPoints: ['client/src/browser-main.ts'],
@@ -56,7 +60,7 @@ const bundles = await Promise.all([
     outfile: 'dist/browser/server.js',
   }),
   build({
-    ...common,
+    ...quick,
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { late, lateExpressions } from '../../scripts/late.mjs';
 import { root } from './fixtures';
 
 /** Bundles a program of the project, as it is delivered but for its size, and returns the file. */
@@ -14,6 +15,8 @@ export async function bundle(entryPoint: string, name: string): Promise<string> 
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    plugins: [late],
+    supported: lateExpressions,
     logLevel: 'warning',
   });
   return outfile;

@@ -19,7 +19,10 @@ export function nodeMachine(): Machine {
     directory: process.cwd(),
     terminal: terminalOf(process.stdout, process.stderr, process.env),
     readInput: () => text(process.stdin),
-    ask: process.stdin.isTTY && process.stdout.isTTY ? asker(process.stdin, process.stdout) : null,
+    // Who never asks opens no input: that takes as long as reading a file.
+    get ask() {
+      return process.stdin.isTTY && process.stdout.isTTY ? asker(process.stdin, process.stdout) : null;
+    },
     write,
     rewrite: (rewrites) => writeFiles(rewrites),
     remove: (paths) => removeLeftovers(paths, fs),

@@ -26,7 +26,13 @@ interface Calls {
 }
 
 /** The files of this machine. The only place that knows of Node's file system. */
-export const nodeFiles: Files = filesOf({ ...fs, readFile: readLater });
+export const nodeFiles: Files = filesOf({
+  lstat: (path) => fs.lstat(path),
+  stat: (path) => fs.stat(path),
+  readdir: (path, options) => fs.readdir(path, options),
+  realpath: (path) => fs.realpath(path),
+  readFile: readLater,
+});
 
 /**
  * The same for a program that has nothing else to do meanwhile: each call waits for the disk, which takes a third of the processor's

@@ -1,0 +1,42 @@
+// What the programs load at the first use of it, and not at their start: most runs of them never use it. In a bundle all modules are
+// evaluated before the first line of our own, and V8 reads the whole text for that.
+
+/** Packages, and modules of Node that are not loaded anyway when it starts. With each: why it is worth it. */
+const LATE = [
+  'node:child_process', // for git, and in the language server for a library's way to find modules that we do not go
+  'node:crypto', // fingerprints, names of files that are written
+  'node:dgram', // ports that are tried; node:net is loaded with any pipe
+  'node:os',
+  'node:readline', // the questions of `plan`
+  'node:stream/consumers', // what is read from a pipe
+  'sax', // XML around an instance
+  'string-width', // emoji on a terminal: its tables of Unicode take 25 milliseconds
+  'yaml', // YAML around an instance
+];
+
+/**
+ * Has a bundle load these modules when something of them is first used: their importers get an object whose properties look there.
+ * @type {import('esbuild').Plugin}
+ */
+export const late = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
+      const name = LATE.find((one) => one === path || one === `node:${path}`);
+      return name && namespace !== 'late' ? { path: name, namespace: 'late' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default');
+      const getters = names.map((name) => `get ${name}() { return real().${name}; },`);
+      return {
+        contents: `const real = () => require('${path}');
+module.exports = { ${getters.join(' ')} get default() { return real().default ?? real(); } };
+Object.defineProperty(module.exports, '__esModule', { value: true });`,
+        resolveDir: import.meta.dirname,
+      };
+    });
+  },
+};
+
+/** Regular expressions with sets of Unicode's are made when they are used: V8 makes each while it reads the text of a program. */
+export const lateExpressions = { 'regexp-set-notation': false };
