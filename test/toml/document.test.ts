@@ -3,6 +3,7 @@ import { TomlDocument } from '../../server/src/toml/document';
 import { entriesOf, tablesOf } from '../../server/src/toml/entries';
 import { LineIndex } from '../../server/src/toml/lines';
 import { parseToml } from '../../server/src/toml/parse';
+import { TemplateDocument, withTriedText } from '../../server/src/toml/template-document';
 import type { TomlTree } from '../../server/src/toml/tree';
 import { ownSamples, vectorSamples } from './support/corpus';
 import { randomEdit, randomNumbers } from './support/random-edits';
@@ -75,6 +76,59 @@ describe('an edited document', function () {
         assert.equal(lines.offsetAt({ line, character }), index.offsetAt({ line, character }));
       }
     }
+  });
+});
+
+/** The very objects that a tree is said with. */
+function objectsOf({ statements, sections, groups, lines }: TomlTree): readonly unknown[] {
+  const ofSections = sections.flatMap((section) => [section, section.pairs, section.header]);
+  return [lines, groups, ...groups.values(), ...statements, ...statements.flatMap(({ items }) => items), ...ofSections];
+}
+
+describe('a text that is tried in the place of another', function () {
+  this.timeout(60_000);
+
+  const samples = [...ownSamples(), ...vectorSamples().filter((_, index) => index % 80 === 40)];
+
+  it('is read as a new document, also within another that is tried, and leaves no trace', () => {
+    for (const [seed, { name, text: sample }] of samples.entries()) {
+      const random = randomNumbers(seed + 5);
+      let text = sample.slice(0, 1500);
+      const document = new TemplateDocument(text);
+      for (let edit = 0; edit < 6; edit++) {
+        const { tree } = document;
+        const [said, objects] = [everything(tree), objectsOf(tree)];
+        for (let trial = 0; trial < 2; trial++) {
+          const other = randomEdit(text, random);
+          const inner = randomEdit(other, random);
+          const why = `${name}, ${edit}.${trial}:\n${JSON.stringify(text)}\n${JSON.stringify(other)}\n${JSON.stringify(inner)}`;
+          const isNew = (one: TomlTree, its: string) =>
+            assert.deepEqual(everything(one), everything(parseToml(its)), why);
+          withTriedText(tree, other, (tried) => {
+            withTriedText(tried, inner, (one) => isNew(one, inner));
+            withTriedText(tree, inner, (one) => isNew(one, inner));
+            isNew(tried, other);
+          });
+          assert.equal(document.tree, tree);
+          assert.deepEqual(everything(tree), said, why);
+          const now = objectsOf(tree);
+          assert.ok(now.length === objects.length && now.every((one, index) => one === objects[index]), why);
+        }
+        text = randomEdit(text, random);
+        const edited = everything(document.edit(text));
+        assert.deepEqual(edited, everything(parseToml(text)), `${name}, ${edit}: ${JSON.stringify(text)}`);
+      }
+    }
+  });
+
+  it('leaves no trace where somebody fails over it', () => {
+    const { tree } = new TemplateDocument('a = 1\n[b]\nc = 2\n');
+    const said = everything(tree);
+    const fail = () => {
+      throw new Error('no');
+    };
+    assert.throws(() => withTriedText(tree, 'a = """\n[b]\nc = 2\n', fail), /no/);
+    assert.deepEqual(everything(tree), said);
   });
 });
 

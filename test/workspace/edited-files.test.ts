@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { codeActions } from '../../server/src/features/actions/code-actions';
 import { conflictActions } from '../../server/src/features/actions/conflict-actions';
+import { offsetChoices } from '../../server/src/features/actions/offset-choices';
 import { completion } from '../../server/src/features/completion/completion';
 import { documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding-ranges';
+import { freeOffsets } from '../../server/src/features/free-offsets';
 import { hover } from '../../server/src/features/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
 import { Publisher } from '../../server/src/language-server/publisher';
+import { NEXT_FREE } from '../../server/src/ports/hosts/planning/free-ports';
 import { type Snapshot, Workspace } from '../../server/src/workspace/workspace';
 import { samples, vectorCases } from '../support/fixtures';
 import { randomEdit, randomNumbers } from '../toml/support/random-edits';
@@ -85,6 +88,8 @@ class Watched {
       host: instance.host,
       startup: deployment.startup,
       actions: codeActions(deployment, findings, { range: rangeAt(offsets[0] ?? 0) }, target, retried),
+      offsets: offsetChoices(instance, { group, all: group, search: NEXT_FREE }),
+      all: codeActions(deployment, findings, { range: ALL }, target, retried, freeOffsets(instance, group)),
       places: offsets.map((offset) => {
         const position = lines.positionAt(offset);
         return [

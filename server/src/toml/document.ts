@@ -2,6 +2,7 @@ import { problemOf, type Redefinition, redefinitionsIn } from './definitions';
 import { differenceOf } from './difference';
 import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
 import type { Lines } from './lines';
+import { Moment } from './moment';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
 import { strictVerdict } from './scanner/verdict';
@@ -91,6 +92,33 @@ export class TomlDocument {
     else this.#follow(replacement);
     this.#tree = this.#newTree();
     return this.#tree;
+  }
+
+  /**
+   * What comes of another text: it takes the place of this one, as by an edit, while somebody asks about its tree; then all is as it
+   * was, down to the last object. Nothing that was told of the text as it is may be asked meanwhile: spans lead elsewhere until then.
+   */
+  tried<T>(text: string, ask: (tree: TomlTree) => T): T {
+    const [before, tree, statements, sections] = [this.#text, this.#tree, this.#statements, this.#sections];
+    const [groups, redefinitions, trusting] = [this.#groups, [...this.#redefinitions], this.#trusting];
+    const sets = [this.#faulty, this.#farsighted, this.#guessed].map((set) => [set, [...set]] as const);
+    const moment = new Moment(statements, sections);
+    // An edit changes these lists, which the tree has as well.
+    this.#statements = [...statements];
+    this.#sections = [...sections];
+    try {
+      return ask(this.edit(text));
+    } finally {
+      moment.restore();
+      [this.#text, this.#tree, this.#statements, this.#sections] = [before, tree, statements, sections];
+      [this.#groups, this.#trusting] = [groups, trusting];
+      this.#redefinitions.clear();
+      for (const [group, found] of redefinitions) this.#redefinitions.set(group, found);
+      for (const [set, members] of sets) {
+        set.clear();
+        for (const member of members) set.add(member);
+      }
+    }
   }
 
   /** Reads the statements that are dirty, and what stands behind the last one. Tells of one run that covers all of that. */

@@ -29,13 +29,45 @@ export class TemplateDocument {
     return this.#tree;
   }
 
+  /** What comes of another text: as `TomlDocument.tried`. */
+  tried<T>(text: string, ask: (tree: TomlTree) => T): T {
+    const now = this.#tree;
+    return this.#whole.tried(text, () => {
+      this.#tree = this.#newTree();
+      try {
+        return ask(this.#tree);
+      } finally {
+        this.#tree = now;
+      }
+    });
+  }
+
   #newTree(): TomlTree {
+    const tree = this.#madeTree();
+    documents.set(tree, this);
+    return tree;
+  }
+
+  #madeTree(): TomlTree {
     const whole = this.#whole.tree;
     const marks = this.#whole.isValid ? [] : templateMarks(whole.text);
     if (marks.length === 0) return whole;
     // Read as a whole each time: what is left of two marks may be the same, and what stands for it is not.
     return templateTree(whole, new TomlDocument(withoutMarks(whole.text, marks)).tree, marks);
   }
+}
+
+/** Whose tree each is, or was. */
+const documents = new WeakMap<TomlTree, TemplateDocument>();
+
+/**
+ * What comes of another text in the place of one: of a document that is edited only what differs is read, and its derivations of all
+ * else are shared. The tree that is asked about, and all that is made of it, holds while `ask` runs; that of the text as it is, and
+ * spans in it, hold before and afterwards, and nothing of it may be asked meanwhile.
+ */
+export function withTriedText<T>(tree: TomlTree, text: string, ask: (tree: TomlTree) => T): T {
+  const document = documents.get(tree);
+  return document?.tree === tree ? document.tried(text, ask) : ask(new TemplateDocument(text).tree);
 }
 
 function templateTree(whole: TomlTree, rest: TomlTree, marks: readonly Span[]): TomlTree {

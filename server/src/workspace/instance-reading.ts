@@ -4,15 +4,16 @@ import type { Finding } from '../ports/findings/kinds';
 import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
 import { type Host, hostOf } from '../ports/hosts/instances';
+import { fixedFindings, RestingDeployment } from '../ports/hosts/resting-deployment';
 import { carbonDeployment } from '../ports/micro-integrator/carbon-deployment';
-import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import { awake, type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
 import { parseToml } from '../toml/parse';
+import { withTriedText } from '../toml/template-document';
 import { hostFor, withConfiguration } from './configuration/file-configuration';
 import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
 import { instanceFolders } from './instance-names';
-import { fixedFindings, RestingDeployment } from './resting-deployment';
 import { rootOf } from './roots';
 import type { Settings } from './settings';
 import { bufferOf, LANGUAGE, type Source, treeOf } from './sources';
@@ -69,6 +70,20 @@ export function readInstance(
   const isSame = before?.launch.release?.number === startedHere.release?.number;
   const deployment = readDeployment(tree, startedHere, origin, isSame ? before : null);
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
+}
+
+/** What another text would make of a file that is known, at rest: nothing of what is known changes. Of a `carbon.xml`, nothing else. */
+export function readTried(text: string, source: Source, frame: Frame, known: InstanceReading): InstanceReading {
+  if (nameOf(source.uri) === CARBON_NAME) return known;
+  const settings = settingsOf(source, frame);
+  const startedWith = launchOf(source, settings);
+  const now = awake(known.deployment);
+  return withTriedText(now.tree, text, (tree) => {
+    const launch = launchWith(tree, startedWith);
+    const isSame = now.launch.release?.number === launch.release?.number;
+    const read = readDeployment(tree, launch, now.origin, isSame ? now : null);
+    return { ...known, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)) };
+  });
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */

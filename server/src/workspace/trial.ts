@@ -11,7 +11,7 @@ import { withConflicts } from './shown-findings';
 /** Where the other instances of a workspace stand, and what another text would make of one. */
 export interface Surroundings {
   readonly settings: Settings;
-  read(text: string): InstanceReading | null;
+  read(text: string): InstanceReading;
   /** The instance with what was read of another text, on the host that this leads to. */
   place(reading: InstanceReading): Instance;
   /** The instances of a host, by `hostKey`. */
@@ -43,7 +43,6 @@ export function trialOf(now: Instance, { settings, read, place, group }: Surroun
 
   const tryText = (text: string, mayAdd: boolean): Outcome => {
     const reading = read(text);
-    if (!reading) return { findings: [], meets: false };
     const instance = place(reading);
     const { others, ports } = hostOf(instance);
     const findings = withConflicts(reading.own, instance, addPorts(ports, instance), settings.conflictSeverity);

@@ -16,11 +16,12 @@ import {
   hostOfInstance,
   type InstanceReading,
   readInstance,
+  readTried,
   settingsOf,
 } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
-import { type Buffer, bufferOf, keyOf, type Source, Sources } from './sources';
+import { type Buffer, bufferOf, keyOf, Sources } from './sources';
 import type { FileFacts } from './surroundings/facts';
 import { trialOf } from './trial';
 
@@ -130,19 +131,12 @@ export class Workspace {
 
   /** Tells what would come of a file with other texts, for itself and for the others. Of an unknown file: nothing. */
   trial(uri: string): Trial {
-    const [source, now] = [this.#sources.get(keyOf(uri)), this.get(uri)];
-    if (!source || !now) return () => ({ findings: [], meets: false });
-    const buffer = { version: 0, languageId: '', ...bufferOf(source), uri: now.uri };
-    // Each text is read by what it differs in from the one before: what came of that is judged by then.
-    const tried: Source = { ...source, buffers: new Map(), document: null };
-    let known: InstanceReading | undefined;
+    const [source, entry] = [this.#sources.get(keyOf(uri)), this.#entries.get(keyOf(uri))];
+    if (!source || !entry) return () => ({ findings: [], meets: false });
+    const now = entry.snapshot;
     return trialOf(now.instance, {
       settings: this.settingsOf(uri),
-      read: (text) => {
-        tried.buffers.set(now.uri, { ...buffer, text });
-        known = readInstance(now.uri, tried, this.#frame, known) ?? undefined;
-        return known ?? null;
-      },
+      read: (text) => readTried(text, source, this.#frame, entry.reading),
       place: ({ deployment }) => {
         const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
         return { ...now.instance, host, deployment };

@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits, type Edit, lineEndOf } from '../../ports/findings/repairs/edits';
 import { hostComment, hostKey, type Instance, isOwnHost } from '../../ports/hosts/instances';
-import { withText } from '../../ports/micro-integrator/deployment';
+import { withText } from '../../ports/hosts/resting-deployment';
 import { label } from '../../words/label';
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';

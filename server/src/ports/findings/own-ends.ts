@@ -1,5 +1,5 @@
 import type { Span } from '../../toml/tree';
-import { type Deployment, withText } from '../micro-integrator/deployment';
+import { type Deployment, tried } from '../micro-integrator/deployment';
 import { hostNameOf, LOCAL_HOST } from '../micro-integrator/host-names';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Setting } from '../micro-integrator/pipeline/group-settings';
@@ -68,15 +68,28 @@ function digitsIn({ tree }: Deployment, { entry: { value } }: Setting, port: str
  */
 export function withNamedEnds(deployment: Deployment, edits: readonly Edit[]): readonly Edit[] {
   if (edits.length === 0 || namedEnds(deployment).length === 0) return edits;
-  return [...edits, ...endsAlong(deployment, withText(deployment, applyEdits(deployment.tree.text, edits)), edits)];
+  const text = applyEdits(deployment.tree.text, edits);
+  return [...edits, ...endsAlong(deployment, tried(deployment, text, deployment.launch, portsToWrite), edits)];
 }
 
-/** What takes the ports along that a file names and that another deployment of it opens elsewhere. @param edits none is where these are. */
-export function endsAlong(before: Deployment, after: Deployment, edits: readonly Edit[]): readonly Edit[] {
+/** By the listeners' ids the ports to write for them. Null: a listener does not open. */
+export function portsToWrite({ listeners }: Pick<Deployment, 'listeners'>): ReadonlyMap<string, number | null> {
+  return new Map([...listeners].reverse().map((listener) => [listener.port.id, portToWrite(listener)]));
+}
+
+/**
+ * What takes the ports along that a file names and that another deployment of it opens elsewhere.
+ * @param after the ports of that deployment, as of `portsToWrite`.
+ * @param edits none is where these are.
+ */
+export function endsAlong(
+  before: Deployment,
+  after: ReadonlyMap<string, number | null>,
+  edits: readonly Edit[],
+): readonly Edit[] {
   return namedEnds(before).flatMap(({ listener, port, digits }) => {
     const isRight = openListener({ port, protocol: 'tcp' }, before) === listener;
-    const now = after.listeners.find((one) => one.port.id === listener.port.id);
-    const moved = now ? portToWrite(now) : null;
+    const moved = after.get(listener.port.id) ?? null;
     if (!isRight || !digits || moved === null || moved === port) return [];
     const isFree = edits.every(({ span }) => span.end < digits.start || digits.end < span.start);
     return isFree ? [{ span: digits, text: String(moved) }] : [];

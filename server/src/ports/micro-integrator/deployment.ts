@@ -1,5 +1,5 @@
 import type { Lines } from '../../toml/lines';
-import { parseToml } from '../../toml/parse';
+import { withTriedText } from '../../toml/template-document';
 import type { Span, TomlTree } from '../../toml/tree';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY } from '../product/catalog';
 import { OTHER_BUILT_IN_OFFSET } from '../product/other-products';
@@ -70,6 +70,8 @@ export interface Deployment {
 
 /** What is kept of a file that is not looked at itself. */
 export interface Known {
+  /** All of it, read again. Left out: there is no more of it. */
+  readonly full?: Deployment;
   /** Where the port of each open listener is caused. */
   readonly causes: ReadonlyMap<Listener, Span>;
   /** What comments silence, as `LINE CODE`. */
@@ -155,7 +157,17 @@ function readServer(
   return { settings, offset, listeners, hostname, unsafe, unusable, sound };
 }
 
-/** The deployment that another text of the same file, or another start, makes. */
-export function withText({ launch, origin }: Deployment, text: string, start: Launch = launch): Deployment {
-  return readDeployment(parseToml(text), start, origin);
+/** A deployment with all that was read of it. */
+export function awake(deployment: Deployment): Deployment {
+  return deployment.known?.full ?? deployment;
+}
+
+/**
+ * What comes of a file with another text, or with another start: told while that is read, as with `withTriedText`. What is asked there
+ * asks nothing of the deployment as it is, and no span comes out of it.
+ */
+export function tried<T>(deployment: Deployment, text: string, launch: Launch, ask: (after: Deployment) => T): T {
+  const now = awake(deployment);
+  const before = launch === now.launch ? now : null;
+  return withTriedText(now.tree, text, (other) => ask(readDeployment(other, launch, now.origin, before)));
 }

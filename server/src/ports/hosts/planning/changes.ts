@@ -3,9 +3,9 @@ import type { Span } from '../../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
 import { checkDeployment } from '../../findings/checks';
 import { openListener, portToWrite } from '../../findings/moved-ports';
-import { endsAlong } from '../../findings/own-ends';
+import { endsAlong, portsToWrite } from '../../findings/own-ends';
 import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../../findings/repairs/edits';
-import { type Deployment, withText } from '../../micro-integrator/deployment';
+import { type Deployment, tried } from '../../micro-integrator/deployment';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../../product/catalog';
@@ -14,6 +14,7 @@ import { isOfPort } from '../elsewhere/artifacts';
 import type { RepeatedPort } from '../elsewhere/repeated-port';
 import type { Instance } from '../instances';
 import { grouped } from '../lists';
+import { RestingDeployment } from '../resting-deployment';
 
 /** Another port for one listener, written as its base port. */
 interface PortChange {
@@ -55,6 +56,8 @@ export interface Change extends Wanted {
   readonly moved: number;
   /** The instance as the edits leave it. */
   readonly after: Instance;
+  /** Whether they leave the file with a finding that it did not have. Conflicts with other instances are not looked at. */
+  readonly causes: boolean;
 }
 
 export const NOTHING_WANTED: Wanted = { offset: null, ports: [], published: [] };
@@ -66,15 +69,15 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
   const own = editsOf(instance, wanted);
   const outside = outsideEdits(instance, wanted);
   if (own.length === 0 && outside.length === 0)
-    return { ...wanted, instance, edits: own, outside, moved: 0, after: instance };
-  const { tree, launch } = instance.deployment;
+    return { ...wanted, instance, edits: own, outside, moved: 0, after: instance, causes: false };
+  const { launch } = instance.deployment;
   const { override } = launch;
-  const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : override;
-  const start = { ...launch, override: given };
-  const first = withText(instance.deployment, applyEdits(tree.text, own), start);
-  const ends = endsAlong(instance.deployment, first, own);
+  const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : null;
+  const start = given ? { ...launch, override: given } : launch;
+  const first = withEdits(instance.deployment, own, start);
+  const ends = endsAlong(instance.deployment, portsToWrite(first.deployment), own);
   const edits = [...own, ...ends];
-  const deployment = ends.length === 0 ? first : withText(instance.deployment, applyEdits(tree.text, edits), start);
+  const { deployment, causes } = ends.length === 0 ? first : withEdits(instance.deployment, edits, start);
   const moved = movedPorts(instance, deployment);
   const containers = instance.containers.map((container) => ({
     ...container,
@@ -88,7 +91,15 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
   const repeated = instance.repeated.map((one) => ({ ...one, port: moved.get(one)?.effective ?? one.port }));
   const along = [...moved].map(([{ place, columns }, { effective }]) => ({ place, columns, text: String(effective) }));
   const after = { ...instance, deployment, containers, repeated };
-  return { ...wanted, instance, edits, outside: [...outside, ...along], moved: along.length + ends.length, after };
+  return {
+    ...wanted,
+    instance,
+    edits,
+    outside: [...outside, ...along],
+    moved: along.length + ends.length,
+    after,
+    causes,
+  };
 }
 
 /** A listener as it then is, and what is to be written for it. */
@@ -145,14 +156,17 @@ function outsideEdits({ deployment: { offset: current } }: Instance, { offset, p
   return offset !== null && place && columns ? [...edits, { place, columns, text: String(offset) }] : edits;
 }
 
-/** Whether a change leaves the file with a finding that it did not have. Conflicts with other instances are not looked at. */
-export function causesFinding({ instance, after }: Change): boolean {
-  const before = findingCounts(instance.deployment);
+/** What edits of a file make of it, and whether they cause a finding. */
+function withEdits(now: Deployment, edits: readonly Edit[], launch: Deployment['launch']) {
+  const before = findingCounts(now);
   // A file that is being typed does not say all that is wrong with it until it can be read again.
-  const hides = !instance.deployment.dialect.parses;
-  return [...findingCounts(after.deployment)].some(
-    ([finding, count]) => count > (before.get(finding) ?? 0) && (!hides || OF_PORTS.test(finding)),
-  );
+  const hides = !now.dialect.parses;
+  return tried(now, applyEdits(now.tree.text, edits), launch, (after) => ({
+    deployment: new RestingDeployment(after),
+    causes: [...findingCounts(after)].some(
+      ([finding, count]) => count > (before.get(finding) ?? 0) && (!hides || OF_PORTS.test(finding)),
+    ),
+  }));
 }
 
 const OF_PORTS = /^(?:port|offset|other-product)-/;

@@ -4,7 +4,7 @@ import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UD
 import { addressOf, type Holder, holdersOf, isReached, portKey, wantedPorts } from '../conflicts';
 import type { Mapping } from '../containers';
 import type { Instance } from '../instances';
-import { type Change, causesFinding, changeOf, NOTHING_WANTED, type Wanted } from './changes';
+import { type Change, changeOf, NOTHING_WANTED, type Wanted } from './changes';
 import { HeldPorts, type Ports } from './held-ports';
 
 /** How free offsets and ports are looked for. */
@@ -87,7 +87,7 @@ export function offsetChange(
       !holder.listener.port.moves ||
       (!taken.has(portKey(holder.listener, holder.port), addressOf(holder)) && !isReserved(holder.port, search)),
   );
-  return isFree && leadsOn(instance, change.after) && !causesFinding(change) ? change : null;
+  return isFree && leadsOn(instance, change.after) && !change.causes ? change : null;
 }
 
 /** Whether what containers publish still leads to a listener after a change. */
@@ -116,7 +116,7 @@ export function freePort(change: Change, listener: Listener, taken: Ports, searc
     if (++tried > TRIED_AT_MOST) return null;
     const found = changeOf(change.instance, { ...change, ports: [...change.ports, { listener, port }] });
     const holder = holdersOf(found.after).find((one) => one.listener.port.id === listener.port.id);
-    if (holder?.port === port && !causesFinding(found)) return found;
+    if (holder?.port === port && !found.causes) return found;
   }
   return null;
 }

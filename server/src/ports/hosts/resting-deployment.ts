@@ -1,13 +1,13 @@
-import { silencedIn } from '../ports/findings/ignored';
-import type { Finding } from '../ports/findings/kinds';
-import { causeOf } from '../ports/findings/places';
-import { hostComment } from '../ports/hosts/instances';
-import { type Deployment, type Known, readDeployment } from '../ports/micro-integrator/deployment';
-import type { Listener } from '../ports/micro-integrator/listeners/listener';
-import type { Offset } from '../ports/micro-integrator/offset';
-import { LineIndex, type Lines } from '../toml/lines';
-import { parseToml } from '../toml/parse';
-import type { Span, TomlTree } from '../toml/tree';
+import { LineIndex, type Lines } from '../../toml/lines';
+import { parseToml } from '../../toml/parse';
+import type { Span, TomlTree } from '../../toml/tree';
+import { silencedIn } from '../findings/ignored';
+import type { Finding } from '../findings/kinds';
+import { causeOf } from '../findings/places';
+import { type Deployment, type Known, readDeployment, tried } from '../micro-integrator/deployment';
+import type { Listener } from '../micro-integrator/listeners/listener';
+import type { Offset } from '../micro-integrator/offset';
+import { hostComment } from './instances';
 
 /**
  * The deployment of a file that nobody has open. A workspace has thousands of these, so it keeps the text and what other files
@@ -37,7 +37,7 @@ export class RestingDeployment implements Deployment {
     this.startup = startup;
     this.launch = launch;
     this.origin = origin;
-    this.known = knownOf(awake, this.listeners);
+    this.known = knownOf(awake, this);
   }
 
   get lines(): Lines {
@@ -74,6 +74,11 @@ export class RestingDeployment implements Deployment {
   }
 }
 
+/** What another text of the same file, or another start, makes of it: at rest, so that it holds whatever else is tried. */
+export function withText(deployment: Deployment, text: string, launch = deployment.launch): Deployment {
+  return tried(deployment, text, launch, (after) => new RestingDeployment(after));
+}
+
 function restingOffset(offset: Offset, resting: RestingDeployment): Offset {
   const { setting: _, ...rest } = offset;
   return {
@@ -94,14 +99,17 @@ function restingListener(listeners: readonly Listener[], index: number, resting:
   };
 }
 
-/** @param listeners what stands for those of the deployment. */
-function knownOf(awake: Deployment, listeners: readonly Listener[]): Known {
+/** @param resting what stands for the deployment. */
+function knownOf(awake: Deployment, resting: RestingDeployment): Known {
   const comment = hostComment(awake);
-  const causes = listeners.flatMap((listener, index) => {
+  const causes = resting.listeners.flatMap((listener, index) => {
     const like = awake.listeners[index];
     return like?.state === 'open' ? [[listener, fixed(causeOf(awake, like))] as const] : [];
   });
   return {
+    get full() {
+      return resting.full;
+    },
     causes: new Map(causes),
     silenced: silencedIn(awake),
     hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },

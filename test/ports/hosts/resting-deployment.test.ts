@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { hover } from '../../server/src/features/hover';
-import { inlayHints } from '../../server/src/features/inlay-hints';
-import { instanceReport } from '../../server/src/features/tables/instance-report';
-import { type Snapshot, Workspace } from '../../server/src/workspace/workspace';
-import { samples, vectorCases } from '../support/fixtures';
+import { hover } from '../../../server/src/features/hover';
+import { inlayHints } from '../../../server/src/features/inlay-hints';
+import { instanceReport } from '../../../server/src/features/tables/instance-report';
+import { type Snapshot, Workspace } from '../../../server/src/workspace/workspace';
+import { samples, vectorCases } from '../../support/fixtures';
 
 const FOLDER = 'file:///mi';
 const [FILE, OTHER] = ['file:///mi/a/deployment.toml', 'file:///mi/b/deployment.toml'];

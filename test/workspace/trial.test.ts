@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { codeActions } from '../../server/src/features/actions/code-actions';
+import { freeOffsets } from '../../server/src/features/free-offsets';
+import { tried } from '../../server/src/ports/micro-integrator/deployment';
+import { readInstance } from '../../server/src/workspace/instance-reading';
+import { Workspace } from '../../server/src/workspace/workspace';
+import { samples, vectorCases } from '../support/fixtures';
+import { randomEdit, randomNumbers } from '../toml/support/random-edits';
+import { at, toml } from './support/fleet';
+
+const [FILE, OTHER] = [at('a/conf/deployment.toml'), at('b/conf/deployment.toml')];
+const buffer = (version: number, text: string) => ({ uri: FILE, version, languageId: 'toml', text });
+
+/** A workspace in which a file is open beside another one on its host. */
+function beside(text: string, workspace = new Workspace()): Workspace {
+  workspace.configure(workspace.settings, ['file:///ws']);
+  workspace.setFiles([{ uri: OTHER, text: toml(3) }]);
+  workspace.openBuffer(buffer(1, text));
+  return workspace;
+}
+
+describe('another text of a file, tried', function () {
+  this.timeout(60_000);
+
+  const texts = [...samples(), ...vectorCases().filter((_, index) => index % 90 === 5)]
+    .filter(({ text }) => text.length < 4000)
+    .filter((_, index) => index % 2 === 1);
+
+  it('has the findings that a workspace has where it is opened', () => {
+    const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
+    for (const [seed, { name, text: original }] of texts.entries()) {
+      const random = randomNumbers(seed + 3);
+      let text = original;
+      const workspace = beside(text);
+      for (let edit = 0; edit < 8; edit++) {
+        const trial = workspace.trial(FILE);
+        for (let count = 0; count < 2; count++) {
+          const other = randomEdit(text, random);
+          const { findings, instead } = trial(other);
+          const why = `${name}: ${JSON.stringify(text)}\n${JSON.stringify(other)}`;
+          assert.deepEqual(codes(findings), codes(beside(instead?.text ?? other).get(FILE)?.findings ?? []), why);
+        }
+        text = randomEdit(text, random);
+        workspace.openBuffer(buffer(edit + 2, text));
+      }
+    }
+    assert.ok(texts.length > 5);
+  });
+
+  for (const tables of [10, 2000]) {
+    it(`is read by what it differs in, in a file of ${tables} tables`, () => {
+      let statementsRead = () => 0;
+      const workspace = new Workspace((uri, source, frame, known) => {
+        statementsRead = () => source.document?.statementsRead ?? 0;
+        return readInstance(uri, source, frame, known);
+      });
+      const rest = Array.from({ length: tables }, (_, n) => `[table_${n}]\nkey = ${n}\n`).join('\n');
+      beside(
+        `[server]\nhostname = "localhost"\noffset = 4\n\n[transport.http]\nlistener.port = 8291\n\n${rest}`,
+        workspace,
+      );
+      const snapshot = workspace.get(FILE);
+      assert.ok(snapshot);
+      const { deployment, findings, instance } = snapshot;
+      const before = statementsRead();
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+      const actions = codeActions(
+        deployment,
+        findings,
+        { range },
+        { uri: FILE, version: 1, versioned: true },
+        workspace.trial(FILE),
+        freeOffsets(instance, workspace.neighbours(FILE)),
+      );
+      assert.ok(actions.length >= 2, actions.map(({ title }) => title).join());
+      // Each offset is looked at twice: whether it is free, and whether it does harm.
+      assert.ok(statementsRead() - before <= 3 * 2 * actions.length, `${statementsRead() - before}`);
+    });
+  }
+
+  it('shares with the file what it does not touch', () => {
+    const deployment = beside(toml(3, '[a]', '[b]')).get(FILE)?.deployment;
+    assert.ok(deployment);
+    const { tree, launch } = deployment;
+    const server = tree.groups.get('server');
+    tried(deployment, `${tree.text}\n[apis]\na = 1\n`, launch, (after) => {
+      assert.equal(after.tree.groups.get('server'), server);
+      assert.equal(after.tree.groups.size, tree.groups.size + 1);
+    });
+    assert.equal(deployment.tree.groups.get('server'), server);
+  });
+});
