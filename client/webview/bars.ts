@@ -4,6 +4,12 @@ import type { Plan } from './editor';
 import { button, element } from './elements';
 import { type Move, saidOf } from './moves';
 
+/** What a person may do with an instance that is taken hold of. */
+export interface MoveDoings {
+  apply(move: Move): void;
+  cancel(move: Move): void;
+}
+
 /** What a person may do in the bar at the top. */
 interface Doings {
   /** Shows one host alone; null: all of them. */
@@ -73,12 +79,8 @@ function hostChoice(hosts: readonly HostMap[], chosen: string | null, { choose }
 }
 
 /** Below a picture: what would come of a move, or what the picture's signs mean. @param move of an instance on this host. */
-export function pictureBar(
-  { key, conflicts, next }: HostMap,
-  move: Move | null,
-  doings: { readonly apply: (move: Move) => void; readonly cancel: (move: Move) => void },
-): HTMLElement {
-  const bar = { class: 'bar', 'data-bar': key };
+export function pictureBar({ conflicts, next }: HostMap, move: Move | null, doings: MoveDoings): HTMLElement {
+  const bar = { class: 'bar' };
   const signs = [
     ...(conflicts.length > 0 ? [said`▲ is wanted by more than one instance.`] : []),
     ...(next ? [said`Shaded: offsets that are free for one more instance.`] : []),

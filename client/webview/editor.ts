@@ -1,4 +1,5 @@
-import type { HostMap, MapPlace } from '../../server/src/features/map/host-map';
+import type { MapPlace } from '../../server/src/features/map/host-map';
+import type { HostNews } from '../../server/src/features/map/news';
 import type { Sentences } from '../../server/src/words/language';
 import type { Choices } from './moves';
 
@@ -20,7 +21,7 @@ export interface Plan {
 /** What the extension says. */
 export type Told =
   | { readonly type: 'language'; readonly sentences: Sentences | null }
-  | { readonly type: 'map'; readonly hosts: readonly HostMap[]; readonly wanted: string | null }
+  | { readonly type: 'map'; readonly hosts: readonly HostNews[]; readonly wanted: string | null }
   | { readonly type: 'plan'; readonly answer: Plan }
   | { readonly type: 'offsets'; readonly of: string; readonly answer: Choices };
 

@@ -24,6 +24,17 @@ export function unseen(text: string): HTMLSpanElement {
   return element('span', { class: 'unseen' }, text);
 }
 
+/** Gives an element those children. One that is there already is left alone: it keeps the focus, and nothing is laid out anew for it. */
+export function settle(parent: Element, children: readonly Element[]): void {
+  const wanted = new Set<Node>(children);
+  for (const there of [...parent.childNodes]) if (!wanted.has(there)) there.remove();
+  let next = parent.firstChild;
+  for (const child of children) {
+    if (child === next) next = next.nextSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
 function filled<E extends Element>(made: E, properties: Properties, children: readonly Child[]): E {
   for (const [name, value] of Object.entries(properties)) {
     if (value !== null) made.setAttribute(name, value);

@@ -1,14 +1,16 @@
 // The page of the port map. It knows nothing of ports: it shows what the language server says, and says what is clicked.
 
+import type { Axis } from '../../server/src/features/map/axis';
 import type { HostMap, MapPlace, MapRow } from '../../server/src/features/map/host-map';
-import { said, speak } from '../../server/src/words/language';
-import { conflictsText, pictureBar, topBar } from './bars';
+import { type HostNews, wholeMaps } from '../../server/src/features/map/news';
+import { speak } from '../../server/src/words/language';
+import { topBar } from './bars';
 import { type Drag, dragged, offsetAt } from './dragging';
 import { editor, type Plan, type State, type Told } from './editor';
-import { element } from './elements';
+import { settle } from './elements';
 import { type Move, nearest, offered, stepped, taken } from './moves';
-import { canMove, type HostPicture, hostPicture } from './picture';
-import { hostTable } from './table';
+import { canMove } from './picture';
+import { HostSection } from './section';
 
 const main = document.getElementById('map') as HTMLElement;
 let state: State = { host: null, scrolled: {}, ...editor.getState() };
@@ -16,8 +18,8 @@ let hosts: readonly HostMap[] = [];
 let plan: Plan | null = null;
 let move: Move | null = null;
 let drag: Drag | null = null;
-/** Those that are shown, by the keys of their hosts. */
-const pictures = new Map<string, HostPicture>();
+/** Those of all hosts that have been shown, by their keys. */
+const sections = new Map<string, HostSection>();
 /** The page has been where it was left: what scrolls before that is nobody's wish. */
 let isBack = false;
 
@@ -67,7 +69,10 @@ main.addEventListener('click', ({ target }) => {
 });
 editor.postMessage({ type: 'ready' });
 
-function update(fresh: readonly HostMap[], wanted: string | null): void {
+function update(news: readonly HostNews[], wanted: string | null): void {
+  const fresh = wholeMaps(news, rows());
+  // A page that has come back has said so: it is told all.
+  if (!fresh) return;
   hosts = fresh;
   if (hosts.every(({ conflicts }) => conflicts.length === 0)) plan = null;
   if (plan) editor.postMessage({ type: 'plan' });
@@ -87,37 +92,43 @@ function keep(some: Partial<State>): void {
 }
 
 function draw(): void {
-  const focused = document.activeElement?.getAttribute('data-key') ?? null;
+  const focused = focusedKey();
   const chosen = hosts.filter(({ key }) => key === state.host);
   const shown = chosen.length > 0 ? chosen : hosts;
-  pictures.clear();
+  for (const key of [...sections.keys()]) if (!hosts.some((host) => host.key === key)) sections.delete(key);
+  const fresh = shown.map(sectionOf).filter((section) => !section.element.isConnected);
   isBack = false;
-  main.replaceChildren(
-    topBar(hosts, state.host, plan, { choose, ask, fix, close, take: takeAs }),
-    ...shown.map(hostSection),
-  );
-  for (const one of main.querySelectorAll('[data-scroll]')) scrollBack(one);
+  const bar = topBar(hosts, state.host, plan, { choose, ask, fix, close, take: takeAs });
+  settle(main, [bar, ...shown.map((host) => sectionOf(host).element)]);
+  for (const host of shown) sectionOf(host).show(host, main.clientWidth, moveOn(host), fixedAxis());
+  for (const one of fresh.flatMap(({ element }) => [...element.querySelectorAll('[data-scroll]')])) scrollBack(one);
   window.scrollTo(...(state.scrolled[''] ?? [0, 0]));
   isBack = hosts.length > 0;
   if (focused !== null) focusOn(focused);
+  // A lane that has kept the focus has another offset now.
+  if (document.hasFocus()) take(laneOf(document.activeElement));
 }
 
 /** Draws the picture of one host anew, and nothing else. */
 function drawPicture(host: HostMap): void {
-  const old = pictures.get(host.key);
-  if (!old) return;
-  const focused = document.activeElement?.getAttribute('data-key') ?? null;
-  const box = pictureOf(host);
-  old.box.replaceWith(box);
-  main.querySelector(`[data-bar="${CSS.escape(host.key)}"]`)?.replaceWith(barOf(host));
-  scrollBack(box);
+  const focused = focusedKey();
+  sectionOf(host).showPicture(host, main.clientWidth, moveOn(host), fixedAxis());
   if (focused !== null) focusOn(focused);
 }
 
-function pictureOf(host: HostMap): HTMLElement {
-  const picture = hostPicture(host, main.clientWidth, moveOn(host), drag?.isMoved ? drag.axis : null);
-  pictures.set(host.key, picture);
-  return picture.box;
+function sectionOf(host: HostMap): HostSection {
+  const there = sections.get(host.key) ?? new HostSection(host, open, { apply, cancel });
+  sections.set(host.key, there);
+  return there;
+}
+
+function fixedAxis(): Axis | null {
+  return drag?.isMoved ? drag.axis : null;
+}
+
+/** What has the focus, if anything in the page does: it is not taken from the rest of the editor. */
+function focusedKey(): string | null {
+  return document.hasFocus() ? (document.activeElement?.getAttribute('data-key') ?? null) : null;
 }
 
 function scrollBack(box: Element): void {
@@ -217,21 +228,20 @@ function hold(event: PointerEvent): void {
     event.target instanceof Element ? event.target.closest<SVGElement>('[data-mark]')?.dataset.mark : undefined;
   const mark = at === undefined ? undefined : row?.marks[Number(at)];
   const host = row && hostOf(row.uri);
-  const picture = host && pictures.get(host.key);
-  if (!mark || !picture) return;
+  const axis = host && sectionOf(host).picture.axis;
+  if (!mark || !axis) return;
   // What comes of moving it is no selection of text; the lane gets the focus by itself.
   event.preventDefault();
   focusOn(`lane ${row.uri}`);
   const base = mark.port - (row.offsetValue ?? 0);
-  drag = { uri: row.uri, mark, base, axis: picture.axis, from: event.clientX, isMoved: false };
+  drag = { uri: row.uri, mark, base, axis, from: event.clientX, isMoved: false };
 }
 
 function pull(at: number): void {
   const host = drag && hostOf(drag.uri);
-  const picture = host && pictures.get(host.key);
-  if (!drag || !picture) return;
+  if (!drag || !host) return;
   drag = dragged(drag, at);
-  const offset = offsetAt(drag, at, picture.lanes.getBoundingClientRect().left);
+  const offset = offsetAt(drag, at, sectionOf(host).picture.left);
   if (drag.isMoved && drag.mark.moves && offset !== null && move?.uri === drag.uri) propose(nearest(move, offset));
 }
 
@@ -266,27 +276,9 @@ function takeAs(form: 'svg' | 'markdown'): void {
   editor.postMessage({ type: form, host: state.host });
 }
 
-function barOf(host: HostMap): HTMLElement {
-  return pictureBar(host, moveOn(host), { apply, cancel });
-}
-
 function cancel(held: Move): void {
   propose({ ...held, offset: held.now });
   focusOn(`lane ${held.uri}`);
-}
-
-function hostSection(host: HostMap): HTMLElement {
-  const { name, conflicts } = host;
-  const instances = host.rows.length === 1 ? said`1 instance` : said`${host.rows.length} instances`;
-  return element(
-    'section',
-    {},
-    element('h2', {}, name),
-    element('p', {}, conflicts.length > 0 ? `${instances}, ${conflictsText(conflicts.length)}.` : `${instances}.`),
-    pictureOf(host),
-    barOf(host),
-    hostTable(host, open),
-  );
 }
 
 function open(place: MapPlace): void {

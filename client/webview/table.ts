@@ -1,27 +1,49 @@
 import type { HostMap, MapRow } from '../../server/src/features/map/host-map';
 import { said } from '../../server/src/words/language';
-import { button, element, unseen } from './elements';
+import { button, element, settle, unseen } from './elements';
 
 /** Opens a file. */
 type Open = (place: MapRow['place']) => void;
 
 /** The instances of a host as rows, their listeners as columns. */
-export function hostTable({ key, name, columns, rows }: HostMap, open: Open): HTMLElement {
-  const header = [
-    element('th', { scope: 'col' }, said`Instance`),
-    ...columns.map((column) => element('th', { scope: 'col', title: column.purpose }, column.name)),
-  ];
-  const table = element(
-    'table',
-    {},
-    element('caption', {}, unseen(said`Ports on ${name}`)),
-    element('thead', {}, element('tr', {}, ...header)),
-    element('tbody', {}, ...rows.map((row) => tableRow(row, open))),
-  );
-  return element('div', { class: 'scroll', 'data-scroll': `table ${key}` }, table);
+export class HostTable {
+  readonly box: HTMLElement;
+  readonly #head = element('tr', {});
+  readonly #body = element('tbody', {});
+  readonly #open: Open;
+  /** What stands for a row, as long as there is nothing new in it. */
+  readonly #made = new WeakMap<MapRow, HTMLTableRowElement>();
+  #columns = '';
+
+  constructor({ key, name }: HostMap, open: Open) {
+    this.#open = open;
+    const caption = element('caption', {}, unseen(said`Ports on ${name}`));
+    const table = element('table', {}, caption, element('thead', {}, this.#head), this.#body);
+    this.box = element('div', { class: 'scroll', 'data-scroll': `table ${key}` }, table);
+  }
+
+  /** A row that is the same as before is not made again. */
+  show({ columns, rows }: HostMap): void {
+    const names = JSON.stringify(columns);
+    if (names !== this.#columns) {
+      const ports = columns.map(({ name, purpose }) => element('th', { scope: 'col', title: purpose }, name));
+      settle(this.#head, [element('th', { scope: 'col' }, said`Instance`), ...ports]);
+    }
+    this.#columns = names;
+    settle(
+      this.#body,
+      rows.map((row) => this.#rowOf(row)),
+    );
+  }
+
+  #rowOf(row: MapRow): HTMLTableRowElement {
+    const made = this.#made.get(row) ?? tableRow(row, this.#open);
+    this.#made.set(row, made);
+    return made;
+  }
 }
 
-function tableRow(row: MapRow, open: Open): HTMLElement {
+function tableRow(row: MapRow, open: Open): HTMLTableRowElement {
   const { uri, name, offset, offsetSource, verdict, severity, isDead, cells, place } = row;
   const opening = () => open(place);
   const header = element(

@@ -67,6 +67,19 @@ describe('a user of the port map', () => {
     assert.equal(await row('node1').locator('.conflict').count(), 0);
   });
 
+  it('goes on typing in the file, whatever had the focus in the map before', async () => {
+    await row('node1').getByRole('button', { name: 'node1', exact: true }).focus();
+    await page.locator('.view-line', { hasText: 'offset = 20' }).click();
+    await page.keyboard.press('End');
+    for (const [key, port] of [
+      ['0', '8480'],
+      ['Backspace', '8300'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await row('node2').getByRole('button', { name: port, exact: true }).waitFor();
+    }
+  });
+
   it('moves an instance by the keyboard, after a look at what would follow', async () => {
     await map.getByRole('slider', { name: 'Offset of node1' }).focus();
     await map.getByText('node1: offset 10. The arrow keys').waitFor();
@@ -129,11 +142,20 @@ describe('a user of the port map', () => {
     assert.equal(await map.getByRole('heading', { name: 'fleet.example.com' }).count(), 0);
   });
 
-  it('finds the map again when the window is loaded again', async () => {
+  it('finds the map again when the window is loaded again, as it was after all that was done', async () => {
+    const shown = await htmlOf();
     // Without a file that is to be shown, the editor shows what it showed.
     await page.goto(user?.addressOf(folder) ?? '');
     await map.getByRole('heading', { name: 'localhost' }).waitFor();
+    assert.equal(await htmlOf(), shown);
   });
+
+  /** What the page shows of all hosts, without what it notes of where things are scrolled to. */
+  async function htmlOf(): Promise<string> {
+    await map.getByRole('combobox', { name: 'Host' }).selectOption('');
+    await map.getByRole('heading', { name: 'fleet.example.com' }).waitFor();
+    return map.locator('#map').evaluate((main) => main.outerHTML.replaceAll(/ style="[^"]*"/g, ''));
+  }
 
   /** Another tab in front of the map, and back. */
   async function hide(): Promise<void> {

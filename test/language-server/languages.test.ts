@@ -52,7 +52,8 @@ describe('the language of the server', () => {
     assert.deepEqual([status.offset, status.offsetSource], ['Offset ilegible', '`[server] offset`, línea 3']);
     const [host] = await editor.execute<{ instances: { detail: string }[] }[]>('miPorts.hosts');
     assert.equal(host?.instances[0]?.detail, 'el servidor no escucha en nada');
-    const [map] = await editor.execute<{ columns: { purpose: string }[] }[]>('miPorts.map');
+    const { hosts } = await editor.execute<{ hosts: { columns: { purpose: string }[] }[] }>('miPorts.map');
+    const [map] = hosts;
     assert.equal(map?.columns[0]?.purpose, 'API y servicios proxy por HTTP');
     const explanation = await editor.execute<string>('miPorts.explanation', 'offset-invalid');
     assert.match(explanation, /^## offset-invalid\n\n\*\*El offset no es un entero\.\*\* El servidor copia/);

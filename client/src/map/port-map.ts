@@ -23,8 +23,11 @@ import { emptyPage, pageFolder } from './page';
 /** The panel's type, under which an editor that starts again brings it back. */
 const TYPE = 'miPorts.map';
 
-/** So long nothing has to happen before the language server is asked. */
-const QUIET_MILLISECONDS = 40;
+/** What the language server says: a name of this answer, and what is other than in the one that was named. */
+interface Answer {
+  readonly id: string;
+  readonly hosts: readonly unknown[];
+}
 
 /** What the page says. */
 type Said =
@@ -46,7 +49,13 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
   #panel: WebviewPanel | null = null;
   /** The file whose host is to come into view. */
   #wanted: string | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page has said that it listens. */
+  #isReady = false;
+  /** What it shows, as the language server calls it. Null: nothing. */
+  #shown: string | null = null;
+  #isAsking = false;
+  /** Something has happened since the language server was asked. */
+  #isOld = false;
 
   /** @param extension its folder. */
   constructor(extension: Uri, server: LanguageServer) {
@@ -55,12 +64,11 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     this.#subscriptions = [
       commands.registerCommand('miPorts.showPortMap', (of?: unknown) => this.#show(uriOf(of))),
       window.registerWebviewPanelSerializer(TYPE, this),
-      server.onDidChange(() => this.#soon()),
+      server.onDidChange(() => void this.#update()),
     ];
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#panel?.dispose();
     for (const one of this.#subscriptions) one.dispose();
   }
@@ -73,16 +81,17 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     this.#wanted = uri;
     if (this.#panel) {
       this.#panel.reveal();
-      this.#soon();
+      void this.#update();
     } else this.#fill(window.createWebviewPanel(TYPE, said`Port Map`, ViewColumn.Beside));
   }
 
   #fill(panel: WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
+    this.#isReady = false;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
     panel.webview.onDidReceiveMessage((told: Said) => this.#hear(told));
-    panel.onDidChangeViewState(() => this.#soon());
+    panel.onDidChangeViewState(() => void this.#update());
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = null;
     });
@@ -93,7 +102,9 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     switch (told.type) {
       case 'ready':
         void this.#panel?.webview.postMessage({ type: 'language', sentences: l10n.bundle ?? null });
-        this.#soon();
+        this.#isReady = true;
+        this.#shown = null;
+        void this.#update();
         break;
       case 'plan':
         void this.#answer('plan', null, 'miPorts.resolution');
@@ -157,18 +168,26 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     if (answer) await this.#panel?.webview.postMessage({ type, of, answer });
   }
 
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#update(), QUIET_MILLISECONDS);
+  /** One question at a time: what happens before it is answered is asked for after that. */
+  async #update(): Promise<void> {
+    this.#isOld = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isOld && this.#isReady && this.#panel?.visible) {
+      this.#isOld = false;
+      await this.#ask(this.#panel, this.#shown);
+    }
+    this.#isAsking = false;
   }
 
-  async #update(): Promise<void> {
-    const panel = this.#panel;
-    if (!panel?.visible) return;
+  /** @param known what the page shows. */
+  async #ask(panel: WebviewPanel, known: string | null): Promise<void> {
     // A server that does not run has said so already; what was shown stays.
-    const hosts = await this.#server.execute('miPorts.map').catch(() => null);
-    if (!hosts || this.#panel !== panel) return;
-    await panel.webview.postMessage({ type: 'map', hosts, wanted: this.#wanted });
+    const answer = (await this.#server.execute('miPorts.map', known).catch(() => null)) as Answer | null;
+    // A page that has come back by then shows nothing.
+    if (!answer || this.#panel !== panel || this.#shown !== known) return;
+    this.#shown = answer.id;
+    void panel.webview.postMessage({ type: 'map', hosts: answer.hosts, wanted: this.#wanted });
     this.#wanted = null;
   }
 }

@@ -12,7 +12,8 @@ import { said } from '../words/language';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
 import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
-import { exportOf, hostsOf, listenersOf, mapOf, statusOf } from './overview';
+import { MapAnswers } from './map-answers';
+import { exportOf, hostsOf, listenersOf, statusOf } from './overview';
 
 /** What the commands do to the editor. */
 export interface CommandEffects {
@@ -51,6 +52,7 @@ export const COMMANDS = [
 ] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
+  const maps = new MapAnswers();
   const commands: Record<(typeof COMMANDS)[number], (...parameters: unknown[]) => unknown> = {
     [RESOLVE_ALL]: () => resolveAllConflicts(workspace, effects),
     /** What would end all conflicts, for an editor that makes the changes and says so itself. */
@@ -73,8 +75,8 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     'miPorts.hosts': () => hostsOf(workspace),
     /** The listeners of one instance, for a tree. */
     'miPorts.listeners': (uri) => listenersOf(uri, workspace),
-    /** All hosts with their instances and listeners, for the map. */
-    'miPorts.map': () => mapOf(workspace),
+    /** All hosts with their instances and listeners, for the map; for who names the last answer only what is other since. */
+    'miPorts.map': (known) => maps.answer(workspace, known),
     /** The map of one host, or of all of them, as a file in SVG. */
     'miPorts.mapSvg': (host) => exportOf('svg', host, workspace),
     /** The same as Markdown. */

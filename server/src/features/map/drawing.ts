@@ -49,8 +49,11 @@ export function draw(host: HostMap, width: number, moving: Moving | null = null,
     scale: svg('scale', all, SCALE, scaleShapes(axis)),
     lanes: svg('lanes', all, height, [
       shape('title', {}, [said`Ports on ${host.name}; the table below has them in words.`]),
-      ...axis.segments.map((one) => shape('rect', { class: 'segment', x: one.x, y: 0, width: one.width, height }, [])),
-      ...host.conflicts.map((conflict) => link(conflict, axis)),
+      // In groups: who draws it again finds a lane at its place, however many of the others there are.
+      group(
+        axis.segments.map((one) => shape('rect', { class: 'segment', x: one.x, y: 0, width: one.width, height }, [])),
+      ),
+      group(host.conflicts.map((conflict) => link(conflict, axis))),
       ...lanes.map((lane, at) => laneShape(lane, names, middle(at), axis)),
     ]),
   };
@@ -197,6 +200,10 @@ function namesWidth(lanes: readonly DrawnLane[]): number {
 
 function svg(name: string, width: number, height: number, children: readonly Shape[]): Shape {
   return shape('svg', { class: name, width, height, viewBox: `0 0 ${width} ${height}` }, children);
+}
+
+function group(children: readonly Shape[]): Shape {
+  return shape('g', {}, children);
 }
 
 function shape(tag: Shape['tag'], attributes: Shape['attributes'], children: Shape['children']): Shape {

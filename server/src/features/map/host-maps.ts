@@ -39,7 +39,7 @@ function hostMap({ uri, host }: Instance, own: readonly Lane[], other: readonly 
     key: hostKey({ uri, host }),
     name: plainText(phrase`${host.name}`),
     columns: columns.map(({ name, purpose }) => ({ name, purpose })),
-    rows: own.map((lane) => mapRow(lane, columns)),
+    rows: own.map((lane) => rowOf(lane, columns)),
     others: [...other.map(productLane), ...containerLanes(group)],
     conflicts: conflictsIn([...own, ...other]),
     next: group.length > 1 ? nextLane(group, search) : null,
@@ -79,6 +79,20 @@ function columnsOf(ports: readonly CatalogPort[]): readonly Column[] {
 
 function columnId({ id }: CatalogPort): string {
   return SHARED.find((shared) => id.startsWith(`${shared}:`)) ?? id;
+}
+
+/** The row that was made of an instance last, and what else it was made of. */
+const lastRows = new WeakMap<Instance, { readonly of: string; readonly row: MapRow }>();
+
+/** The very same row as before, if nothing in it is other. */
+function rowOf(lane: Lane, columns: readonly Column[]): MapRow {
+  const rivals = lane.marks.map((mark) => (mark.rivals.length > 0 ? rivalsText(mark.rivals) : null));
+  const of = JSON.stringify([columns.map(({ id }) => id), rivals]);
+  const last = lastRows.get(lane.instance);
+  if (last?.of === of) return last.row;
+  const row = mapRow(lane, columns);
+  lastRows.set(lane.instance, { of, row });
+  return row;
 }
 
 function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
