@@ -43,32 +43,62 @@ interface Catalogue {
   readonly tables: ReadonlyMap<string, readonly CatalogueKey[]>;
 }
 
-let read: Catalogue | null = null;
+let whole: Catalogue | null = null;
 
-/** Every key; taken apart at the first question. */
+/** Every key; taken apart at the first question. Who asks about one name at the root does better with `keysBelow`. */
 export function catalogue(): Catalogue {
-  read ??= readCatalogue();
-  return read;
+  whole ??= readWhole();
+  return whole;
 }
 
-function readCatalogue(): Catalogue {
+function readWhole(): Catalogue {
+  const keys = new Map([...catalogueRoots()].flatMap((root) => [...keysBelow(root)]));
+  const tables = new Map<string, CatalogueKey[]>();
+  for (const key of keys.values()) {
+    const name = tableOf(key.key);
+    const inTable = tables.get(name);
+    if (inTable) inTable.push(key);
+    else tables.set(name, [key]);
+  }
+  return { keys, tables };
+}
+
+const known = new Map<string, ReadonlyMap<string, CatalogueKey>>();
+
+/**
+ * The keys below one name at the root, the one that is this name itself included; taken apart at the first question: a file asks about a
+ * few of 62 names.
+ */
+export function keysBelow(root: string): ReadonlyMap<string, CatalogueKey> {
+  const kept = known.get(root);
+  if (kept) return kept;
+  const keys = readBelow(root);
+  if (keys.size > 0) known.set(root, keys);
+  return keys;
+}
+
+/** What is known of a key. Undefined: nothing. */
+export function catalogueKey(key: string): CatalogueKey | undefined {
+  return keysBelow(rootOf(key)).get(key);
+}
+
+function readBelow(root: string): ReadonlyMap<string, CatalogueKey> {
   const keys = new Map<string, CatalogueKey>();
   const add = (key: CatalogueKey) => {
-    if (!keys.has(key.key)) keys.set(key.key, key);
+    if (rootOf(key.key) === root && !keys.has(key.key)) keys.set(key.key, key);
   };
-  let table = '';
-  const users: CatalogueKey[] = [];
-  for (const line of CATALOGUE_TEXT.split('\n')) {
-    if (line.startsWith('[')) table = line.slice(1, -1);
-    else if (line !== '') {
-      const key = readLine(table, line);
-      add(key);
-      if (key.productKey !== key.key) users.push(key);
-    }
-  }
+  // Keys of any table may become some of this one.
+  const users = sections().flatMap(({ table, text }) => {
+    const isOwn = table === '' || rootOf(table) === root;
+    if (!isOwn && !text.includes(`>${root}`)) return [];
+    const lines = text.split('\n').filter((line) => isOwn || line.includes(`>${root}`));
+    return lines.map((line) => readLine(table, line));
+  });
+  for (const user of users) add(user);
   // The product key of a user's key has no line of its own where it would say the same.
-  for (const user of users) add({ ...user, key: user.productKey });
+  for (const user of users) if (user.productKey !== user.key) add({ ...user, key: user.productKey });
   for (const [key, { reader, since, type }] of CODE_KEYS) {
+    if (rootOf(key) !== root) continue;
     const named = keys.get(key) ?? { ...blankKey(key), since: null };
     keys.set(key, {
       ...named,
@@ -78,15 +108,40 @@ function readCatalogue(): Catalogue {
       reader,
     });
   }
+  return keys;
+}
 
-  const tables = new Map<string, CatalogueKey[]>();
-  for (const key of keys.values()) {
-    const name = tableOf(key.key);
-    const inTable = tables.get(name);
-    if (inTable) inTable.push(key);
-    else tables.set(name, [key]);
-  }
-  return { keys, tables };
+/** The lines of one table. */
+interface Lines {
+  /** How its keys begin: with its name and a dot; empty at the root. */
+  readonly table: string;
+  readonly text: string;
+}
+
+let cut: readonly Lines[] | null = null;
+
+function sections(): readonly Lines[] {
+  cut ??= CATALOGUE_TEXT.trim()
+    .slice(1)
+    .split('\n[')
+    .map((section) => {
+      const end = section.indexOf('\n');
+      return { table: section.slice(0, end - 1), text: section.slice(end + 1) };
+    });
+  return cut;
+}
+
+/** The names at the root. */
+export function catalogueRoots(): ReadonlySet<string> {
+  const atRoot = sections().flatMap(({ table, text }) =>
+    table === '' ? text.split('\n').map((line) => line.split(' ', 1)[0] ?? '') : rootOf(table),
+  );
+  return new Set([...atRoot, ...[...CODE_KEYS.keys()].map(rootOf)]);
+}
+
+/** The name at the root that a key or the beginning of one lies below. */
+function rootOf(key: string): string {
+  return /^[^.[]*/.exec(key)?.[0] ?? '';
 }
 
 /** The table that a key stands in; empty at the root. */

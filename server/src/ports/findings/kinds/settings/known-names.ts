@@ -1,6 +1,7 @@
 import type { PathStep } from '../../../../toml/tree';
+import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import { type CatalogueKey, catalogue } from '../../../product/catalogue/catalogue';
+import { type CatalogueKey, catalogueRoots, keysBelow } from '../../../product/catalogue/catalogue';
 import { OPEN_TABLES } from '../../../product/catalogue/code-keys';
 import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../product/signs';
 
@@ -29,26 +30,62 @@ export function plain(name: string): string {
 
 let tree: KnownName | null = null;
 
-/** All keys of the catalogue by their names, those inside arrays of tables left out; made at the first question. */
+/** All keys of the catalogue by their names, those inside arrays of tables left out; what is below a name at the root made at the first question. */
 export function knownNames(): KnownName {
-  tree ??= grown();
+  tree ??= {
+    name: '',
+    plain: '',
+    below: new Map([...catalogueRoots()].map((name) => [name, new KnownRoot(name)])),
+    key: null,
+    isRead: true,
+  };
   return tree;
 }
 
-function grown(): KnownName {
-  const root: Growing = { name: '', plain: '', below: new Map(), key: null, isRead: true };
-  const keys = [...catalogue().keys.values()];
+/** A name at the root. */
+class KnownRoot implements KnownName {
+  readonly name: string;
+  readonly plain: string;
+  #grown: KnownName | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+    this.plain = plain(name);
+  }
+
+  get below(): KnownName['below'] {
+    return this.#all.below;
+  }
+
+  get key(): KnownName['key'] {
+    return this.#all.key;
+  }
+
+  get isRead(): boolean {
+    return this.#all.isRead;
+  }
+
+  get #all(): KnownName {
+    this.#grown ??= grown(this.name);
+    return this.#grown;
+  }
+}
+
+function grown(root: string): KnownName {
+  const all = named(root);
+  const keys = [...keysBelow(root).values()];
   const readRoots = new Set(keys.flatMap(({ key, isOnlyNamed }) => (isOnlyNamed ? [] : [rootOf(key)])));
   for (const key of keys) {
     // The reference file has slips of its own: `management_api.cors.enabled`. Where templates read the rest, it proves nothing.
     if (key.isOnlyNamed && readRoots.has(rootOf(key.key))) continue;
     const array = key.key.indexOf('[]');
-    const names = keySegments(array < 0 ? key.key : key.key.slice(0, array));
-    let here = root;
+    const [, ...names] = keySegments(array < 0 ? key.key : key.key.slice(0, array));
+    let here = all;
+    here.isRead ||= !key.isOnlyNamed;
     for (const name of names) {
       let next = here.below.get(name);
       if (!next) {
-        next = { name, plain: plain(name), below: new Map(), key: null, isRead: false };
+        next = named(name);
         here.below.set(name, next);
       }
       next.isRead ||= !key.isOnlyNamed;
@@ -57,7 +94,12 @@ function grown(): KnownName {
     if (array < 0) here.key = key;
     else here.key ??= { ...key, key: key.key.slice(0, array), productKey: key.key.slice(0, array), shape: 'tables' };
   }
-  return root;
+  return all;
+}
+
+/** A name of which nothing is known yet. */
+function named(name: string): Growing {
+  return { name, plain: plain(name), below: new Map(), key: null, isRead: false };
 }
 
 function rootOf(key: string): string {
@@ -101,24 +143,20 @@ export function goesThroughArray(path: readonly string[]): boolean {
 /** Tables at the root that a Micro Integrator reads, as far as they tell whose file it is, in lower case. */
 export const OWN_ROOTS: ReadonlySet<string> = new Set([...OWN_TABLES, ...SHARED_TABLES].map(rootOf));
 
-/** The names of what is unknown but may be read all the same: in tables of which not all is known, and what the reference file names. */
-let spared: ReadonlySet<string> | null = null;
-
-function sparedNames(): ReadonlySet<string> {
-  if (spared) return spared;
-  const named = [...catalogue().keys.values()].flatMap(({ key, isOnlyNamed }) => {
+/** Below a name at the root: what is unknown but may be read all the same, because the reference file names it. */
+const sparedBelow = perText((root): ReadonlySet<string> => {
+  const named = [...keysBelow(root).values()].flatMap(({ key, isOnlyNamed }) => {
     if (!isOnlyNamed) return [];
     const names = keySegments(key.replaceAll('[]', ''));
     return names.map((_, length) => canonicalKey(names.slice(0, length + 1)));
   });
-  spared = new Set([...OPEN_TABLES, ...named]);
-  return spared;
-}
+  return new Set(named);
+});
 
-/** Whether a path that leaves what is known is called unread even where nobody can tell what was meant. */
+/** Whether a path that leaves what is known is called unread even where nobody can tell what was meant: not in tables of which not all is known. */
 export function isProvenUnread(path: readonly string[]): boolean {
-  const all = sparedNames();
-  return !all.has(canonicalKey(path)) && !OPEN_TABLES.includes(path[0] ?? '');
+  const [root = ''] = path;
+  return !OPEN_TABLES.includes(root) && !sparedBelow(root).has(canonicalKey(path));
 }
 
 /** Which other product reads a table, or a key in it, in words: where two know it, the one that knows more of its name. Null: none that is known. */

@@ -1,5 +1,6 @@
+import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import { type CatalogueKey, catalogue, nameOf } from '../../../product/catalogue/catalogue';
+import { type CatalogueKey, catalogueKey, keysBelow, nameOf } from '../../../product/catalogue/catalogue';
 import { slipsBetween } from '../../repairs/spelling';
 import { isProvenUnread, type KnownName, knownNames, plain } from './known-names';
 
@@ -89,35 +90,28 @@ function only<T>(all: readonly T[], costOf: (one: T) => number): T | null {
   return first && second === undefined ? first : null;
 }
 
-/** Keys by what is left of them when people write them in another way, and where they belong. */
+/** The keys below a name at the root, by what is left of them when people write them in another way. */
 interface Spellings {
   /** By all that they consist of: `transport.http.listener_port` is `transport.http.listener.port`. */
   readonly wholes: ReadonlyMap<string, readonly CatalogueKey[]>;
-  /** By the outermost table and the last name of what becomes of them: `mediation.'synapse.threads.core'`. */
+  /** By the last name of what becomes of them: `mediation.'synapse.threads.core'`. */
   readonly products: ReadonlyMap<string, readonly CatalogueKey[]>;
   /** By their last name alone. */
   readonly names: ReadonlyMap<string, readonly CatalogueKey[]>;
 }
 
-let read: Spellings | null = null;
-
-function spellings(): Spellings {
-  read ??= readSpellings();
-  return read;
-}
-
-function readSpellings(): Spellings {
+const spellingsBelow = perText((root): Spellings => {
   const wholes = new Map<string, CatalogueKey[]>();
   const products = new Map<string, CatalogueKey[]>();
   const names = new Map<string, CatalogueKey[]>();
-  for (const key of catalogue().keys.values()) {
+  for (const key of keysBelow(root).values()) {
     if (key.until !== null || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
     push(wholes, plain(key.key), key);
     push(names, nameOf(key.key), key);
-    if (key.productKey !== key.key) push(products, `${rootOf(key.key)} ${plain(nameOf(key.productKey))}`, key);
+    if (key.productKey !== key.key) push(products, plain(nameOf(key.productKey)), key);
   }
   return { wholes, products, names };
-}
+});
 
 function push(map: Map<string, CatalogueKey[]>, name: string, key: CatalogueKey): void {
   const known = map.get(name);
@@ -125,8 +119,17 @@ function push(map: Map<string, CatalogueKey[]>, name: string, key: CatalogueKey)
   else map.set(name, [key]);
 }
 
-function rootOf(key: string): string {
-  return keySegments(key)[0] ?? '';
+/** The keys that consist of the same letters. */
+function ofSameLetters(whole: string): readonly CatalogueKey[] {
+  return [...knownNames().below.values()].flatMap(({ name, plain }) =>
+    whole.startsWith(plain) ? (spellingsBelow(name).wholes.get(whole) ?? []) : [],
+  );
+}
+
+/** The keys with a last name that tells something, wherever they are. */
+function ofLastName(name: string): readonly CatalogueKey[] {
+  if (!isTelling(name)) return [];
+  return [...knownNames().below.keys()].flatMap((root) => spellingsBelow(root).names.get(name) ?? []);
 }
 
 /** A name that says by itself what it is about: `gracefulShutdownTimeout`, not `enable`. */
@@ -144,7 +147,7 @@ export function meantKey(at: number, path: readonly string[]): string | null {
   if (meant === null || !path.includes('https')) return meant;
   const names = keySegments(meant);
   const secured = canonicalKey([...names.slice(0, -1), `secured_${names.at(-1)}`]);
-  return names.includes('http') && catalogue().keys.has(secured) ? secured : meant;
+  return names.includes('http') && catalogueKey(secured) ? secured : meant;
 }
 
 /** The key that a path is like, canonical. Null: it is like none, or like several. */
@@ -156,19 +159,23 @@ function likeKey(at: number, path: readonly string[]): string | null {
   if (near) return canonicalKey(near);
   const repeated = withoutTable(path);
   if (repeated) return repeated;
-  const { wholes, products, names } = spellings();
   const whole = plain(path.join('.'));
   if (whole.length > LONGEST * 3) return null;
+  const meant = only(spelledAs(at, path, whole), (key) => costOf(key) + (key.uses > 0 ? 0 : UNUSED));
+  if (meant) return meant.key;
   const byWords = inOtherWords(at, path, ({ key }, left) => key !== null && isOffered(key) && left.length === 0);
-  const worded = byWords && canonicalKey(byWords);
-  const name = at === path.length - 1 ? (path[at] ?? '') : '';
-  const moved = at > 0 || path.length === 1 ? names.get(isTelling(name) ? name : '') : undefined;
-  const raw = rawNames(path)
-    .map((one) => products.get(one))
-    .find((one) => one !== undefined);
-  return (
-    only(wholes.get(whole) ?? raw ?? moved ?? [], (key) => costOf(key) + (key.uses > 0 ? 0 : UNUSED))?.key ?? worded
-  );
+  return byWords && canonicalKey(byWords);
+}
+
+/** The keys that a path may spell in another way: of all its letters, by the product's own name, by a name in the wrong table. */
+function spelledAs(at: number, path: readonly string[], whole: string): readonly CatalogueKey[] {
+  const same = ofSameLetters(whole);
+  if (same.length > 0) return same;
+  const { products } = spellingsBelow(path[0] ?? '');
+  const raw = rawNames(path).find((name) => products.has(name));
+  if (raw !== undefined) return products.get(raw) ?? [];
+  const canBeMoved = at === path.length - 1 && (at > 0 || path.length === 1);
+  return canBeMoved ? ofLastName(path[at] ?? '') : [];
 }
 
 /** The key whose name says again which table it is in: `truststore_password` of `[truststore]` is `password`. Null: it does not. */
@@ -177,7 +184,7 @@ function withoutTable(path: readonly string[]): string | null {
   const name = path.at(-1) ?? '';
   for (const table of around) {
     if (!name.startsWith(`${table}_`)) continue;
-    const key = catalogue().keys.get(canonicalKey([...around, name.slice(table.length + 1)]));
+    const key = catalogueKey(canonicalKey([...around, name.slice(table.length + 1)]));
     if (key && isOffered(key) && !key.isOnlyNamed && key.shape === 'value') return key.key;
   }
   return null;
@@ -190,9 +197,7 @@ const SHORTEST_RAW = 9;
 function rawNames(path: readonly string[]): string[] {
   const ends = path.slice(1).map((_, start) => plain(path.slice(start + 1).join('.')));
   const isSpared = !isProvenUnread(path);
-  return ends
-    .filter((end, index) => index === 0 || (end.length >= SHORTEST_RAW && !isSpared))
-    .map((end) => `${path[0]} ${end}`);
+  return ends.filter((end, index) => index === 0 || (end.length >= SHORTEST_RAW && !isSpared));
 }
 
 /**
@@ -271,7 +276,7 @@ function inOtherWords(at: number, path: readonly string[], fits: Fits): readonly
 
 /** The key that is spelled the same without dots, `_` and a last `d`: `listener.enabled` in `[transport.jms]` is `listener_enable`. Null: none is. */
 export function sameSpelling(path: readonly string[]): string | null {
-  const { wholes } = spellings();
   const whole = plain(path.join('.'));
-  return only(wholes.get(whole) ?? wholes.get(single(whole)) ?? [], costOf)?.key ?? null;
+  const same = ofSameLetters(whole);
+  return only(same.length > 0 ? same : ofSameLetters(single(whole)), costOf)?.key ?? null;
 }

@@ -3,7 +3,7 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { DOCS } from '../../../product/catalog';
-import { catalogue } from '../../../product/catalogue/catalogue';
+import { catalogueKey } from '../../../product/catalogue/catalogue';
 import { INFERENCES } from '../../../product/inferences';
 import type { Found } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
@@ -33,7 +33,7 @@ function check(deployment: Deployment): Found[] {
     const byValue = INFERENCES.get(setting.productKey);
     const { value, entry } = setting;
     if (!byValue || byValue.has('true') || typeof value !== 'string' || value.includes('$')) return [];
-    const { values = [], formerValues = [] } = catalogue().keys.get(setting.productKey) ?? {};
+    const { values = [], formerValues = [] } = catalogueKey(setting.productKey) ?? {};
     if (byValue.has(value) || formerValues.includes(value) || hasClass(deployment, byValue)) return [];
     const listed = values.map((one) => `"${one}"`).join(', ');
     const meant = nearest(value, values, MOST_SLIPS);
