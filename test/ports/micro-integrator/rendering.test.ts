@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { PRODUCT_ALONE } from '../../../server/src/ports/micro-integrator/pipeline/product-references';
 import { javaText } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
+import type { Settings } from '../../../server/src/ports/micro-integrator/pipeline/settings';
+import { render } from '../../../server/src/ports/micro-integrator/printing/rendering';
 import { TEMPLATES } from '../../../server/src/ports/product/templates/templates';
 import { deploymentOf, SERVER, type Start } from '../support/outcome';
+
+/** The same settings, of which anything may be other than the product's. */
+function whole(settings: Settings): Settings {
+  return { ...settings, data: { ...settings.data, changedBelow: () => null } };
+}
 
 /** What the templates cannot do with a file: `key wants a table`, `key breaks file`. */
 function troubles(toml: string, start?: Start): string[] {
@@ -15,18 +22,39 @@ function troubles(toml: string, start?: Start): string[] {
 
 describe('what the product says by itself', () => {
   it('goes wrong in no template, and refers to nothing that a file may change', () => {
-    const paths = JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\["([^"]+)"/g);
-    const roots = new Set([...paths].map(([, root = '']) => root));
-    assert.ok(roots.size > 40);
-    for (const root of roots) {
-      const found = troubles(`${root}.nobody_asks_for_this = 1`);
-      assert.deepEqual(
-        found.filter((one) => !one.includes('.nobody_asks_for_this')),
-        [],
-        root,
-      );
-    }
+    const { settings } = deploymentOf(SERVER);
+    const { unusable, unsafe, sound } = render(whole(settings), new Map());
+    assert.deepEqual([unusable, unsafe], [[], []]);
+    assert.equal(sound.size, TEMPLATES.flatMap(({ parts }) => parts).length);
     for (const [key, value] of PRODUCT_ALONE) assert.ok(!/\{\{|\{%/.test(javaText(value)), key);
+  });
+});
+
+describe('the parts of the templates', () => {
+  it('are gone through only where they look at something that the file says', () => {
+    for (const [toml, most] of [
+      ['[transport.http]\nlistener.port = 8280', 20],
+      ['[mediation]\ninternal_http_api_port = 9191', 5],
+      ['[nobody]\nasks = 1', 0],
+    ] as const) {
+      const { sound } = render(deploymentOf(toml).settings, new Map());
+      assert.ok(sound.size <= most, `${sound.size} of ${toml}`);
+    }
+  });
+
+  it('go wrong as if all were gone through', () => {
+    const paths = [...JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\[("[^\]]+")\]/g)];
+    const keys = new Set(paths.map(([, names = '']) => names.replaceAll('"', '').replaceAll(',', '.')));
+    assert.ok(keys.size > 300);
+    for (const key of keys) {
+      for (const value of ['1', '"<"', '[1]', '"{{ 1 }}"']) {
+        for (const toml of [`${key} = ${value}`, `${key}.a.b = ${value}\n${key.split('.')[0]}.c = ${value}`]) {
+          const { settings, unusable, unsafe } = deploymentOf(toml);
+          const all = render(whole(settings), new Map());
+          assert.deepEqual([unusable, unsafe], [all.unusable, all.unsafe], toml);
+        }
+      }
+    }
   });
 });
 

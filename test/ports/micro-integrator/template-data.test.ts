@@ -32,6 +32,21 @@ describe('the data of the templates', () => {
     assert.deepEqual(own(), before);
   });
 
+  it('tells below which names a file changes something', () => {
+    const below = (root: string, text: string) => {
+      const names = dataOf(text).changedBelow(root);
+      return names && [...names];
+    };
+    assert.deepEqual(below('transport', ''), []);
+    assert.deepEqual(below('transport', '[transport.http]\nlistener.port = 1\n[transport.jms]\na = 1\n'), [
+      'http',
+      'jms',
+    ]);
+    assert.deepEqual(below('own', '[own]\na.b = 1\n'), ['a']);
+    assert.equal(below('transport', 'transport = 1'), null);
+    assert.equal(below('transport', '[transport]\nhttp.listener = 1\n'), null);
+  });
+
   it('resolves what the product refers to with what the file says, by way of others too', () => {
     const { settings } = readDeployment(
       parseToml('[keystore.primary]\npassword = "$ref{own.word}"\n[own]\nword = "x"\n'),

@@ -36,6 +36,21 @@ describe('what surrounds a deployment.toml', () => {
       ...(override ? [`${override.text} of ${where}`] : []),
     ];
   }
+  it('looks through the names in a folder once for each pattern, however many instances are below', async () => {
+    for (let n = 0; n < 30; n++) folder.write(`n${n}/conf/deployment.toml`, '');
+    let tests = 0;
+    class Counting extends RegExp {
+      override test(name: string): boolean {
+        tests++;
+        return super.test(name);
+      }
+    }
+    const pattern = new Counting('^n[12]$');
+    const files = nearby();
+    for (let n = 0; n < 30; n++) assert.deepEqual(await files.names(folder.root, pattern), ['n1', 'n2']);
+    assert.equal(tests, 30);
+  });
+
   const project = { 'p/pom.xml': '', 'p/src/main/wso2mi/x': '' };
 
   const cases: [name: string, file: string, around: Record<string, string>, expected: string[]][] = [

@@ -3,7 +3,7 @@ import type { CarbonFile } from '../../ports/micro-integrator/carbon-deployment'
 import { OFFSET_PROPERTY } from '../../ports/product/catalog';
 import { childOf, isBelow, nameOf, parentOf } from '../files/uris';
 import type { NearbyFile, NearbyFiles } from './nearby-files';
-import { scriptCommands } from './start-scripts';
+import { SCRIPT, scriptCommands } from './start-scripts';
 import { readXml } from './xml';
 
 const CARBON = 'http://wso2.org/projects/carbon/carbon.xml';
@@ -103,8 +103,7 @@ export async function isStartedApart(files: NearbyFiles, home: string, root: str
   const tops = nameOf(parentOf(home)) === PROFILES ? [home, parentOf(parentOf(home))] : [home];
   const folders = tops.filter((top) => isBelow(top, root)).flatMap((top) => [top, childOf(top, 'bin')]);
   for (const folder of folders) {
-    const names = (await files.names(folder)).filter((name) => /\.(?:sh|bat|cmd)$/.test(name));
-    for (const name of names.toSorted().slice(0, MOST_SCRIPTS)) {
+    for (const name of (await files.names(folder, SCRIPT)).slice(0, MOST_SCRIPTS)) {
       const script = await files.read(childOf(folder, name));
       const lines = script ? scriptCommands(script.text).flat() : [];
       if (lines.some(({ text }) => text.includes(`-D${OFFSET_PROPERTY}=`))) return true;

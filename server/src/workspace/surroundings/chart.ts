@@ -19,6 +19,8 @@ export interface Chart {
 /** A deployment.toml lies this many folders below its chart at the most: `confs` or `files/conf`. */
 const DEEPEST = 3;
 
+const TEMPLATE = /\.ya?ml$/;
+
 /** More templates than this are not looked at. */
 const MOST_TEMPLATES = 50;
 
@@ -33,7 +35,7 @@ export async function readChart(files: NearbyFiles, uri: string, root: string): 
     if (!chart) continue;
     const values = valuesIn((await files.read(childOf(folder, 'values.yaml')))?.text ?? '');
     const templates = childOf(folder, 'templates');
-    const names = (await files.names(templates)).filter((name) => /\.ya?ml$/.test(name)).toSorted();
+    const names = await files.names(templates, TEMPLATE);
     const read = await Promise.all(names.slice(0, MOST_TEMPLATES).map((name) => files.read(childOf(templates, name))));
     return {
       values,

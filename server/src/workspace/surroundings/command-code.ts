@@ -8,6 +8,9 @@ const KINDS: readonly (readonly [name: RegExp, code: (text: string) => string])[
   [/^Jenkinsfile(?:\.[\w-]{1,50})?$|\.jenkinsfile$/i, stepsOf],
 ];
 
+/** The names that such a text may have. */
+export const COMMAND_NAME = new RegExp(KINDS.map(([name]) => `(?:${name.source})`).join('|'), 'i');
+
 /** The globs of such texts, but for those that hold Markdown. */
 export const COMMAND_FILES = '**/{Makefile,makefile,GNUmakefile,*.mk,Jenkinsfile,Jenkinsfile.*,*.jenkinsfile}';
 

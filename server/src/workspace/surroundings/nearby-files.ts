@@ -17,8 +17,32 @@ export interface NearbyFile {
   readonly text: string;
 }
 
-/** What lies in a folder, by name. */
-type Entries = ReadonlyMap<string, Entry['kind']>;
+/** What lies in a folder. */
+class Listing {
+  readonly #kinds: ReadonlyMap<string, Entry['kind']>;
+  readonly #chosen = new Map<RegExp, readonly string[]>();
+
+  constructor(entries: readonly Entry[]) {
+    this.#kinds = new Map(entries.map(({ name, kind }) => [name, kind]));
+  }
+
+  get isEmpty(): boolean {
+    return this.#kinds.size === 0;
+  }
+
+  kindOf(name: string): Entry['kind'] | undefined {
+    return this.#kinds.get(name);
+  }
+
+  /** Looked for once for each pattern: all instances below a folder ask for the same. */
+  names(pattern: RegExp): readonly string[] {
+    const known = this.#chosen.get(pattern);
+    if (known) return known;
+    const names = [...this.#kinds.keys()].filter((name) => pattern.test(name)).sort();
+    this.#chosen.set(pattern, names);
+    return names;
+  }
+}
 
 const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
 
@@ -30,7 +54,7 @@ export class NearbyFiles {
   readonly #files: Files;
   readonly #folders: readonly string[];
   readonly #report: (message: string) => void;
-  readonly #listed = new Map<string, Promise<Entries>>();
+  readonly #listed = new Map<string, Promise<Listing>>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
   readonly #manifests = new Map<string, Promise<NearbyFile | null>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
@@ -54,13 +78,16 @@ export class NearbyFiles {
     this.#report = report;
   }
 
-  /** The names of what lies in a folder; none in one that is not there. */
-  async names(folder: string): Promise<readonly string[]> {
-    return [...(await this.#entries(folder)).keys()];
+  /**
+   * The names of what lies in a folder that fit a pattern, in their order; none in one that is not there.
+   * @param pattern one and the same whenever this is asked for, without the flag `g`.
+   */
+  async names(folder: string, pattern: RegExp): Promise<readonly string[]> {
+    return (await this.#entries(folder)).names(pattern);
   }
 
   async isThere(uri: string): Promise<boolean> {
-    return (await this.#entries(parentOf(uri))).has(nameOf(uri));
+    return (await this.#entries(parentOf(uri))).kindOf(nameOf(uri)) !== undefined;
   }
 
   /** Null where there is none. */
@@ -141,18 +168,18 @@ export class NearbyFiles {
     this.#report(`${displayPath(uri)} ${what}`);
   }
 
-  #entries(folder: string): Promise<Entries> {
+  #entries(folder: string): Promise<Listing> {
     return remembered(this.#listed, folder, async () => {
       // What is not in the listing of the folder above is not there.
       const above = await this.#listed.get(parentOf(folder));
-      if (above && above.size > 0 && !above.has(nameOf(folder))) return new Map();
+      if (above && !above.isEmpty && above.kindOf(nameOf(folder)) === undefined) return new Listing([]);
       const entries = await this.#files.list(folder);
-      return new Map(isFailure(entries) ? [] : entries.map(({ name, kind }) => [name, kind]));
+      return new Listing(isFailure(entries) ? [] : entries);
     });
   }
 
   async #isLink(uri: string): Promise<boolean> {
-    return (await this.#entries(parentOf(uri))).get(nameOf(uri)) === 'link';
+    return (await this.#entries(parentOf(uri))).kindOf(nameOf(uri)) === 'link';
   }
 }
 

@@ -23,6 +23,9 @@ interface Assignment {
   readonly columns: Span;
 }
 
+/** The name of a script, of a shell or of Windows. */
+export const SCRIPT = /\.(?:sh|bat|cmd)$/;
+
 /** The server's own scripts, of which every line counts. */
 const OWN = ['micro-integrator.sh', 'micro-integrator.bat'];
 
@@ -35,8 +38,8 @@ export async function startScripts(files: NearbyFiles, home: string): Promise<re
   const own = OWN.map((name) => childOf(bin, name));
   const others = await Promise.all(
     [bin, home].map(async (folder) => {
-      const names = (await files.names(folder)).filter((name) => /\.(sh|bat|cmd)$/.test(name) && !OWN.includes(name));
-      return names.sort().map((name) => childOf(folder, name));
+      const names = (await files.names(folder, SCRIPT)).filter((name) => !OWN.includes(name));
+      return names.map((name) => childOf(folder, name));
     }),
   );
   const scripts = await Promise.all(

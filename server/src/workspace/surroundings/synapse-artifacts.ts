@@ -32,6 +32,8 @@ export interface Artifacts {
   readonly calling: readonly NearbyFile[];
 }
 
+const ARTIFACT = /\.xml$/i;
+
 /**
  * The artifacts that a server deploys.
  * @param top the folder of the project, or the server's home.
@@ -41,9 +43,7 @@ export async function artifactsIn(files: NearbyFiles, top: string, where: keyof 
   const [first = ''] = folder.split('/');
   if (!(await files.isThere(childOf(top, first)))) return NO_ARTIFACTS;
   const read = async (kind: string) => {
-    const names = (await files.names(childOf(top, `${folder}/${kind}`)))
-      .filter((name) => /\.xml$/i.test(name))
-      .toSorted();
+    const names = await files.names(childOf(top, `${folder}/${kind}`), ARTIFACT);
     const all = names.slice(0, MOST_FILES).map((name) => files.read(childOf(top, `${folder}/${kind}/${name}`)));
     return (await Promise.all(all)).filter((one) => one !== null);
   };

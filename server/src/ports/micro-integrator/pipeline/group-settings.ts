@@ -65,10 +65,15 @@ const KNOWN_ROOTS: ReadonlySet<string> = new Set(
 /** Names that stand in a key as they are. */
 const PLAIN = /^[\w-]+$/;
 
+/** Whether the product knows, or may know, keys with this name at the root. */
+export function isKnownRoot(name: string): boolean {
+  return KNOWN_ROOTS.has(name) || !PLAIN.test(name);
+}
+
 export const groupSettings = onceIn('group', (group: Group, tree: TomlTree): GroupSettings => {
   const all = entriesIn(group).map((entry) => settingOf(entry, tree));
   const values = flattenedIn(group, tree);
-  const isKnown = KNOWN_ROOTS.has(group.name) || !PLAIN.test(group.name);
+  const isKnown = isKnownRoot(group.name);
   const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
   const related: Related[] = [];
   for (const [key, value] of values) {

@@ -3,7 +3,7 @@ import type { Group, PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
 import { FlatSettings, NO_OTHERS, type Others } from './flat-settings';
-import { type GroupSettings, groupSettings, type Related, type Setting } from './group-settings';
+import { type GroupSettings, groupSettings, isKnownRoot, type Related, type Setting } from './group-settings';
 import { hashOrder, sizeFor, tableSize } from './hash-order';
 import { settingPlaces } from './places';
 import { segmentsOf } from './product-keys';
@@ -67,10 +67,10 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const asked = kept?.asked ?? new Map<string, Group | undefined>();
   /** What a group says of which the product knows nothing. */
   const unknown = (root = ''): GroupSettings | null => {
+    if (isKnownRoot(root)) return null;
     const group = tree.groups.get(root);
     asked.set(root, group);
-    const own = group && groupSettings(group, tree);
-    return own?.isKnown === false ? own : null;
+    return group ? groupSettings(group, tree) : null;
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(segmentsOf(key)[0])?.values.get(key) };
   const all = lazily(() => allSettings(tree));

@@ -19,8 +19,11 @@ const productData = new Map<number, ServerMap>();
 /** What the templates are rendered with: nested tables. What stands at a name at the root is made when somebody asks for it. */
 export interface TemplateData {
   get(root: string): ServerValue | undefined;
-  /** Whether anything there is other than the product's. */
-  isChanged(root: string): boolean;
+  /**
+   * The names right below a root under which something may be other than the product's: none where nothing is. Null: anything at this
+   * root may be.
+   */
+  changedBelow(root: string): ReadonlySet<string> | null;
   /** The size of the hash table that decides on the order of all keys. */
   readonly size: number;
   /** What a file changes of the product's tables, by the name at the root, as far as somebody has asked. */
@@ -94,8 +97,17 @@ export function templateData(
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
     return { pairs, shape, branch };
   };
-  return { get, isChanged: (root) => keysAt(root).length > 0, size, changes };
+  const changedBelow = (root: string): ReadonlySet<string> | null => {
+    const keys = keysAt(root);
+    if (keys.length === 0) return NOTHING;
+    get(root);
+    const isApart = changes.get(root)?.shape.tables;
+    return isApart ? new Set(keys.map((key) => segmentsOf(key)[1] ?? '')) : null;
+  };
+  return { get, changedBelow, size, changes };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The most shapes that are kept: each may be as large as a table of the product. */
 const MOST_SHAPES = 1000;

@@ -46,49 +46,71 @@ const MOST_COMBINATIONS = 1000;
 /** Of more tables than have so many names, in UTF-16 code units, nothing is kept. */
 const LONGEST_COMBINATION = 2000;
 
-/** By each name at the root of the settings: the parts, of those that stand in no other, that look at what is below it. */
-const CONCERNED = new Map<string, Set<Part>>();
-for (const part of TEMPLATES.flatMap(({ parts }) => parts)) {
-  for (const root of rootsOf(part)) CONCERNED.set(root, (CONCERNED.get(root) ?? new Set()).add(part));
-}
-
-const ROOTS: readonly string[] = [...CONCERNED.keys()];
-
-/** The same the other way round. */
-const ROOTS_OF = new Map<Part, readonly string[]>(
-  TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, [...rootsOf(part)]]),
+/** The paths of each part that stands in no other, those that start at its variables included. */
+const PATHS = new Map<Part, readonly Path[]>(
+  TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, pathsOf(part)]),
 );
 
-/** The parts that look at what is below some names at the root, in their order. */
+/** The names at which they start. */
+const ROOTS_OF = new Map<Part, readonly string[]>(
+  [...PATHS].map(([part, paths]) => [part, [...new Set(paths.map(([root = '']) => root))]]),
+);
+
+/** By each name at the root of the settings, the names right below it that some part looks at. */
+const BELOW = new Map<string, Set<string>>();
+for (const [root = '', name] of [...PATHS.values()].flat()) {
+  const names = BELOW.get(root) ?? new Set<string>();
+  BELOW.set(root, name === undefined ? names : names.add(name));
+}
+
+/**
+ * The parts that look at some places, in their order.
+ * @param places `root` for all that is there, `root.name` for what is below that name.
+ */
 const partsAbout = perKey(
-  (roots: readonly string[]) => roots.join(' '),
-  (roots): readonly (readonly [Template, readonly Part[]])[] => {
-    const concerned = new Set(roots.flatMap((root) => [...(CONCERNED.get(root) ?? [])]));
-    return TEMPLATES.map((template) => [template, template.parts.filter((part) => concerned.has(part))]);
+  (places: readonly string[]) => places.join(' '),
+  (places): readonly (readonly [Template, readonly Part[]])[] => {
+    const all = new Set(places);
+    const touched = new Set(places.map((place) => place.split('.', 1)[0]));
+    const isTouched = ([root = '', name]: Path) =>
+      all.has(root) || (name === undefined ? touched.has(root) : all.has(`${root}.${name}`));
+    return TEMPLATES.map((template) => [template, template.parts.filter((part) => PATHS.get(part)?.some(isTouched))]);
   },
   MOST_COMBINATIONS,
   LONGEST_COMBINATION,
 );
 
-/** The names at which the paths of a part start, those of its variables included. */
-function rootsOf(part: Part): ReadonlySet<string> {
+/** The places at which some part looks and something is other than the product's. */
+function placesIn({ data }: Settings): readonly string[] {
+  const places: string[] = [];
+  for (const [root, names] of BELOW) {
+    const changed = data.changedBelow(root);
+    if (changed === null) places.push(root);
+    else if (changed.size > 0) {
+      // Who looks at all that is at the root sees whatever is below it.
+      places.push(`${root}.`);
+      for (const name of names) if (changed.has(name)) places.push(`${root}.${name}`);
+    }
+  }
+  return places;
+}
+
+function pathsOf(part: Part): readonly Path[] {
   switch (part.does) {
     case 'text':
     case 'attribute':
-      return new Set(part.path.slice(0, 1));
+      return [part.path];
     case 'element':
-      return new Set([...part.name.slice(0, 1), ...part.parts.flatMap((one) => [...rootsOf(one)])]);
+      return [part.name, ...part.parts.flatMap(pathsOf)];
     case 'each':
-      return new Set([...part.path.slice(0, 1), ...part.parts.flatMap((one) => [...rootsOf(one)])]);
+      return [part.path, ...part.parts.flatMap(pathsOf)];
     case 'either':
-      return new Set(
-        part.branches.flatMap(({ test, parts }) => [...testRoots(test), ...parts.flatMap((one) => [...rootsOf(one)])]),
-      );
+      return part.branches.flatMap(({ test, parts }) => [...testPaths(test), ...parts.flatMap(pathsOf)]);
   }
 }
 
-function testRoots(test: Test): readonly string[] {
-  return test.asks === 'all' ? test.tests.flatMap(testRoots) : test.path.slice(0, 1);
+function testPaths(test: Test): readonly Path[] {
+  return test.asks === 'all' ? test.tests.flatMap(testPaths) : [test.path];
 }
 
 /**
@@ -102,8 +124,7 @@ export function render(settings: Settings, before: Rendering['sound']): Renderin
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
   const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
-  const roots = ROOTS.filter((root) => settings.data.isChanged(root));
-  for (const [template, parts] of partsAbout(roots)) {
+  for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
       const values = (ROOTS_OF.get(part) ?? []).map((root) => settings.data.get(root));
       const known = before.get(part);

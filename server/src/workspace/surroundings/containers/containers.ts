@@ -4,6 +4,7 @@ import { composeVariables, dockerVariables, type Texts } from '../env-file';
 import type { Line } from '../lines';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import type { InsidePort } from '../repeated/inside-ports';
+import { SCRIPT } from '../start-scripts';
 import type { ComposePort, Service } from './compose';
 import type { DockerCommands, DockerRun } from './docker-run';
 import { isMicroIntegratorImage, isStockImage } from './dockerfile';
@@ -30,6 +31,8 @@ export interface Start {
   readonly together: boolean;
 }
 
+const COMPOSE_FILE = /^(docker-)?compose.*\.ya?ml$/;
+
 /** More commands and services than this do not start one instance. */
 const MOST_STARTS = 50;
 
@@ -48,12 +51,11 @@ export async function readStarts(
 ): Promise<readonly Start[]> {
   const starts: Start[] = [];
   for (let folder = parentOf(uri); ; folder = parentOf(folder)) {
-    const names = (await files.names(folder)).toSorted();
-    for (const name of names.filter((one) => /^(docker-)?compose.*\.ya?ml$/.test(one))) {
+    for (const name of await files.names(folder, COMPOSE_FILE)) {
       const compose = childOf(folder, name);
       starts.push(...composeStarts(compose, await files.services(compose), uri, folder, dockerfiles));
     }
-    for (const name of names.filter((one) => /\.(sh|bat|cmd)$/.test(one)).slice(0, MOST_SCRIPTS)) {
+    for (const name of (await files.names(folder, SCRIPT)).slice(0, MOST_SCRIPTS)) {
       const script = childOf(folder, name);
       starts.push(...scriptStarts(script, await files.dockerCommands(script), uri, folder, dockerfiles));
     }

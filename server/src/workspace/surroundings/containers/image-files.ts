@@ -20,7 +20,7 @@ export async function dockerfilesAround(
 
 /** Those of a folder: the one of the usual name first. */
 async function imageFilesIn(files: NearbyFiles, folder: string): Promise<readonly (NearbyFile | null)[]> {
-  const names = (await files.names(folder)).filter(isImageFile).toSorted();
+  const names = (await files.names(folder, IMAGE_FILE)).filter(isImageFile);
   const ordered = [...names.filter(isUsual), ...names.filter((name) => !isUsual(name))];
   return Promise.all(ordered.slice(0, MOST_FILES).map((name) => files.read(childOf(folder, name))));
 }
@@ -35,12 +35,14 @@ export const IMAGE_FILES = [
   '**/*.{Dockerfile,dockerfile,Containerfile,containerfile}',
 ];
 
+const IMAGE_FILE = /^(?:Dockerfile|Containerfile)(?:\.|$)|\.(?:Dockerfile|Containerfile)$/i;
+
 /** `Dockerfile.bak`, `Dockerfile.j2`: what is kept, or becomes one only when it is filled in, or is about one. */
 const NONE = /\.(?:dockerignore|containerignore|bak|old|orig|save|swp|md|txt|j2|jinja2?|tpl|tmpl|template|erb|in)$/i;
 
 /** Whether a file is a Dockerfile, by its name. Source: the reference of `docker build -f` and of Podman. */
 export function isImageFile(name: string): boolean {
-  return /^(?:Dockerfile|Containerfile)(?:\.|$)|\.(?:Dockerfile|Containerfile)$/i.test(name) && !NONE.test(name);
+  return IMAGE_FILE.test(name) && !NONE.test(name);
 }
 
 /** Whether a build takes it where it is told no other one. */

@@ -1,9 +1,10 @@
 import { OFFSET_PROPERTY } from '../../../ports/product/catalog';
 import { childOf } from '../../files/uris';
-import { commandCode } from '../command-code';
+import { COMMAND_NAME, commandCode } from '../command-code';
 import { scriptStarts } from '../containers/containers';
 import { dockerCommands } from '../containers/docker-run';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
+import { SCRIPT } from '../start-scripts';
 import type { Inside, InsidePort } from './inside-ports';
 import { forwardedPorts } from './port-forward';
 
@@ -32,8 +33,7 @@ export async function documentedPorts(
 ): Promise<readonly FilePorts[]> {
   const found: FilePorts[] = [];
   for (const folder of folders) {
-    const names = (await files.names(folder)).toSorted();
-    const texts = names.filter((one) => commandCode(one, '') !== null);
+    const texts = (await files.names(folder, COMMAND_NAME)).filter((one) => commandCode(one, '') !== null);
     for (const name of texts.slice(0, MOST_TEXTS)) {
       const file = await files.read(childOf(folder, name));
       if (!file || !/\b(?:docker|podman|port-forward)\b/.test(file.text)) continue;
@@ -50,7 +50,7 @@ export async function documentedPorts(
       const ports = [...plain.flatMap(({ inside }) => inside), ...forwarded].map(asWritten);
       found.push({ uri: file.uri, ports });
     }
-    const scripts = isDeployed ? names.filter((one) => /\.(?:sh|bat|cmd)$/.test(one)).slice(0, MOST_TEXTS) : [];
+    const scripts = isDeployed ? (await files.names(folder, SCRIPT)).slice(0, MOST_TEXTS) : [];
     for (const name of scripts) {
       const file = await files.read(childOf(folder, name));
       if (file) found.push({ uri: file.uri, ports: forwardedPorts(file.text) });

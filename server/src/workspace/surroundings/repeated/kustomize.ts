@@ -29,7 +29,7 @@ export async function kustomizedIn(
       const file = await files.read(childOf(folder, name));
       if (file && generatedFrom(file.text).some((path) => childOf(folder, path) === uri)) found.push(folder);
     }
-    const texts = (await files.names(folder)).filter((name) => COMMANDS.test(name)).toSorted();
+    const texts = await files.names(folder, COMMANDS);
     for (const name of texts.slice(0, MOST_TEXTS)) {
       const file = await files.read(childOf(folder, name));
       if (file && createdFrom(file.text).some((path) => childOf(folder, path) === uri)) found.push(folder);

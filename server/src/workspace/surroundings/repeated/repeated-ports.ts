@@ -73,10 +73,9 @@ function identity({ place, columns, port, inline, artifact }: RepeatedPort): str
 export async function manifestsIn(files: NearbyFiles, folders: readonly string[]): Promise<readonly NearbyFile[]> {
   const found = new Set<string>();
   for (const folder of folders) {
-    const names = await files.names(folder);
-    const below = names.filter((name) => MANIFEST_FOLDER.test(name)).map((name) => childOf(folder, name));
+    const below = (await files.names(folder, MANIFEST_FOLDER)).map((name) => childOf(folder, name));
     for (const one of [folder, ...below]) {
-      for (const name of (await files.names(one)).toSorted()) if (isManifestName(name)) found.add(childOf(one, name));
+      for (const name of await files.names(one, MANIFEST)) found.add(childOf(one, name));
     }
   }
   const read = await Promise.all([...found].slice(0, MOST_MANIFESTS).map((uri) => files.manifest(uri)));

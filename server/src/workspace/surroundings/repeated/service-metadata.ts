@@ -27,7 +27,7 @@ export function projectOfMetadata(folder: string): string | null {
 /** The places in the metadata of a project's services in which its server puts a port when it tells the service catalog of them. */
 export async function metadataPorts(files: NearbyFiles, project: string): Promise<readonly FilePorts[]> {
   const folder = childOf(project, METADATA_FOLDER);
-  const names = (await files.names(folder)).filter((name) => METADATA.test(name)).toSorted();
+  const names = await files.names(folder, METADATA);
   const read = await Promise.all(names.slice(0, MOST_FILES).map((name) => files.read(childOf(folder, name))));
   return read.filter((one) => one !== null).map((file) => ({ uri: file.uri, ports: portsIn(file) }));
 }
