@@ -11,9 +11,10 @@ export function commentsWhere(
   const inOne = onceIn('statement', ({ comments }: Statement, text: string) =>
     comments.filter((comment) => holds(comment, text)),
   );
-  return ({ statements, comments, marks, text }) => {
-    // The statements of a template are those of the text with the marks in it.
-    if (marks.length > 0) return comments.filter((comment) => holds(comment, text));
+  return (tree) => {
+    const { statements, marks, text } = tree;
+    // The statements of a template are those of the text with the marks in it. To list all comments of another text would be in vain.
+    if (marks.length > 0) return tree.comments.filter((comment) => holds(comment, text));
     const found: Comment[] = [];
     for (const statement of statements) {
       if (statement.comments.length === 0) continue;

@@ -3,13 +3,13 @@ import { launchWith } from '../ports/findings/directives';
 import type { Finding } from '../ports/findings/kinds';
 import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
+import { attempted } from '../ports/hosts/attempts';
 import { type Host, hostOf } from '../ports/hosts/instances';
 import { fixedFindings, RestingDeployment } from '../ports/hosts/resting-deployment';
 import { carbonDeployment } from '../ports/micro-integrator/carbon-deployment';
-import { awake, type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
+import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
 import { parseToml } from '../toml/parse';
-import { withTriedText } from '../toml/template-document';
 import { hostFor, withConfiguration } from './configuration/file-configuration';
 import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
 import { canonical, isBelow, nameOf, pathOf, relativePath } from './files/uris';
@@ -77,13 +77,12 @@ export function readTried(text: string, source: Source, frame: Frame, known: Ins
   if (nameOf(source.uri) === CARBON_NAME) return known;
   const settings = settingsOf(source, frame);
   const startedWith = launchOf(source, settings);
-  const now = awake(known.deployment);
-  return withTriedText(now.tree, text, (tree) => {
+  const now = known.deployment.launch;
+  const { deployment, findings } = attempted(known.deployment, text, (tree) => {
     const launch = launchWith(tree, startedWith);
-    const isSame = now.launch.release?.number === launch.release?.number;
-    const read = readDeployment(tree, launch, now.origin, isSame ? now : null);
-    return { ...known, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)) };
+    return launch.release?.number === now.release?.number ? now : launch;
   });
+  return { ...known, deployment, own: wanted(findings, settings) };
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */
@@ -107,8 +106,11 @@ function readCarbon(
 }
 
 /** What there is to say about a file, without what the settings do not want to hear. */
-function findingsOf(deployment: Deployment, { keysWithoutEffect }: Settings): readonly Finding[] {
-  const all = checkDeployment(deployment);
+function findingsOf(deployment: Deployment, settings: Settings): readonly Finding[] {
+  return wanted(checkDeployment(deployment), settings);
+}
+
+function wanted(all: readonly Finding[], { keysWithoutEffect }: Settings): readonly Finding[] {
   return keysWithoutEffect ? all : all.filter(({ code }) => code !== KEY_WITHOUT_EFFECT.code);
 }
 

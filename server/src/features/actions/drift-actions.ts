@@ -7,13 +7,13 @@ import {
 } from 'vscode-languageserver-types';
 import { arithmetic } from '../../ports/findings/listener-words';
 import { applyEdits, type Edit, serverSection } from '../../ports/findings/repairs/edits';
+import { attempted } from '../../ports/hosts/attempts';
 import { type Drift, driftOf } from '../../ports/hosts/elsewhere/drift';
 import { formerOffset } from '../../ports/hosts/elsewhere/former-offset';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import { movedPorts } from '../../ports/hosts/planning/changes';
 import { portsOf } from '../../ports/hosts/planning/free-ports';
-import { withText } from '../../ports/hosts/resting-deployment';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
@@ -79,7 +79,7 @@ export interface Following {
 export function following(instance: Instance, edits: readonly Edit[], style: EditStyle): Following | null {
   const { deployment, repeated, uri } = instance;
   if (repeated.length === 0) return null;
-  const after = { ...instance, deployment: withText(deployment, applyEdits(deployment.tree.text, edits)) };
+  const after = { ...instance, deployment: attempted(deployment, applyEdits(deployment.tree.text, edits)).deployment };
   if (portsText(deployment) === portsText(after.deployment)) return null;
   const moved = movedPorts(instance, after.deployment);
   const former = formerOffset(repeated, after.deployment);

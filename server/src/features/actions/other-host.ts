@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { applyEdits, type Edit, lineEndOf } from '../../ports/findings/repairs/edits';
+import { attempted } from '../../ports/hosts/attempts';
 import { hostComment, hostKey, type Instance, isOwnHost } from '../../ports/hosts/instances';
-import { withText } from '../../ports/hosts/resting-deployment';
 import { label } from '../../words/label';
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
@@ -29,7 +29,7 @@ export function hostEdit(instance: Instance, host: string, style: EditStyle): Wo
 export function isHostName(instance: Instance, host: string): boolean {
   if (host === '' || visible(shortValue(host)) !== host) return false;
   const { deployment } = instance;
-  const after = withText(deployment, applyEdits(deployment.tree.text, [writeHost(instance, host)]));
+  const after = attempted(deployment, applyEdits(deployment.tree.text, [writeHost(instance, host)])).deployment;
   return hostComment(after)?.name === host;
 }
 

@@ -69,7 +69,14 @@ function digitsIn({ tree }: Deployment, { entry: { value } }: Setting, port: str
 export function withNamedEnds(deployment: Deployment, edits: readonly Edit[]): readonly Edit[] {
   if (edits.length === 0 || namedEnds(deployment).length === 0) return edits;
   const text = applyEdits(deployment.tree.text, edits);
-  return [...edits, ...endsAlong(deployment, tried(deployment, text, deployment.launch, portsToWrite), edits)];
+  return [
+    ...edits,
+    ...endsAlong(
+      deployment,
+      tried(deployment, text, () => deployment.launch, portsToWrite),
+      edits,
+    ),
+  ];
 }
 
 /** By the listeners' ids the ports to write for them. Null: a listener does not open. */

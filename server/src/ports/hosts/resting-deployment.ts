@@ -4,7 +4,7 @@ import type { Span, TomlTree } from '../../toml/tree';
 import { silencedIn } from '../findings/ignored';
 import type { Finding } from '../findings/kinds';
 import { causeOf } from '../findings/places';
-import { type Deployment, type Known, readDeployment, tried } from '../micro-integrator/deployment';
+import { type Deployment, type Known, readDeployment } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Offset } from '../micro-integrator/offset';
 import { hostComment } from './instances';
@@ -72,11 +72,6 @@ export class RestingDeployment implements Deployment {
     this.#read = new WeakRef(full);
     return full;
   }
-}
-
-/** What another text of the same file, or another start, makes of it: at rest, so that it holds whatever else is tried. */
-export function withText(deployment: Deployment, text: string, launch = deployment.launch): Deployment {
-  return tried(deployment, text, launch, (after) => new RestingDeployment(after));
 }
 
 function restingOffset(offset: Offset, resting: RestingDeployment): Offset {

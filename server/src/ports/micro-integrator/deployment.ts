@@ -166,8 +166,15 @@ export function awake(deployment: Deployment): Deployment {
  * What comes of a file with another text, or with another start: told while that is read, as with `withTriedText`. What is asked there
  * asks nothing of the deployment as it is, and no span comes out of it.
  */
-export function tried<T>(deployment: Deployment, text: string, launch: Launch, ask: (after: Deployment) => T): T {
+export function tried<T>(
+  deployment: Deployment,
+  text: string,
+  launchOf: (tree: TomlTree) => Launch,
+  ask: (after: Deployment) => T,
+): T {
   const now = awake(deployment);
-  const before = launch === now.launch ? now : null;
-  return withTriedText(now.tree, text, (other) => ask(readDeployment(other, launch, now.origin, before)));
+  return withTriedText(now.tree, text, (tree) => {
+    const launch = launchOf(tree);
+    return ask(readDeployment(tree, launch, now.origin, launch === now.launch ? now : null));
+  });
 }

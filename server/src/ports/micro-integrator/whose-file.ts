@@ -73,7 +73,13 @@ export function whoseFile(tree: TomlTree, origin: Origin): Whose {
  * being typed.
  */
 function ownerOf(tree: TomlTree, { path, evidence }: Origin): Whose {
-  if (evidence !== null || hasDirective(tree)) return OURS;
+  if (evidence !== null) return OURS;
+  const told = toldOwner(tree, path);
+  return told !== OURS && hasDirective(tree) ? OURS : told;
+}
+
+/** What the tables of a file and its folder tell. */
+function toldOwner(tree: TomlTree, path: string): Whose {
   const { own, other, server, known, foreign } = signsOf(tree);
   if (other && other.count >= own && (other.sure || other.count > Math.min(own, 1))) {
     return { kind: 'other-product', product: other.product, sign: other.sign };

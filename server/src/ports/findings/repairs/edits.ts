@@ -244,7 +244,8 @@ function lineEndAt(text: string, offset: number): string {
   return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
 
-function lineStartOf(text: string, offset: number): number {
+/** Where the line begins that an offset is on. */
+export function lineStartOf(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 

@@ -2,19 +2,27 @@ import { once } from '../../../toml/once';
 import type { Span } from '../../../toml/tree';
 import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
 import { checkDeployment } from '../../findings/checks';
+import type { Finding } from '../../findings/kinds';
 import { openListener, portToWrite } from '../../findings/moved-ports';
 import { endsAlong, portsToWrite } from '../../findings/own-ends';
-import { applyEdits, type Edit, removePair, replaceValue, writeOffset } from '../../findings/repairs/edits';
-import { type Deployment, tried } from '../../micro-integrator/deployment';
+import {
+  applyEdits,
+  type Edit,
+  lineStartOf,
+  removePair,
+  replaceValue,
+  writeOffset,
+} from '../../findings/repairs/edits';
+import type { Deployment, Launch } from '../../micro-integrator/deployment';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import type { Place } from '../../micro-integrator/offset';
 import { BUILT_IN_OFFSET } from '../../product/catalog';
+import { attempted } from '../attempts';
 import type { Mapping } from '../containers';
 import { isOfPort } from '../elsewhere/artifacts';
 import type { RepeatedPort } from '../elsewhere/repeated-port';
 import type { Instance } from '../instances';
 import { grouped } from '../lists';
-import { RestingDeployment } from '../resting-deployment';
 
 /** Another port for one listener, written as its base port. */
 interface PortChange {
@@ -157,31 +165,32 @@ function outsideEdits({ deployment: { offset: current } }: Instance, { offset, p
 }
 
 /** What edits of a file make of it, and whether they cause a finding. */
-function withEdits(now: Deployment, edits: readonly Edit[], launch: Deployment['launch']) {
+function withEdits(now: Deployment, edits: readonly Edit[], launch: Launch) {
+  const text = applyEdits(now.tree.text, edits);
+  const { deployment, findings } = attempted(now, text, () => launch);
   const before = findingCounts(now);
   // A file that is being typed does not say all that is wrong with it until it can be read again.
   const hides = !now.dialect.parses;
-  return tried(now, applyEdits(now.tree.text, edits), launch, (after) => ({
-    deployment: new RestingDeployment(after),
-    causes: [...findingCounts(after)].some(
-      ([finding, count]) => count > (before.get(finding) ?? 0) && (!hides || OF_PORTS.test(finding)),
-    ),
-  }));
+  const causes = [...countsOf(findings, text)].some(
+    ([finding, count]) => count > (before.get(finding) ?? 0) && (!hides || OF_PORTS.test(finding)),
+  );
+  return { deployment, causes };
 }
 
 const OF_PORTS = /^(?:port|offset|other-product)-/;
 
-/** How often the file has each finding, by its code and what stands in front of its place on the line, whatever the numbers. */
-const findingCounts = once((deployment: Deployment): ReadonlyMap<string, number> => {
-  const { lines, tree } = deployment;
+const findingCounts = once((deployment: Deployment) => countsOf(checkDeployment(deployment), deployment.tree.text));
+
+/** How often a file has each finding, by its code and what stands in front of its place on the line, whatever the numbers. */
+function countsOf(findings: readonly Finding[], text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { code, span } of checkDeployment(deployment)) {
-    const { start } = lines.lineSpan(lines.positionAt(span.start).line);
-    const finding = `${code} ${tree.text.slice(start, span.start).replace(/[+-]?\d+/g, '0')}`;
+  for (const { code, span } of findings) {
+    const before = text.slice(lineStartOf(text, span.start), span.start);
+    const finding = `${code} ${before.replace(/[+-]?\d+/g, '0')}`;
     counts.set(finding, (counts.get(finding) ?? 0) + 1);
   }
   return counts;
-});
+}
 
 /** `Change the offset of node2 to 11`, `Remove the offset of node2`: all that a change does, and in which files around. */
 export function changeTitle({ instance, offset, ports, published, moved }: Change): Plain {
