@@ -12,14 +12,10 @@ export function commentsWhere(
     comments.filter((comment) => holds(comment, text)),
   );
   return (tree) => {
-    const { statements, marks, text } = tree;
+    const { statements, marks, text, searches } = tree;
     // The statements of a template are those of the text with the marks in it. To list all comments of another text would be in vain.
     if (marks.length > 0) return tree.comments.filter((comment) => holds(comment, text));
-    const found: Comment[] = [];
-    for (const statement of statements) {
-      if (statement.comments.length === 0) continue;
-      for (const comment of inOne(statement, text)) found.push(comment);
-    }
-    return found;
+    if (searches) return searches.statements.find(inOne, text, ({ span }) => span.start);
+    return statements.flatMap((statement) => inOne(statement, text));
   };
 }

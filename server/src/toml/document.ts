@@ -6,10 +6,11 @@ import { Moment } from './moment';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
 import { strictVerdict } from './scanner/verdict';
+import { Searches } from './searches';
 import { LocatedSection } from './sections';
 import { LocatedStatement } from './statement';
 import { StatementLines } from './statement-lines';
-import type { Comment, Group, Header, Pair, SyntaxProblem, TomlTree } from './tree';
+import type { Comment, Group, Header, Pair, Statement, SyntaxProblem, TomlTree } from './tree';
 
 /** A run of statements that others took the place of. */
 interface Replacement {
@@ -41,6 +42,8 @@ export class TomlDocument {
   #trusting = false;
   #statementsRead = 0;
   readonly #lines = new StatementLines(this);
+  /** Of a text that is never edited each thing is looked for once. */
+  #searches: { readonly statements: Searches<Statement>; readonly groups: Searches<Group> } | null = null;
 
   constructor(text: string) {
     this.#text = text;
@@ -86,6 +89,10 @@ export class TomlDocument {
     const delta = newEnd - oldEnd;
     if (delta !== 0) for (let at = last; at < this.#statements.length; at++) move(this.#statements[at], delta);
     this.#text = text;
+    this.#searches ??= {
+      statements: new Searches<Statement>(() => this.#statements),
+      groups: new Searches<Group>(() => this.#groups.values()),
+    };
     const replacement = this.#readAgain(dirty);
     if (this.#guessed.size === 0) this.#trusting = false;
     if (this.#guessed.size > 0 && (strictVerdict(text) === null) !== this.#trusting) this.#readAll();
@@ -100,18 +107,24 @@ export class TomlDocument {
    */
   tried<T>(text: string, ask: (tree: TomlTree) => T): T {
     const [before, tree, statements, sections] = [this.#text, this.#tree, this.#statements, this.#sections];
-    const [groups, redefinitions, trusting] = [this.#groups, [...this.#redefinitions], this.#trusting];
+    const [groups, redefinitions, trusting, searches] = [
+      this.#groups,
+      [...this.#redefinitions],
+      this.#trusting,
+      this.#searches,
+    ];
     const sets = [this.#faulty, this.#farsighted, this.#guessed].map((set) => [set, [...set]] as const);
     const moment = new Moment(statements, sections);
     // An edit changes these lists, which the tree has as well.
     this.#statements = [...statements];
     this.#sections = [...sections];
+    this.#searches = searches && { statements: searches.statements.copy(), groups: searches.groups.copy() };
     try {
       return ask(this.edit(text));
     } finally {
       moment.restore();
       [this.#text, this.#tree, this.#statements, this.#sections] = [before, tree, statements, sections];
-      [this.#groups, this.#trusting] = [groups, trusting];
+      [this.#groups, this.#trusting, this.#searches] = [groups, trusting, searches];
       this.#redefinitions.clear();
       for (const [group, found] of redefinitions) this.#redefinitions.set(group, found);
       for (const [set, members] of sets) {
@@ -191,12 +204,14 @@ export class TomlDocument {
   }
 
   #enter(statement: LocatedStatement): void {
+    this.#searches?.statements.enter(statement);
     if (statement.reach > statement.length) this.#farsighted.add(statement);
     if (statement.guessed) this.#guessed.add(statement);
     if (statement.fault !== null || statement.loneReturn !== null) this.#faulty.add(statement);
   }
 
   #leave(statement: LocatedStatement): void {
+    this.#searches?.statements.leave(statement);
     this.#farsighted.delete(statement);
     this.#guessed.delete(statement);
     this.#faulty.delete(statement);
@@ -211,13 +226,17 @@ export class TomlDocument {
       section.rename(before);
       before = section;
     }
+    for (const group of this.#groups.values()) this.#searches?.groups.leave(group);
     this.#groups = groupsOf(this.#sections);
     this.#redefinitions.clear();
-    for (const group of this.#groups.values()) this.#check(group);
+    for (const group of this.#groups.values()) {
+      this.#searches?.groups.enter(group);
+      this.#check(group);
+    }
   }
 
   #read(trusting: boolean): void {
-    for (const set of [this.#faulty, this.#farsighted, this.#guessed]) set.clear();
+    for (const statement of this.#statements) this.#leave(statement);
     this.#trusting = trusting;
     this.#statements = [];
     const replacement = this.#readFrom(0, new Set());
@@ -238,10 +257,14 @@ export class TomlDocument {
     const groups = new Map(this.#groups);
     for (const name of names) {
       const [old, group] = [groups.get(name), fresh.get(name)];
-      if (old !== undefined) this.#redefinitions.delete(old);
+      if (old !== undefined) {
+        this.#redefinitions.delete(old);
+        this.#searches?.groups.leave(old);
+      }
       if (group === undefined) groups.delete(name);
       else {
         groups.set(name, group);
+        this.#searches?.groups.enter(group);
         this.#check(group);
       }
     }
@@ -331,8 +354,14 @@ export class TomlDocument {
   }
 
   #newTree(): TomlTree {
-    return new DocumentTree(this.#text, this.#lines, this.#statements, this.#sections, this.#groups, () =>
-      this.#problems(),
+    return new DocumentTree(
+      this.#text,
+      this.#lines,
+      this.#statements,
+      this.#sections,
+      this.#groups,
+      this.#searches,
+      () => this.#problems(),
     );
   }
 
@@ -365,6 +394,7 @@ class DocumentTree implements TomlTree {
     readonly statements: readonly LocatedStatement[],
     readonly sections: readonly LocatedSection[],
     readonly groups: ReadonlyMap<string, Group>,
+    readonly searches: TomlTree['searches'],
     findProblems: () => readonly SyntaxProblem[],
   ) {
     this.#findProblems = findProblems;

@@ -23,10 +23,31 @@ export function gathered<T>(
 ): (tree: TomlTree) => readonly T[] {
   const inOne = onceIn('group', derive);
   return (tree) => {
+    if (tree.searches) return tree.searches.groups.find(inOne, tree, startOf);
     const found: T[] = [];
     for (const group of tree.groups.values()) for (const item of inOne(group, tree)) found.push(item);
     return inTextOrder(found, startOf);
   };
+}
+
+/**
+ * The sum of what is measured in all groups of a text.
+ * @param measure what else it is given must follow from the group.
+ */
+export function summed(measure: (group: Group, tree: TomlTree) => number): (tree: TomlTree) => number {
+  return (tree) => {
+    if (tree.searches) return tree.searches.groups.sum(measure, tree);
+    let sum = 0;
+    for (const group of tree.groups.values()) sum += measure(group, tree);
+    return sum;
+  };
+}
+
+/** Where a group begins, in UTF-16 code units. */
+export function startOf({ parts: [first] }: Group): number {
+  if (first === undefined) return 0;
+  const [pair] = first.pairs;
+  return first.section.pairs === first.pairs || pair === undefined ? first.section.span.start : pair.span.start;
 }
 
 /** All groups of a text, in the order in which they begin. */
@@ -50,12 +71,6 @@ export function groupsInOrder(groups: Map<string, Group>): Map<string, Group> {
   const found = [...groups.values()];
   const inOrder = inTextOrder(found, startOf);
   return inOrder === found ? groups : new Map(inOrder.map((group) => [group.name, group]));
-}
-
-function startOf({ parts: [first] }: Group): number {
-  if (first === undefined) return 0;
-  const [pair] = first.pairs;
-  return first.section.pairs === first.pairs || pair === undefined ? first.section.span.start : pair.span.start;
 }
 
 function addParts(parts: Map<string, Part[]>, section: LocatedSection, wanted: ReadonlySet<string> | null): void {

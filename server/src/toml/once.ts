@@ -37,15 +37,6 @@ export function onceIn<
   };
 }
 
-/** A set of groups or statements. */
-export function setOf<One extends Derivable>(kind: Kind): { has(one: One): boolean; add(one: One): void } {
-  const place = functions[kind]++;
-  return {
-    has: (one) => Derivable.at(one, place) === true,
-    add: (one) => Derivable.put(one, place, true),
-  };
-}
-
 /**
  * A function of something that never changes while it is there, such as a group or an entry of a tree: computed once for each.
  * All that is kept from one edit to the next is kept this way or by `onceIn`, beside what `readDeployment` takes over from the

@@ -80,6 +80,7 @@ function templateTree(whole: TomlTree, rest: TomlTree, marks: readonly Span[]): 
     sections,
     groups,
     comments,
+    searches: null,
     get problems() {
       return whole.problems;
     },

@@ -1,5 +1,6 @@
 import type { Lines } from './lines';
 import type { Derivable } from './once';
+import type { Searches } from './searches';
 
 /**
  * The located tree: what a TOML text says and where it says it. Knows nothing of ports.
@@ -150,6 +151,8 @@ export interface TomlTree {
    * those that it concerns; it is the same map as before where every header and pair is the same as before.
    */
   readonly groups: ReadonlyMap<string, Group>;
+  /** What was looked for before in the statements, and in the groups. Null: the text has not been edited yet. */
+  readonly searches: { readonly statements: Searches<Statement>; readonly groups: Searches<Group> } | null;
 }
 
 /** A step from the root: a key, or the number of an element (from 0) of an array of tables. */

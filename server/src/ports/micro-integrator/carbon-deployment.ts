@@ -86,8 +86,8 @@ function offsetOf(file: CarbonFile | null, startedApart: boolean): Offset {
 }
 
 function emptyTree({ tree }: Deployment): Omit<Deployment['tree'], 'text' | 'lines'> {
-  const { sections, comments, problems, marks, statements, groups } = tree;
-  return { sections, comments, problems, marks, statements, groups };
+  const { sections, comments, problems, marks, statements, groups, searches } = tree;
+  return { sections, comments, problems, marks, statements, groups, searches };
 }
 
 function silencedIn(text: string): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { commentsWhere } from '../../toml/comments';
 import { entriesIn, entriesOf, namesOf, tablesOf } from '../../toml/entries';
+import { gathered, startOf, summed } from '../../toml/groups';
 import { onceIn } from '../../toml/once';
 import type { Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
 import {
@@ -120,10 +121,9 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map<string, Owner>([
 
 const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length));
 
-function signsOf({ groups }: TomlTree): Signs {
-  const parts = [...groups.values()].map((group) => signsIn(group));
-  const tables = new Set<string>();
-  for (const { listed } of parts) for (const table of listed) tables.add(table);
+function signsOf(tree: TomlTree): Signs {
+  const parts = telling(tree).map(signsIn);
+  const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
   const own =
     [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
   const signs = [...tables].filter((table) => typeof OWNERS.get(table) === 'object');
@@ -133,17 +133,34 @@ function signsOf({ groups }: TomlTree): Signs {
   for (const { name, listed } of parts) {
     if (name !== null) outermost.set(name, (outermost.get(name) ?? true) && listed.size === 0);
   }
-  const foreign = [...outermost.values()].filter((isForeign) => isForeign).length;
+  let [known, foreign] = [0, plainlyForeign(tree)];
+  for (const [name, isForeign] of outermost) {
+    const group = tree.groups.get(name);
+    const isCounted = group !== undefined && isPlainlyForeign(group);
+    if (isForeign && !isCounted) foreign++;
+    if (!isForeign && isCounted) foreign--;
+    if (!isForeign) known++;
+  }
   const servers = parts.map(({ server }) => server);
   const isEmpty = servers.includes('empty') && !servers.includes('filled');
   return {
     own,
     other: product ? { ...product, sign, count: signs.length } : null,
     server: servers.includes('ours') ? 'ours' : isEmpty ? 'empty' : 'none',
-    known: outermost.size - foreign,
+    known,
     foreign,
   };
 }
+
+/** Of most groups there is nothing to tell but that no product has such a table. */
+function isPlainlyForeign(group: Group): boolean {
+  const { name, listed, ownStore, server } = signsIn(group);
+  return name !== null && name === group.name && listed.size === 0 && !ownStore && server === 'none';
+}
+
+const plainlyForeign = summed((group) => (isPlainlyForeign(group) ? 1 : 0));
+
+const telling = gathered((group) => (isPlainlyForeign(group) ? [] : [group]), startOf);
 
 /** What one group tells. */
 interface GroupSigns {

@@ -1,4 +1,4 @@
-import { setOf } from '../../../toml/once';
+import { onceIn } from '../../../toml/once';
 import { LocatedStatement } from '../../../toml/statement';
 import type { Statement, TomlTree } from '../../../toml/tree';
 import { Lexer, type Token, type TokenType } from './lexer';
@@ -15,9 +15,6 @@ export interface Rejection {
 /** How deep values may be nested before the server's parser runs out of stack, and ours would. */
 const DEEPEST = 500;
 
-/** The statements that the parser takes whole, whatever stands around them. */
-const taken = setOf<Statement>('statement');
-
 /** Statements that the parser takes for certain: blank lines, comments, headers, and bare keys with the plainest values. */
 const KEY = '[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*';
 const VALUE = 'true|false|"[^\\u0000-\\u001F"\\\\\\u007F]*"|[1-9][0-9]{0,17}|0';
@@ -26,26 +23,42 @@ const PLAIN = new RegExp(
   'y',
 );
 
+/** The statement, unless the parser takes it whole by itself, whatever stands around it. */
+const doubtful = onceIn('statement', (statement: Statement, text: string): readonly Statement[] => {
+  const { start, end } = statement;
+  PLAIN.lastIndex = start;
+  if (PLAIN.test(text) && PLAIN.lastIndex === end) return [];
+  const own = text.slice(start, end);
+  let isWhole = false;
+  if (own.endsWith('\n')) {
+    new Grammar(own, 0).readTo((place) => {
+      isWhole = place === own.length;
+      return isWhole;
+    });
+  }
+  return isWhole ? [] : [statement];
+});
+
 /**
  * The first place at which the server's TOML parser rejects a text. Null: it takes it, as far as its grammar goes. Only
- * statements that are new since the last time, and the one that is rejected, are read.
+ * statements that are new since the last time, and those that it does not take by themselves, are read.
  * Source: the parser grammar of cava-toml 0.5.0 (TomlParser.g4) and its visitors for escapes, numbers and dates.
  */
-export function serverRejection({ text, statements }: Pick<TomlTree, 'text' | 'statements'>): Rejection | null {
+export function serverRejection({
+  text,
+  statements,
+  searches,
+}: Pick<TomlTree, 'text' | 'statements' | 'searches'>): Rejection | null {
+  const suspects =
+    searches?.statements.find(doubtful, text, ({ start }) => start) ??
+    statements.flatMap((statement) => doubtful(statement, text));
   let at = 0;
-  for (const statement of statements) {
-    if (statement.start < at || taken.has(statement)) continue;
-    const { start, end } = statement;
-    PLAIN.lastIndex = start;
-    if (PLAIN.test(text) && PLAIN.lastIndex === end) {
-      taken.add(statement);
-      continue;
-    }
+  for (const { start, end } of suspects) {
+    if (start < at) continue;
     const read = new Grammar(text, start).readTo(
       (place) => place === end || (place > end && begins(statements, place)),
     );
     if (typeof read !== 'number') return read;
-    if (read === end && text.charAt(end - 1) === '\n') taken.add(statement);
     at = read;
   }
   return null;
@@ -55,7 +68,7 @@ export function serverRejection({ text, statements }: Pick<TomlTree, 'text' | 's
 export function rejectionBehind(text: string, start: number): Rejection | null {
   const rest = new LocatedStatement(start);
   rest.length = text.length - start;
-  return serverRejection({ text, statements: [rest] });
+  return serverRejection({ text, statements: [rest], searches: null });
 }
 
 /** Whether a statement begins at a place. */

@@ -1,4 +1,4 @@
-import { gathered } from '../../../toml/groups';
+import { gathered, startOf, summed } from '../../../toml/groups';
 import type { Group, PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
@@ -54,15 +54,8 @@ interface Basis {
  * @param before an earlier reading of the same file, with the same surroundings.
  */
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
-  const groups: GroupSettings[] = [];
-  let [count, others] = [0, 0];
-  for (const group of tree.groups.values()) {
-    const own = groupSettings(group, tree);
-    count += own.values.size;
-    others += own.values.size - own.related.length;
-    if (own.isKnown || own.related.length > 0) groups.push(own);
-  }
-  const size = sizeFor(count);
+  const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
+  const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
   const kept = before && isSame(before, groups, tree, size, others) ? before.basis : null;
   const asked = kept?.asked ?? new Map<string, Group | undefined>();
   /** What a group says of which the product knows nothing. */
@@ -97,6 +90,20 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     at: settingPlaces(all, bySource),
   };
 }
+
+/** The groups that are looked at together. */
+const relatedGroups = gathered((group, tree) => {
+  const own = groupSettings(group, tree);
+  return own.isKnown || own.related.length > 0 ? [group] : [];
+}, startOf);
+
+const valueCount = summed((group, tree) => groupSettings(group, tree).values.size);
+
+/** Of how many keys the product knows nothing, nor do they refer to anything. */
+const otherCount = summed((group, tree) => {
+  const { values, related } = groupSettings(group, tree);
+  return values.size - related.length;
+});
 
 /** Whether what was made of some groups is what is made of these, in this text. */
 function isSame(

@@ -17,7 +17,16 @@ import { otherProductOf, unknownStep } from './known-names';
 import { meantBy } from './meant-keys';
 import { meantKey } from './meant-names';
 import { isUnknownPortKey } from './unknown-port-key';
-import { isFree, isReferred, isUnreadAndFar, meantBySetting, type UnreadTable, unreadTables } from './unread';
+import {
+  isFree,
+  isReferred,
+  isUnreadAndFar,
+  meantBySetting,
+  mistakenTables,
+  type UnreadTable,
+  unreadTable,
+  unreadTables,
+} from './unread';
 
 /** A key, or a table, that nothing in the server reads. */
 export const KEY_WITHOUT_EFFECT: Kind<'key-without-effect'> = {
@@ -41,16 +50,14 @@ const suspects = chosen((setting) => meantBySetting(setting) !== null || isUnrea
 
 /** The first hundred tables and keys without effect; what stands in such a table is said once, at its header. */
 function check(deployment: Deployment): Found[] {
-  const tables = unreadTables(deployment.tree);
+  const { tree } = deployment;
   const found: Found[] = [];
   const told = new Set<string>();
   const isSure = isProven(deployment.whose);
-  for (const table of tables.values()) {
+  for (const table of isSure ? unreadTables(tree) : mistakenTables(tree)) {
     if (found.length === MOST) return found;
     const { meant } = table;
-    // Brackets of the other kind may stand in anybody's file, as may what nobody knows.
-    const isCertain = isSure || (meant !== null && table.array === table.section.header?.array);
-    if (!isCertain || !isWorthSaying(deployment, table)) continue;
+    if (!isWorthSaying(deployment, table)) continue;
     const name = nameOf(table.section.header);
     if (meant !== null) found.push(tableFinding(deployment, { ...table, meant }));
     else if (!told.has(name)) found.push(farTableFinding(table));
@@ -58,7 +65,7 @@ function check(deployment: Deployment): Found[] {
   }
   for (const setting of suspects(deployment)) {
     if (found.length >= MOST) break;
-    if (tables.has(setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
+    if (unreadTable(tree, setting.entry.section) || isUnknownPortKey(setting, deployment)) continue;
     const meant = meantBySetting(setting);
     if ((meant === null && !(isSure && isUnreadAndFar(setting))) || isReferred(deployment, setting.key)) continue;
     found.push(meant === null ? farKeyFinding(setting) : keyFinding(deployment, setting, meant));

@@ -1,7 +1,7 @@
 import { pathsIn } from '../../../../toml/entries';
 import { gathered } from '../../../../toml/groups';
 import { once, onceIn } from '../../../../toml/once';
-import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
+import type { Entry, Group, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { groupSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { perText } from '../../../micro-integrator/pipeline/per-text';
@@ -28,24 +28,39 @@ export interface UnreadTable {
   readonly array: boolean;
 }
 
-/** The tables with a header of their own that nobody reads, in text order. */
-export const unreadTables = once(
-  (tree: TomlTree): ReadonlyMap<Section, UnreadTable> => new Map(unreadIn(tree).map((table) => [table.section, table])),
-);
+const unreadIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
+  const unread = pathsIn(group).flatMap(({ path, section }): UnreadTable[] => {
+    const { header } = section;
+    if (!header?.key) return [];
+    // The number of the element that the header opens says nothing of the names.
+    const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
+    if (!isUnread) return [];
+    const inside = groupSettings(group, tree).all.filter(({ entry }) => entry.section === section);
+    return [{ section, inside, meant, array }];
+  });
+  return new Map(unread.map((table) => [table.section, table]));
+});
 
-const unreadIn = gathered(
-  (group, tree) =>
-    pathsIn(group).flatMap(({ path, section }): UnreadTable[] => {
-      const { header } = section;
-      if (!header?.key) return [];
-      // The number of the element that the header opens says nothing of the names.
-      const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
-      if (!isUnread) return [];
-      const inside = groupSettings(group, tree).all.filter(({ entry }) => entry.section === section);
-      return [{ section, inside, meant, array }];
-    }),
+/** The tables with a header of their own that nobody reads, in text order. */
+export const unreadTables = gathered(
+  (group, tree) => [...unreadIn(group, tree).values()],
   ({ section }) => section.span.start,
 );
+
+/** Those that can only be mistakes, whosever file it is: brackets of the other kind may stand in anybody's, as may what nobody knows. */
+export const mistakenTables = gathered(
+  (group, tree) =>
+    [...unreadIn(group, tree).values()].filter(
+      ({ meant, array, section }) => meant !== null && array === section.header?.array,
+    ),
+  ({ section }) => section.span.start,
+);
+
+/** The table that a section is, where nobody reads it. */
+export function unreadTable(tree: TomlTree, section: Section): UnreadTable | undefined {
+  const group = tree.groups.get(section.header?.key?.segments[0]?.name ?? '');
+  return group && unreadIn(group, tree).get(section);
+}
 
 /** Whether nobody reads a table, and which one was meant. */
 interface Judged {
@@ -88,7 +103,7 @@ function isFarFromAll(step: number, path: readonly string[]): boolean {
 
 /** Whether a setting stands below a header that only has to be spelt as it was meant. */
 export function standsInMeantTable({ tree }: Deployment, { entry: { section } }: Setting): boolean {
-  const table = unreadTables(tree).get(section);
+  const table = unreadTable(tree, section);
   return table !== undefined && isFree(tree, table);
 }
 
