@@ -1,10 +1,12 @@
 // Packs dist/ and what belongs to it into the .vsix, and refuses one that has grown too large. The same content gives
 // the same bytes, whatever the folder, the time, the time zone and the permissions of the files.
+// `npm run package -- REPOSITORY TAG`: the address of the repository, and the tag in it, that have the pictures of the README.
 import { chmod, cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { billOfMaterials } from './bill-of-materials.mjs';
 import { runMain } from './main.mjs';
+import { packagedReadme } from './packaged-readme.mjs';
 import { Problem } from './problem.mjs';
 import { root } from './setup.mjs';
 import { billFile, bundledFile, vsixFile } from './vsix.mjs';
@@ -12,6 +14,8 @@ import { billFile, bundledFile, vsixFile } from './vsix.mjs';
 // Twice the programs, once for a machine, once for a browser, each with the sentences of another language, and the walkthrough with its
 // samples and pictures.
 const maximumBytes = 1_000_000;
+const [repository, tag] = process.argv.slice(2);
+const published = repository && tag ? { repository, tag } : null;
 const staging = path.join(root, 'out/package');
 
 await runMain(async () => {
@@ -42,4 +46,6 @@ async function stage() {
     await cp(path.join(root, file), copy);
     await chmod(copy, 0o644);
   }
+  const readme = path.join(staging, 'README.md');
+  await writeFile(readme, packagedReadme(await readFile(readme, 'utf8'), published));
 }
