@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hostMaps } from '../../../server/src/features/map/host-maps';
 import { mapOf } from '../../../server/src/language-server/overview';
 import type { FileFacts } from '../../../server/src/workspace/surroundings/facts';
 import { at, fleet, toml } from '../../workspace/support/fleet';
@@ -113,5 +114,28 @@ describe('the map of a host', () => {
         ['localhost', 1],
       ],
     );
+  });
+
+  it("shows as free for one more instance all offsets with which it is in nobody's way, and no others", () => {
+    const reserved = [{ from: 8310, to: 8340 }];
+    for (const files of [
+      { a: toml(10), b: toml(11) },
+      { a: toml(10), b: toml(14), c: toml(50, '[transport.http]', 'listener.port = 8253') },
+      { a: toml(12), b: toml(13, '[mediation]', 'internal_http_api_port = 8290') },
+    ]) {
+      const paths = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${name}/deployment.toml`, text]));
+      const [map] = hostMaps(fleet(paths).hosts(), () => ({ first: 10, step: 1, reserved }));
+      const free = map?.next?.free ?? [];
+      assert.equal(free.length, 8);
+      const fits = (offset: number) => {
+        const [host] = mapOf(fleet({ ...paths, 'new/deployment.toml': toml(offset) }));
+        const row = host?.rows.find(({ name }) => name === 'new');
+        assert.ok(row);
+        const isReserved = row.marks.some(({ port }) => reserved.some(({ from, to }) => from <= port && port <= to));
+        return !isReserved && row.marks.every(({ isWanted }) => !isWanted);
+      };
+      const all = Array.from({ length: (free.at(-1) ?? 0) - 9 }, (_, index) => 10 + index);
+      assert.deepEqual(free, all.filter(fits));
+    }
   });
 });

@@ -228,6 +228,7 @@ describe('several instances on one host', function () {
   it('begins where it is told, in steps, and stays off what is reserved', () => {
     assert.equal(planned([plain, plain, plain], { ...NEXT_FREE, first: 100, step: 100 }), 'node2 → 100, node3 → 200');
     assert.equal(planned([plain, plain], { ...NEXT_FREE, reserved: [{ from: 8291, to: 8295 }] }), 'node2 → 16');
+    assert.equal(planned([plain, plain], { ...NEXT_FREE, reserved: [{ from: 8291, to: 8600 }] }), 'node2 → 358');
   });
 
   it('changes none that is to stay', () => {

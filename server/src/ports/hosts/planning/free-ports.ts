@@ -48,25 +48,44 @@ export function freeOffset(
   wanted: Wanted = NOTHING_WANTED,
   blocked = new Map<string, number>(),
 ): Change | null {
+  let tried = 0;
+  for (const offset of untakenOffsets(instance, taken, search, wanted, blocked)) {
+    if (++tried > TRIED_AT_MOST) return null;
+    const change = offsetChange(instance, offset, taken, search, wanted);
+    if (change) return change;
+  }
+  return null;
+}
+
+/**
+ * The offsets with which no port of an instance is one of others, or reserved, from the smallest up: free as far as arithmetic tells,
+ * without a look at what the file with them would say. Parameters as for `freeOffset`.
+ */
+export function* untakenOffsets(
+  instance: Instance,
+  taken: Ports,
+  search: Search,
+  wanted: Wanted = NOTHING_WANTED,
+  blocked = new Map<string, number>(),
+): Generator<number> {
   const { moved, fixed } = ownPorts(instance, wanted);
   const alike = JSON.stringify([
     moved.map(({ port: { id }, base, address }) => [id === UDP.id, base, address]),
     [...fixed],
   ]);
   const highest = HIGHEST_PORT - Math.max(LOWEST_PORT, ...moved.map(({ base }) => base ?? 0));
-  let tried = 0;
+  let isFirst = true;
   for (let offset = blocked.get(alike) ?? search.first; offset <= highest; offset += search.step) {
     const isTaken = moved.some((listener) => {
-      const key = portKey(listener, (listener.base ?? 0) + offset);
-      return taken.has(key, listener.address ?? null) || fixed.has(key);
+      const port = (listener.base ?? 0) + offset;
+      const key = portKey(listener, port);
+      return taken.has(key, listener.address ?? null) || fixed.has(key) || isReserved(port, search);
     });
     if (isTaken) continue;
-    if (tried === 0) blocked.set(alike, offset);
-    if (++tried > TRIED_AT_MOST) return null;
-    const change = offsetChange(instance, offset, taken, search, wanted);
-    if (change) return change;
+    if (isFirst) blocked.set(alike, offset);
+    isFirst = false;
+    yield offset;
   }
-  return null;
 }
 
 /** The change to one offset. Null where it is not free, or the one that counts now. */
