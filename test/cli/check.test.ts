@@ -132,6 +132,19 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
     assert.deepEqual([stderr, exitCode], ['', 1]);
   });
 
+  it('works out fixes of a very large file as long as that takes no long time, and tells all problems', async () => {
+    const comments = Array.from({ length: 5 }, () => '# mi-ports: host = b\n').join('');
+    folder = folderWith(
+      `=== deployment.toml\n# mi-ports: host = a\n${SERVER}offset = 3\n${comments}# ${'-'.repeat(4_000_000)}\n`,
+    );
+    const { stdout } = await run(['check', '.', '--format', 'json'], machineAt(folder.path));
+    const { findings } = JSON.parse(stdout);
+    assert.deepEqual(
+      findings.map(({ code, fix }: { code: string; fix: unknown }) => [code, fix !== null && fix !== undefined]),
+      [0, 1, 2, 3, 4].map((at) => ['directive-unknown', at < 3]),
+    );
+  });
+
   it('has one line for what is in order', async () => {
     const { stdout, stderr, exitCode } = await check(`=== a/deployment.toml\n${SERVER}offset = 3\n`);
     assert.deepEqual([stdout, stderr, exitCode], ['No problems in 1 deployment.toml file on 1 host.\n', '', 0]);

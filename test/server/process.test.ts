@@ -12,6 +12,20 @@ import {
 } from 'vscode-languageserver/node';
 import { Editor } from '../support/editor';
 import { bundle } from '../support/programs';
+import { Folder } from '../workspace/support/folder';
+
+/** Clocks that somebody sets, at every look: those of the wall and, as no system does, those that only ever go on. */
+const CLOCKS = `
+  const YEAR = 31_536_000_000;
+  let looks = 0;
+  const jump = () => [0, YEAR, -YEAR, 5, -3 * YEAR][looks++ % 5];
+  for (const clock of [Date, performance]) {
+    const now = clock.now.bind(clock);
+    clock.now = () => now() + jump();
+  }
+  const hrtime = process.hrtime.bigint;
+  process.hrtime.bigint = () => hrtime() + BigInt(jump()) * 1_000_000n;
+`;
 
 const TEXT = '[server]\nhostname = "localhost"\noffset = 10\n';
 
@@ -28,8 +42,10 @@ describe('the language server as a process', () => {
   });
 
   /** An editor beside a server on its standard streams. */
-  function overStdio(): { editor: Editor; server: ChildProcess; exit: Promise<unknown[]> } {
-    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  function overStdio(...options: string[]): { editor: Editor; server: ChildProcess; exit: Promise<unknown[]> } {
+    const server = spawn(process.execPath, [...options, program, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     running = server;
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
@@ -49,6 +65,29 @@ describe('the language server as a process', () => {
     assert.equal(await editor.connection.sendRequest(ShutdownRequest.type), null);
     await editor.connection.sendNotification(ExitNotification.type);
     assert.deepEqual(await exit, [0, null]);
+  });
+
+  it('says and answers the same while its clocks are set forward and back by years', async () => {
+    const folder = new Folder({ 'clock.cjs': CLOCKS });
+    try {
+      for (let node = 0; node < 40; node++) folder.write(`ws/n${node}/conf/deployment.toml`, TEXT.replace('10', '11'));
+      const { editor, exit } = overStdio('--require', folder.file('clock.cjs'));
+      await editor.initialize({ folder: folder.uri('ws') });
+      const uri = folder.uri('ws/n7/conf/deployment.toml');
+      await editor.until(() => editor.published.find((one) => one.uri === uri));
+      await editor.open(TEXT, { uri });
+      for (let version = 2; version < 20; version++) {
+        await editor.change(version, [{ text: TEXT.replace('10', String(version)) }], uri);
+        const codes = (await editor.diagnostics(version, uri)).map(({ code }) => code);
+        const expected = version === 11 ? ['port-conflict'] : version === 10 ? ['offset-redundant'] : [];
+        assert.deepEqual([...new Set(codes)], expected, String(version));
+      }
+      assert.equal(await editor.connection.sendRequest(ShutdownRequest.type), null);
+      await editor.connection.sendNotification(ExitNotification.type);
+      assert.deepEqual(await exit, [0, null]);
+    } finally {
+      folder.dispose();
+    }
   });
 
   it('ends with 1 when it is told to exit without a shutdown', async () => {

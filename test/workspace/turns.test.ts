@@ -37,6 +37,32 @@ describe('slices of many files', () => {
     assert.deepEqual(none, [false]);
   });
 
+  for (const [name, jumps] of [
+    ['is too coarse to see the first of them', [0, 0]],
+    ['is set back', [-1e9]],
+    ['is set forward', [1e9]],
+  ] as const) {
+    it(`stay short where the clock ${name}`, async () => {
+      const own = performance.now;
+      const sizes: number[] = [];
+      let now = 0;
+      performance.now = () => now;
+      try {
+        await inSlices(
+          NUMBERS,
+          (some) => {
+            now += jumps[sizes.length] ?? some.length;
+            sizes.push(some.length);
+          },
+          () => true,
+        );
+      } finally {
+        performance.now = own;
+      }
+      assert.ok(Math.max(...sizes) <= 64 && Math.max(...sizes.slice(3)) <= 8, sizes.join());
+    });
+  }
+
   it('come where there is nothing but a browser as well', async () => {
     const own = globalThis.setImmediate;
     Reflect.deleteProperty(globalThis, 'setImmediate');

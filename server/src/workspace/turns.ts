@@ -41,9 +41,10 @@ export async function inSlices<T>(
     take(some, at < files.length);
     if (at >= files.length) return;
     const each = (performance.now() - start) / some.length;
-    least = Math.min(least, each);
+    // What is nothing says nothing: the clock is too coarse, or was set back meanwhile.
+    if (each > 0) least = Math.min(least, each);
     // Where all conflict with all, each file is more work than the one before: in few slices that is done a few times, not hundreds.
-    size = each > GROWN * least ? size * 2 : Math.max(1, Math.min(2 * size, Math.round(SLICE / each)));
+    size = each <= 0 || each > GROWN * least ? size * 2 : Math.max(1, Math.min(2 * size, Math.round(SLICE / each)));
     await new Promise<void>(nextTurn);
     if (!goesOn()) return;
   }

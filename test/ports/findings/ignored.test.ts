@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ignoreTargets } from '../../../server/src/ports/findings/directives';
+import type { Lines } from '../../../server/src/toml/lines';
 import { read } from '../../support/reading';
 import { conflicts, fleet } from '../../workspace/support/fleet';
 
@@ -39,6 +41,28 @@ describe('# mi-ports: ignore', () => {
     assert.deepEqual(codes('[transport.http]', one, two), ['port-already-effective', 'port-already-effective']);
     assert.deepEqual(codes('[transport.http]', one + ignore, two), ['port-already-effective']);
     assert.deepEqual(codes('[transport.http]', one + ignore, two + ignore), []);
+  });
+
+  it('is looked up in a look at each line, however many comments stand below each other', () => {
+    const looks = (count: number, line: string) => {
+      const { tree } = read(`${`${line}\n`.repeat(count)}[server]\nhostname = "localhost"\n`).deployment;
+      let asked = 0;
+      const lines: Lines = {
+        lineCount: tree.lines.lineCount,
+        positionAt: (offset) => tree.lines.positionAt(offset),
+        offsetAt: (position) => tree.lines.offsetAt(position),
+        lineSpan: (number) => {
+          asked++;
+          return tree.lines.lineSpan(number);
+        },
+      };
+      assert.equal(ignoreTargets(tree, lines).size, line.startsWith('# mi') ? count : 0);
+      return asked;
+    };
+    const comment = '# mi-ports: ignore offset-redundant';
+    assert.ok(looks(2000, comment) < 2.1 * looks(1000, comment));
+    assert.ok(looks(1000, comment) < 5000);
+    assert.equal(looks(1000, '# a comment'), 0);
   });
 
   it('silences no other code', () => {

@@ -22,12 +22,17 @@ const STYLE = { versioned: false, annotated: false, versionOf: () => null };
 /** How many fixes are worked out for one report: each is tried, and nobody reads more. */
 const MOST_FIXES = 100;
 
+/** And in files of how many UTF-16 code units in all: each is a look at the whole file. The first is always worked out. */
+const MOST_CHARACTERS = 10_000_000;
+
 /** Works out the fixes of one report, each once. */
 export function fixesIn(workspace: Workspace): (problem: Problem) => Fix | null {
   const known = new Map<Problem, Fix | null>();
+  let looked = 0;
   return (problem) => {
     const before = known.get(problem);
-    if (before !== undefined || known.size >= MOST_FIXES) return before ?? null;
+    if (before !== undefined || known.size >= MOST_FIXES || looked > MOST_CHARACTERS) return before ?? null;
+    if (problem.found?.drift === null) looked += problem.found.snapshot.deployment.tree.text.length;
     const fix = fixOf(problem, workspace);
     known.set(problem, fix);
     return fix;

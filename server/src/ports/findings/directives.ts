@@ -86,17 +86,32 @@ const commentsForUs = commentsWhere(({ span }, text) => readDirective(text, span
 const MOST_BETWEEN = 20;
 
 /**
- * The line (from 0) that a comment `# mi-ports: ignore CODE` is about: its own, or, where it stands alone, the one below it,
- * with no more than comments between them. Null: nothing stands there.
+ * The lines (from 0) that the comments `# mi-ports: ignore CODE` of a file are about: each its own, or, where it stands alone, the one
+ * below it, with no more than comments between them. Null: nothing stands there.
  */
-export function ignoreTarget(text: string, lines: Lines, comment: Span): number | null {
-  const own = lines.positionAt(comment.start).line;
-  const textOf = (line: number) => text.slice(lines.lineSpan(line).start, lines.lineSpan(line).end).trimStart();
-  if (!textOf(own).startsWith('#')) return own;
-  for (let line = own + 1; line < lines.lineCount && line <= own + MOST_BETWEEN; line++) {
-    if (!textOf(line).startsWith('#')) return textOf(line) === '' ? null : line;
+export function ignoreTargets(tree: TomlTree, lines: Lines): ReadonlyMap<IgnoreDirective, number | null> {
+  const targets = new Map<IgnoreDirective, number | null>();
+  const textOf = (line: number) => {
+    const { start, end } = lines.lineSpan(line);
+    return tree.text.slice(start, end).trimStart();
+  };
+  // From the last one up: what is below a comment is below those above it, too.
+  let [known, below] = [lines.lineCount, lines.lineCount];
+  for (const directive of directivesOf(tree).toReversed()) {
+    if (directive.kind !== 'ignore') continue;
+    const own = lines.positionAt(directive.comment.start).line;
+    if (!textOf(own).startsWith('#')) {
+      targets.set(directive, own);
+      continue;
+    }
+    let line = own + 1;
+    while (line < known && textOf(line).startsWith('#')) line++;
+    if (line >= known) line = below;
+    [known, below] = [own, line];
+    const isThere = line < lines.lineCount && line <= own + MOST_BETWEEN && textOf(line) !== '';
+    targets.set(directive, isThere ? line : null);
   }
-  return null;
+  return targets;
 }
 
 /** What one comment tells us. Null: it is meant for people. */

@@ -1,16 +1,15 @@
 import { once } from '../../toml/once';
 import type { Deployment } from '../micro-integrator/deployment';
-import { directivesOf, ignoreTarget } from './directives';
+import { ignoreTargets } from './directives';
 import type { Finding, FindingCode } from './kinds';
 
 /** What the comments `# mi-ports: ignore CODE` silence, as `LINE CODE`: on their own lines, down to their targets. */
 export const silencedIn = once(({ tree, lines, known }: Deployment): ReadonlySet<string> => {
   if (known) return known.silenced;
   const silenced = new Set<string>();
-  for (const directive of directivesOf(tree)) {
-    if (directive.kind !== 'ignore') continue;
+  for (const [directive, about] of ignoreTargets(tree, lines)) {
     const own = lines.positionAt(directive.comment.start).line;
-    const target = ignoreTarget(tree.text, lines, directive.comment) ?? own;
+    const target = about ?? own;
     for (let line = own; line <= target; line++)
       for (const { code } of directive.codes) silenced.add(`${line} ${code}`);
   }

@@ -64,7 +64,7 @@ function readBareSegment(source: Source): KeySegment | null {
     const message = said`\`${printable(character)}\` cannot stand in a key without quotes: remove it, or put the name in quotes.`;
     source.report(wrong, wrong + character.length, message);
   }
-  const raw = source.text.slice(start, end);
+  const raw = source.textOf(start, end);
   // Quotes and odd blanks within a name are mistyped, other characters may be meant.
   const name = wrong === null ? raw : raw.replaceAll(/["'\s]/g, '');
   return { name, style: 'bare', span: source.span(start, end) };
@@ -101,7 +101,7 @@ function readQuotedSegment(source: Source): KeySegment | null {
   const string = readLineString(source);
   if (string.closed && endsName(source, start)) {
     const span = source.span(start, string.end);
-    const name = source.text.slice(start + 1, string.end - 1);
+    const name = source.textOf(start + 1, string.end - 1);
     if (string.plain) return { name, style, span };
     const reading = readScalarText(source.text.slice(start, string.end));
     if (reading.type !== null) return { name: String(reading.data), style, span };
@@ -117,7 +117,7 @@ function readQuotedSegment(source: Source): KeySegment | null {
   source.at = end;
   const quote = style === 'basic' ? '"' : "'";
   source.report(start, end, said`This name is not closed: add a ${quote} at its end.`);
-  return { name: source.text.slice(start + 1, end), style, span: source.span(start, end) };
+  return { name: source.textOf(start + 1, end), style, span: source.span(start, end) };
 }
 
 /** After a quoted name: whether what follows can follow a name. Otherwise its end quote belongs to something else. */

@@ -41,7 +41,9 @@ function readLine(line: string, raw: string): ScalarReading {
       case 'boolean':
         return { type: 'boolean', data, fault: null };
       default:
-        return data instanceof TomlDate ? { type: dateType(data), data: raw, fault: null } : noValue(raw);
+        return data instanceof TomlDate
+          ? { type: dateType(data), data: line.slice(Prefix.length, -1), fault: null }
+          : noValue(raw);
     }
   } catch (error) {
     return error instanceof TomlError ? fault(error, line, raw) : noValue(raw);

@@ -44,7 +44,7 @@ function readStringValue(source: Source): Scalar | BadValue {
   const { start, end, closed, plain } = readString(source);
   const span = source.span(start, end);
   const raw = source.text.slice(start, end);
-  if (plain) return { kind: 'scalar', type: 'string', data: raw.slice(1, -1), span };
+  if (plain) return { kind: 'scalar', type: 'string', data: source.textOf(start + 1, end - 1), span };
   if (!closed) {
     const quote = source.text.charCodeAt(start);
     const triple = quote === source.text.charCodeAt(start + 1) && quote === source.text.charCodeAt(start + 2);

@@ -1,4 +1,5 @@
 import { said } from '../../words/language';
+import { copied } from '../copied';
 import { type LocatedStatement, StatementSpan } from '../statement';
 import type { Span, SyntaxProblem } from '../tree';
 
@@ -59,6 +60,11 @@ export class Source {
   /** The code at the current place, or further on; NaN behind the end. */
   code(ahead = 0): number {
     return this.text.charCodeAt(this.at + ahead);
+  }
+
+  /** A stretch of the text, to keep. */
+  textOf(start: number, end: number): string {
+    return copied(this.text.slice(start, end));
   }
 
   report(start: number, end: number, message: string): void {

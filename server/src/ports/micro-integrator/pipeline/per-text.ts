@@ -1,3 +1,5 @@
+import { copied } from '../../../toml/copied';
+
 /** The most texts that are kept, and how long they may be: far more than one file has, and never more than some megabytes. */
 const MOST_TEXTS = 20_000;
 const LONGEST_TEXT = 200;
@@ -16,7 +18,7 @@ export function perText<T>(
     const kept = known.get(text);
     if (kept !== undefined) return kept;
     if (text.length > longest) return derive(text);
-    const own = copyOf(text);
+    const own = copied(text);
     const derived = derive(own);
     if (known.size >= most) known.clear();
     known.set(own, derived);
@@ -42,12 +44,7 @@ export function perKey<Given, T>(
     const derived = derive(given);
     if (key.length > longest) return derived;
     if (known.size >= most) known.clear();
-    known.set(copyOf(key), derived);
+    known.set(copied(key), derived);
     return derived;
   };
-}
-
-/** The same text, apart from the one that it was cut out of: a mere slice would keep a whole document in memory. */
-function copyOf(text: string): string {
-  return JSON.parse(JSON.stringify(text));
 }

@@ -6,7 +6,7 @@ import {
   directivesOf,
   type HostDirective,
   type IgnoreDirective,
-  ignoreTarget,
+  ignoreTargets,
   type NamedCode,
   type ReleaseDirective,
   type UnknownDirective,
@@ -31,13 +31,17 @@ export const DIRECTIVE_UNKNOWN: Kind<'directive-unknown'> = {
 /** @param codes every code there is. */
 function check(deployment: Deployment, codes: readonly string[]): Found[] {
   const directives = directivesOf(deployment.tree);
-  const first = (kind: string) => directives.find((directive) => directive.kind === kind);
+  const targets = ignoreTargets(deployment.tree, deployment.lines);
+  const first = new Map(directives.toReversed().map((directive) => [directive.kind, directive]));
   return directives.flatMap((directive) => {
     if (directive.kind === 'unknown') return [misunderstood(deployment, directive)];
     if (directive.kind === 'host' || directive.kind === 'release') {
-      return directive === first(directive.kind) ? [] : [second(deployment, directive)];
+      return directive === first.get(directive.kind) ? [] : [second(deployment, directive)];
     }
-    return [...misplaced(deployment, directive), ...unknownCodes(deployment, directive, codes)];
+    return [
+      ...(targets.get(directive) === null ? [misplaced(deployment, directive)] : []),
+      ...unknownCodes(deployment, directive, codes),
+    ];
   });
 }
 
@@ -82,10 +86,9 @@ function second({ tree }: Deployment, { kind, comment }: HostDirective | Release
 }
 
 /** Above an empty line or at the end of the file nothing is kept quiet. */
-function misplaced({ tree, lines }: Deployment, { comment }: IgnoreDirective): Found[] {
-  if (ignoreTarget(tree.text, lines, comment) !== null) return [];
+function misplaced({ tree }: Deployment, { comment }: IgnoreDirective): Found {
   const message = said`This comment has no effect: write it on the line that it is about, or right above it.`;
-  return [found(message, comment, [remove(tree.text, comment)])];
+  return found(message, comment, [remove(tree.text, comment)]);
 }
 
 /** More slips of the finger than this, and it is another word. */
