@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledFolders } from './bill-of-materials.mjs';
-import { late, lateExpressions } from './late.mjs';
+import { apart, late, lateExpressions } from './late.mjs';
 import { noticesOf } from './notices.mjs';
 import { bundledFile } from './vsix.mjs';
 
@@ -46,7 +46,18 @@ const bundles = await Promise.all([
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
   }),
-  build({ ...quick, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' }),
+  build({
+    ...quick,
+    entryPoints: {
+      server: 'server/src/main.ts',
+      wiring: 'server/src/node-wiring.ts',
+      protocol: 'vscode-languageserver/node',
+    },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    plugins: [late, apart],
+    supported: { ...quick.supported, 'dynamic-import': false },
+  }),
   build({
     ...inBrowser,
     entryPoints: ['client/src/browser-main.ts'],

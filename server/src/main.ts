@@ -9,27 +9,26 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from './language-server/checked-messages';
 import { Frames } from './language-server/frames';
-import { heldPorts } from './machine/held-ports';
-import { spareMemory } from './machine/memory';
 import { startServer } from './server';
 import { WholeWriter } from './whole-writer';
 import { whole } from './words/phrase';
 import { terminalLine } from './words/terminal';
-import { nodeFiles } from './workspace/files/node-files';
 
 function say(message: string): void {
   process.stderr.write(`${terminalLine(whole(message))}\n`);
 }
 
 function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof startServer> {
-  spareMemory();
-  const connection = createConnection(ProposedFeatures.all, checkedMessages(reader, writer), writer);
-  return startServer(connection, nodeFiles, heldPorts);
+  return startServer(
+    (taken) => createConnection(ProposedFeatures.all, taken, writer),
+    checkedMessages(reader, writer),
+    async () => (await import('./node-wiring')).nodeWiring,
+  );
 }
 
 /** Until the input ends, or is no longer to be understood. */
 function serveStreams(): void {
-  const lifecycle = serve(new StreamMessageReader(process.stdin), new WholeWriter(process.stdout));
+  const { lifecycle } = serve(new StreamMessageReader(process.stdin), new WholeWriter(process.stdout));
   const frames = new Frames();
   process.stdin.on('data', (piece: Buffer) => {
     const wrong = frames.take(piece);

@@ -1,190 +1,62 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, type Message, type MessageReader, ResponseError } from 'vscode-languageserver';
 import { capabilitiesFor } from './language-server/capabilities';
-import { commandsOf } from './language-server/commands';
-import { Configuration } from './language-server/configuration';
 import { Editor } from './language-server/editor';
-import { allFiles } from './language-server/editor-files';
-import { sentencesFor } from './language-server/languages';
 import { Lifecycle } from './language-server/lifecycle';
-import { LINE_SAFE } from './language-server/line-safe-documents';
-import { Publisher } from './language-server/publisher';
-import { registerForChanges } from './language-server/registrations';
-import { answerRequests, editStyle } from './language-server/requests';
-import { search } from './language-server/search';
-import { SurroundingBuffers } from './language-server/surrounding-buffers';
-import { UnreadBuffers } from './language-server/unread-buffers';
-import type { HeldPorts } from './machine/held-port';
-import { speak } from './words/language';
-import { FILE_NAME } from './workspace/files/discovery';
-import type { Files } from './workspace/files/files';
-import { OpenTexts } from './workspace/files/open-texts';
-import { canonical } from './workspace/files/uris';
-import { Follower } from './workspace/follower';
-import { readSettings } from './workspace/settings';
-import { LANGUAGE } from './workspace/sources';
-import { isOpenFactFile } from './workspace/surroundings/fact-files';
-import { type Changes, Workspace } from './workspace/workspace';
+
+/** What takes every message behind `initialize`. */
+export type Wiring = (connection: Connection, editor: Editor, lifecycle: Lifecycle) => void;
 
 /**
- * Wires a connection to the workspace and the features and starts to listen. No logic of its own: buffers, files and settings go
- * in, diagnostics and answers come out. What fails is logged and answered with nothing; it never ends the server.
- * @param own the files of this machine; null in a browser.
- * @param heldPorts null in a browser.
- * @returns what tells whether it has been told to stop.
+ * Starts to listen, and answers `initialize` with what little that takes: an editor waits for it. Everything else is loaded right
+ * behind the answer; messages that come earlier wait for it, in their order. Where it cannot be loaded the process ends with the reason.
+ * @param connect makes a connection that takes its messages from a reader.
+ * @returns the connection, and what tells whether it has been told to stop.
  */
 export function startServer(
-  connection: Connection,
-  own: Files | null,
-  heldPorts: HeldPorts | null,
-): Pick<Lifecycle, 'stopped'> {
-  const editor = new Editor(connection);
-  const workspace = new Workspace();
-  const documents = new TextDocuments(LINE_SAFE);
-  const publisher = new Publisher(
-    (params) => {
-      connection.sendDiagnostics(params).catch(editor.report(`The findings of ${params.uri} could not be sent`));
-    },
-    () => editor.options.silentLanguage,
-  );
-  const publish = (changes: Changes) => {
-    const hints = publisher.publish(changes);
-    editor.tellChange();
-    return hints;
-  };
-  /** For changes that the editor has not made itself, and after which it would not ask for hints by itself. */
-  const apply = (changes: Changes, isMoreToCome = false) => {
-    if (isMoreToCome) {
-      publisher.publish(changes);
-      return;
-    }
-    publish(changes);
-    editor.refresh();
-  };
-  /** For those that it has made in one file: of that it asks by itself. */
-  const applyEdit = (changes: Changes, uri: string) => {
-    if (publish(changes)) editor.refreshHints();
-    if (changes.changed.some((other) => other.uri !== uri && other.version !== null)) editor.refreshLenses();
-  };
-  const openTexts = new OpenTexts();
-  const files = openTexts.over(
-    allFiles(own, {
-      ask: (request, uri) => (editor.options.files ? connection.sendRequest(request, { uri }) : null),
-      folders: () => workspace.folders,
-    }),
-  );
-  const follower = new Follower(workspace, files, apply, (message) => editor.warn(message));
-  let configuration: Configuration;
-  const known = () => workspace.uris;
-  const searchAll = () => {
-    search(follower, editor, connection)
-      .then(() => configuration.readFiles(known()))
-      .catch(editor.report('The workspace could not be searched'));
-  };
-
+  connect: (reader: MessageReader) => Connection,
+  reader: MessageReader,
+  load: () => Promise<Wiring>,
+): { readonly connection: Connection; readonly lifecycle: Pick<Lifecycle, 'stopped'> } {
   const lifecycle = new Lifecycle();
+  let ready = () => {};
+  const isReady = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const connection = connect(heldBack(reader, isReady));
+  const editor = new Editor(connection);
   connection.onInitialize((params) => {
     const refusal = lifecycle.start();
     if (refusal) return refusal;
-    speak(sentencesFor(params.locale));
     editor.introduce(params);
-    const settings = readSettings(editor.options.settings, undefined);
-    workspace.configure(settings, editor.folders.map(canonical));
-    let searched = false;
-    configuration = new Configuration({
-      ask: editor.capabilities.workspace?.configuration
-        ? (items) => connection.workspace.getConfiguration(items)
-        : null,
-      told: editor.options.settings,
-      apply: (fresh) => {
-        const searchAgain = !searched || fresh.exclude.join() !== workspace.settings.exclude.join();
-        apply(workspace.configure(fresh));
-        searched = true;
-        if (searchAgain) searchAll();
-      },
-      applyToFiles: (fresh) => {
-        const changes = workspace.configureFiles(fresh);
-        if (changes.changed.length > 0) apply(changes);
-      },
-      report: (what) => editor.report(what),
+    setTimeout(async () => {
+      const wire = await load();
+      wire(connection, editor, lifecycle);
+      ready();
     });
     return { serverInfo: { name: 'mi-ports' }, capabilities: capabilitiesFor(editor) };
   });
-  connection.onInitialized(() => {
-    registerForChanges(connection, editor);
-    if (editor.capabilities.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => canonical(uri)));
-        const kept = workspace.folders.filter((folder) => !gone.has(folder));
-        const folders = [...kept, ...added.map(({ uri }) => canonical(uri))];
-        publish(workspace.configure(workspace.settings, folders));
-        searchAll();
-      });
-    }
-    void configuration.read(known);
-  });
-  connection.onDidChangeConfiguration(({ settings }) => void configuration.change(settings, known));
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const before = new Set(known());
-    follower
-      .filesChanged(changes.map(({ uri }) => uri))
-      .then(() => configuration.readFiles(known().filter((uri) => !before.has(uri))))
-      .catch(editor.report('Changed files could not be read'));
-  });
-
-  const unread = new UnreadBuffers((document) => {
-    const { uri, version, languageId } = document;
-    try {
-      const isNew = workspace.get(uri) === undefined;
-      const changes = workspace.openBuffer({ uri, version, languageId, text: document.getText() });
-      applyEdit(changes, uri);
-      if (!isNew) return;
-      follower.readFacts(uri).catch(editor.report(`What surrounds ${uri} could not be read`));
-      void configuration.readFiles([uri]);
-    } catch (error) {
-      // What is known of the text before must not answer for this one.
-      publisher.retract(uri, version);
-      editor.report(`${uri} could not be read`)(error);
-    }
-  });
-  const around = new SurroundingBuffers(openTexts, (uris) =>
-    follower.textsChanged(uris).catch(editor.report('What is typed around a deployment.toml could not be read')),
-  );
-  documents.onDidChangeContent(({ document }) => {
-    const { uri, languageId } = document;
-    // An editor that starts the server for all TOML opens other files too.
-    if (languageId === LANGUAGE || uri.endsWith(`/${FILE_NAME}`)) unread.add(document);
-    else if (isOpenFactFile(uri)) around.open({ uri, version: document.version, text: document.getText() });
-  });
-  documents.onDidClose(({ document: { uri } }) => {
-    around.close(uri);
-    unread.readAll();
-    applyEdit(workspace.closeBuffer(uri), uri);
-  });
-
-  answerRequests(
-    connection,
-    workspace,
-    editor,
-    around,
-    (uri) => {
-      unread.readAll();
-      return documents.get(uri)?.version ?? null;
-    },
-    () => lifecycle.refusal(),
-  );
   connection.onShutdown(() => lifecycle.shutDown() ?? undefined);
-  const commands = commandsOf(workspace, {
-    style: () => editStyle(editor, workspace, around),
-    tell: (message, type) => editor.tell(message, type),
-    heldPorts,
-    applyEdit: (params) => connection.workspace.applyEdit(params),
-  });
-  connection.onExecuteCommand(async ({ command, arguments: parameters = [] }) => {
-    await around.settled();
-    unread.readAll();
-    return lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null;
-  });
-  documents.listen(connection);
+  // What nobody else takes: all that comes before it is told to start, too.
+  connection.onRequest(
+    (method) => lifecycle.refusal() ?? new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`),
+  );
   connection.listen();
-  return lifecycle;
+  return { connection, lifecycle };
+}
+
+/** The messages of a reader; those behind `initialize` not before that is ready which takes them. */
+function heldBack(reader: MessageReader, isReady: Promise<void>): MessageReader {
+  let told = false;
+  return {
+    onError: reader.onError,
+    onClose: reader.onClose,
+    onPartialMessage: reader.onPartialMessage,
+    listen: (take) =>
+      reader.listen((message: Message & { readonly method?: unknown }) => {
+        if (told) isReady.then(() => take(message));
+        else take(message);
+        told ||= message.method === 'initialize';
+      }),
+    dispose: () => reader.dispose(),
+  };
 }

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from '../../server/src/language-server/checked-messages';
 import { startServer } from '../../server/src/server';
+import { wiring } from '../../server/src/wiring';
 import { FilesInMemory } from './files-in-memory';
 import { type Action, after, ROOT, type World } from './world';
 
@@ -52,8 +53,11 @@ export class Client {
     this.#files.set(world.files);
     const [up, down] = [new PassThrough(), new PassThrough()];
     const writer = new StreamMessageWriter(down);
-    const server = createConnection(checkedMessages(this.#counted(up), writer), writer);
-    startServer(server, this.#files, async () => []);
+    const { connection: server } = startServer(
+      (taken) => createConnection(taken, writer),
+      checkedMessages(this.#counted(up), writer),
+      async () => wiring(this.#files, async () => []),
+    );
     this.#connection = createProtocolConnection(this.#counted(down), new StreamMessageWriter(up));
     this.#end = () => {
       this.#connection.dispose();

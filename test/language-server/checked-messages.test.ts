@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { createConnection, type Message, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { checkedMessages } from '../../server/src/language-server/checked-messages';
 import { startServer } from '../../server/src/server';
+import { wiring } from '../../server/src/wiring';
 import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { URI } from '../support/editor';
 
@@ -26,8 +27,11 @@ describe('a client that does not keep to the protocol', () => {
     input = new PassThrough();
     const output = new PassThrough();
     const writer = new StreamMessageWriter(output);
-    const server = createConnection(checkedMessages(new StreamMessageReader(input), writer), writer);
-    startServer(server, nodeFiles, async () => []);
+    const { connection: server } = startServer(
+      (taken) => createConnection(taken, writer),
+      checkedMessages(new StreamMessageReader(input), writer),
+      async () => wiring(nodeFiles, async () => []),
+    );
     said = [];
     new StreamMessageReader(output).listen((message) => {
       said.push(message as Answer);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ApplyWorkspaceEditParams } from 'vscode-languageserver';
 import type { Resolution } from '../../server/src/features/actions/resolution';
-import { COMMANDS, commandsOf } from '../../server/src/language-server/commands';
+import { COMMANDS } from '../../server/src/language-server/command-names';
+import { commandsOf } from '../../server/src/language-server/commands';
 import { explain } from '../../server/src/ports/findings/explanations';
 import type { FileFacts } from '../../server/src/workspace/surroundings/facts';
 import { at, fleet, toml } from '../workspace/support/fleet';

@@ -38,6 +38,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from '../../server/src/language-server/checked-messages';
 import { startServer } from '../../server/src/server';
+import { wiring } from '../../server/src/wiring';
 import { nodeFiles } from '../../server/src/workspace/files/node-files';
 
 export const URI = 'file:///mi/conf/deployment.toml';
@@ -206,8 +207,11 @@ export class Editor {
 export function editorBesideServer(settings?: unknown): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const writer = new StreamMessageWriter(down);
-  const server = createConnection(checkedMessages(new StreamMessageReader(up), writer), writer);
-  startServer(server, nodeFiles, async () => []);
+  const { connection: server } = startServer(
+    (taken) => createConnection(taken, writer),
+    checkedMessages(new StreamMessageReader(up), writer),
+    async () => wiring(nodeFiles, async () => []),
+  );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return new Editor(client, settings, () => {
     server.dispose();

@@ -1,7 +1,7 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { FIX_ALL } from '../features/actions/conflict-actions';
-import { TRIGGER_CHARACTERS } from '../features/completion/completion';
-import { COMMANDS, RESOLVE_ALL } from './commands';
+import { FIX_ALL } from '../features/actions/fix-all';
+import { TRIGGER_CHARACTERS } from '../features/completion/trigger-characters';
+import { COMMANDS, RESOLVE_ALL } from './command-names';
 import type { Editor } from './editor';
 
 /** What this server can do for an editor. */

@@ -11,6 +11,7 @@ import type { Instance } from '../ports/hosts/instances';
 import { said } from '../words/language';
 import { planHosts } from '../workspace/host-plans';
 import type { Workspace } from '../workspace/workspace';
+import { type COMMANDS, RESOLVE_ALL } from './command-names';
 import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
 import { MapAnswers } from './map-answers';
 import { exportOf, hostsOf, listenersOf, statusOf } from './overview';
@@ -26,30 +27,6 @@ export interface CommandEffects {
 
 /** What the editor may have executed, by name. */
 export type Commands = ReadonlyMap<string, (...parameters: unknown[]) => unknown>;
-
-/** Ends all conflicts and says so; an editor that has this command itself asks for `miPorts.resolution` instead. */
-export const RESOLVE_ALL = 'miPorts.resolveAllConflicts';
-
-/** The names of all commands. */
-export const COMMANDS = [
-  RESOLVE_ALL,
-  'miPorts.resolution',
-  'miPorts.portTable',
-  'miPorts.instances',
-  'miPorts.takenPorts',
-  'miPorts.explanation',
-  'miPorts.status',
-  'miPorts.hosts',
-  'miPorts.listeners',
-  'miPorts.map',
-  'miPorts.mapSvg',
-  'miPorts.mapMarkdown',
-  'miPorts.offsetChoices',
-  'miPorts.offsetChoice',
-  'miPorts.offsetChange',
-  'miPorts.hostChoices',
-  'miPorts.hostChange',
-] as const;
 
 export function commandsOf(workspace: Workspace, effects: CommandEffects): Commands {
   const maps = new MapAnswers();

@@ -37,6 +37,7 @@ export class Editor {
   #capabilities: ClientCapabilities = {};
   #options: InitializationOptions = {};
   #folders: readonly string[] = [];
+  #locale: string | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -51,6 +52,11 @@ export class Editor {
     return this.#options;
   }
 
+  /** The language that it is shown in: `es`, `es-MX`. Undefined: it has not said so. */
+  get locale(): string | undefined {
+    return this.#locale;
+  }
+
   /** The uris of the folders that were open at the start. */
   get folders(): readonly string[] {
     return this.#folders;
@@ -62,7 +68,8 @@ export class Editor {
     return [...new Set(['file', ...others])];
   }
 
-  introduce({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): void {
+  introduce({ capabilities, initializationOptions, workspaceFolders, rootUri, locale }: InitializeParams): void {
+    this.#locale = locale;
     this.#capabilities = capabilities;
     this.#options = (initializationOptions as InitializationOptions | null) ?? {};
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);

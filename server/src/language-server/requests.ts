@@ -17,9 +17,10 @@ import {
   type ResponseError,
 } from 'vscode-languageserver';
 import { codeActions } from '../features/actions/code-actions';
-import { conflictActions, FIX_ALL, fixAllAction, hostAction } from '../features/actions/conflict-actions';
+import { conflictActions, fixAllAction, hostAction } from '../features/actions/conflict-actions';
 import { driftActions, following, updateAction, updateAllActions } from '../features/actions/drift-actions';
 import { explainActions } from '../features/actions/explain-actions';
+import { FIX_ALL } from '../features/actions/fix-all';
 import type { EditStyle } from '../features/actions/workspace-edits';
 import { completion } from '../features/completion/completion';
 import { documentSymbols } from '../features/document-symbols';

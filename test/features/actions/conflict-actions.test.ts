@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import {
   conflictActions,
-  FIX_ALL,
   fixAllAction,
   hostAction,
   unsolvedMessage,
 } from '../../../server/src/features/actions/conflict-actions';
+import { FIX_ALL } from '../../../server/src/features/actions/fix-all';
 import { changesEdit, type EditStyle } from '../../../server/src/features/actions/workspace-edits';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { rangeOf } from '../../../server/src/features/ranges';

@@ -13,6 +13,7 @@ import { said } from '../../words/language';
 import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
+import { FIX_ALL } from './fix-all';
 import { hostEdit, suggestedHost, writeHost } from './other-host';
 import { changesEdit, type EditStyle, offeredEdit } from './workspace-edits';
 
@@ -21,9 +22,6 @@ type Proof = (edit: Edit) => boolean;
 
 /** How many of the other instances are offered by name; *Resolve all* does the rest. */
 const OFFERED = 2;
-
-/** The kind of the action that ends all conflicts of a host at once. */
-export const FIX_ALL = 'source.fixAll.miPorts';
 
 /**
  * What ends the conflicts across files that the range touches: another offset here or there, another host, or all at once. Each

@@ -18,13 +18,6 @@ import { headerItems, NO_HEADER, tableItems } from './table-items';
 import { takenKeys } from './taken-keys';
 
 /**
- * The characters that ask for completion when they are typed. No others: an editor goes on showing its last list until the
- * answer is there, and Enter takes what is in it. Nor is it asked before the place where the next word starts, because VS Code
- * keeps such a list unfiltered when that word is a number.
- */
-export const TRIGGER_CHARACTERS: readonly string[] = ['[', ' '];
-
-/**
  * Keys, tables and values that matter for ports, for the place where somebody types; empty where none fit: in comments,
  * strings and values over several lines. Each item replaces what is being typed there, within its line, and fits into the
  * rest of the file: no key or table is offered that the file has or that TOML would not allow there. Nothing is offered
