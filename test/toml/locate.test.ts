@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { entriesOf } from '../../server/src/toml/entries';
+import { commentAt, commentsIn } from '../../server/src/toml/comments';
+import { entriesOf, tablePath, tablesOf } from '../../server/src/toml/entries';
 import { type Location, locate } from '../../server/src/toml/locate';
 import { parseToml } from '../../server/src/toml/parse';
 import { ownSamples } from './support/corpus';
@@ -148,6 +149,29 @@ describe('what stands at a position', () => {
         assert.ok(section.span.start <= offset && offset <= section.span.end);
         assert.ok(tree.sections.includes(section));
       }
+    }
+  });
+});
+
+describe('comments and tables by their places', () => {
+  it('are those that all comments and tables of a text show', () => {
+    const torn = [
+      '# a',
+      '#',
+      'a = 1 # b\r# c\r\n#d',
+      '[a]\n[]\n# x\nb = {{ .c }} # y\n',
+      '[a]\nb = "{{ .c }}"\n[\nc = 1 # z\n',
+    ];
+    for (const text of [...torn, ...ownSamples().map((sample) => sample.text.slice(0, 3000))]) {
+      const tree = parseToml(text);
+      for (let at = 0; at <= text.length; at++) {
+        const all = tree.comments.filter(({ span }) => span.start < at && at <= span.end);
+        assert.equal(commentAt(tree, at), all.at(-1) ?? null, `${at} of ${JSON.stringify(text)}`);
+      }
+      const stretch = { start: Math.floor(text.length / 3), end: Math.ceil(text.length / 2) };
+      const inside = tree.comments.filter(({ span }) => stretch.start <= span.start && span.start < stretch.end);
+      assert.deepEqual(commentsIn(tree, stretch), inside);
+      for (const { path, section } of tablesOf(tree)) assert.deepEqual(tablePath(tree, section), path, text);
     }
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { said, speak, term } from '../../server/src/words/language';
+import { madeOnce, said, speak, term } from '../../server/src/words/language';
 import { code, phrase, plainText } from '../../server/src/words/phrase';
 
 const TABLE = {
@@ -24,6 +24,17 @@ describe('a language', () => {
     assert.equal(takes(), 'El puerto 8290 lo toma `node1`.');
     assert.equal(write('x = 1'), 'Escriba `x = 1`.');
     assert.equal(term('the port of the mail server'), 'el puerto del servidor de correo');
+  });
+
+  it('has sentences that are made once in each', () => {
+    let count = 0;
+    const written = madeOnce(() => {
+      count++;
+      return write('y');
+    });
+    assert.deepEqual([written(), written(), count], ['Write `y`.', 'Write `y`.', 1]);
+    speak(TABLE);
+    assert.deepEqual([written(), written(), count], ['Escriba `y`.', 'Escriba `y`.', 2]);
   });
 
   it('reads no placeholder in what is put between the words', () => {

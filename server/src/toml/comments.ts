@@ -1,5 +1,6 @@
 import { onceIn } from './once';
-import type { Comment, Statement, TomlTree } from './tree';
+import { firstBehind } from './text-order';
+import type { Comment, Span, Statement, TomlTree } from './tree';
 
 /**
  * The comments of a text of which something holds that follows from each by itself; they are looked for once in each statement.
@@ -18,4 +19,26 @@ export function commentsWhere(
     if (searches) return searches.statements.find(inOne, text, ({ span }) => span.start);
     return statements.flatMap((statement) => inOne(statement, text));
   };
+}
+
+/** The comments that begin in a stretch of a text, in text order; no others are looked at. */
+export function commentsIn(tree: TomlTree, { start, end }: Span): readonly Comment[] {
+  const isThere = ({ span }: Comment) => span.start >= start && span.start < end;
+  const { statements, marks } = tree;
+  if (marks.length > 0) return tree.comments.filter(isThere);
+  const found: Comment[] = [];
+  for (let at = firstBehind(statements, start, ({ end }) => end); at < statements.length; at++) {
+    const statement = statements[at] as Statement;
+    if (statement.start >= end) break;
+    for (const comment of statement.comments) if (isThere(comment)) found.push(comment);
+  }
+  return found;
+}
+
+/** The comment that begins before a place and goes on to it, or ends there. Null: none does. */
+export function commentAt(tree: TomlTree, at: number): Comment | null {
+  const { statements, marks } = tree;
+  const statement = marks.length > 0 ? undefined : statements[firstBehind(statements, at - 1, ({ end }) => end)];
+  const comment = commentsIn(tree, { start: statement?.start ?? 0, end: at }).at(-1);
+  return comment && at <= comment.span.end ? comment : null;
 }

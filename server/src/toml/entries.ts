@@ -24,6 +24,14 @@ const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Sect
   return sections.map((section) => ({ path: paths.get(section) ?? [], section }));
 });
 
+/** The path of the table of one section; see `tablesOf`. */
+export function tablePath(tree: TomlTree, section: Section): readonly PathStep[] {
+  const name = section.header?.key?.segments[0]?.name;
+  const group = name === undefined ? undefined : tree.groups.get(name);
+  const table = (group ? tablesIn(group) : tablesOf(tree)).find((one) => one.section === section);
+  return table?.path ?? [];
+}
+
 /** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
 export const tablesIn = onceIn('group', (group: Group): readonly Table[] => {
   const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);

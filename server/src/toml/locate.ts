@@ -1,5 +1,7 @@
-import { namesOf, PairEntry, tablesOf } from './entries';
+import { commentAt } from './comments';
+import { namesOf, PairEntry, tablePath } from './entries';
 import { isBlank, isLineEnd } from './scanner/source';
+import { firstBehind } from './text-order';
 import type { Comment, Entry, Key, KeySegment, Pair, PathStep, Section, Span, TomlTree, Value } from './tree';
 
 /** Where in a key a position is. */
@@ -34,11 +36,11 @@ export type Location =
 /** Tells what stands at an offset; one outside the text is moved to its nearer end. */
 export function locate(tree: TomlTree, offset: number): Location {
   const at = Math.max(0, Math.min(offset, tree.text.length));
-  const table = lastStartingBy(tablesOf(tree), at, (each) => each.section.span) ?? tablesOf(tree)[0];
-  if (table === undefined) throw new Error('a tree has at least one section');
-  const { path, section } = table;
-  const comment = lastStartingBy(tree.comments, at - 1, spanOf);
-  if (comment !== null && at <= comment.span.end) return { kind: 'comment', section, comment };
+  const section = lastStartingBy(tree.sections, at, spanOf) ?? tree.sections[0];
+  if (section === undefined) throw new Error('a tree has at least one section');
+  const path = tablePath(tree, section);
+  const comment = commentAt(tree, at);
+  if (comment !== null) return { kind: 'comment', section, comment };
   const header = section.header;
   if (header !== null && at >= header.span.start && at <= header.span.end) {
     const closed = tree.text.charAt(header.span.end - 1) === ']';
@@ -121,13 +123,5 @@ function lastStartingBy<T>(items: readonly T[], at: number, span: (item: T) => S
 
 /** The last of the items, which are in text order, that starts at or before `at`; -1 if none does. */
 function lastIndexStartingBy<T>(items: readonly T[], at: number, span: (item: T) => Span): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && span(item).start <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstBehind(items, at, (item) => span(item).start) - 1;
 }

@@ -8,3 +8,15 @@ export function inTextOrder<T>(items: readonly T[], startOf: (item: T) => number
   }
   return items;
 }
+
+/** The number of the first of some items, in the order of the places that each has, whose place is behind `at`; their count if none is. */
+export function firstBehind<T>(items: readonly T[], at: number, placeOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(items[middle] as T) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -32,6 +32,15 @@ export function piecesOf(words: TemplateStringsArray): Pieces | null {
   return pieces;
 }
 
+/** What is made of sentences, made once in the language that is spoken. */
+export function madeOnce<T>(make: () => T): () => T {
+  let made: { readonly in: typeof known; readonly what: T } | null = null;
+  return () => {
+    if (made?.in !== known) made = { in: known, what: make() };
+    return made.what;
+  };
+}
+
 /** The English sentence as tables have it: `{0}`, `{1}`... for what is put between its words. */
 export function keyOf(words: readonly string[]): string {
   return words.map((word, index) => (index === 0 ? word : `{${index - 1}}${word}`)).join('');

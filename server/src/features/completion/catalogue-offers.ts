@@ -1,6 +1,7 @@
 import { type CatalogueKey, catalogue, tableOf } from '../../ports/product/catalogue/catalogue';
 import { INFERENCES } from '../../ports/product/inferences';
-import { said } from '../../words/language';
+import { madeOnce, said } from '../../words/language';
+import { markdown } from '../../words/markdown';
 import { phrase } from '../../words/phrase';
 import { defaultShown, destination, knownIn, typeText } from '../catalogue-sentences';
 import { clientEndSentence } from '../sentences';
@@ -122,17 +123,17 @@ function offerFor(key: CatalogueKey): Offer {
   const names = [key.productKey, key.key.replaceAll(ELEMENT, '')];
   return {
     key: key.key,
-    detail: () => {
+    detail: madeOnce(() => {
       const standard = defaultShown(key);
       return [typeText(key), standard === null ? '' : said`default ${standard}`]
         .filter((text) => text !== '')
         .join(', ');
-    },
-    what: () => {
+    }),
+    what: madeOnce(() => {
       const [end] = names.flatMap((name) => [clientEndSentence(null, name)]).filter((one) => one !== null);
-      return phrase`${end ? phrase`${end} ` : ''}${destination(key)} ${knownIn(key)}`;
-    },
-    values: () => choicesOf(key),
+      return markdown(phrase`${end ? phrase`${end} ` : ''}${destination(key)} ${knownIn(key)}`);
+    }),
+    values: madeOnce(() => choicesOf(key)),
     blank: key.shape === 'list' || key.type?.name === 'list' ? '[]' : key.type?.name === 'text' ? '""' : '',
   };
 }

@@ -5,7 +5,7 @@ import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline
 import { CUSTOM_LISTENERS } from '../../ports/product/catalog';
 import { catalogue } from '../../ports/product/catalogue/catalogue';
 import { KEY_MAPPINGS } from '../../ports/product/key-mappings';
-import { namesOf, tablesOf } from '../../toml/entries';
+import { namesOf, tablePath } from '../../toml/entries';
 import { type Location, locate } from '../../toml/locate';
 import type { Entry, PathStep, Section, Span } from '../../toml/tree';
 import { markdown, markup } from '../../words/markdown';
@@ -107,7 +107,7 @@ function lineStartItems(deployment: Deployment, section: Section, offset: number
   const { tree, lines } = deployment;
   const line = lines.lineSpan(lines.positionAt(offset).line);
   if (!/^[ \t]*(?:#|$)/.test(tree.text.slice(offset, line.end))) return [];
-  const table = tablesOf(tree).find((one) => one.section === section)?.path ?? [];
+  const table = tablePath(tree, section);
   const span = { start: offset, end: offset };
   const keys = keyItems(deployment, { table, span, typed: '', entry: null, valued: false, inline: false }, style);
   const last = section.pairs.every(({ span }) => span.end <= offset);

@@ -14,6 +14,7 @@ import {
 } from '../../ports/product/catalog';
 import { DEFAULTS } from '../../ports/product/defaults';
 import { said, term } from '../../words/language';
+import type { Markdown } from '../../words/markdown';
 import { backticked, type Phrase, phrase } from '../../words/phrase';
 import { type FreeOffsets, standardSums } from '../free-offsets';
 import { gateSentence } from '../sentences';
@@ -25,7 +26,7 @@ export interface Offer {
   /** The default, in a few words. */
   readonly detail: (deployment: Deployment) => string;
   /** What it does. */
-  readonly what: () => Phrase;
+  readonly what: () => Phrase | Markdown;
   /** The values to choose from, as they are written, the most likely first; none for a port that has no default. */
   readonly values: (deployment: Deployment, free: FreeOffsets) => readonly Choice[];
   /** What stands for a value where there is none to choose. Left out: nothing. */

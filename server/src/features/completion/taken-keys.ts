@@ -1,6 +1,6 @@
 import { isPrefix } from '../../ports/findings/repairs/placement';
 import { canonicalKey } from '../../ports/micro-integrator/pipeline/server-values';
-import { entriesOf, tablesOf } from '../../toml/entries';
+import { entriesIn, entriesOf, tablesIn, tablesOf } from '../../toml/entries';
 import type { Key, PathStep, Span, TomlTree } from '../../toml/tree';
 
 /**
@@ -19,8 +19,13 @@ export function takenKeys(tree: TomlTree, table: readonly PathStep[], own: Key |
     ends.add(canonicalKey(names));
     for (let length = 1; length < names.length; length++) inner.add(canonicalKey(names.slice(0, length)));
   };
-  for (const { key, path } of entriesOf(tree)) if (key !== own) add(path);
-  for (const { path } of tablesOf(tree)) add(path);
+  // Only what has the same name at the root lies below the table.
+  const [root] = table;
+  for (const group of root === undefined ? tree.groups.values() : [tree.groups.get(String(root))]) {
+    if (!group) continue;
+    for (const { key, path } of entriesIn(group)) if (key !== own) add(path);
+    for (const { path } of tablesIn(group)) add(path);
+  }
   return (key) => {
     if (inner.has(key) || ends.has(key)) return true;
     for (let at = key.indexOf('.'); at > 0; at = key.indexOf('.', at + 1)) if (ends.has(key.slice(0, at))) return true;

@@ -1,4 +1,5 @@
-import { entriesOf, tablesOf } from '../../../toml/entries';
+import { commentsIn } from '../../../toml/comments';
+import { entriesIn, tablesOf } from '../../../toml/entries';
 import type { Entry, Pair, Section, Span, TomlTree } from '../../../toml/tree';
 import { canonicalKey, keySegments } from '../../micro-integrator/pipeline/server-values';
 import { OFFSET_KEY } from '../../product/catalog';
@@ -91,8 +92,7 @@ const COMMENTED_OFFSET = new RegExp(
 export function commentedOffset(tree: TomlTree): CommentedOffset | null {
   const server = serverSection(tree);
   if (!server) return null;
-  for (const { span } of tree.comments) {
-    if (span.start < server.span.start || span.start >= server.span.end) continue;
+  for (const { span } of commentsIn(tree, server.span)) {
     if (server.pairs.some((pair) => pair.span.start < span.start && span.start < pair.span.end)) continue;
     const match = COMMENTED_OFFSET.exec(tree.text.slice(span.start, span.end));
     if (!match || !isBlank(tree.text.slice(lineStartOf(tree.text, span.start), span.start))) continue;
@@ -123,7 +123,9 @@ function isServer(segments: readonly { readonly name: string }[] | undefined): b
  */
 export function writeOffset(tree: TomlTree, entry: Entry | null, offset: number): Edit {
   // Also what is being typed (`offset =`), and a table (`offset = { a = 3 }`), which the server reads as settings of their own.
-  const place = entriesOf(tree).find(({ path }) => canonicalKey(path.map(String)) === OFFSET_KEY) ?? entry;
+  const server = tree.groups.get(SERVER);
+  const entries = server ? entriesIn(server) : [];
+  const place = entries.find(({ path }) => canonicalKey(path.map(String)) === OFFSET_KEY) ?? entry;
   if (place) return writeOffsetAt(tree, place, offset);
   const commented = commentedOffset(tree);
   if (commented) return { span: commented.span, text: commented.revive(offset) };
