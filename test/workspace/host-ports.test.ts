@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indexPorts, type PortIndex } from '../../server/src/ports/hosts/conflicts';
+import { conflictsOf, indexPorts, type PortIndex } from '../../server/src/ports/hosts/conflicts';
 import type { Instance } from '../../server/src/ports/hosts/instances';
 import { HostPorts } from '../../server/src/workspace/host-ports';
 import { read } from '../support/reading';
@@ -71,5 +71,62 @@ describe('the ports of a host', () => {
     assert.deepEqual([...ports.keysOn(ports.set('a', instance('a', 'offset = 50\n')))].sort(), ['a', 'b']);
     assert.deepEqual([...ports.keysOn(ports.set('a', instance('a', 'offset = 130\n')))].sort(), ['a', 'b']);
     assert.deepEqual([...ports.keysOn(ports.set('b', null))], []);
+  });
+
+  it('concern whoever names others now than before, where each names but a few of many', () => {
+    const MOST = 3;
+    const random = randomNumbers(7);
+    const instances = new Map<string, Instance>();
+    const ports = new HostPorts(MOST);
+    /** The others that each names, for each port. */
+    const named = () =>
+      new Map(
+        [...instances].map(([key, one]) => [
+          key,
+          conflictsOf(one, ports.index, MOST).map(({ port, other }) => [port, other.instance]),
+        ]),
+      );
+    let spared = 0;
+    for (let step = 0; step < 400; step++) {
+      const before = named();
+      const touched = new Map<number, number>();
+      const changed = new Set<string>();
+      for (let change = 0; change < 1 + random() * 3; change++) {
+        const name = `node${Math.floor(random() * 20)}`;
+        const address = ['', '', 'bind_address = "127.0.0.1"\n', 'bind_address = "127.0.0.2"\n'][
+          Math.floor(random() * 4)
+        ];
+        const text = `offset = ${Math.floor(random() * 2)}\n[transport.http]\nlistener.${address || 'enable = true\n'}`;
+        const now = random() < 0.2 ? null : instance(name, text);
+        if (now) instances.set(name, now);
+        else instances.delete(name);
+        changed.add(name);
+        for (const [port, start] of ports.set(name, now))
+          touched.set(port, Math.min(start, touched.get(port) ?? start));
+      }
+      const concerned = ports.keysOn(touched);
+      for (const [key, others] of named()) {
+        if (changed.has(key)) continue;
+        if (!concerned.has(key)) assert.deepEqual(others, before.get(key), `${key} at step ${step}`);
+        if (!concerned.has(key)) spared++;
+      }
+      for (const key of new Set([...concerned, ...changed])) ports.looked(key);
+    }
+    assert.ok(spared > 400, String(spared));
+  });
+
+  it('of hundreds on one port do not concern those before one that comes last', () => {
+    const ports = new HostPorts(10);
+    for (let number = 0; number < 300; number++) {
+      const key = `node${String(number).padStart(3, '0')}`;
+      const concerned = ports.keysOn(ports.set(key, instance(key, 'offset = 10\n')));
+      for (const one of new Set([...concerned, key])) ports.looked(one);
+      if (number > 13)
+        assert.deepEqual(
+          [...concerned].filter((one) => one !== key),
+          [],
+          key,
+        );
+    }
   });
 });

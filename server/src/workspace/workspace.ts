@@ -8,7 +8,7 @@ import { hostNameOf } from '../ports/micro-integrator/host-names';
 import { Elsewhere, type FileDrifts } from './elsewhere';
 import { canonical, parentOf } from './files/uris';
 import { Groups } from './groups';
-import { HostPorts } from './host-ports';
+import { HostPorts, type Touched } from './host-ports';
 import { InstanceNames } from './instance-names';
 import {
   type Frame,
@@ -238,7 +238,7 @@ export class Workspace {
     const readings = new Map(keys.map((key) => [key, this.#analyse(key)]));
     const renamed = this.#names.set(new Map([...readings].map(([key, reading]) => [key, reading?.folders ?? null])));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
-    const touched = new Map<string, Set<number>>();
+    const touched = new Map<string, Map<number, number>>();
     const outside = new Set<string>();
     for (const [key, old] of before) {
       const reading = readings.has(key) ? readings.get(key) : old?.reading;
@@ -250,8 +250,9 @@ export class Workspace {
       this.#hosts.move(key, from, to);
       for (const host of new Set([from, to])) {
         if (host === undefined) continue;
-        const ports = touched.get(host) ?? new Set();
-        for (const port of this.#hold(host, key, host === to ? (instance ?? null) : null)) ports.add(port);
+        const ports = touched.get(host) ?? new Map<number, number>();
+        for (const [port, start] of this.#hold(host, key, host === to ? (instance ?? null) : null))
+          ports.set(port, Math.min(start, ports.get(port) ?? start));
         touched.set(host, ports);
       }
     }
@@ -317,7 +318,7 @@ export class Workspace {
   }
 
   /** Tells a host what an instance on it is now, null for none; returns the ports that this is about. */
-  #hold(host: string, key: string, instance: Instance | null): ReadonlySet<number> {
+  #hold(host: string, key: string, instance: Instance | null): Touched {
     const ports = this.#ports.get(host) ?? new HostPorts();
     if (this.#hosts.get(host).length > 0) this.#ports.set(host, ports);
     else this.#ports.delete(host);
@@ -329,8 +330,10 @@ export class Workspace {
     const entry = this.#entries.get(key);
     if (!entry) return null;
     const { reading, snapshot: known } = entry;
-    const { index } = this.#ports.get(hostKey(known.instance)) ?? new HostPorts();
-    const findings = withConflicts(reading.own, known.instance, index, this.settingsOf(key).conflictSeverity);
+    const ports = this.#ports.get(hostKey(known.instance)) ?? new HostPorts();
+    const severity = this.settingsOf(key).conflictSeverity;
+    const findings = withConflicts(reading.own, known.instance, ports.index, severity);
+    ports.looked(key);
     if (findings === reading.own && known.findings === findings) return null;
     const snapshot = Object.freeze({ ...known, findings });
     const before = entry.signature ?? signatureOf(known.findings);

@@ -10,7 +10,7 @@ import type { Instance } from './instances';
 import { grouped } from './lists';
 
 /** How many other instances one port's finding knows of; a host with more of them is crowded anyway. */
-const NAMED_AT_MOST = 50;
+export const NAMED_AT_MOST = 50;
 
 /**
  * The findings of one instance about its conflicts with the others on its host: one for each place in its file that causes some.

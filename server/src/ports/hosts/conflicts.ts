@@ -127,11 +127,25 @@ export function conflictsOf(
   most = Number.POSITIVE_INFINITY,
 ): readonly Conflict[] {
   return holdersOf(instance).flatMap((holder) => {
+    const others = index.get(portKey(holder.listener, holder.port)) ?? [];
     const conflicts: Conflict[] = [];
-    for (const other of index.get(portKey(holder.listener, holder.port)) ?? []) {
-      if (conflicts.length >= most) break;
+    for (const other of others.slice(0, lookedAt(holder, others, most))) {
       if (meet(holder, other)) conflicts.push({ ...holder, other });
     }
     return conflicts;
   });
+}
+
+/**
+ * How many of the holders of a port are looked at for the conflicts of one of them: until enough others are in its way. Infinity: all of
+ * them, and more if there were more.
+ */
+export function lookedAt(holder: Holder, others: readonly Holder[], most: number): number {
+  if (others.length <= most) return Number.POSITIVE_INFINITY;
+  let found = 0;
+  for (const [number, other] of others.entries()) {
+    if (found >= most) return number;
+    if (meet(holder, other)) found++;
+  }
+  return Number.POSITIVE_INFINITY;
 }
