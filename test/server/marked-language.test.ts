@@ -4,7 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CodeLensRequest } from 'vscode-languageserver/node';
 import { CATALOG } from '../../server/src/ports/product/catalog';
+import { wiring } from '../../server/src/wiring';
 import { speak } from '../../server/src/words/language';
+import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { type Editor, editorBesideServer } from '../support/editor';
 import { root } from '../support/fixtures';
 import { serverSentences, termsOfFacts } from '../support/sentences';
@@ -59,7 +61,10 @@ describe('what the server says of the samples', () => {
   let editor: Editor;
 
   before(async () => {
-    editor = editorBesideServer({});
+    editor = editorBesideServer({}, (...started) => {
+      wiring(nodeFiles, async () => [])(...started);
+      speak(markedSentences());
+    });
     await editor.initialize({
       folder: pathToFileURL(folder).href,
       locale: 'es',
@@ -69,7 +74,6 @@ describe('what the server says of the samples', () => {
       },
       initializationOptions: { views: true, explains: true },
     });
-    speak(markedSentences());
     await editor.until(() => editor.refreshes > 0);
   });
 

@@ -37,7 +37,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { checkedMessages } from '../../server/src/language-server/checked-messages';
-import { startServer } from '../../server/src/server';
+import { startServer, type Wiring } from '../../server/src/server';
 import { wiring } from '../../server/src/wiring';
 import { nodeFiles } from '../../server/src/workspace/files/node-files';
 
@@ -204,13 +204,13 @@ export class Editor {
 }
 
 /** An editor beside a server in this process. */
-export function editorBesideServer(settings?: unknown): Editor {
+export function editorBesideServer(settings?: unknown, wire: Wiring = wiring(nodeFiles, async () => [])): Editor {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const writer = new StreamMessageWriter(down);
   const { connection: server } = startServer(
     (taken) => createConnection(taken, writer),
     checkedMessages(new StreamMessageReader(up), writer),
-    async () => wiring(nodeFiles, async () => []),
+    async () => wire,
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return new Editor(client, settings, () => {
