@@ -1,4 +1,4 @@
-import { spareMemory } from '../machine/memory';
+import { spareMemory } from '../machine/engine';
 import { nodeMachine } from './node-machine';
 import { told } from './outcome';
 import { run } from './run';
