@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri } from 'vscode';
+import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -9,6 +9,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/browser';
 import { start } from './extension';
+import { SamplesInPage, SCHEME } from './samples-in-page';
 
 export { deactivate } from './extension';
 
@@ -24,7 +25,13 @@ export function activate(context: ExtensionContext): void {
   // There is no machine whose ports could be looked at.
   void commands.executeCommand('setContext', 'miPorts.inBrowser', true);
   const program = Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true);
-  start(context, (options) => new Client(program, options), null);
+  const samples = new SamplesInPage(context.globalStorageUri);
+  context.subscriptions.push(workspace.registerFileSystemProvider(SCHEME, samples, { isCaseSensitive: true }));
+  start(
+    context,
+    (options) => new Client(program, options),
+    () => samples.emptied(),
+  );
 }
 
 /** Logs what goes wrong, because the messages to the user are ours, and can be stopped at any time. */

@@ -24,13 +24,9 @@ let server: LanguageServer | undefined;
 
 /**
  * What both doors have in common, that on a machine and that in a browser.
- * @param temporaryFolder makes an empty folder that nobody keeps. Null: there are none.
+ * @param temporaryFolder makes an empty folder that nobody keeps.
  */
-export function start(
-  context: ExtensionContext,
-  makeClient: MakeClient,
-  temporaryFolder: (() => Promise<Uri>) | null,
-): void {
+export function start(context: ExtensionContext, makeClient: MakeClient, temporaryFolder: () => Promise<Uri>): void {
   speak(l10n.bundle ?? null);
   const taken = Uri.from({ scheme: TAKEN, path: `/${said`Ports taken on this machine`}.md` });
   const output = window.createOutputChannel('MI Ports', { log: true });

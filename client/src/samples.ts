@@ -24,11 +24,11 @@ const OPENED = 'miPorts.openedSamples';
 export class Samples implements Disposable {
   readonly #context: ExtensionContext;
   readonly #server: LanguageServer;
-  readonly #temporary: (() => Promise<Uri>) | null;
+  readonly #temporary: () => Promise<Uri>;
   readonly #commands: readonly Disposable[];
 
-  /** @param temporary makes an empty folder that nobody keeps. Null: there are none. */
-  constructor(context: ExtensionContext, server: LanguageServer, temporary: (() => Promise<Uri>) | null) {
+  /** @param temporary makes an empty folder that nobody keeps. */
+  constructor(context: ExtensionContext, server: LanguageServer, temporary: () => Promise<Uri>) {
     this.#context = context;
     this.#server = server;
     this.#temporary = temporary;
@@ -70,13 +70,12 @@ export class Samples implements Disposable {
 
   /** Where the copy goes: a folder in which there is nothing yet. */
   async #chosenFolder(): Promise<Uri | undefined> {
-    const [temporary, chosen] = [
+    const items = [
       { label: said`In a Temporary Folder`, make: this.#temporary },
       { label: said`In a Folder of My Choice…`, make: () => this.#freeFolder() },
     ];
-    const items = temporary?.make ? [temporary, chosen] : [chosen];
     const pick = await window.showQuickPick(items, { title: said`Open the samples of MI Ports` });
-    return pick?.make?.();
+    return pick?.make();
   }
 
   async #freeFolder(): Promise<Uri | undefined> {

@@ -1,30 +1,33 @@
-// A newcomer who follows the walkthrough from the samples to the port map, in the packaged extension.
+// A newcomer who follows the walkthrough from the samples to the port map, in the packaged extension; on a machine that runs it, and in
+// a page alone.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { runCommand, startUser } from './user.mjs';
+import { describeInPage } from './in-page.mjs';
+import { runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 
-describe('a newcomer with the walkthrough', () => {
-  let user: Awaited<ReturnType<typeof startUser>> | undefined;
+const following = (start: (folder: string) => Promise<User>, isPage: boolean) => () => {
+  const folder = temporaryFolder('w');
+  let user: User | undefined;
   let page: Page;
 
   before(async function () {
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
-    user = await startUser();
+    user = await start(folder);
     page = await user.newWindow();
-    await page.goto(user.addressOf(temporaryFolder('w')));
+    await page.goto(user.addressOf(folder));
     await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 180_000 });
   });
 
   after(() => user?.close());
 
   afterEach(async function () {
-    await page.screenshot({ path: path.join(shots, `${this.currentTest?.title.replaceAll(/\W+/g, '-')}.png`) });
+    await page.screenshot({ path: path.join(shots, `${this.currentTest?.fullTitle().replaceAll(/\W+/g, '-')}.png`) });
     if (this.currentTest?.isFailed()) this.test?.parent?.bail(true);
   });
 
@@ -70,6 +73,8 @@ describe('a newcomer with the walkthrough', () => {
     await isDone('Run it in CI');
   });
 
+  // In a page without a language pack the texts of the walkthrough are the English ones.
+  if (isPage) return;
   it('has commands and walkthrough in Spanish where the editor speaks it', async () => {
     // As the editor's own texts set it, which are not installed here.
     await page.addInitScript(() => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'es' }));
@@ -81,4 +86,10 @@ describe('a newcomer with the walkthrough', () => {
     await step('Vea el mapa').click();
     await link('Mostrar el mapa de puertos').waitFor();
   });
-});
+};
+
+describe(
+  'a newcomer with the walkthrough',
+  following(() => startUser(), false),
+);
+describeInPage('a newcomer with the walkthrough in a page alone', following(startPageUser, true));

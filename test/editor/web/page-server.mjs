@@ -1,5 +1,5 @@
 // VS Code as nothing but a page: what a web server has to serve for it, and the files that it shows and edits.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { editorHome } from '../../../scripts/editor-home.mjs';
@@ -53,7 +53,10 @@ export async function startPageServer({ extensions, files, settings, trust = fal
       if (top === '') answer(200, page(Number(request.socket.localPort), served.length, settings, trust), 'text/html');
       else if (top === 'vscode') serveFile(answer, inside(vscode, below));
       else if (top === 'extension') serveFile(answer, inside(served[Number(rest[0])] ?? '', rest.slice(1).join('/')));
-      else if (top === 'files' && request.method === 'PUT') {
+      else if (top === 'files' && request.method === 'PUT' && search === '?folder') {
+        mkdirSync(inside(files, `/${below}`));
+        answer(200, '');
+      } else if (top === 'files' && request.method === 'PUT') {
         /** @type {Buffer[]} */
         const pieces = [];
         request.on('data', (piece) => pieces.push(piece));

@@ -38,7 +38,11 @@ exports.activate = (context) => {
       await ask(uri, 'write', { method: 'PUT', body });
       changed.fire([{ type: FileChangeType.Changed, uri }]);
     },
-    createDirectory: refuse,
+    /** @param {import('vscode').Uri} uri */
+    createDirectory: async (uri) => {
+      await ask(uri, 'folder', { method: 'PUT' });
+      changed.fire([{ type: FileChangeType.Created, uri }]);
+    },
     delete: refuse,
     rename: refuse,
   };
