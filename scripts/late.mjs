@@ -9,6 +9,7 @@ const LATE = [
   'node:os',
   'node:readline', // the questions of `plan`
   'node:stream/consumers', // what is read from a pipe
+  'node:v8', // a large workspace
   'sax', // XML around an instance
   'string-width', // emoji on a terminal: its tables of Unicode take 25 milliseconds
   'yaml', // YAML around an instance

@@ -1,4 +1,3 @@
-import { spareMemory } from '../machine/engine';
 import { nodeMachine } from './node-machine';
 import { told } from './outcome';
 import { run } from './run';
@@ -13,7 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody is left to be told.
 process.stderr.on('error', () => {});
 
-spareMemory();
 run(process.argv.slice(2), nodeMachine()).then(({ stdout, stderr, exitCode }) => {
   process.exitCode = exitCode;
   process.stdout.write(stdout);

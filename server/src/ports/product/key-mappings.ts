@@ -883,9 +883,12 @@ const MAPPED_IN_ELEMENTS: readonly (readonly [array: string, key: string, produc
 ];
 
 /** The same inside the elements of an array of tables: the array, then the key in the element and what it becomes there. */
-export const ELEMENT_KEY_MAPPINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  [...new Set(MAPPED_IN_ELEMENTS.map(([array]) => array))].map((array) => [
-    array,
-    new Map(MAPPED_IN_ELEMENTS.flatMap(([of, key, productKey]) => (of === array ? [[key, productKey]] : []))),
-  ]),
-);
+export const ELEMENT_KEY_MAPPINGS: ReadonlyMap<string, ReadonlyMap<string, string>> = byArray();
+
+function byArray(): Map<string, Map<string, string>> {
+  const all = new Map<string, Map<string, string>>();
+  for (const [array, key, productKey] of MAPPED_IN_ELEMENTS) {
+    all.set(array, (all.get(array) ?? new Map<string, string>()).set(key, productKey));
+  }
+  return all;
+}

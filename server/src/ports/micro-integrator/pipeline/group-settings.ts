@@ -5,10 +5,9 @@ import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
 import { PRODUCT_SETTINGS } from './flat-settings';
 import { flattenedIn } from './flattening';
-import { segmentsOf } from './product-keys';
 import { REFERRERS } from './product-references';
 import { mayRefer } from './references';
-import { flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
+import { flatKey, isMap, rootOf, type ServerMap, type ServerValue, serverValue } from './server-values';
 
 /** One key of the file that the server reads. */
 export interface Setting extends Derivable {
@@ -59,7 +58,7 @@ const KNOWN_ROOTS: ReadonlySet<string> = new Set(
     ...REFERRERS.keys(),
     'secrets',
     'runtime_secrets',
-  ].map((key) => segmentsOf(key)[0] ?? ''),
+  ].map(rootOf),
 );
 
 /** Names that stand in a key as they are. */

@@ -1,5 +1,3 @@
-import { spreadHash } from './product-keys';
-
 const LOAD_FACTOR = 0.75;
 const LEAST_SIZE = 16;
 
@@ -33,4 +31,11 @@ export function hashOrder(keys: Iterable<string>, least = LEAST_SIZE): string[] 
   const places = new Float64Array(all.length);
   for (const [index, key] of all.entries()) places[index] = (spreadHash(key) & (size - 1)) * all.length + index;
   return Array.from(places.sort(), (place) => all[place % all.length] ?? '');
+}
+
+/** Java's `String.hashCode`, spread as a java.util.HashMap does it. */
+function spreadHash(key: string): number {
+  let hash = 0;
+  for (let index = 0; index < key.length; index++) hash = (31 * hash + key.charCodeAt(index)) | 0;
+  return hash ^ (hash >>> 16);
 }

@@ -4,8 +4,7 @@ import { DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
 import type { Setting } from './group-settings';
-import { segmentsOf } from './product-keys';
-import { canonicalKey } from './server-values';
+import { canonicalKey, keySegments } from './server-values';
 
 /** The keys that defaults and inferences refer to, such as that of the keystore. */
 const REFERRED: ReadonlyMap<string, string> = new Map(
@@ -34,7 +33,7 @@ export function settingPlaces(
     const here = index.at.get(place.join('\n')) ?? index.below.get(place.join('\n'));
     if (here) return here;
     const referred = REFERRED.get(place.join('.'));
-    if (referred) return find(segmentsOf(referred));
+    if (referred) return find(keySegments(referred));
     for (let length = place.length - 1; length > 0; length--) {
       const around = index.at.get(place.slice(0, length).join('\n'));
       if (around) return around;
@@ -73,16 +72,16 @@ const placesOf = onceIn(
 
 const stepsOf = onceIn('setting', ({ productKey, entry: { path } }: Setting): readonly PathStep[] => {
   const number = path.findIndex((step) => typeof step === 'number');
-  if (number < 0) return segmentsOf(productKey);
+  if (number < 0) return keySegments(productKey);
   const array = canonicalKey(path.slice(0, number) as string[]);
   const within = path.slice(number + 1);
   const next = within.findIndex((step) => typeof step === 'number');
   const names = (next < 0 ? within : within.slice(0, next)) as string[];
   const mapped = ELEMENT_KEY_MAPPINGS.get(array)?.get(canonicalKey(names));
   return [
-    ...segmentsOf(KEY_MAPPINGS.get(array) ?? array),
+    ...keySegments(KEY_MAPPINGS.get(array) ?? array),
     ...path.slice(number, number + 1),
-    ...(mapped ? segmentsOf(mapped) : names),
+    ...(mapped ? keySegments(mapped) : names),
     ...within.slice(names.length),
   ];
 });

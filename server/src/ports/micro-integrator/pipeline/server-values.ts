@@ -178,3 +178,9 @@ const escaped = perText((key) => {
 export const keySegments: (key: string) => readonly string[] = perText((key) =>
   [...key.matchAll(/'([^']*)'|[^.']+/g)].map((match) => match[1] ?? match[0]),
 );
+
+/** The first name of a key. */
+export function rootOf(key: string): string {
+  const dot = key.indexOf('.');
+  return key.startsWith("'") ? (keySegments(key)[0] ?? '') : dot < 0 ? key : key.slice(0, dot);
+}

@@ -6,10 +6,9 @@ import { FlatSettings, NO_OTHERS, type Others } from './flat-settings';
 import { type GroupSettings, groupSettings, isKnownRoot, type Related, type Setting } from './group-settings';
 import { hashOrder, sizeFor, tableSize } from './hash-order';
 import { settingPlaces } from './places';
-import { segmentsOf } from './product-keys';
 import { PRODUCT_ALONE, productReferences } from './product-references';
 import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
-import { isList, isMap, javaText, type ServerMap, type ServerValue } from './server-values';
+import { isList, isMap, javaText, keySegments, type ServerMap, type ServerValue } from './server-values';
 import { type TemplateData, templateData } from './template-data';
 
 /** All that a file says, as the server's configuration pipeline sees it. */
@@ -65,7 +64,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     asked.set(root, group);
     return group ? groupSettings(group, tree) : null;
   };
-  const beside: Others = { count: others, valueOf: (key) => unknown(segmentsOf(key)[0])?.values.get(key) };
+  const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
   const all = lazily(() => allSettings(tree));
   const basis = kept ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all) };
   const flat = basis.own.beside(beside);
@@ -85,8 +84,8 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     basis,
     failures,
     sources: (productKey) =>
-      bySource.get(productKey) ?? orNone(unknown(segmentsOf(productKey)[0])?.written.get(productKey)),
-    rendered: (productKey) => lookup(data, segmentsOf(productKey)),
+      bySource.get(productKey) ?? orNone(unknown(keySegments(productKey)[0])?.written.get(productKey)),
+    rendered: (productKey) => lookup(data, keySegments(productKey)),
     at: settingPlaces(all, bySource),
   };
 }

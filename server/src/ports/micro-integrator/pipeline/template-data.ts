@@ -1,9 +1,8 @@
 import type { FlatSettings } from './flat-settings';
 import { hashOrder, tableSize } from './hash-order';
 import { perKey } from './per-text';
-import { segmentsOf } from './product-keys';
 import { PRODUCT_ALONE } from './product-references';
-import { isList, isMap, type ServerMap, type ServerValue } from './server-values';
+import { isList, isMap, keySegments, rootOf, type ServerMap, type ServerValue } from './server-values';
 
 type Branch = Map<string, ServerValue>;
 
@@ -102,7 +101,7 @@ export function templateData(
     if (keys.length === 0) return NOTHING;
     get(root);
     const isApart = changes.get(root)?.shape.tables;
-    return isApart ? new Set(keys.map((key) => segmentsOf(key)[1] ?? '')) : null;
+    return isApart ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null;
   };
   return { get, changedBelow, size, changes };
 }
@@ -126,7 +125,7 @@ const shapeOf = perKey(
     // In their order what goes through a key stands right behind it.
     const paths = order
       .map((key) =>
-        segmentsOf(key)
+        keySegments(key)
           .map((segment) => `${segment}\0`)
           .join(''),
       )
@@ -144,7 +143,7 @@ function filled(tables: Branch, pairs: Change['pairs']): Branch {
   const root = new Map(tables);
   const own = new Set<Branch>([root]);
   for (const [key, value] of pairs) {
-    const segments = segmentsOf(key);
+    const segments = keySegments(key);
     let branch = root;
     for (const segment of segments.slice(1, -1)) {
       const next = branch.get(segment) as Branch;
@@ -173,16 +172,10 @@ function productDataOf(size: number): ServerMap {
   return data;
 }
 
-/** The first name of a key. */
-function rootOf(key: string): string {
-  const dot = key.indexOf('.');
-  return key.startsWith("'") ? (segmentsOf(key)[0] ?? '') : dot < 0 ? key : key.slice(0, dot);
-}
-
 function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {
   const root: Branch = new Map();
   for (const [key, value] of pairs) {
-    const segments = segmentsOf(key);
+    const segments = keySegments(key);
     const last = segments.at(-1);
     if (last === undefined) continue;
     let branch = root;
