@@ -1,5 +1,6 @@
 import { arithmetic, reasonPhrase } from '../ports/findings/listener-words';
 import { portToWrite } from '../ports/findings/moved-ports';
+import { offsetKeyOf } from '../ports/findings/places';
 import { verdictOf } from '../ports/findings/verdict';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Listener } from '../ports/micro-integrator/listeners/listener';
@@ -77,10 +78,11 @@ export function offsetBrief(deployment: Deployment): Phrase {
 }
 
 /** `Offset 3`, and where it comes from. */
-export function offsetParts({ offset, lines }: Deployment): { readonly offset: Phrase; readonly source: Phrase } {
-  const { source, setting, override, value, fault } = offset;
+export function offsetParts(deployment: Deployment): { readonly offset: Phrase; readonly source: Phrase } {
+  const { source, override, value, fault } = deployment.offset;
   const shown = value ?? (fault === 'unknown' ? said`unknown` : said`unreadable`);
-  const line = setting ? lines.positionAt(setting.entry.key.span.start).line + 1 : '?';
+  const key = offsetKeyOf(deployment);
+  const line = key ? deployment.lines.positionAt(key.start).line + 1 : '?';
   const from: Phrase = {
     'built-in': phrase`built in`,
     file: phrase`${code('[server] offset')}, line ${line}`,

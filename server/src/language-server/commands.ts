@@ -1,15 +1,16 @@
 import { type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, MessageType } from 'vscode-languageserver';
 import { type Resolution, resolutionOf } from '../features/actions/resolution';
 import type { EditStyle } from '../features/actions/workspace-edits';
+import type { Shown } from '../features/overview/summary';
 import { instanceReport } from '../features/tables/instance-report';
 import { portTables } from '../features/tables/port-tables';
 import { repetitionsReport } from '../features/tables/repetition-report';
 import { noMachine, takenMarkdown, takenPorts, wantedBySome } from '../features/taken-ports';
 import type { HeldPorts } from '../machine/held-port';
 import { explain } from '../ports/findings/explanations';
-import type { Instance } from '../ports/hosts/instances';
 import { said } from '../words/language';
 import { planHosts } from '../workspace/host-plans';
+import { inSlices } from '../workspace/turns';
 import type { Workspace } from '../workspace/workspace';
 import { type COMMANDS, RESOLVE_ALL } from './command-names';
 import { hostChangeOf, hostChoicesOf, offsetChangeOf, offsetChoiceOf, offsetChoicesOf } from './instance-changes';
@@ -37,7 +38,7 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
     /** The ports of all instances, as Markdown. */
     'miPorts.portTable': () => portTables(workspace.hosts().flat()),
     /** All instances as data, host by host. */
-    'miPorts.instances': () => workspace.hosts().flatMap((group) => group.map((one) => reportOf(one, workspace))),
+    'miPorts.instances': () => reportsOf(workspace),
     /** Which ports that instances want are held on the machine that the server runs on, as Markdown. */
     'miPorts.takenPorts': async () => {
       if (!effects.heldPorts) return noMachine();
@@ -72,11 +73,29 @@ export function commandsOf(workspace: Workspace, effects: CommandEffects): Comma
   return new Map(Object.entries(commands));
 }
 
+/**
+ * All instances as data, as they are now. For each its file is read again, so that of thousands others have their turn in between, and
+ * what was read is let go of.
+ */
+async function reportsOf(workspace: Workspace): Promise<object[]> {
+  const known = workspace.hosts().flatMap((group) =>
+    group.map((instance) => ({
+      instance,
+      findings: workspace.get(instance.uri)?.findings ?? [],
+      repeating: workspace.repeatedAbout(instance.uri),
+    })),
+  );
+  const reports: object[] = [];
+  const take = (some: readonly (typeof known)[number][]) => void reports.push(...some.map(reportOf));
+  await inSlices(known, take, () => true);
+  return reports;
+}
+
 /** An instance as data, with what names it. */
-function reportOf(instance: Instance, workspace: Workspace): object {
+function reportOf({ instance, findings, repeating }: Omit<Shown, 'neighbours'>): object {
   const { uri, name, host, deployment, containers } = instance;
-  const report = instanceReport(deployment, workspace.get(uri)?.findings ?? [], containers);
-  const repeated = repetitionsReport(workspace.repeatedAbout(uri), instance, (file) => file);
+  const report = instanceReport(deployment, findings, containers);
+  const repeated = repetitionsReport(repeating, instance, (file) => file);
   return { uri, name, host: host.name, ...report, ...repeated };
 }
 

@@ -1,63 +1,47 @@
 import assert from 'node:assert/strict';
-import { hover } from '../../../server/src/features/hover';
-import { inlayHints } from '../../../server/src/features/inlay-hints';
-import { instanceReport } from '../../../server/src/features/tables/instance-report';
-import { type Snapshot, Workspace } from '../../../server/src/workspace/workspace';
-import { samples, vectorCases } from '../../support/fixtures';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { checkDeployment } from '../../../server/src/ports/findings/checks';
+import { fixedFindings, RestingDeployment } from '../../../server/src/ports/hosts/resting-deployment';
+import type { Deployment } from '../../../server/src/ports/micro-integrator/deployment';
+import type { TomlTree } from '../../../server/src/toml/tree';
+import { read } from '../../support/reading';
 
-const FOLDER = 'file:///mi';
-const [FILE, OTHER] = ['file:///mi/a/deployment.toml', 'file:///mi/b/deployment.toml'];
-const NEIGHBOUR = '# The neighbour\n[server]\nhostname = "localhost"\noffset = 10\n';
-const ALL = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+const TEXT = '[server]\nhostname = "localhost"\noffset = 3\n[transport.http]\nlistener.port = 8281\nlistner.port = 1\n';
+
+/** What rests of a file, and what was read of it, as long as somebody holds on to that. */
+function atRest(): {
+  readonly kept: unknown;
+  readonly deployment: WeakRef<Deployment>;
+  readonly tree: WeakRef<TomlTree>;
+} {
+  const { deployment } = read(TEXT);
+  const findings = fixedFindings(checkDeployment(deployment));
+  assert.ok(findings.length > 0);
+  const kept = [new RestingDeployment(deployment), findings];
+  return { kept, deployment: new WeakRef(deployment), tree: new WeakRef(deployment.tree) };
+}
 
 describe('a file that nobody has open', () => {
-  const texts = [...samples(), ...vectorCases().filter((_, index) => index % 12 === 5)];
+  it('holds on to nothing of what was read of it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const { kept, deployment, tree } = atRest();
+    // What a weak reference has been asked for is there until the event loop rests.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    assert.deepEqual([deployment.deref(), tree.deref()], [undefined, undefined]);
+    assert.ok(kept);
+  });
 
-  it('tells everybody the same as one that is open', () => {
-    for (const { name, text } of texts) {
-      const resting = new Workspace();
-      resting.configure(resting.settings, [FOLDER]);
-      resting.setFiles([
-        { uri: FILE, text },
-        { uri: OTHER, text: NEIGHBOUR },
-      ]);
-      const open = new Workspace();
-      open.configure(open.settings, [FOLDER]);
-      for (const [uri, own] of [
-        [FILE, text],
-        [OTHER, NEIGHBOUR],
-      ] as const)
-        open.openBuffer({ uri, version: 1, languageId: 'toml', text: own });
-      assert.equal(told(resting, FILE), told(open, FILE), name);
-      assert.equal(told(resting, OTHER), told(open, OTHER), name);
-    }
-    assert.ok(texts.length > 50);
-  }).timeout(60_000);
-
-  it('is the same for as long as it is worked with', () => {
-    const workspace = new Workspace();
-    workspace.setFiles([{ uri: FILE, text: NEIGHBOUR }]);
-    const { deployment } = workspace.get(FILE) as Snapshot;
-    assert.equal(deployment.settings, deployment.settings);
-    assert.equal(deployment.offset.setting, deployment.settings.all[1]);
-    const [http] = deployment.listeners;
-    assert.equal(http?.settings, http?.settings);
+  it('tells where its ports and its offset are set without being read again', () => {
+    const [resting] = [new RestingDeployment(read(TEXT).deployment)];
+    const { known } = resting;
+    const at = (span: { start: number; end: number } | null | undefined) => span && TEXT.slice(span.start, span.end);
+    const http = resting.listeners.find(({ port }) => port.id === 'http');
+    assert.ok(http);
+    assert.equal(at(known.portKeys.get(http)), 'listener.port');
+    assert.deepEqual([at(known.offsetKey), at(known.serverHeader)], ['offset', '[server]']);
+    assert.equal(known.portKeys.size, 1);
   });
 });
-
-/** What is said and shown of a file, as text. */
-function told(workspace: Workspace, uri: string): string {
-  const { deployment, findings, instance } = workspace.get(uri) as Snapshot;
-  const group = workspace.neighbours(uri);
-  const server = deployment.lines.positionAt(Math.max(0, deployment.tree.text.indexOf('[server]') + 2));
-  return JSON.stringify(
-    [
-      findings,
-      inlayHints(deployment, ALL, uri),
-      hover(deployment, findings, server, group),
-      instanceReport(deployment, findings, []),
-      instance.host,
-    ],
-    (key, value) => (key === 'lines' ? undefined : typeof value === 'bigint' ? `${value}n` : value),
-  );
-}

@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { Finding } from '../../ports/findings/kinds';
+import { portKeyOf } from '../../ports/findings/places';
 import { conflictsOf, indexPorts } from '../../ports/hosts/conflicts';
 import type { Instance } from '../../ports/hosts/instances';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
@@ -82,7 +83,7 @@ export function listenerNodes(instance: Instance, neighbours: readonly Instance[
 /** @param isWanted whether another instance on the host wants its port. */
 export function listenerNode(deployment: Deployment, row: PortRow, isWanted: boolean): ListenerNode {
   const { listener, label: name, base, added, port, published, why } = row;
-  const setting = listener.settings.at(-1)?.entry.key.span;
+  const setting = portKeyOf(deployment, listener);
   const isOpen = openOnes(deployment, [listener]).length > 0;
   const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
   const sum = added === '' ? base : `${base} ${added} = ${port}`;

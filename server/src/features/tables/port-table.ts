@@ -1,4 +1,5 @@
 import { reasonPhrase } from '../../ports/findings/listener-words';
+import { portKeyOf } from '../../ports/findings/places';
 import { type Container, leadsTo, publishedText } from '../../ports/hosts/containers';
 import { grouped } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
@@ -45,7 +46,7 @@ export function columns() {
 export function portRows(deployment: Deployment, containers: readonly Container[] = []): PortRow[] {
   const apart = containers.some(({ network }) => network === 'own') && deployment.startup !== 'failed';
   return deployment.listeners
-    .filter(({ reason, settings }) => reason?.kind !== 'debug-only' || settings.length > 0)
+    .filter((listener) => listener.reason?.kind !== 'debug-only' || portKeyOf(deployment, listener) !== null)
     .map((listener) => {
       const { port, base, offset, reason } = listener;
       const text = portText(deployment, listener);

@@ -47,7 +47,7 @@ export function printedSpan(tree: TomlTree, { key, setting }: UnsafeValue): Span
 /** Where to say something about the offset: its value, else the key, else the [server] header, else the first token. */
 export function offsetSpan(deployment: Deployment): Span {
   const entry = deployment.offset.setting?.entry;
-  return entry?.value.span ?? serverSection(deployment.tree)?.header?.span ?? firstToken(deployment);
+  return entry?.value.span ?? serverHeaderOf(deployment) ?? firstToken(deployment);
 }
 
 /** The place that an override comes from, for a link; none where it is no line of a file. */
@@ -62,6 +62,22 @@ export function causeOf(deployment: Deployment, listener: Listener): Span {
   const { settings, port } = listener;
   const own = settings.at(-1)?.entry.value.span ?? (port.moves ? undefined : statedSpan(deployment, HOSTNAME_KEY));
   return own ?? offsetSpan(deployment);
+}
+
+/** The key that sets the port of a listener. Null: none does. */
+export function portKeyOf({ known }: Deployment, listener: Listener): Span | null {
+  if (known) return known.portKeys.get(listener) ?? null;
+  return listener.settings.at(-1)?.entry.key.span ?? null;
+}
+
+/** The key of the offset in the file. Null: there is none. */
+export function offsetKeyOf({ known, offset }: Deployment): Span | null {
+  return known ? known.offsetKey : (offset.setting?.entry.key.span ?? null);
+}
+
+/** The header `[server]`. Null: there is none. */
+export function serverHeaderOf({ known, tree }: Deployment): Span | null {
+  return known ? known.serverHeader : (serverSection(tree)?.header?.span ?? null);
 }
 
 /** Listeners by the place in the file that causes their ports. */

@@ -3,7 +3,7 @@ import { parseToml } from '../../toml/parse';
 import type { Span, TomlTree } from '../../toml/tree';
 import { silencedIn } from '../findings/ignored';
 import type { Finding } from '../findings/kinds';
-import { causeOf } from '../findings/places';
+import { causeOf, offsetKeyOf, portKeyOf, serverHeaderOf } from '../findings/places';
 import { type Deployment, type Known, readDeployment } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Offset } from '../micro-integrator/offset';
@@ -97,17 +97,32 @@ function restingListener(listeners: readonly Listener[], index: number, resting:
 /** @param resting what stands for the deployment. */
 function knownOf(awake: Deployment, resting: RestingDeployment): Known {
   const comment = hostComment(awake);
+  const [offsetKey, serverHeader] = [offsetKeyOf(awake), serverHeaderOf(awake)];
+  const portKeys = resting.listeners.flatMap((listener, index) => {
+    const key = portKeyOf(awake, awake.listeners[index] ?? listener);
+    return key ? [[listener, fixed(key)] as const] : [];
+  });
   const causes = resting.listeners.flatMap((listener, index) => {
     const like = awake.listeners[index];
     return like?.state === 'open' ? [[listener, fixed(causeOf(awake, like))] as const] : [];
   });
+  return waking(resting, {
+    causes: new Map(causes),
+    portKeys: new Map(portKeys),
+    offsetKey: offsetKey && fixed(offsetKey),
+    serverHeader: serverHeader && fixed(serverHeader),
+    silenced: silencedIn(awake),
+    hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
+  });
+}
+
+/** Apart from what the function that is kept would hold on to: all that the one around it has in hand. */
+function waking(resting: RestingDeployment, known: Omit<Known, 'full'>): Known {
   return {
+    ...known,
     get full() {
       return resting.full;
     },
-    causes: new Map(causes),
-    silenced: silencedIn(awake),
-    hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
   };
 }
 

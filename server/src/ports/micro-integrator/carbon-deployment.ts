@@ -60,6 +60,9 @@ export function carbonDeployment(
     startup: 'ok',
     known: {
       causes: new Map(listeners.map((listener) => [listener, at])),
+      portKeys: new Map(),
+      offsetKey: file?.offset?.span ?? null,
+      serverHeader: null,
       silenced: silencedIn(text),
       hostComment: null,
     },

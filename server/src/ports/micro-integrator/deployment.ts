@@ -74,6 +74,12 @@ export interface Known {
   readonly full?: Deployment;
   /** Where the port of each open listener is caused. */
   readonly causes: ReadonlyMap<Listener, Span>;
+  /** The key that sets the port of a listener. Left out: none does. */
+  readonly portKeys: ReadonlyMap<Listener, Span>;
+  /** The key of the offset. Null: the file gives none. */
+  readonly offsetKey: Span | null;
+  /** The header `[server]`. */
+  readonly serverHeader: Span | null;
   /** What comments silence, as `LINE CODE`. */
   readonly silenced: ReadonlySet<string>;
   /** The comment that names the host, and where the name stands. */
