@@ -45,10 +45,10 @@ describe('instances that are bound to addresses', () => {
   it('leave their offset free for those on other addresses, as far as these are known', () => {
     const free = (own: string, other: string) => {
       const workspace = alone([20, own], [11, other]);
-      const node = workspace.neighbours(at('node0/conf/deployment.toml'));
-      const [first] = node;
+      const uri = at('node0/conf/deployment.toml');
+      const first = workspace.get(uri)?.instance;
       assert.ok(first);
-      return [11, 12].filter((offset) => freeOffsets(first, node).has(offset));
+      return [11, 12].filter((offset) => freeOffsets(first, workspace.portsBeside(uri)).has(offset));
     };
     assert.deepEqual(free('10.0.0.1', '10.0.0.2'), [11, 12]);
     assert.deepEqual(free('::1', '10.0.0.2'), [11, 12]);

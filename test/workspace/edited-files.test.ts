@@ -89,7 +89,14 @@ class Watched {
       startup: deployment.startup,
       actions: codeActions(deployment, findings, { range: rangeAt(offsets[0] ?? 0) }, target, retried),
       offsets: offsetChoices(instance, { group, all: group, search: NEXT_FREE }),
-      all: codeActions(deployment, findings, { range: ALL }, target, retried, freeOffsets(instance, group)),
+      all: codeActions(
+        deployment,
+        findings,
+        { range: ALL },
+        target,
+        retried,
+        freeOffsets(instance, this.workspace.portsBeside(uri)),
+      ),
       places: offsets.map((offset) => {
         const position = lines.positionAt(offset);
         return [

@@ -112,7 +112,7 @@ class Fleet {
         { range: ALL },
         target,
         this.workspace.trial(uri),
-        freeOffsets(instance, group),
+        freeOffsets(instance, this.workspace.portsBeside(uri)),
       ),
     ];
   }

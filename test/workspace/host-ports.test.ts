@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { conflictsOf, indexPorts, type PortIndex } from '../../server/src/ports/hosts/conflicts';
 import type { Instance } from '../../server/src/ports/hosts/instances';
+import { portsOf } from '../../server/src/ports/hosts/planning/free-ports';
 import { HostPorts } from '../../server/src/workspace/host-ports';
 import { read } from '../support/reading';
 import { randomNumbers } from '../toml/support/random-edits';
@@ -45,6 +46,9 @@ describe('the ports of a host', () => {
       ports.set(name, now);
       const group = [...instances].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
       assert.deepEqual(plain(ports.index), plain(indexPorts(group)), `step ${step}`);
+      const [beside, others] = [ports.beside(name), portsOf(group.filter((one) => one !== now))];
+      for (const port of ports.index.keys()) assert.equal(beside.has(port, null), others.has(port, null), `${port}`);
+      assert.equal(beside.has(1, null), false);
     }
   });
 

@@ -70,7 +70,7 @@ describe('another text of a file, tried', function () {
         { range },
         { uri: FILE, version: 1, versioned: true },
         workspace.trial(FILE),
-        freeOffsets(instance, workspace.neighbours(FILE)),
+        freeOffsets(instance, workspace.portsBeside(FILE)),
       );
       assert.ok(actions.length >= 2, actions.map(({ title }) => title).join());
       // Whether an offset is free, and whether it does harm, is seen by one reading.

@@ -1,6 +1,7 @@
 import type { Instance } from '../ports/hosts/instances';
 import type { Change } from '../ports/hosts/planning/changes';
 import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/planning/free-ports';
+import type { Ports } from '../ports/hosts/planning/held-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET, STANDARD_PORTS } from '../ports/product/catalog';
 
@@ -37,9 +38,8 @@ export function freeChanges(instance: Instance, group: readonly Instance[], sear
   return { next, round: from(roundFrom(search), ROUND).filter(({ offset }) => !known.has(offset)) };
 }
 
-/** @param group the instances on the host of `instance`, with or without itself. */
-export function freeOffsets(instance: Instance, group: readonly Instance[], search: Search = NEXT_FREE): FreeOffsets {
-  const taken = portsOf(group.filter(({ uri }) => uri !== instance.uri));
+/** @param taken the ports of the others on the host of `instance`. */
+export function freeOffsets(instance: Instance, taken: Ports, search: Search = NEXT_FREE): FreeOffsets {
   const has = (offset: number) => offsetChange(instance, offset, taken, search) !== null;
   const next = (from: number, step: number): number[] => {
     const free = freeOffset(instance, taken, { ...search, first: from, step })?.offset ?? null;
@@ -60,7 +60,7 @@ function roundFrom({ first }: Search): number {
 export function freeOffsetsAlone(deployment: Deployment): FreeOffsets {
   return freeOffsets(
     { uri: '', name: '', host: { name: '', rule: 'unknown' }, containers: [], repeated: [], deployment },
-    [],
+    portsOf([]),
   );
 }
 

@@ -188,7 +188,7 @@ export function editStyle(
 
 /** The offsets that are free for an instance beside its neighbours. */
 function freeOn(instance: Instance, workspace: Workspace): FreeOffsets {
-  return freeOffsets(instance, workspace.neighbours(instance.uri), searchOf(workspace.settingsOf(instance.uri)));
+  return freeOffsets(instance, workspace.portsBeside(instance.uri), searchOf(workspace.settingsOf(instance.uri)));
 }
 
 function wantsFixes({ only }: CodeActionContext): boolean {
@@ -210,7 +210,8 @@ function actionsFor(
   const all = fixAll ? fixAllAction(instance, group, style, search) : null;
   const fixes = wantsFixes(context);
   const isHost = (name: string) => workspace.isHost(name);
-  const trials = new Trials(deployment, findings, workspace.trial(uri));
+  const trial = workspace.trial(uri);
+  const trials = new Trials(deployment, findings, trial);
   const proves = (edit: Edit) => trials.prove([edit], [])?.besides === null;
   const ofConflicts = fixes ? conflictActions(instance, findings, group, range, style, isHost, search, proves) : [];
   const wantsRewrites = !only || only.some((kind) => kind === '' || CodeActionKind.RefactorRewrite.startsWith(kind));
@@ -224,7 +225,7 @@ function actionsFor(
       findings,
       { range, only },
       { uri, version, versioned: style.versioned },
-      workspace.trial(uri),
+      trial,
       freeOn(instance, workspace),
       (edits) => following(instance, edits, style),
     ),

@@ -1,7 +1,9 @@
 import { NAMED_AT_MOST } from '../ports/hosts/conflict-findings';
-import { type Holder, holdersOf, lookedAt, type PortIndex, portKey } from '../ports/hosts/conflicts';
+import { addressOf, type Holder, holdersOf, lookedAt, type PortIndex, portKey } from '../ports/hosts/conflicts';
 import type { Instance } from '../ports/hosts/instances';
 import { grouped } from '../ports/hosts/lists';
+import type { Ports } from '../ports/hosts/planning/held-ports';
+import { addressesMayMeet, type BindAddress } from '../ports/micro-integrator/listeners/bind-address';
 
 /** By `portKey`, where the holders of a port are others than before: from the one of that number on. */
 export type Touched = ReadonlyMap<number, number>;
@@ -28,6 +30,13 @@ export class HostPorts {
   /** The holders of each port are in the order of their keys. */
   get index(): PortIndex {
     return this.#index;
+  }
+
+  /** The ports that others hold than the one with a key. */
+  beside(key: string): Ports {
+    const isHeld = (holder: Holder, address: BindAddress) =>
+      this.#keyOf(holder) !== key && addressesMayMeet(addressOf(holder), address);
+    return { has: (port, address) => this.#index.get(port)?.some((holder) => isHeld(holder, address)) ?? false };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { applyEdits } from '../ports/findings/repairs/edits';
 import type { Outcome, Trial } from '../ports/findings/repairs/trials';
-import { addPorts, conflictsOf, indexPorts, type PortIndex, portKey } from '../ports/hosts/conflicts';
+import { conflictsOf, type PortIndex, portKey, portsWith } from '../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import { changeTitle } from '../ports/hosts/planning/changes';
 import { freeChange } from '../ports/hosts/planning/plan';
@@ -16,38 +16,35 @@ export interface Surroundings {
   place(reading: InstanceReading): Instance;
   /** The instances of a host, by `hostKey`. */
   group(host: string): readonly Instance[];
+  /** Who holds which port there. */
+  index(host: string): PortIndex;
 }
 
 /**
  * What would come of an instance with other texts: of the file itself, and of those that it would meet. A server that does not
  * start now meets others as soon as it does: it is then given what keeps it from that as well, if its own file can.
  */
-export function trialOf(now: Instance, { settings, read, place, group }: Surroundings): Trial {
-  const hosts = new Map<string, { readonly others: readonly Instance[]; readonly ports: PortIndex }>();
-  const hostOf = (instance: Instance) => {
-    const key = hostKey(instance);
-    const known = hosts.get(key);
-    if (known) return known;
-    const others = group(key).filter(({ uri }) => uri !== now.uri);
-    const host = { others, ports: indexPorts(others) };
-    hosts.set(key, host);
-    return host;
-  };
+export function trialOf(now: Instance, { settings, read, place, group, index }: Surroundings): Trial {
+  const portsOf = (instance: Instance) => portsWith(index(hostKey(instance)), instance);
   const meetings = (instance: Instance) =>
-    conflictsOf(instance, addPorts(hostOf(instance).ports, instance)).map(
+    conflictsOf(instance, portsOf(instance)).map(
       ({ listener, port, other }) =>
         `${portKey(listener, port)} ${listener.port.id} ${other.listener.port.id} ${other.instance.uri}`,
     );
-  const before = new Set(meetings(now));
+  let known: ReadonlySet<string> | null = null;
+  const before = () => {
+    known ??= new Set(meetings(now));
+    return known;
+  };
   const isDead = now.deployment.startup === 'failed';
 
   const tryText = (text: string, mayAdd: boolean): Outcome => {
     const reading = read(text);
     const instance = place(reading);
-    const { others, ports } = hostOf(instance);
-    const findings = withConflicts(reading.own, instance, addPorts(ports, instance), settings.conflictSeverity);
-    const meets = meetings(instance).some((meeting) => !before.has(meeting));
+    const findings = withConflicts(reading.own, instance, portsOf(instance), settings.conflictSeverity);
+    const meets = meetings(instance).some((meeting) => !before().has(meeting));
     if (!meets || !isDead || !mayAdd) return { findings, meets };
+    const others = group(hostKey(instance)).filter(({ uri }) => uri !== now.uri);
     const change = freeChange(instance, others, searchOf(settings));
     if (!change || change.outside.length > 0) return { findings, meets };
     const instead = { text: applyEdits(text, change.edits), title: changeTitle(change) };

@@ -3,6 +3,7 @@ import type { Trial } from '../ports/findings/repairs/trials';
 import type { Drift } from '../ports/hosts/elsewhere/drift';
 import { withValues } from '../ports/hosts/elsewhere/filled';
 import { hostKey, type Instance } from '../ports/hosts/instances';
+import type { Ports } from '../ports/hosts/planning/held-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { hostNameOf } from '../ports/micro-integrator/host-names';
 import { Elsewhere, type FileDrifts } from './elsewhere';
@@ -142,7 +143,14 @@ export class Workspace {
         return { ...now.instance, host, deployment };
       },
       group: (host) => this.#group(host),
+      index: (host) => (this.#ports.get(host) ?? new HostPorts()).index,
     });
+  }
+
+  /** The ports that the others on the host of a file hold. */
+  portsBeside(uri: string): Ports {
+    const instance = this.get(uri)?.instance;
+    return ((instance && this.#ports.get(hostKey(instance))) ?? new HostPorts()).beside(keyOf(uri));
   }
 
   /** The files around instances that repeat ports, with what is to be said of these. */
@@ -179,7 +187,7 @@ export class Workspace {
 
   /** The instances of each host, in the order of their uris, and the hosts in that of their first ones. */
   hosts(): readonly (readonly Instance[])[] {
-    const groups = this.#hosts.names.map((host) => [...this.#hosts.get(host)].sort());
+    const groups = this.#hosts.names.map((host) => this.#hosts.get(host));
     const ordered = groups.sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
     return ordered.map((keys) => keys.flatMap((key) => this.get(key)?.instance ?? []));
   }
@@ -314,13 +322,13 @@ export class Workspace {
   }
 
   #group(host: string): Instance[] {
-    return [...this.#hosts.get(host)].sort().flatMap((key) => this.get(key)?.instance ?? []);
+    return this.#hosts.get(host).flatMap((key) => this.get(key)?.instance ?? []);
   }
 
   /** Tells a host what an instance on it is now, null for none; returns the ports that this is about. */
   #hold(host: string, key: string, instance: Instance | null): Touched {
     const ports = this.#ports.get(host) ?? new HostPorts();
-    if (this.#hosts.get(host).length > 0) this.#ports.set(host, ports);
+    if (this.#hosts.has(host)) this.#ports.set(host, ports);
     else this.#ports.delete(host);
     return ports.set(key, instance);
   }

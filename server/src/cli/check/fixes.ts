@@ -56,7 +56,7 @@ function fixOf({ found }: Problem, workspace: Workspace): Fix | null {
     { range: rangeOf(deployment, finding.span), only: ['quickfix'] },
     { uri, version: null, versioned: false },
     workspace.trial(uri),
-    freeOffsets(instance, workspace.neighbours(uri), searchOf(workspace.settingsOf(uri))),
+    freeOffsets(instance, workspace.portsBeside(uri), searchOf(workspace.settingsOf(uri))),
   );
   const action = actions.find(
     ({ isPreferred, diagnostics }) => isPreferred && diagnostics?.some(({ code }) => code === finding.code),

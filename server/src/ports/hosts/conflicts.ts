@@ -111,10 +111,14 @@ export function indexPorts(group: readonly Instance[]): PortIndex {
   return index;
 }
 
-/** What `conflictsOf` needs to know of an instance beside the others of a host: who holds its ports, itself included. */
-export function addPorts(others: PortIndex, instance: Instance): PortIndex {
+/**
+ * What `conflictsOf` needs to know of an instance: who holds its ports, itself included, whatever it is in the index of the host.
+ * @param index of a host on which it may be something else.
+ */
+export function portsWith(index: PortIndex, instance: Instance): PortIndex {
+  const isOther = (holder: Holder) => holder.instance.uri !== instance.uri;
   const own = indexPorts([instance]);
-  return new Map([...own].map(([key, holders]) => [key, [...(others.get(key) ?? []), ...holders]]));
+  return new Map([...own].map(([key, holders]) => [key, [...(index.get(key) ?? []).filter(isOther), ...holders]]));
 }
 
 /**
