@@ -64,16 +64,18 @@ function readWhole(): Catalogue {
 }
 
 const known = new Map<string, ReadonlyMap<string, CatalogueKey>>();
+const NONE: ReadonlyMap<string, CatalogueKey> = new Map();
 
 /**
  * The keys below one name at the root, the one that is this name itself included; taken apart at the first question: a file asks about a
- * few of 62 names.
+ * few of 62 names, and about others of which nothing is known.
  */
 export function keysBelow(root: string): ReadonlyMap<string, CatalogueKey> {
   const kept = known.get(root);
   if (kept) return kept;
+  if (!catalogueRoots().has(root)) return NONE;
   const keys = readBelow(root);
-  if (keys.size > 0) known.set(root, keys);
+  known.set(root, keys);
   return keys;
 }
 
@@ -131,12 +133,16 @@ function sections(): readonly Lines[] {
   return cut;
 }
 
+let roots: ReadonlySet<string> | null = null;
+
 /** The names at the root. */
 export function catalogueRoots(): ReadonlySet<string> {
+  if (roots) return roots;
   const atRoot = sections().flatMap(({ table, text }) =>
     table === '' ? text.split('\n').map((line) => line.split(' ', 1)[0] ?? '') : rootOf(table),
   );
-  return new Set([...atRoot, ...[...CODE_KEYS.keys()].map(rootOf)]);
+  roots = new Set([...atRoot, ...[...CODE_KEYS.keys()].map(rootOf)]);
+  return roots;
 }
 
 /** The name at the root that a key or the beginning of one lies below. */
