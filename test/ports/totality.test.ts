@@ -178,4 +178,15 @@ describe('any text at all is read and checked', function () {
       { numRuns: 300 },
     );
   });
+
+  it('names of many thousand parts, of which a square would fill the memory', () => {
+    const parts = '.a'.repeat(40_000);
+    for (const text of [
+      `[a${parts}]\nb = 1\n`,
+      `[[a${parts}]]\n`,
+      `a${parts} = 1\n`,
+      `[transport${parts}]\nport = 1\n`,
+    ])
+      check(DEPLOYMENT + text);
+  });
 });

@@ -8,11 +8,29 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { COMMANDS, RESOLVE_ALL } from '../../server/src/language-server/commands';
 import { Editor } from '../support/editor';
 import { bundle } from '../support/programs';
 import { skipLacking } from '../support/skipping';
 import { Folder } from '../workspace/support/folder';
 import { crowdedRepository, hostileRepository, KINDS_OF_THINGS, SOUND, SOUND_TEXT } from './hostile-repository';
+
+/** All that the command line does but write. */
+const EVERY_RUN = [
+  ...['text', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'].map((one) => ['check', '.', '--format', one]),
+  ...['text', 'json', 'csv', 'markdown', 'map'].map((one) => ['show', '.', '--format', one]),
+  ...['text', 'diff'].map((one) => ['plan', '.', '--format', one]),
+  ...[['taken', '.'], ['explain', 'port-conflict'], ['completion', 'bash'], ['--help'], ['--version']],
+];
+
+/** What is asked of a file, but for its findings, which are told. */
+const METHODS = [
+  ...['hover', 'completion', 'definition', 'references', 'codeAction', 'codeLens', 'inlayHint'],
+  ...['documentSymbol', 'foldingRange'],
+];
+
+/** Of two of them one has to change. */
+const NODE = '[server]\nhostname = "localhost"\n';
 
 /** No run takes so long, in milliseconds, unless it waits for something that never comes. */
 const FOR_EVER = 60_000;
@@ -43,8 +61,12 @@ describe('the programs', function () {
     return { status, stdout: String(stdout), stderr: String(stderr) };
   }
 
-  /** The language server opens a folder and a file in it, is asked for all instances, and ends. */
-  async function serve(folder: Folder, before: readonly string[] = []): Promise<{ instances: string; said: string }> {
+  /** The language server opens a folder and a file in it, is asked for all instances, and for `more`, and ends. */
+  async function serve(
+    folder: Folder,
+    before: readonly string[] = [],
+    more: (editor: Editor) => Promise<unknown> = async () => null,
+  ): Promise<{ instances: string; said: string }> {
     const all = [...before, process.execPath, programs.server ?? '', '--stdio'];
     const server: ChildProcess = spawn(all[0] ?? '', all.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
     const timer = setTimeout(() => server.kill('SIGKILL'), FOR_EVER);
@@ -62,6 +84,7 @@ describe('the programs', function () {
       await editor.open(SOUND_TEXT, { uri });
       await editor.diagnostics(1, uri);
       const instances = JSON.stringify(await editor.execute('miPorts.instances'));
+      await more(editor);
       const said = JSON.stringify(editor.published) + editor.logged.join('\n');
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);
@@ -157,9 +180,51 @@ describe('the programs', function () {
       );
     }
 
+    /** A position in the file that is in order, and in each file beside a `deployment.toml`, is asked everything of. */
+    async function askAll(editor: Editor, folder: Folder): Promise<void> {
+      const uris = [SOUND, 'node1/Dockerfile', 'node1/conf/deployment.toml', 'compose.yml'].map((name) =>
+        folder.uri(name),
+      );
+      for (const command of COMMANDS) {
+        if (command === RESOLVE_ALL) continue;
+        for (const uri of uris) await editor.execute(command, uri, 11).catch(() => null);
+      }
+      const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+      for (const uri of uris) {
+        const params = { textDocument: { uri }, position: { line: 2, character: 2 }, range };
+        const context = { diagnostics: [], includeDeclaration: true };
+        for (const method of METHODS) {
+          await editor.connection.sendRequest(`textDocument/${method}`, { ...params, context }).catch(() => null);
+        }
+      }
+    }
+
     function canTrace(): boolean {
       return spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
     }
+
+    it('write what they are told to below the folder, and nothing else', async function () {
+      if (!canTrace()) skipLacking(this, 'strace, and leave to trace');
+      const folder = new Folder({ 'n1/deployment.toml': NODE, 'n2/deployment.toml': NODE });
+      const log = outside.file('trace');
+      try {
+        for (const words of [
+          ['plan', '.', '--write'],
+          ['check', '.', '--baseline', 'known.json', '--write-baseline'],
+        ]) {
+          assert.equal(cli(folder, words, traced(log)).status, 0, words.join(' '));
+          const done = deeds(log, folder);
+          assert.ok(done.length > 1, words.join(' '));
+          const paths = done.flatMap((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, path = '']) => path));
+          assert.deepEqual(
+            [...paths.filter((path) => !isMeant(path, folder)), ...done.filter((line) => STARTS.test(line))],
+            [],
+          );
+        }
+      } finally {
+        folder.dispose();
+      }
+    });
 
     for (const [name, make] of [
       ['full of texts', () => crowdedRepository(1)],
@@ -170,15 +235,11 @@ describe('the programs', function () {
         const folder = make();
         const log = outside.file('trace');
         try {
-          for (const words of [
-            ['check', '.'],
-            ['show', '.'],
-            ['plan', '.'],
-          ]) {
+          for (const words of EVERY_RUN) {
             assert.notEqual(cli(folder, words, traced(log)).status, null);
             assert.deepEqual(deeds(log, folder), [], words.join(' '));
           }
-          await serve(folder, traced(log));
+          await serve(folder, traced(log), (editor) => askAll(editor, folder));
           assert.deepEqual(deeds(log, folder), []);
           assert.ok(!existsSync(folder.file('pwned')));
         } finally {

@@ -1,9 +1,34 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TomlDocument } from '../../server/src/toml/document';
 import { LineIndex } from '../../server/src/toml/lines';
+import { StatementLines } from '../../server/src/toml/statement-lines';
 
 const texts = fc.string({ unit: fc.constantFrom('\n', '\r', 'a', '🚢', '\r\n', 'é') });
+
+describe('places in one long statement', () => {
+  it('are found in one look at it, however many are asked for', () => {
+    const document = new TomlDocument(`a = [\n${'1,\n'.repeat(1000)}]\nb = 2\n`);
+    let looks = 0;
+    const { text, statements } = document;
+    // As much of a text as lines ask of it.
+    const counted = {
+      length: text.length,
+      slice: (start: number, end: number) => {
+        looks++;
+        return text.slice(start, end);
+      },
+    } as unknown as string;
+    const lines = new StatementLines({ text: counted, statements });
+    const whole = new LineIndex(text);
+    for (let offset = 0; offset < text.length - 8; offset++)
+      assert.deepEqual(lines.positionAt(offset), whole.positionAt(offset));
+    assert.equal(looks, 1);
+    assert.deepEqual(lines.positionAt(text.length - 2), whole.positionAt(text.length - 2));
+    assert.equal(looks, 2);
+  });
+});
 
 describe('offsets and positions', () => {
   it('count lines that end with LF, CR LF or CR', () => {

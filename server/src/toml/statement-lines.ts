@@ -10,6 +10,7 @@ interface StatementList {
 /** The lines of a document, found by way of its statements; only those of one statement are counted, when asked for. */
 export class StatementLines implements Lines {
   readonly #document: StatementList;
+  #latest: { readonly statement: LocatedStatement; readonly index: LineIndex } | null = null;
 
   /** @param document whose lines these are, now and after every edit. */
   constructor(document: StatementList) {
@@ -45,8 +46,13 @@ export class StatementLines implements Lines {
     return { start: statement.start + start, end: statement.start + end };
   }
 
-  #index({ start, end }: LocatedStatement): LineIndex {
-    return new LineIndex(this.#document.text.slice(start, end));
+  /** Many places in one statement are asked for one after the other, and what is in it never changes. */
+  #index(statement: LocatedStatement): LineIndex {
+    if (this.#latest?.statement !== statement) {
+      const { start, end } = statement;
+      this.#latest = { statement, index: new LineIndex(this.#document.text.slice(start, end)) };
+    }
+    return this.#latest.index;
   }
 
   /** The last statement of which something holds that holds of all in front of it. */

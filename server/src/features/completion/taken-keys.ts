@@ -33,6 +33,9 @@ export function takenKeys(tree: TomlTree, table: readonly PathStep[], own: Key |
   };
 }
 
+/** No table that is offered has more names. */
+const MOST_NAMES = 20;
+
 /**
  * Tells which headers cannot be written, as `canAddTable` does, for many headers at once.
  * @param span what the header would replace.
@@ -49,7 +52,7 @@ export function takenTables(tree: TomlTree, span: Span): (names: readonly string
     const earlier = section.span.start < span.start;
     const names = untilNumber(path);
     if (!earlier && names.length === path.length) ends.add(canonicalKey(names));
-    for (let length = 1; length <= names.length; length++) {
+    for (let length = 1; length <= Math.min(names.length, MOST_NAMES); length++) {
       const element = length < path.length && typeof path[length] === 'number';
       if (!earlier && !element && length !== path.length) continue;
       const key = canonicalKey(names.slice(0, length));

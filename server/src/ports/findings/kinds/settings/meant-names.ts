@@ -234,8 +234,12 @@ function spelledOtherwise(path: readonly string[], fits: Fits): readonly string[
   return only(found, () => 0);
 }
 
+/** No key that is known has more names. */
+const MOST_NAMES = 20;
+
 /** The one table that a path names with a name too many in the middle: `transport.passthru.http`. Null: there is none, or more than one. */
 function withoutOne(path: readonly string[], fits: Fits): readonly string[] | null {
+  if (path.length > MOST_NAMES) return null;
   const shorter = path.slice(1, -1).map((_, at) => [...path.slice(0, at + 1), ...path.slice(at + 2)]);
   const known = shorter.filter((names) => {
     const end = names.reduce<KnownName | undefined>((here, name) => here?.below.get(name), knownNames());

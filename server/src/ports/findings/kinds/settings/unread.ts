@@ -28,6 +28,17 @@ export interface UnreadTable {
   readonly array: boolean;
 }
 
+const settingsBySection = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Section, readonly Setting[]> => {
+  const all = new Map<Section, Setting[]>();
+  for (const setting of groupSettings(group, tree).all) {
+    const { section } = setting.entry;
+    const inside = all.get(section);
+    if (inside) inside.push(setting);
+    else all.set(section, [setting]);
+  }
+  return all;
+});
+
 const unreadIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
   const unread = pathsIn(group).flatMap(({ path, section }): UnreadTable[] => {
     const { header } = section;
@@ -35,8 +46,7 @@ const unreadIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Sec
     // The number of the element that the header opens says nothing of the names.
     const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
     if (!isUnread) return [];
-    const inside = groupSettings(group, tree).all.filter(({ entry }) => entry.section === section);
-    return [{ section, inside, meant, array }];
+    return [{ section, inside: settingsBySection(group, tree).get(section) ?? [], meant, array }];
   });
   return new Map(unread.map((table) => [table.section, table]));
 });
