@@ -125,6 +125,10 @@ describe('a client that does not keep to the protocol', () => {
     ['$/setTrace', null, 'params is no object'],
     ['$/setTrace', { value: 5 }, 'params.value is no text'],
     ['$/cancelRequest', [], 'params is no object'],
+    ['$/cancelRequest', {}, 'params.id is neither a text nor a number'],
+    ['$/cancelRequest', { id: null }, 'params.id is neither a text nor a number'],
+    ['$/progress', { token: [], value: 1 }, 'params.token is neither a text nor a number'],
+    ['window/workDoneProgress/cancel', {}, 'params.token is neither a text nor a number'],
     ['textDocument/didOpen', { textDocument }, 'params.textDocument.languageId is no text'],
     [
       'textDocument/didChange',

@@ -8,7 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { COMMANDS, RESOLVE_ALL } from '../../server/src/language-server/commands';
+import { COMMANDS, RESOLVE_ALL } from '../../server/src/language-server/command-names';
 import { Editor } from '../support/editor';
 import { bundle } from '../support/programs';
 import { skipLacking } from '../support/skipping';

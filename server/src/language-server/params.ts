@@ -1,4 +1,4 @@
-import { anything, list, number, object, optional, type Shape, string } from './shapes';
+import { anything, identifier, list, number, object, optional, type Shape, string } from './shapes';
 
 const position = object({ line: number, character: number });
 const range = object({ start: position, end: position });
@@ -12,9 +12,9 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
   ['initialize', object({ capabilities: object({}), rootUri: optional(string), workspaceFolders: optional(folders) })],
   ['initialized', optional(object({}))],
   ['$/setTrace', object({ value: string })],
-  ['$/cancelRequest', object({ id: anything })],
-  ['$/progress', object({ token: anything })],
-  ['window/workDoneProgress/cancel', object({ token: anything })],
+  ['$/cancelRequest', object({ id: identifier })],
+  ['$/progress', object({ token: identifier })],
+  ['window/workDoneProgress/cancel', object({ token: identifier })],
   [
     'textDocument/didOpen',
     object({ textDocument: object({ uri: string, languageId: string, version: number, text: string }) }),

@@ -8,6 +8,10 @@ const is =
 export const string = is('string', 'text');
 export const number = is('number', 'number');
 
+/** What a message or a progress is told apart by. */
+export const identifier: Shape = (value, path) =>
+  typeof value === 'string' || typeof value === 'number' ? null : `${path} is neither a text nor a number`;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
