@@ -125,6 +125,7 @@ function driveTests() {
     'resolving',
     'changing',
     'repeating',
+    'keyboard',
     'walkthrough',
     'map',
     'map-looks',

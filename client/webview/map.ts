@@ -101,7 +101,8 @@ function draw(): void {
   const bar = topBar(hosts, state.host, plan, { choose, ask, fix, close, take: takeAs });
   settle(main, [bar, ...shown.map((host) => sectionOf(host).element)]);
   for (const host of shown) sectionOf(host).show(host, main.clientWidth, moveOn(host), fixedAxis());
-  for (const one of fresh.flatMap(({ element }) => [...element.querySelectorAll('[data-scroll]')])) scrollBack(one);
+  for (const one of fresh.flatMap(({ element }) => [...element.querySelectorAll<HTMLElement>('[data-scroll]')]))
+    scrollBack(one);
   window.scrollTo(...(state.scrolled[''] ?? [0, 0]));
   isBack = hosts.length > 0;
   if (focused !== null) focusOn(focused);
@@ -131,10 +132,10 @@ function focusedKey(): string | null {
   return document.hasFocus() ? (document.activeElement?.getAttribute('data-key') ?? null) : null;
 }
 
-function scrollBack(box: Element): void {
-  const [left, top] = state.scrolled[box.getAttribute('data-scroll') ?? ''] ?? [0, 0];
+function scrollBack(box: HTMLElement): void {
+  const [left, top] = state.scrolled[box.dataset.scroll ?? ''] ?? [Number(box.dataset.start ?? 0), 0];
   box.scrollTo(left, top);
-  if (box instanceof HTMLElement) keepNames(box);
+  keepNames(box);
 }
 
 /** The names of lanes stay at the left of their picture. */

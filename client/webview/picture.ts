@@ -6,6 +6,9 @@ import { element } from './elements';
 import { type Move, movingOf, saidOf } from './moves';
 import { reshape, svgElement } from './shapes';
 
+/** Pixels that a port takes with its number, on either side. */
+const ROOM = 60;
+
 /** The two parts of a picture, as they are shown. */
 interface Shown {
   readonly shapes: readonly [scale: Shape, lanes: Shape];
@@ -36,6 +39,7 @@ export class HostPicture {
   show(host: HostMap, width: number, move: Move | null, fixed: Axis | null): void {
     const { scale, lanes, axis } = draw(host, width, move && movingOf(move), fixed);
     const shapes = [withAttributes(scale, { 'aria-hidden': 'true' }), reachable(lanes, host, move)] as const;
+    this.box.dataset.start = String(startOf(host, axis, width));
     const before = this.#shown;
     if (before) {
       for (const [at, there] of before.elements.entries()) {
@@ -49,6 +53,12 @@ export class HostPicture {
     this.box.append(...elements);
     this.#shown = { shapes, elements, axis };
   }
+}
+
+/** How far a picture is scrolled at first, in pixels: to the first conflict, where that would be out of view. */
+function startOf({ conflicts }: HostMap, axis: Axis, width: number): number {
+  const x = axis.x(Math.min(...conflicts.map(({ port }) => port)));
+  return x === null || x + ROOM < width ? 0 : Math.round(x - ROOM - (axis.segments[0]?.x ?? 0));
 }
 
 /** Whether somebody may take hold of an instance. */

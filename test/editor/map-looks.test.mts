@@ -59,6 +59,7 @@ describe('the port map', () => {
     mkdirSync(path.join(folder, '.vscode'));
     user = await startUser();
     page = await user.newWindow();
+    await page.setViewportSize({ width: 600, height: 800 });
     await page.goto(user.addressOf(folder, path.join(folder, 'node2/conf/deployment.toml')));
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 180_000 });
     map = page.frameLocator('iframe.webview').frameLocator('iframe');
@@ -72,6 +73,17 @@ describe('the port map', () => {
   after(() => user?.close());
 
   const shoot = (name: string) => page.screenshot({ path: path.join(shots, `map-${name}.png`) });
+
+  it('in little room begins at the first conflict', async () => {
+    await map.locator('.picture.aside').first().waitFor();
+    const [box, mark] = await Promise.all([
+      map.locator('.picture').first().boundingBox(),
+      map.locator('.wanted').first().boundingBox(),
+    ]);
+    assert.ok(box && mark && mark.x > box.x && mark.x + mark.width < box.x + box.width);
+    await shoot('at-the-first-conflict');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
 
   for (const [theme, sign] of THEMES) {
     it(`has nothing that axe finds fault with in ${theme}`, async () => {

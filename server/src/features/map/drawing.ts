@@ -119,9 +119,13 @@ function laneShape(
       ? []
       : shape('rect', { class: 'free', x: x - width / 2, y: y - LANE / 2 + 2, width, height: LANE - 4 }, []);
   });
-  const lines = axis.segments.map((one) =>
-    shape('line', { class: 'lane', x1: one.x, x2: one.x + one.width, y1: y, y2: y }, []),
-  );
+  // Where a sentence stands there is no line that would strike it out.
+  const lines =
+    marks.length === 0
+      ? []
+      : axis.segments.map((one) =>
+          shape('line', { class: 'lane', x1: one.x, x2: one.x + one.width, y1: y, y2: y }, []),
+        );
   const left = was.flatMap((port) => {
     const cx = axis.x(port);
     return cx === null ? [] : shape('circle', { class: 'was', cx, cy: y, r: MARK }, []);
