@@ -23,7 +23,7 @@ export interface Reading {
 export function read(text: string, launch: Partial<Launch> = {}, evidence: Evidence | null = null): Reading {
   const tree = parseToml(text);
   const deployment = readDeployment(tree, launchWith(tree, { ...EDITOR, ...launch }), { path: '', evidence });
-  const trial = (other: string) => ({ findings: read(other, launch, evidence).findings, meets: false });
+  const trial = (other: string) => ({ findings: read(other, launch, evidence).findings, meets: false, read: 0 });
   return { text, deployment, findings: checkDeployment(deployment), trial };
 }
 

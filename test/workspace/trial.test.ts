@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeActions } from '../../server/src/features/actions/code-actions';
 import { freeOffsets } from '../../server/src/features/free-offsets';
+import { Trials } from '../../server/src/ports/findings/repairs/trials';
 import { tried } from '../../server/src/ports/micro-integrator/deployment';
 import { readInstance } from '../../server/src/workspace/instance-reading';
 import { Workspace } from '../../server/src/workspace/workspace';
@@ -47,7 +48,7 @@ describe('another text of a file, tried', function () {
     assert.ok(texts.length > 5);
   });
 
-  for (const tables of [10, 2000]) {
+  for (const tables of [10, 4000]) {
     it(`is read by what it differs in, in a file of ${tables} tables`, () => {
       let statementsRead = () => 0;
       const workspace = new Workspace((uri, source, frame, known) => {
@@ -77,6 +78,20 @@ describe('another text of a file, tried', function () {
       assert.ok(statementsRead() - before <= 3 * actions.length, `${statementsRead() - before}`);
     });
   }
+
+  it('is the last one where all has to be read for it and the file is long', () => {
+    const offered = (tables: number) => {
+      const rest = Array.from({ length: tables }, (_, n) => `[table_${n}]\nkey = ${n}\n`).join('');
+      const first = '[server]\nhostname = "localhost"\n[transport.http]\nlistener.port = "a" # ignored\n';
+      const snapshot = beside(`${first}${rest}`).get(FILE);
+      assert.ok(snapshot);
+      const { deployment, findings } = snapshot;
+      const trials = new Trials(deployment, findings, () => ({ findings: [], meets: false, read: 2 * tables }));
+      const edit = { span: { start: 0, end: 0 }, text: '#\n' };
+      return Array.from({ length: 20 }, () => trials.prove([edit], [])).filter((one) => one !== null).length;
+    };
+    assert.deepEqual([offered(10), offered(12_000)], [20, 1]);
+  });
 
   it('shares with the file what it does not touch', () => {
     const deployment = beside(toml(3, '[a]', '[b]')).get(FILE)?.deployment;

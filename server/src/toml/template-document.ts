@@ -64,10 +64,17 @@ const documents = new WeakMap<TomlTree, TemplateDocument>();
  * What comes of another text in the place of one: of a document that is edited only what differs is read, and its derivations of all
  * else are shared. The tree that is asked about, and all that is made of it, holds while `ask` runs; that of the text as it is, and
  * spans in it, hold before and afterwards, and nothing of it may be asked meanwhile.
+ * @param ask is told how many statements had to be read, too.
  */
-export function withTriedText<T>(tree: TomlTree, text: string, ask: (tree: TomlTree) => T): T {
+export function withTriedText<T>(tree: TomlTree, text: string, ask: (tree: TomlTree, read: number) => T): T {
   const document = documents.get(tree);
-  return document?.tree === tree ? document.tried(text, ask) : ask(new TemplateDocument(text).tree);
+  if (document?.tree !== tree) return askAlone(new TemplateDocument(text), ask);
+  const before = document.statementsRead;
+  return document.tried(text, (other) => ask(other, document.statementsRead - before));
+}
+
+function askAlone<T>({ tree, statementsRead }: TemplateDocument, ask: (tree: TomlTree, read: number) => T): T {
+  return ask(tree, statementsRead);
 }
 
 function templateTree(whole: TomlTree, rest: TomlTree, marks: readonly Span[]): TomlTree {

@@ -30,6 +30,12 @@ export interface InstanceReading {
   readonly folders: readonly string[];
 }
 
+/** The same of a text that is only tried. */
+export interface TriedReading extends InstanceReading {
+  /** How many statements had to be read for it. */
+  readonly read: number;
+}
+
 /** What holds for all files of a workspace. */
 export interface Frame {
   readonly settings: Settings;
@@ -73,16 +79,16 @@ export function readInstance(
 }
 
 /** What another text would make of a file that is known, at rest: nothing of what is known changes. Of a `carbon.xml`, nothing else. */
-export function readTried(text: string, source: Source, frame: Frame, known: InstanceReading): InstanceReading {
-  if (nameOf(source.uri) === CARBON_NAME) return known;
+export function readTried(text: string, source: Source, frame: Frame, known: InstanceReading): TriedReading {
+  if (nameOf(source.uri) === CARBON_NAME) return { ...known, read: 0 };
   const settings = settingsOf(source, frame);
   const startedWith = launchOf(source, settings);
   const now = known.deployment.launch;
-  const { deployment, findings } = attempted(known.deployment, text, (tree) => {
+  const { deployment, findings, read } = attempted(known.deployment, text, (tree) => {
     const launch = launchWith(tree, startedWith);
     return launch.release?.number === now.release?.number ? now : launch;
   });
-  return { ...known, deployment, own: wanted(findings, settings) };
+  return { ...known, deployment, own: wanted(findings, settings), read };
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */

@@ -4,14 +4,14 @@ import { conflictsOf, type PortIndex, portKey, portsWith } from '../ports/hosts/
 import { hostKey, type Instance } from '../ports/hosts/instances';
 import { changeTitle } from '../ports/hosts/planning/changes';
 import { freeChange } from '../ports/hosts/planning/plan';
-import type { InstanceReading } from './instance-reading';
+import type { InstanceReading, TriedReading } from './instance-reading';
 import { type Settings, searchOf } from './settings';
 import { withConflicts } from './shown-findings';
 
 /** Where the other instances of a workspace stand, and what another text would make of one. */
 export interface Surroundings {
   readonly settings: Settings;
-  read(text: string): InstanceReading;
+  read(text: string): TriedReading;
   /** The instance with what was read of another text, on the host that this leads to. */
   place(reading: InstanceReading): Instance;
   /** The instances of a host, by `hostKey`. */
@@ -43,10 +43,11 @@ export function trialOf(now: Instance, { settings, read, place, group, index }: 
     const instance = place(reading);
     const findings = withConflicts(reading.own, instance, portsOf(instance), settings.conflictSeverity);
     const meets = meetings(instance).some((meeting) => !before().has(meeting));
-    if (!meets || !isDead || !mayAdd) return { findings, meets };
+    const outcome = { findings, meets, read: reading.read };
+    if (!meets || !isDead || !mayAdd) return outcome;
     const others = group(hostKey(instance)).filter(({ uri }) => uri !== now.uri);
     const change = freeChange(instance, others, searchOf(settings));
-    if (!change || change.outside.length > 0) return { findings, meets };
+    if (!change || change.outside.length > 0) return outcome;
     const instead = { text: applyEdits(text, change.edits), title: changeTitle(change) };
     return { ...tryText(instead.text, false), instead };
   };

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly deployment: Deployment;
   /** Those of the file alone. */
   readonly findings: readonly Finding[];
+  /** How many statements had to be read for it. */
+  readonly read: number;
 }
 
 /** How many texts of one file are remembered: whether an offset is free, and whether it does harm, is asked one after the other. */
@@ -28,9 +30,10 @@ export function attempted(
   const known = attempts(now);
   const kept = known.get(text);
   if (kept) return kept;
-  const made = tried(now, text, launchOf, (after) => ({
+  const made = tried(now, text, launchOf, (after, read) => ({
     deployment: new RestingDeployment(after),
     findings: fixedFindings(checkDeployment(after)),
+    read,
   }));
   if (made.deployment.launch !== now.launch) return made;
   const [oldest] = known.keys();

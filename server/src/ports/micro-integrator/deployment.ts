@@ -176,11 +176,11 @@ export function tried<T>(
   deployment: Deployment,
   text: string,
   launchOf: (tree: TomlTree) => Launch,
-  ask: (after: Deployment) => T,
+  ask: (after: Deployment, read: number) => T,
 ): T {
   const now = awake(deployment);
-  return withTriedText(now.tree, text, (tree) => {
+  return withTriedText(now.tree, text, (tree, read) => {
     const launch = launchOf(tree);
-    return ask(readDeployment(tree, launch, now.origin, launch === now.launch ? now : null));
+    return ask(readDeployment(tree, launch, now.origin, launch === now.launch ? now : null), read);
   });
 }

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** Whether it then meets another instance on a port on which it does not meet that one now. */
   readonly meets: boolean;
+  /** How many statements had to be read to know: the rest of the text is shared with the file as it is. */
+  readonly read: number;
   /** The text is not the one that was asked for: another change keeps it from meeting others. */
   readonly instead?: { readonly text: string; readonly title: string };
 }
@@ -25,15 +27,19 @@ interface Proved {
   readonly along: number;
 }
 
-/** How many characters are analysed for one question; the first trial is always made. */
-const MOST_CHARACTERS = 2_000_000;
+/** How much work is done for one question, in statements that are read; the first trial is always made. Some tenths of a second. */
+const MOST_WORK = 20_000;
+
+/** What a trial takes besides: as much as these statements, and one more for so many lines that are only moved. */
+const WORK_OF_EACH = 20;
+const LINES_MOVED = 125;
 
 /** Tries changes of one text and judges them by what is found in the text after them. */
 export class Trials {
   readonly #deployment: Deployment;
   readonly #before: ReadonlyMap<string, number>;
   readonly #trial: Trial;
-  #analysed = 0;
+  #work = 0;
 
   /** @param findings those of the text as it is. */
   constructor(deployment: Deployment, findings: readonly Finding[], trial: Trial) {
@@ -47,13 +53,13 @@ export class Trials {
    * and where it would be too much work to know.
    */
   prove(edits: readonly Edit[], codes: readonly string[]): Proved | null {
-    if (this.#analysed > MOST_CHARACTERS) return null;
+    if (this.#work > MOST_WORK) return null;
     const before = this.#deployment.tree.text;
     const all = withNamedEnds(this.#deployment, edits);
     const along = all.length - edits.length;
     const text = applyEdits(before, all);
-    this.#analysed += text.length;
-    const { findings, meets, instead } = this.#trial(text);
+    const { findings, meets, read, instead } = this.#trial(text);
+    this.#work += read + WORK_OF_EACH + this.#deployment.lines.lineCount / LINES_MOVED;
     const after = countByCode(findings);
     const countBefore = (code: string) => this.#before.get(code) ?? 0;
     const isBetter =
