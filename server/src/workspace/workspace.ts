@@ -267,13 +267,9 @@ export class Workspace {
     const changed = new Map<string, Snapshot>();
     const concerned = [...touched].flatMap(([host, ports]) => [...(this.#ports.get(host)?.keysOn(ports) ?? [])]);
     for (const key of [...new Set([...before.keys(), ...concerned])].sort()) {
-      const snapshot = this.#checkConflicts(key);
-      if (snapshot) changed.set(key, snapshot);
-    }
-    for (const [key, old] of before) {
-      const snapshot = this.get(key);
-      if (snapshot && isOther(snapshot, old?.snapshot)) changed.set(key, snapshot);
-      else changed.delete(key);
+      const isFresh = before.has(key);
+      const snapshot = this.#checkConflicts(key, isFresh);
+      if (snapshot && (!isFresh || isOther(snapshot, before.get(key)?.snapshot))) changed.set(key, snapshot);
     }
     const removed = [...before].flatMap(([key, old]) => {
       const shown = new Set(spellingsOf(this.get(key)));
@@ -333,8 +329,11 @@ export class Workspace {
     return ports.set(key, instance);
   }
 
-  /** Recomputes the conflicts of one instance and returns its snapshot if its findings are others than before. */
-  #checkConflicts(key: string): Snapshot | null {
+  /**
+   * Recomputes the conflicts of one instance and returns its snapshot if its findings are others than before.
+   * @param isFresh it has just been read, or named: whether it is other than before is another question.
+   */
+  #checkConflicts(key: string, isFresh: boolean): Snapshot | null {
     const entry = this.#entries.get(key);
     if (!entry) return null;
     const { reading, snapshot: known } = entry;
@@ -342,8 +341,12 @@ export class Workspace {
     const severity = this.settingsOf(key).conflictSeverity;
     const findings = withConflicts(reading.own, known.instance, ports.index, severity);
     ports.looked(key);
-    if (findings === reading.own && known.findings === findings) return null;
+    if (findings === known.findings) return isFresh ? known : null;
     const snapshot = Object.freeze({ ...known, findings });
+    if (isFresh) {
+      this.#entries.set(key, { ...entry, snapshot });
+      return snapshot;
+    }
     const before = entry.signature ?? signatureOf(known.findings);
     const signature = signatureOf(findings);
     this.#entries.set(key, { ...entry, snapshot, signature });

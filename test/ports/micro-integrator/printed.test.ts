@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { jinjaText } from '../../../server/src/ports/micro-integrator/printing/jinja-text';
-import { parseProperties } from '../../../server/src/ports/micro-integrator/printing/properties';
+import { parseProperties, propertiesIn } from '../../../server/src/ports/micro-integrator/printing/properties';
 import { xmlAttribute, xmlContent, xmlText } from '../../../server/src/ports/micro-integrator/printing/xml-text';
 import { findingsOf, outcome, SERVER } from '../support/outcome';
 
@@ -181,6 +181,8 @@ describe('a .properties file', () => {
     it(JSON.stringify(text), () => {
       const properties = parseProperties(text);
       assert.deepEqual(properties === null ? null : Object.fromEntries(properties), expected);
+      assert.deepEqual(propertiesIn(text.split('\n')), properties, 'line by line');
+      assert.deepEqual(propertiesIn([text]), properties, 'as one line');
     });
 
   reads('a=b', { a: 'b' });

@@ -37,6 +37,21 @@ describe('a uri', () => {
     assert.equal(childOf('file:///a', 'b#c?d%e'), 'file:///a/b%23c%3Fd%25e');
     assert.equal(childOf('file:///a/b', '../x/./y'), 'file:///a/x/y');
     assert.equal(childOf('file:///a/b', '/x'), 'file:///x');
+    for (const path of [
+      '.env',
+      '.vscode/launch.json',
+      '..',
+      '.',
+      'x/..',
+      './x/../y',
+      'x//y',
+      '...',
+      'x/',
+      '..x/.y',
+      'x/./y',
+    ]) {
+      assert.equal(childOf('file:///a/b', path), Utils.resolvePath(URI.parse('file:///a/b'), path).toString(), path);
+    }
     assert.equal(childOf('vscode-vfs://github/o', 'r'), 'vscode-vfs://github/o/r');
     assert.equal(relativePath('file:///a%20b', 'file:///a%20b/c%20d/e'), 'c d/e');
     assert.equal(relativePath('file:///', 'file:///c'), 'c');

@@ -29,14 +29,17 @@ export function checkResult(
   isTold: (problem: Problem) => boolean,
 ): CheckResult {
   const problems = all.filter((problem) => isWanted(problem, args) && isTold(problem));
-  const fingerprints = fingerprintsOf(all, directory);
+  let fingerprints: ReadonlyMap<Problem, string> | null = null;
   return {
     scan,
     directory,
     problems,
     quiet: all.length - problems.length,
     fixOf: fixesIn(scan.workspace),
-    fingerprintOf: (problem) => fingerprints.get(problem) ?? '',
+    fingerprintOf: (problem) => {
+      fingerprints ??= fingerprintsOf(all, directory);
+      return fingerprints.get(problem) ?? '';
+    },
     fails: ({ severity }) => rank(severity) <= rank(args.severity ?? 'warning'),
   };
 }

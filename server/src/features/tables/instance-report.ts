@@ -1,6 +1,7 @@
 import type { Severity } from '../../ports/findings/finding';
 import type { Finding, FindingCode } from '../../ports/findings/kinds';
 import { reasonText } from '../../ports/findings/listener-words';
+import { offsetKeyOf, portKeyOf } from '../../ports/findings/places';
 import { verdictOf } from '../../ports/findings/verdict';
 import { type Container, leadsTo } from '../../ports/hosts/containers';
 import type { Deployment, Startup } from '../../ports/micro-integrator/deployment';
@@ -73,7 +74,7 @@ export function instanceReport(
   containers: readonly Container[] = [],
 ): InstanceReport {
   const { lines, offset, listeners, startup, whose } = deployment;
-  const line = (span: Span | undefined) => (span ? lines.positionAt(span.start).line + 1 : null);
+  const line = (span: Span | null) => (span ? lines.positionAt(span.start).line + 1 : null);
   const findings = all.map(({ code, severity, message, span }) => {
     const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
     const place = {
@@ -93,12 +94,12 @@ export function instanceReport(
       value: offset.value,
       unknown: offset.fault === 'unknown',
       source: SOURCES[offset.source],
-      line: offset.source === 'file' ? line(offset.setting?.entry.key.span) : null,
+      line: offset.source === 'file' ? line(offsetKeyOf(deployment)) : null,
       from: offset.source === 'override' ? (offset.override?.from ?? null) : null,
     },
     release: deployment.launch.release?.number ?? null,
     ports: listeners.map((listener) => {
-      const { port, base, effective, address = null, state, reason, settings } = listener;
+      const { port, base, effective, address = null, state, reason } = listener;
       const isOpen = state === 'open' && startup !== 'failed';
       const mappings = isOpen ? containers.flatMap((container) => container.mappings) : [];
       const published = mappings
@@ -114,7 +115,7 @@ export function instanceReport(
         state: startup === 'failed' ? 'off' : state,
         reason: startup === 'failed' ? plainText(verdictOf(deployment).sentence) : reason && reasonText(reason),
         ...(containers.length > 0 ? { published } : {}),
-        line: line(settings.at(-1)?.entry.key.span),
+        line: line(portKeyOf(deployment, listener)),
       };
     }),
     findings,

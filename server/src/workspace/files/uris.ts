@@ -6,8 +6,8 @@ const PLAIN = /^file:\/\/(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 /** The topmost folder of this machine. */
 const TOP = 'file:///';
 
-/** A name that stands in a uri as it is, and means nothing else there. */
-const PLAIN_NAME = /^[\w~-][\w.~-]*$/;
+/** A path that stands in a uri as it is, and means nothing else there. */
+const PLAIN_PATH = /^(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*$/;
 
 /**
  * A file is known by its uri, whatever keeps it: `file:`, or the file system of an editor. This is the one spelling in which
@@ -40,13 +40,14 @@ export function parentOf(uri: string): string {
 
 /** A file or folder by its path from a folder: `conf`, `../Dockerfile`, `./a/b`, or an absolute one. */
 export function childOf(folder: string, path: string): string {
-  if (PLAIN_NAME.test(path) && PLAIN.test(folder)) return `${folder}/${path}`;
+  if (PLAIN_PATH.test(path) && PLAIN.test(folder)) return `${folder}/${path}`;
   return changed(folder, (parsed) => Utils.resolvePath(parsed, path));
 }
 
 /** The last part of a uri's path, decoded. */
 export function nameOf(uri: string): string {
-  return pathOf(uri).replace(/^.*\//s, '');
+  const path = pathOf(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The path of a uri, decoded, with `/` between its parts. */

@@ -44,6 +44,9 @@ class Listing {
   }
 }
 
+/** Answers that are the same for all who ask. */
+const [THERE, NOT_THERE, NOTHING] = [Promise.resolve(true), Promise.resolve(false), Promise.resolve(null)] as const;
+
 const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
 
 /**
@@ -55,6 +58,8 @@ export class NearbyFiles {
   readonly #folders: readonly string[];
   readonly #report: (message: string) => void;
   readonly #listed = new Map<string, Promise<Listing>>();
+  /** Those of these that are there by now. */
+  readonly #known = new Map<string, Listing>();
   readonly #commands = new Map<string, Promise<DockerCommands>>();
   readonly #manifests = new Map<string, Promise<NearbyFile | null>>();
   readonly #services = new Map<string, Promise<readonly Service[]>>();
@@ -83,15 +88,25 @@ export class NearbyFiles {
    * @param pattern one and the same whenever this is asked for, without the flag `g`.
    */
   async names(folder: string, pattern: RegExp): Promise<readonly string[]> {
-    return (await this.#entries(folder)).names(pattern);
+    return (this.#known.get(folder) ?? (await this.#entries(folder))).names(pattern);
   }
 
-  async isThere(uri: string): Promise<boolean> {
-    return (await this.#entries(parentOf(uri))).kindOf(nameOf(uri)) !== undefined;
+  isThere(uri: string): Promise<boolean> {
+    const folder = parentOf(uri);
+    const isIn = (listing: Listing) => listing.kindOf(nameOf(uri)) !== undefined;
+    const known = this.#known.get(folder);
+    if (known) return isIn(known) ? THERE : NOT_THERE;
+    return this.#entries(folder).then(isIn);
   }
 
   /** Null where there is none. */
-  async read(uri: string): Promise<NearbyFile | null> {
+  read(uri: string): Promise<NearbyFile | null> {
+    // Of most files that are asked for there is none.
+    const known = this.#known.get(parentOf(uri));
+    return known && known.kindOf(nameOf(uri)) === undefined ? NOTHING : this.#readThere(uri);
+  }
+
+  async #readThere(uri: string): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
     const root = rootOf(uri, this.#folders);
     const isLinked = (await this.#isLink(uri)) || (parentOf(uri) !== root && (await this.#isLink(parentOf(uri))));
@@ -172,9 +187,11 @@ export class NearbyFiles {
     return remembered(this.#listed, folder, async () => {
       // What is not in the listing of the folder above is not there.
       const above = await this.#listed.get(parentOf(folder));
-      if (above && !above.isEmpty && above.kindOf(nameOf(folder)) === undefined) return new Listing([]);
-      const entries = await this.#files.list(folder);
-      return new Listing(isFailure(entries) ? [] : entries);
+      const isAbsent = above && !above.isEmpty && above.kindOf(nameOf(folder)) === undefined;
+      const entries = isAbsent ? [] : await this.#files.list(folder);
+      const listing = new Listing(isFailure(entries) ? [] : entries);
+      this.#known.set(folder, listing);
+      return listing;
     });
   }
 

@@ -13,7 +13,7 @@ import type { Offset } from '../offset';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt, type ServerMap } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
-import { parseProperties } from '../printing/properties';
+import { parseProperties, propertiesIn } from '../printing/properties';
 import type { UnsafeValue } from '../printing/rendering';
 import { xmlAttribute } from '../printing/xml-text';
 import type { Listener, Reason } from './listener';
@@ -97,7 +97,7 @@ export function internalListeners(
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
   const table = settings.rendered(PROPERTIES);
   if (!isMap(table)) return new Map();
-  return plainProperties(table) ?? parseProperties(linesOf(table, settings.rendered).join('\n'));
+  return plainProperties(table) ?? propertiesIn(linesOf(table, settings.rendered));
 }
 
 /** The same of a table in which no value is evaluated, which is the product's own in nearly all files. Null: some value is. */
@@ -107,7 +107,7 @@ const plainProperties = once((table: ServerMap): ReadonlyMap<string, string> | n
     isPlain = false;
     return undefined;
   });
-  return isPlain ? parseProperties(lines.join('\n')) : null;
+  return isPlain ? propertiesIn(lines) : null;
 });
 
 function linesOf(table: ServerMap, lookUp: Settings['rendered']): readonly string[] {

@@ -123,7 +123,9 @@ function resolveVariables(
 ): ServerValue {
   let result = text;
   for (const kind of ['sys', 'env'] as const) {
-    for (const name of new Set(references(result, kind))) {
+    const names = references(result, kind);
+    if (names.length === 0) continue;
+    for (const name of new Set(names)) {
       const reference = `$${kind}{${name}}`;
       const value = variable(kind === 'sys' ? systemProperties : environment, name);
       if (value === null || (value === undefined && others === 'unknown')) {

@@ -70,7 +70,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const flat = basis.own.beside(beside);
   const keysOf = (root: string) => {
     const own = unknown(root);
-    return own ? hashOrder(own.values.keys(), size) : [];
+    return own ? hashOrder(own.values.keys(), size) : NO_KEYS;
   };
   const data = templateData(flat, keysOf, before?.data ?? null);
   const { bySource, failures } = basis;
@@ -103,6 +103,8 @@ const otherCount = summed((group, tree) => {
   const { values, related } = groupSettings(group, tree);
   return values.size - related.length;
 });
+
+const NO_KEYS: readonly string[] = [];
 
 /** Whether what was made of some groups is what is made of these, in this text. */
 function isSame(

@@ -71,7 +71,7 @@ export function templateData(
   const changes = new Map<string, Change>();
   const keysAt = (root: string): readonly string[] => {
     const unknown = others(root);
-    return unknown.length > 0 ? unknown : (own.get(root) ?? []);
+    return unknown.length > 0 ? unknown : (own.get(root) ?? NONE);
   };
   const get = (root: string): ServerValue | undefined => {
     const made = changes.get(root);
@@ -98,7 +98,7 @@ export function templateData(
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
     const keys = keysAt(root);
-    if (keys.length === 0) return NOTHING;
+    if (keys.length === 0) return NOWHERE;
     get(root);
     const isApart = changes.get(root)?.shape.tables;
     return isApart ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null;
@@ -106,7 +106,8 @@ export function templateData(
   return { get, changedBelow, size, changes };
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
+const NOWHERE: ReadonlySet<string> = new Set();
 
 /** The most shapes that are kept: each may be as large as a table of the product. */
 const MOST_SHAPES = 1000;
@@ -140,14 +141,14 @@ const shapeOf = perKey(
 
 /** A copy of nested tables in which some values are others. What is the same is the same table. */
 function filled(tables: Branch, pairs: Change['pairs']): Branch {
-  const root = new Map(tables);
+  const root = copyOf(tables);
   const own = new Set<Branch>([root]);
   for (const [key, value] of pairs) {
     const segments = keySegments(key);
     let branch = root;
     for (const segment of segments.slice(1, -1)) {
       const next = branch.get(segment) as Branch;
-      const copy = own.has(next) ? next : new Map(next);
+      const copy = own.has(next) ? next : copyOf(next);
       own.add(copy);
       branch.set(segment, copy);
       branch = copy;
@@ -155,6 +156,13 @@ function filled(tables: Branch, pairs: Change['pairs']): Branch {
     branch.set(segments.at(-1) ?? '', leaf(value));
   }
   return root;
+}
+
+/** Made with a callback, as an iterator would make a pair of every entry. */
+function copyOf(table: Branch): Branch {
+  const copy: Branch = new Map();
+  table.forEach((value, name) => void copy.set(name, value));
+  return copy;
 }
 
 function isSame(one: Change['pairs'], other: Change['pairs']): boolean {

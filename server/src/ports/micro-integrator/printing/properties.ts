@@ -16,7 +16,26 @@ export function parseProperties(text: string): ReadonlyMap<string, string> | nul
   return properties;
 }
 
-/** Name and value. Most lines are the same in all files. */
+/** The same of what is printed line by line, as most lines are the same in all files. */
+export function propertiesIn(lines: readonly string[]): ReadonlyMap<string, string> | null {
+  const properties = new Map<string, string>();
+  for (const line of lines) {
+    const property = aloneOn(line);
+    if (property === null) return parseProperties(lines.join('\n'));
+    const [name, value] = property;
+    if (name !== undefined && value !== undefined) properties.set(name, value);
+  }
+  return properties;
+}
+
+/** Name and value of a line that has nothing to do with others; neither on one that is blank or a comment. Null: it may have. */
+const aloneOn = perText((line): readonly [name?: string, value?: string] | null => {
+  if (/[\r\n\\]/.test(line)) return null;
+  const [property = []] = parseProperties(line) ?? [];
+  return property;
+});
+
+/** Name and value. */
 const propertyIn = perText((line): readonly [string, string] | null => {
   if (/\\u(?![0-9A-Fa-f]{4})/.test(line.replaceAll('\\\\', ''))) return null;
   const [, name = '', value = ''] = /^((?:\\.|[^\\\s=:])*)[ \t\f]*[=:]?[ \t\f]*(.*)$/s.exec(line) ?? [];

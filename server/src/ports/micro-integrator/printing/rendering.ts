@@ -63,6 +63,8 @@ for (const [root = '', name] of [...PATHS.values()].flat()) {
   BELOW.set(root, name === undefined ? names : names.add(name));
 }
 
+const NAMES_BELOW = [...BELOW].map(([root, names]) => ({ root, names: [...names] }));
+
 /**
  * The parts that look at some places, in their order.
  * @param places `root` for all that is there, `root.name` for what is below that name.
@@ -83,7 +85,7 @@ const partsAbout = perKey(
 /** The places at which some part looks and something is other than the product's. */
 function placesIn({ data }: Settings): readonly string[] {
   const places: string[] = [];
-  for (const [root, names] of BELOW) {
+  for (const { root, names } of NAMES_BELOW) {
     const changed = data.changedBelow(root);
     if (changed === null) places.push(root);
     else if (changed.size > 0) {
@@ -141,8 +143,11 @@ export function render(settings: Settings, before: Rendering['sound']): Renderin
 interface Scope {
   readonly variable: string;
   readonly value: ServerValue;
-  /** Where the value stands in the template data. */
-  readonly place: readonly PathStep[];
+  /** The path that the loop goes through, and the scope in which that starts. */
+  readonly path: Path;
+  readonly around: Scope | null;
+  /** What the value is of what stands there. Null: all of it. */
+  readonly step: PathStep | null;
   readonly outer: Scope | null;
 }
 
@@ -202,22 +207,22 @@ class Writer {
       if (through === 'entries') this.write(parts, scope);
       return;
     }
-    const place = placeOf(path, scope);
+    const below = (step: PathStep | null) => ({ path, around: scope, step });
     const rule = LOOP_RULES[through][typeOf(value)];
     if (rule === 'dies') {
       this.refuse(path, scope, through === 'entries' ? 'table' : 'list');
     } else if (rule === 'once') {
-      this.write(parts, { variable: first, value, place, outer: scope });
+      this.write(parts, { variable: first, value, ...below(null), outer: scope });
     } else if (isMap(value)) {
       for (const [name, inner] of value) {
-        const below = [...place, name];
-        const named = through === 'entries' ? { variable: first, value: name, place: below, outer: scope } : scope;
+        const at = below(name);
+        const named = through === 'entries' ? { variable: first, value: name, ...at, outer: scope } : scope;
         const variable = through === 'entries' ? second : first;
-        this.write(parts, { variable, value: inner, place: below, outer: named });
+        this.write(parts, { variable, value: inner, ...at, outer: named });
       }
     } else if (isList(value)) {
       for (const [number, inner] of value.entries()) {
-        this.write(parts, { variable: first, value: inner, place: [...place, number], outer: scope });
+        this.write(parts, { variable: first, value: inner, ...below(number), outer: scope });
       }
     }
   }
@@ -279,8 +284,10 @@ function scopeOf(path: Path, scope: Scope | null): Scope | null {
 }
 
 function placeOf(path: Path, scope: Scope | null): readonly PathStep[] {
-  const around = scopeOf(path, scope);
-  return around ? [...around.place, ...path.slice(1)] : path;
+  const found = scopeOf(path, scope);
+  if (!found) return path;
+  const { path: through, around, step } = found;
+  return [...placeOf(through, around), ...(step === null ? [] : [step]), ...path.slice(1)];
 }
 
 function keyOf(place: readonly PathStep[]): string {

@@ -143,12 +143,18 @@ function isTelling(name: string): boolean {
  * @param at the first name of the path that is not known.
  */
 export function meantKey(at: number, path: readonly string[]): string | null {
+  return meantByName(JSON.stringify([at, path]));
+}
+
+/** To look for what was meant takes long, and files of one make have the same slips. */
+const meantByName = perText((given): string | null => {
+  const [at, path] = JSON.parse(given) as [number, readonly string[]];
   const meant = likeKey(at, path);
   if (meant === null || !path.includes('https')) return meant;
   const names = keySegments(meant);
   const secured = canonicalKey([...names.slice(0, -1), `secured_${names.at(-1)}`]);
   return names.includes('http') && catalogueKey(secured) ? secured : meant;
-}
+});
 
 /** The key that a path is like, canonical. Null: it is like none, or like several. */
 function likeKey(at: number, path: readonly string[]): string | null {
