@@ -177,7 +177,22 @@ export function appears(locator, timeout) {
 }
 
 /**
- * Saves what is being edited, and has been changed.
+ * @param {import('playwright-core').Locator} locator
+ * @param {number} timeout milliseconds
+ * @returns {Promise<boolean>} whether it is gone by then
+ */
+function vanishes(locator, timeout) {
+  return locator.waitFor({ state: 'detached', timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How often somebody presses who sees that nothing happens, and how long that is looked at, in milliseconds. */
+const [PRESSES, LOOKED_AT] = [6, 10_000];
+
+/**
+ * Saves what is being edited, and has been changed. A key that the editor was too busy for is pressed again.
  * @param {Page} page
  * @param {string} file absolute
  * @returns {Promise<string>} the text that is on disk then
@@ -185,7 +200,9 @@ export function appears(locator, timeout) {
 export async function save(page, file) {
   const unsaved = page.locator('.tab.dirty').first();
   await unsaved.waitFor(); // else it might be looked for before the last key has come through
-  await page.keyboard.press('Control+s');
-  await unsaved.waitFor({ state: 'detached' });
-  return readFileSync(file, 'utf8');
+  for (let press = 1; press <= PRESSES; press++) {
+    await page.keyboard.press('Control+s');
+    if (await vanishes(unsaved, LOOKED_AT)) return readFileSync(file, 'utf8');
+  }
+  throw new Error(`${file} is not saved.`);
 }

@@ -32,12 +32,19 @@ export function anyPlaces(world: World, random: Random): ReadonlyMap<string, rea
   );
 }
 
+/** An answer without the number by which a client tells it apart: each server gives others. */
+function unnumbered(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('id' in answer)) return answer;
+  const { id: _, ...rest } = answer;
+  return rest;
+}
+
 /** All that a server shows and answers, of itself and at some places. */
 export async function answersOf(client: Client, places: ReadonlyMap<string, readonly Position[]>): Promise<Answers> {
   const answers = new Map<string, unknown>();
   for (const uri of [...client.published.keys()].sort()) answers.set(`shown ${uri}`, client.published.get(uri));
   for (const command of ['instances', 'portTable', 'hosts', 'resolution', 'map', 'mapSvg', 'mapMarkdown']) {
-    answers.set(command, await client.execute(`miPorts.${command}`));
+    answers.set(command, unnumbered(await client.execute(`miPorts.${command}`)));
   }
   for (const [uri, positions] of places) {
     const textDocument = { uri };
