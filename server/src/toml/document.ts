@@ -268,7 +268,7 @@ export class TomlDocument {
         this.#check(group);
       }
     }
-    this.#groups = groupsInOrder(groups);
+    this.#groups = groupsInOrder(groups, names);
   }
 
   /** Puts the sections between two places right, and tells the names at the root below which something changed. */

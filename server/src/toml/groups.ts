@@ -66,11 +66,22 @@ export function someGroupsOf(sections: readonly LocatedSection[], names: Readonl
   return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
 }
 
-/** Groups in the order in which they begin. */
-export function groupsInOrder(groups: Map<string, Group>): Map<string, Group> {
-  const found = [...groups.values()];
-  const inOrder = inTextOrder(found, startOf);
-  return inOrder === found ? groups : new Map(inOrder.map((group) => [group.name, group]));
+/**
+ * Groups in the order in which they begin.
+ * @param changed the names of those that may be at another place among the others than before; only at these one looks.
+ */
+export function groupsInOrder(groups: Map<string, Group>, changed: ReadonlySet<string>): Map<string, Group> {
+  let before: Group | null = null;
+  let wasChanged = false;
+  for (const group of groups.values()) {
+    const isChanged = changed.has(group.name);
+    if (before !== null && (isChanged || wasChanged) && startOf(group) < startOf(before)) {
+      return new Map(inTextOrder([...groups.values()], startOf).map((one) => [one.name, one]));
+    }
+    before = group;
+    wasChanged = isChanged;
+  }
+  return groups;
 }
 
 function addParts(parts: Map<string, Part[]>, section: LocatedSection, wanted: ReadonlySet<string> | null): void {
