@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledFolders } from './bill-of-materials.mjs';
-import { apart, late, lateExpressions } from './late.mjs';
+import { apart, late } from './late.mjs';
 import { noticesOf } from './notices.mjs';
 import { bundledFile } from './vsix.mjs';
 
@@ -28,7 +28,7 @@ const common = {
 };
 
 /** @type {typeof common} The programs that people wait for at their start. */
-const quick = { ...common, plugins: [late], supported: lateExpressions };
+const quick = { ...common, plugins: [late] };
 
 /** @type {typeof common} As old as the browsers that VS Code 1.93 runs in. */
 const inBrowser = {
@@ -56,7 +56,7 @@ const bundles = await Promise.all([
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     plugins: [late, apart],
-    supported: { ...quick.supported, 'dynamic-import': false },
+    supported: { 'dynamic-import': false },
   }),
   build({
     ...inBrowser,

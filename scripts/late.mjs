@@ -39,9 +39,6 @@ Object.defineProperty(module.exports, '__esModule', { value: true });`,
   },
 };
 
-/** Regular expressions with sets of Unicode's are made when they are used: V8 makes each while it reads the text of a program. */
-export const lateExpressions = { 'regexp-set-notation': false };
-
 /**
  * Has the language server in three files: what answers `initialize`, what is loaded behind that answer, and the library of the protocol,
  * which both use. V8 reads a file as a whole before it runs its first line.

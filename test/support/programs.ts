@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
-import { late, lateExpressions } from '../../scripts/late.mjs';
+import { late } from '../../scripts/late.mjs';
 import { root } from './fixtures';
 
 /** Bundles a program of the project, as it is delivered but for its size, and returns the file. */
@@ -16,7 +16,6 @@ export async function bundle(entryPoint: string, name: string): Promise<string> 
     format: 'cjs',
     mainFields: ['module', 'main'],
     plugins: [late],
-    supported: lateExpressions,
     logLevel: 'warning',
   });
   return outfile;

@@ -68,7 +68,8 @@ export function readInstance(
     if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
     const tree = parseToml(source.disk);
     const read = readDeployment(tree, launchWith(tree, startedWith), origin);
-    return { launch, deployment: new RestingDeployment(read), own: fixedFindings(findingsOf(read, settings)), folders };
+    const own = fixedFindings(findingsOf(read, settings));
+    return { launch, deployment: new RestingDeployment(read, true), own, folders };
   }
   const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };

@@ -9,6 +9,9 @@ import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Offset } from '../micro-integrator/offset';
 import { hostComment } from './instances';
 
+/** The one that was read last is awake until another is: who shows a single file asks for all of it right behind. */
+let latest: RestingDeployment | null = null;
+
 /**
  * The deployment of a file that nobody has open. A workspace has thousands of these, so it keeps the text and what other files
  * on its host are compared with: ports, places, comments. The rest is read again from the text when somebody asks for it; what
@@ -25,9 +28,13 @@ export class RestingDeployment implements Deployment {
   readonly origin: Deployment['origin'];
   readonly known: Known;
   #read: WeakRef<Deployment> | null = null;
+  #awake: Deployment | null = null;
 
-  /** @param awake what was read of the file; nothing of it is held on to, so no function that is kept may be made here. */
-  constructor(awake: Deployment) {
+  /**
+   * @param awake what was read of the file; nothing of it is held on to, so no function that is kept may be made here.
+   * @param staysAwake until another one does: its tree is not edited meanwhile.
+   */
+  constructor(awake: Deployment, staysAwake = false) {
     const { whose, offset, hostname, startup, launch, origin } = awake;
     this.tree = new RestingTree(awake.tree.text, this);
     this.whose = whose.kind === 'template' ? { ...whose, mark: fixed(whose.mark) } : whose;
@@ -38,6 +45,10 @@ export class RestingDeployment implements Deployment {
     this.launch = launch;
     this.origin = origin;
     this.known = knownOf(awake, this);
+    if (!staysAwake) return;
+    if (latest) latest.#awake = null;
+    latest = this;
+    this.#awake = awake;
   }
 
   get lines(): Lines {
@@ -66,7 +77,7 @@ export class RestingDeployment implements Deployment {
 
   /** All of it. A weak reference holds on to what it has been asked for until the event loop rests. */
   get full(): Deployment {
-    const read = this.#read?.deref();
+    const read = this.#awake ?? this.#read?.deref();
     if (read) return read;
     const full = readDeployment(parseToml(this.tree.text), this.launch, this.origin);
     this.#read = new WeakRef(full);

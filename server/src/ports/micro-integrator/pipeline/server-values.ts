@@ -176,7 +176,9 @@ const escaped = perText((key) => {
 
 /** The segments of a canonical key: the reverse of `canonicalKey` as the server's template step does it. */
 export const keySegments: (key: string) => readonly string[] = perText((key) =>
-  [...key.matchAll(/'([^']*)'|[^.']+/g)].map((match) => match[1] ?? match[0]),
+  key.includes("'")
+    ? [...key.matchAll(/'([^']*)'|[^.']+/g)].map((match) => match[1] ?? match[0])
+    : key.split('.').filter((segment) => segment !== ''),
 );
 
 /** The first name of a key. */
