@@ -3,6 +3,7 @@ import { commentsWhere } from '../../server/src/toml/comments';
 import { TomlDocument } from '../../server/src/toml/document';
 import { gathered, summed } from '../../server/src/toml/groups';
 import { parseToml } from '../../server/src/toml/parse';
+import { gatheredInParts } from '../../server/src/toml/parts';
 import { TemplateDocument, withTriedText } from '../../server/src/toml/template-document';
 import type { Group, Pair, TomlTree } from '../../server/src/toml/tree';
 import { ownSamples } from './support/corpus';
@@ -13,6 +14,10 @@ const longKeys = gathered(
   (group) => pairsOf(group).filter(({ key }) => key.segments.length > 1),
   ({ key }) => key.span.start,
 );
+const places = gatheredInParts(
+  ({ path, pairs }) => pairs.map(({ key }) => ({ path, key })),
+  ({ key }) => key.span.start,
+);
 const pairCount = summed((group) => pairsOf(group).length);
 const todos = commentsWhere(({ span }, text) => text.slice(span.start, span.end).includes('e'));
 
@@ -20,6 +25,7 @@ const todos = commentsWhere(({ span }, text) => text.slice(span.start, span.end)
 function found(tree: TomlTree): unknown {
   return [
     longKeys(tree).map(({ key }) => [key.span.start, key.segments.map(({ name }) => name)]),
+    places(tree).map(({ path, key }) => [...path, key.span.start]),
     pairCount(tree),
     todos(tree).map(({ span: { start, end } }) => [start, end]),
   ];
@@ -90,6 +96,27 @@ describe('what is looked for in a text that is edited', () => {
       look(document.edit(`${text}# and more\n`));
       look(document.edit(`${text.replace('size = 7', 'size = 77')}# and more\n`));
       return asked.length;
+    };
+    assert.equal(looks(10), 1);
+    assert.equal(looks(2_000), 1);
+  });
+
+  it('is looked for in no more parts of a group than the edit concerns, however many it has', () => {
+    const looks = (count: number): number => {
+      let asked = 0;
+      const look = gatheredInParts(
+        () => {
+          asked++;
+          return [];
+        },
+        () => 0,
+      );
+      const text = tables(count).replaceAll('[table_', '[all.table_');
+      const document = new TomlDocument(text);
+      look(document.edit(`${text}# and\n`));
+      asked = 0;
+      look(document.edit(`${text.replace('size = 7', 'size = 77')}# and\n`));
+      return asked;
     };
     assert.equal(looks(10), 1);
     assert.equal(looks(2_000), 1);

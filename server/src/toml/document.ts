@@ -3,6 +3,7 @@ import { differenceOf } from './difference';
 import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
 import type { Lines } from './lines';
 import { Moment } from './moment';
+import { partsIn } from './parts';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
 import { strictVerdict } from './scanner/verdict';
@@ -10,7 +11,7 @@ import { Searches } from './searches';
 import { LocatedSection } from './sections';
 import { LocatedStatement } from './statement';
 import { StatementLines } from './statement-lines';
-import type { Comment, Group, Header, Pair, Statement, SyntaxProblem, TomlTree } from './tree';
+import type { Comment, Group, Header, Pair, Statement, SyntaxProblem, TomlTree, TreeSearches } from './tree';
 
 /** A run of statements that others took the place of. */
 interface Replacement {
@@ -43,7 +44,7 @@ export class TomlDocument {
   #statementsRead = 0;
   readonly #lines = new StatementLines(this);
   /** Of a text that is never edited each thing is looked for once. */
-  #searches: { readonly statements: Searches<Statement>; readonly groups: Searches<Group> } | null = null;
+  #searches: TreeSearches | null = null;
 
   constructor(text: string) {
     this.#text = text;
@@ -92,6 +93,7 @@ export class TomlDocument {
     this.#searches ??= {
       statements: new Searches<Statement>(() => this.#statements),
       groups: new Searches<Group>(() => this.#groups.values()),
+      parts: new Searches(() => [...this.#groups.values()].flatMap(partsIn)),
     };
     const replacement = this.#readAgain(dirty);
     if (this.#guessed.size === 0) this.#trusting = false;
@@ -118,7 +120,11 @@ export class TomlDocument {
     // An edit changes these lists, which the tree has as well.
     this.#statements = [...statements];
     this.#sections = [...sections];
-    this.#searches = searches && { statements: searches.statements.copy(), groups: searches.groups.copy() };
+    this.#searches = searches && {
+      statements: searches.statements.copy(),
+      groups: searches.groups.copy(),
+      parts: searches.parts.copy(),
+    };
     try {
       return ask(this.edit(text));
     } finally {
@@ -226,11 +232,11 @@ export class TomlDocument {
       section.rename(before);
       before = section;
     }
-    for (const group of this.#groups.values()) this.#searches?.groups.leave(group);
+    for (const group of this.#groups.values()) this.#tell(group, undefined);
     this.#groups = groupsOf(this.#sections);
     this.#redefinitions.clear();
     for (const group of this.#groups.values()) {
-      this.#searches?.groups.enter(group);
+      this.#tell(undefined, group);
       this.#check(group);
     }
   }
@@ -257,18 +263,27 @@ export class TomlDocument {
     const groups = new Map(this.#groups);
     for (const name of names) {
       const [old, group] = [groups.get(name), fresh.get(name)];
-      if (old !== undefined) {
-        this.#redefinitions.delete(old);
-        this.#searches?.groups.leave(old);
-      }
+      this.#tell(old, group);
+      if (old !== undefined) this.#redefinitions.delete(old);
       if (group === undefined) groups.delete(name);
       else {
         groups.set(name, group);
-        this.#searches?.groups.enter(group);
         this.#check(group);
       }
     }
     this.#groups = groupsInOrder(groups, names);
+  }
+
+  /** Tells the searches which group took the place of which. */
+  #tell(old: Group | undefined, group: Group | undefined): void {
+    if (this.#searches === null) return;
+    const { groups, parts } = this.#searches;
+    if (old) groups.leave(old);
+    if (group) groups.enter(group);
+    if (!parts.isAsked) return;
+    const gone = new Set(old && partsIn(old));
+    for (const part of group ? partsIn(group) : []) if (!gone.delete(part)) parts.enter(part);
+    for (const part of gone) parts.leave(part);
   }
 
   /** Puts the sections between two places right, and tells the names at the root below which something changed. */

@@ -1,12 +1,7 @@
 import { Derivable, once, onceIn } from './once';
+import { isSamePath, type PlacedPart, partsIn, type Table, tablesIn } from './parts';
 import { inTextOrder } from './text-order';
-import type { Entry, Group, Key, Pair, Part, PathStep, Section, TomlTree, Value } from './tree';
-
-/** A header's section with the absolute path of the table that the header opens. */
-export interface Table {
-  readonly path: readonly PathStep[];
-  readonly section: Section;
-}
+import type { Entry, Group, Key, Pair, PathStep, Section, TomlTree, Value } from './tree';
 
 /**
  * One table for each section, in text order; the first, without a header, has the path `[]`. The path of an array of
@@ -32,12 +27,6 @@ export function tablePath(tree: TomlTree, section: Section): readonly PathStep[]
   return table?.path ?? [];
 }
 
-/** The tables of those sections of a group whose pairs all lie in it; see `tablesOf`. */
-export const tablesIn = onceIn('group', (group: Group): readonly Table[] => {
-  const parts = group.parts.filter(({ section, pairs }) => section.pairs === pairs);
-  return numberTables(parts.map(({ section }) => section));
-});
-
 /** Longer paths have no entry: nothing is there to be found, and a text could have so many that memory ends. */
 const MostSteps = 100;
 
@@ -54,33 +43,26 @@ const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
 });
 
 /** The same of one group. */
-export const entriesIn = onceIn('group', (group: Group): readonly Entry[] =>
-  pathsIn(group).flatMap(({ path, section, pairs }) => entriesBelow(path, section, pairs)),
+export const entriesIn = onceIn('group', (group: Group): readonly Entry[] => partsIn(group).flatMap(entriesOfPart));
+
+/** The same of one part of a group. */
+export const entriesOfPart = onceIn('part', ({ path, section, pairs }: PlacedPart): readonly Entry[] =>
+  pairs.flatMap((pair) => entriesOfPair(path, pair, section)),
 );
 
-/** The parts of a group with the paths of their tables; see `tablesOf`. */
-export function pathsIn(group: Group): readonly (Part & Table)[] {
-  const paths = new Map(tablesIn(group).map(({ path, section }) => [section, path]));
-  return group.parts.map(({ section, pairs }) => ({ section, pairs, path: paths.get(section) ?? [] }));
-}
-
-// A section that an edit does not touch keeps its pairs; where its table keeps its path too, its entries hold on.
+// A pair that an edit does not touch keeps its entries, as long as it stands in the same table.
 const known = new WeakMap<
-  readonly Pair[],
-  { readonly path: readonly PathStep[]; readonly entries: readonly Entry[] }
+  Pair,
+  { readonly path: readonly PathStep[]; readonly section: Section; readonly entries: readonly Entry[] }
 >();
 
-function entriesBelow(path: readonly PathStep[], section: Section, pairs: readonly Pair[]): readonly Entry[] {
-  const kept = known.get(pairs);
-  if (kept && isSamePath(kept.path, path)) return kept.entries;
+function entriesOfPair(path: readonly PathStep[], pair: Pair, section: Section): readonly Entry[] {
+  const kept = known.get(pair);
+  if (kept?.section === section && isSamePath(kept.path, path)) return kept.entries;
   const entries: Entry[] = [];
-  for (const pair of pairs) addPair(entries, path, pair, section);
-  known.set(pairs, { path, entries });
+  addPair(entries, path, pair, section);
+  known.set(pair, { path, section, entries });
   return entries;
-}
-
-function isSamePath(a: readonly PathStep[], b: readonly PathStep[]): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
 /** The names of a key's segments. */
@@ -119,40 +101,4 @@ function addNested(entries: Entry[], path: readonly PathStep[], value: Value, se
       if (item.kind === 'inline-table' || item.kind === 'array') addNested(entries, [...path, number], item, section);
     }
   }
-}
-
-/** What the headers so far say of one table; `elements` counts those of an array of tables. */
-interface Numbered {
-  elements: number;
-  children: Map<string, Numbered>;
-}
-
-function numberTables(sections: readonly Section[]): Table[] {
-  const root: Numbered = { elements: 0, children: new Map() };
-  let path: readonly PathStep[] = [];
-  return sections.map((section) => {
-    const header = section.header;
-    if (header?.key) path = openTable(root, header.key, header.array);
-    return { path, section };
-  });
-}
-
-function openTable(root: Numbered, key: Key, array: boolean): PathStep[] {
-  const path: PathStep[] = [];
-  let table = root;
-  for (const [index, segment] of key.segments.entries()) {
-    let child = table.children.get(segment.name);
-    if (child === undefined) {
-      child = { elements: 0, children: new Map() };
-      table.children.set(segment.name, child);
-    }
-    if (array && index === key.segments.length - 1) {
-      child.elements++;
-      child.children = new Map();
-    }
-    path.push(segment.name);
-    if (child.elements > 0) path.push(child.elements - 1);
-    table = child;
-  }
-  return path;
 }

@@ -60,6 +60,11 @@ export class Searches<One> {
     return copy;
   }
 
+  /** Whether anything is looked for. */
+  get isAsked(): boolean {
+    return this.#lists.size + this.#sums.size > 0;
+  }
+
   enter(one: One): void {
     for (const { news } of this.#lists.values()) news.enter(one);
     for (const { news } of this.#sums.values()) news.enter(one);

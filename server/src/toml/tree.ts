@@ -1,5 +1,6 @@
 import type { Lines } from './lines';
 import type { Derivable } from './once';
+import type { PlacedPart } from './parts';
 import type { Searches } from './searches';
 
 /**
@@ -151,8 +152,15 @@ export interface TomlTree {
    * those that it concerns; it is the same map as before where every header and pair is the same as before.
    */
   readonly groups: ReadonlyMap<string, Group>;
-  /** What was looked for before in the statements, and in the groups. Null: the text has not been edited yet. */
-  readonly searches: { readonly statements: Searches<Statement>; readonly groups: Searches<Group> } | null;
+  /** What was looked for before. Null: the text has not been edited yet. */
+  readonly searches: TreeSearches | null;
+}
+
+/** What was looked for in the statements, the groups and their parts. */
+export interface TreeSearches {
+  readonly statements: Searches<Statement>;
+  readonly groups: Searches<Group>;
+  readonly parts: Searches<PlacedPart>;
 }
 
 /** A step from the root: a key, or the number of an element (from 0) of an array of tables. */

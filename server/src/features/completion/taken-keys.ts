@@ -1,6 +1,7 @@
 import { isPrefix } from '../../ports/findings/repairs/placement';
 import { canonicalKey } from '../../ports/micro-integrator/pipeline/server-values';
-import { entriesIn, entriesOf, tablesIn, tablesOf } from '../../toml/entries';
+import { entriesIn, entriesOf, tablesOf } from '../../toml/entries';
+import { tablesIn } from '../../toml/parts';
 import type { Key, PathStep, Span, TomlTree } from '../../toml/tree';
 
 /**

@@ -1,7 +1,8 @@
 import { commentsWhere } from '../../toml/comments';
-import { entriesIn, entriesOf, namesOf, tablesOf } from '../../toml/entries';
+import { entriesOf, entriesOfPart, namesOf, tablesOf } from '../../toml/entries';
 import { gathered, startOf, summed } from '../../toml/groups';
 import { onceIn } from '../../toml/once';
+import { type PlacedPart, partsIn } from '../../toml/parts';
 import type { Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
 import {
   OTHER_FOLDER,
@@ -174,21 +175,42 @@ interface GroupSigns {
 }
 
 const signsIn = onceIn('group', (group: Group): GroupSigns => {
-  const entries = entriesIn(group);
+  const parts = partsIn(group).map(partSigns);
+  const isServer = group.name === 'server';
+  const filled = isServer && parts.some((part) => part.filled);
+  const isEmpty = group.name.toLowerCase() === 'server';
+  return {
+    name: parts.find(({ name }) => name !== null)?.name ?? null,
+    listed: new Set(parts.flatMap(({ listed }) => listed)),
+    ownStore: parts.some(({ ownStore }) => ownStore),
+    server: parts.some(({ ours }) => ours) ? 'ours' : filled ? 'filled' : isEmpty ? 'empty' : 'none',
+  };
+});
+
+/** What one part of a group tells. */
+interface PartSigns {
+  readonly name: string | null;
+  readonly listed: readonly string[];
+  readonly ownStore: boolean;
+  /** It sets the server's host name or offset. */
+  readonly ours: boolean;
+  /** It has a value. */
+  readonly filled: boolean;
+}
+
+const partSigns = onceIn('part', (part: PlacedPart): PartSigns => {
+  const entries = entriesOfPart(part);
+  const header = part.section.header?.key;
   // What a header says is said better by what stands below it.
-  const filledSections = new Set(entries.map(({ section }) => section));
-  const headers = group.parts.flatMap(({ section }) =>
-    section.header?.key && !filledSections.has(section) ? [namesOf(section.header.key)] : [],
-  );
-  const keys = new Set([...headers.map(keyOf), ...entries.map(keyOfEntry)].filter((key) => key !== ''));
+  const own = entries.length === 0 && header ? [keyOf(namesOf(header))] : entries.map(keyOfEntry);
+  const keys = new Set(own.filter((key) => key !== ''));
   const [first] = keys;
-  const filled = group.name === 'server' && entries.some(({ value: { span } }) => span.end > span.start);
-  const ours = SERVER_KEYS.some((key) => keys.has(key));
   return {
     name: first?.split('.', 1)[0] ?? null,
-    listed: new Set([...keys].map((key) => tableOf(key)).filter((table) => table !== '')),
+    listed: [...new Set([...keys].map((key) => tableOf(key)))].filter((table) => table !== ''),
     ownStore: entries.some(isOwnStore),
-    server: ours ? 'ours' : filled ? 'filled' : group.name?.toLowerCase() === 'server' ? 'empty' : 'none',
+    ours: SERVER_KEYS.some((key) => keys.has(key)),
+    filled: entries.some(({ value: { span } }) => span.end > span.start),
   };
 });
 

@@ -1,4 +1,5 @@
-import { entriesIn, tablesIn } from '../../../toml/entries';
+import { entriesIn } from '../../../toml/entries';
+import { tablesIn } from '../../../toml/parts';
 import type { Key, PathStep, Span, TomlTree } from '../../../toml/tree';
 
 /**

@@ -1,5 +1,5 @@
-import { entriesIn } from '../../../toml/entries';
-import { gathered } from '../../../toml/groups';
+import { entriesIn, entriesOfPart } from '../../../toml/entries';
+import { gatheredInParts } from '../../../toml/parts';
 import type { Entry, Group, Header, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';
@@ -42,13 +42,14 @@ export function readDialect(tree: TomlTree): Dialect {
 }
 
 /** The segments with a quote in them of all keys that the server flattens: those that lead to a value or an array of tables. */
-const quotedSegments = gathered(
-  (group): readonly KeySegment[] => {
-    const headers = group.parts.flatMap(({ section: { header } }) => (header?.array && header.key ? [header.key] : []));
-    const quoted = entriesIn(group).filter(
+const quotedSegments = gatheredInParts(
+  (part): readonly KeySegment[] => {
+    const { header } = part.section;
+    const quoted = entriesOfPart(part).filter(
       ({ path, value }) =>
         value.kind !== 'inline-table' && path.some((step) => typeof step === 'string' && hasQuote(step)),
     );
+    const headers = header?.array && header.key ? [header.key] : [];
     const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
     return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
   },

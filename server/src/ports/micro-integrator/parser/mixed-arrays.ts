@@ -1,4 +1,4 @@
-import { gathered } from '../../../toml/groups';
+import { gatheredInParts } from '../../../toml/parts';
 import type { ArrayValue, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
 
 /** The first element of an array whose type is not that of the elements before it. */
@@ -16,10 +16,10 @@ type ElementType = ScalarType | 'array' | 'table';
  * The elements that the server's parser refuses: all elements of an array must have one type. In text order.
  * Source: cava-toml 0.5.0, MutableTomlArray; ports-reference, part 4 ("arrays of mixed types").
  */
-export const mixedArrays: (tree: TomlTree) => readonly Misfit[] = gathered(
-  ({ parts }) => {
+export const mixedArrays: (tree: TomlTree) => readonly Misfit[] = gatheredInParts(
+  ({ pairs }) => {
     const misfits: Misfit[] = [];
-    for (const { pairs } of parts) for (const pair of pairs) visitPair(pair, misfits);
+    for (const pair of pairs) visitPair(pair, misfits);
     return misfits;
   },
   ({ item }) => item.span.start,

@@ -1,5 +1,5 @@
-import { pathsIn } from '../../../toml/entries';
 import { onceIn } from '../../../toml/once';
+import { partsIn } from '../../../toml/parts';
 import type { Group, Pair, PathStep, TomlTree } from '../../../toml/tree';
 import { canonicalKey, flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
 
@@ -21,7 +21,7 @@ interface Elements {
  */
 export const flattenedIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
   const root: Table = { inner: new Map() };
-  for (const { path, pairs } of pathsIn(group)) {
+  for (const { path, pairs } of partsIn(group)) {
     if (path.length > MOST_STEPS) continue;
     const table = openTable(root, path);
     for (const pair of pairs) addPair(table, pair, tree, path.length);

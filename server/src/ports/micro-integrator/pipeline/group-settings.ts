@@ -1,5 +1,6 @@
-import { entriesIn } from '../../../toml/entries';
+import { entriesOfPart } from '../../../toml/entries';
 import { Derivable, onceIn } from '../../../toml/once';
+import { type PlacedPart, partsIn } from '../../../toml/parts';
 import type { Entry, Group, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
@@ -22,8 +23,6 @@ export interface Setting extends Derivable {
 
 /** What one group says, as the server's configuration pipeline sees it. */
 export interface GroupSettings {
-  /** In text order. */
-  readonly all: readonly Setting[];
   /** By their keys those that give the value of their key by themselves. */
   readonly written: ReadonlyMap<string, Setting>;
   /** Flattened key -> value. */
@@ -70,17 +69,24 @@ export function isKnownRoot(name: string): boolean {
 }
 
 export const groupSettings = onceIn('group', (group: Group, tree: TomlTree): GroupSettings => {
-  const all = entriesIn(group).map((entry) => settingOf(entry, tree));
   const values = flattenedIn(group, tree);
   const isKnown = isKnownRoot(group.name);
-  const written = new Map(all.flatMap((setting) => (isWhole(setting) ? [[setting.key, setting] as const] : [])));
+  const written = new Map<string, Setting>();
+  for (const part of partsIn(group)) {
+    for (const setting of partSettings(part, tree)) if (isWhole(setting)) written.set(setting.key, setting);
+  }
   const related: Related[] = [];
   for (const [key, value] of values) {
     if (!isKnown && !mayRefer(value)) continue;
     related.push({ key, productKey: KEY_MAPPINGS.get(key) ?? key, value, setting: written.get(key) ?? null });
   }
-  return { all, written, values, related, isKnown };
+  return { written, values, related, isKnown };
 });
+
+/** The settings of a part of a group, in text order. */
+export const partSettings = onceIn('part', (part: PlacedPart, tree: TomlTree): readonly Setting[] =>
+  entriesOfPart(part).map((entry) => settingOf(entry, tree)),
+);
 
 class EntrySetting extends Derivable implements Setting {
   constructor(

@@ -1,9 +1,17 @@
 import { gathered, startOf, summed } from '../../../toml/groups';
+import { gatheredInParts } from '../../../toml/parts';
 import type { Group, PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
 import { FlatSettings, NO_OTHERS, type Others } from './flat-settings';
-import { type GroupSettings, groupSettings, isKnownRoot, type Related, type Setting } from './group-settings';
+import {
+  type GroupSettings,
+  groupSettings,
+  isKnownRoot,
+  partSettings,
+  type Related,
+  type Setting,
+} from './group-settings';
 import { hashOrder, sizeFor, tableSize } from './hash-order';
 import { settingPlaces } from './places';
 import { PRODUCT_ALONE, productReferences } from './product-references';
@@ -162,23 +170,20 @@ function resolved(
 }
 
 /**
- * Those settings of a file of which something holds that follows from each by itself; they are looked for once in each group.
+ * Those settings of a file of which something holds that follows from each by itself; they are looked for once in each part of a group.
  * @returns a function that gives them in text order.
  */
 export function chosen(
   holds: (setting: Setting, tree: TomlTree) => boolean,
 ): (settings: Pick<Settings, 'tree'>) => readonly Setting[] {
-  const inTree = gathered(
-    (group, tree) => groupSettings(group, tree).all.filter((setting) => holds(setting, tree)),
+  const inTree = gatheredInParts(
+    (part, tree) => partSettings(part, tree).filter((setting) => holds(setting, tree)),
     ({ entry }) => entry.key.span.start,
   );
   return ({ tree }) => inTree(tree);
 }
 
-const allSettings = gathered(
-  (group, tree) => groupSettings(group, tree).all,
-  ({ entry }) => entry.key.span.start,
-);
+const allSettings = gatheredInParts(partSettings, ({ entry }) => entry.key.span.start);
 
 function lazily<T extends object>(make: () => T): () => T {
   let made: T | null = null;

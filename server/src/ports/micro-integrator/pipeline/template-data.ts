@@ -35,6 +35,8 @@ interface Change {
   readonly shape: Shape;
   /** What they come to. */
   readonly branch: ServerValue | undefined;
+  /** The names right below the root that they go through. Null: they may change anything below it. */
+  readonly below: ReadonlySet<string> | null;
 }
 
 /** What is below one name at the root, as far as the keys decide on it. */
@@ -94,14 +96,18 @@ export function templateData(
     const branch = shape.tables
       ? filled(shape.tables, pairs)
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
-    return { pairs, shape, branch };
+    const below = () => (shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null);
+    return {
+      pairs,
+      shape,
+      branch: kept ? shared(kept.branch, branch) : branch,
+      below: kept && hasSameKeys ? kept.below : below(),
+    };
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
-    const keys = keysAt(root);
-    if (keys.length === 0) return NOWHERE;
+    if (keysAt(root).length === 0) return NOWHERE;
     get(root);
-    const isApart = changes.get(root)?.shape.tables;
-    return isApart ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null;
+    return changes.get(root)?.below ?? null;
   };
   return { get, changedBelow, size, changes };
 }
@@ -169,6 +175,26 @@ function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
   return (
     one.length === other.length && one.every(([key, value], n) => other[n]?.[0] === key && other[n]?.[1] === value)
   );
+}
+
+/** A value, made of as much as is equal of what it was before: what is the same is the same object. */
+function shared(before: ServerValue | undefined, now: ServerValue | undefined): ServerValue | undefined {
+  if (isMap(before) && isMap(now)) {
+    const names = [...before.keys()];
+    let place = 0;
+    const pairs = [...now].map(([name, value]) => {
+      const isThere = names[place++] === name;
+      return [name, shared(before.get(name), value) ?? value, isThere] as const;
+    });
+    const isSame =
+      pairs.length === names.length && pairs.every(([name, value, is]) => is && value === before.get(name));
+    return isSame ? before : new Map(pairs.map(([name, value]) => [name, value]));
+  }
+  if (isList(before) && isList(now)) {
+    const items = now.map((item, n) => shared(before[n], item) ?? item);
+    return items.length === before.length && items.every((item, n) => item === before[n]) ? before : items;
+  }
+  return now;
 }
 
 function productDataOf(size: number): ServerMap {

@@ -1,3 +1,4 @@
+import { once } from '../../../toml/once';
 import type { PathStep } from '../../../toml/tree';
 import type { Branch, Each, Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
@@ -36,7 +37,7 @@ export interface Rendering {
   readonly unusable: readonly UnusableValue[];
   /** Only those that end the start-up or close a port. */
   readonly unsafe: readonly UnsafeValue[];
-  /** The parts of templates in which nothing goes wrong, with what they look at at the root of the settings. */
+  /** The parts of templates in which nothing goes wrong, with what they look at there. */
   readonly sound: ReadonlyMap<Part, readonly (ServerValue | undefined)[]>;
 }
 
@@ -51,9 +52,12 @@ const PATHS = new Map<Part, readonly Path[]>(
   TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, pathsOf(part)]),
 );
 
-/** The names at which they start. */
-const ROOTS_OF = new Map<Part, readonly string[]>(
-  [...PATHS].map(([part, paths]) => [part, [...new Set(paths.map(([root = '']) => root))]]),
+/** Where they start: a name at the root, and the one below it, if they go on. */
+const STARTS = new Map<Part, readonly Path[]>(
+  [...PATHS].map(([part, paths]) => [
+    part,
+    [...new Map(paths.map((path) => [path.slice(0, 2).join('.'), path.slice(0, 2)])).values()],
+  ]),
 );
 
 /** By each name at the root of the settings, the names right below it that some part looks at. */
@@ -88,14 +92,16 @@ function placesIn({ data }: Settings): readonly string[] {
   for (const { root, names } of NAMES_BELOW) {
     const changed = data.changedBelow(root);
     if (changed === null) places.push(root);
-    else if (changed.size > 0) {
-      // Who looks at all that is at the root sees whatever is below it.
-      places.push(`${root}.`);
-      for (const name of names) if (changed.has(name)) places.push(`${root}.${name}`);
-    }
+    else if (changed.size > 0) for (const place of placesBelow(changed, root, names)) places.push(place);
   }
   return places;
 }
+
+const placesBelow = once((changed: ReadonlySet<string>, root: string, names: readonly string[]): readonly string[] => [
+  // Who looks at all that is at the root sees whatever is below it.
+  `${root}.`,
+  ...names.filter((name) => changed.has(name)).map((name) => `${root}.${name}`),
+]);
 
 function pathsOf(part: Part): readonly Path[] {
   switch (part.does) {
@@ -128,7 +134,7 @@ export function render(settings: Settings, before: Rendering['sound']): Renderin
   const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      const values = (ROOTS_OF.get(part) ?? []).map((root) => settings.data.get(root));
+      const values = (STARTS.get(part) ?? []).map((path) => valueAt(path, settings));
       const known = before.get(part);
       const isKnown = known !== undefined && values.every((value, n) => value === known[n]);
       const writer = new Writer(template, settings, unusable, unsafe);
@@ -137,6 +143,12 @@ export function render(settings: Settings, before: Rendering['sound']): Renderin
     }
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };
+}
+
+/** What the templates find at a path of one or two names. */
+function valueAt([root = '', name]: Path, { data }: Settings): ServerValue | undefined {
+  const value = data.get(root);
+  return name === undefined || !isMap(value) ? value : value.get(name);
 }
 
 /** The variables of the loops around a part, the innermost first. */

@@ -48,7 +48,7 @@ function check(deployment: Deployment): Found[] {
 
 /** Whether this kind of finding speaks of a setting. */
 export function isUnknownPortKey(setting: Setting, deployment: Deployment): boolean {
-  return !standsInMeantTable(deployment, setting) && meantOf(setting, deployment.tree) !== null;
+  return meantOf(setting, deployment.tree) !== null && !standsInMeantTable(deployment, setting);
 }
 
 /** The key that was meant instead. Null: the server reads this one, or it looks like none. */

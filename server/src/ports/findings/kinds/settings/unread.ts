@@ -1,9 +1,8 @@
-import { pathsIn } from '../../../../toml/entries';
-import { gathered } from '../../../../toml/groups';
 import { once, onceIn } from '../../../../toml/once';
-import type { Entry, Group, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
+import { gatheredInParts, type PlacedPart, partsIn } from '../../../../toml/parts';
+import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import { groupSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
+import { partSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { HOSTNAME_KEY } from '../../../product/catalog';
@@ -28,48 +27,38 @@ export interface UnreadTable {
   readonly array: boolean;
 }
 
-const settingsBySection = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Section, readonly Setting[]> => {
-  const all = new Map<Section, Setting[]>();
-  for (const setting of groupSettings(group, tree).all) {
-    const { section } = setting.entry;
-    const inside = all.get(section);
-    if (inside) inside.push(setting);
-    else all.set(section, [setting]);
-  }
-  return all;
-});
-
-const unreadIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<Section, UnreadTable> => {
-  const unread = pathsIn(group).flatMap(({ path, section }): UnreadTable[] => {
-    const { header } = section;
-    if (!header?.key) return [];
-    // The number of the element that the header opens says nothing of the names.
-    const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
-    if (!isUnread) return [];
-    return [{ section, inside: settingsBySection(group, tree).get(section) ?? [], meant, array }];
-  });
-  return new Map(unread.map((table) => [table.section, table]));
+const unreadIn = onceIn('part', (part: PlacedPart, tree: TomlTree): UnreadTable | null => {
+  const { path, section } = part;
+  const { header } = section;
+  if (!header?.key) return null;
+  // The number of the element that the header opens says nothing of the names.
+  const { isUnread, meant, array } = judged(header, header.array ? path.slice(0, -1) : path);
+  return isUnread ? { section, inside: partSettings(part, tree), meant, array } : null;
 });
 
 /** The tables with a header of their own that nobody reads, in text order. */
-export const unreadTables = gathered(
-  (group, tree) => [...unreadIn(group, tree).values()],
+export const unreadTables = gatheredInParts(
+  (part, tree) => {
+    const table = unreadIn(part, tree);
+    return table ? [table] : [];
+  },
   ({ section }) => section.span.start,
 );
 
 /** Those that can only be mistakes, whosever file it is: brackets of the other kind may stand in anybody's, as may what nobody knows. */
-export const mistakenTables = gathered(
-  (group, tree) =>
-    [...unreadIn(group, tree).values()].filter(
-      ({ meant, array, section }) => meant !== null && array === section.header?.array,
-    ),
+export const mistakenTables = gatheredInParts(
+  (part, tree) => {
+    const table = unreadIn(part, tree);
+    return table && table.meant !== null && table.array === part.section.header?.array ? [table] : [];
+  },
   ({ section }) => section.span.start,
 );
 
 /** The table that a section is, where nobody reads it. */
-export function unreadTable(tree: TomlTree, section: Section): UnreadTable | undefined {
+export function unreadTable(tree: TomlTree, section: Section): UnreadTable | null {
   const group = tree.groups.get(section.header?.key?.segments[0]?.name ?? '');
-  return group && unreadIn(group, tree).get(section);
+  const part = group && partsIn(group).find((one) => one.section === section);
+  return part ? unreadIn(part, tree) : null;
 }
 
 /** Whether nobody reads a table, and which one was meant. */
@@ -114,7 +103,7 @@ function isFarFromAll(step: number, path: readonly string[]): boolean {
 /** Whether a setting stands below a header that only has to be spelt as it was meant. */
 export function standsInMeantTable({ tree }: Deployment, { entry: { section } }: Setting): boolean {
   const table = unreadTable(tree, section);
-  return table !== undefined && isFree(tree, table);
+  return table !== null && isFree(tree, table);
 }
 
 /** Whether the header can be that of the table that was meant: the file does not have it. */
