@@ -87,6 +87,8 @@ export class Follower {
       const unchanged = some.filter(({ uri }) => this.#latest.get(uri) === start);
       this.#apply(this.#workspace.setFiles(unchanged), isMoreToCome);
     };
+    const named = this.#workspace.expect(news.flatMap(({ uri, text }) => (text === null ? [] : uri)));
+    if (named.changed.length > 0) this.#apply(named, true);
     await inSlices(news, take, () => searching === this.#search);
   }
 

@@ -55,8 +55,7 @@ export function readInstance(
 ): InstanceReading | null {
   if (nameOf(uri) === CARBON_NAME) return readCarbon(uri, source, frame, known);
   const buffer = bufferOf(source);
-  const root = rootOf(canonical(uri), frame.folders);
-  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const folders = foldersOf(uri, frame);
   const origin = originOf(uri, source);
   const settings = settingsOf(source, frame);
   const startedWith = launchOf(source, settings);
@@ -101,8 +100,7 @@ function readCarbon(
 ): InstanceReading | null {
   const text = bufferOf(source)?.text ?? source.disk;
   if (text === null) return null;
-  const root = rootOf(canonical(uri), frame.folders);
-  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const folders = foldersOf(uri, frame);
   const origin = { path: pathOf(uri), evidence: null };
   const { declared, startedApart } = source.facts;
   const launch = JSON.stringify([origin, declared, startedApart]);
@@ -110,6 +108,12 @@ function readCarbon(
   const start: Launch = { environment: {}, systemProperties: {}, others: 'unknown', override: null };
   const beside = { declared, startedApart };
   return { launch, deployment: carbonDeployment(text, carbonFileIn(text), beside, start, origin), own: [], folders };
+}
+
+/** What names the instance of a file: its folders, the most telling one last. */
+export function foldersOf(uri: string, frame: Frame): readonly string[] {
+  const root = rootOf(canonical(uri), frame.folders);
+  return instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
 }
 
 /** What there is to say about a file, without what the settings do not want to hear. */
@@ -127,8 +131,7 @@ function wanted(all: readonly Finding[], { keysWithoutEffect }: Settings): reado
  */
 export function failedReading(uri: string, source: Source, frame: Frame, error: unknown): InstanceReading {
   const deployment = readDeployment(parseToml(''), launchOf(source, settingsOf(source, frame)));
-  const root = rootOf(canonical(uri), frame.folders);
-  const folders = instanceFolders(relativePath(root, canonical(uri)), nameOf(root));
+  const folders = foldersOf(uri, frame);
   return { launch: '', deployment, own: [notChecked(error)], folders };
 }
 

@@ -19,9 +19,6 @@ const SLICE = 8;
 /** Files of the first slice, when nobody knows yet how long one takes. */
 const FIRST = 16;
 
-/** From there on the work of one file is not the same as that of another: it grows with what is there. */
-const GROWN = 8;
-
 /**
  * Takes many files in slices, between which others have their turn.
  * @param take takes some; whether more are to come.
@@ -33,7 +30,6 @@ export async function inSlices<T>(
   goesOn: () => boolean,
 ): Promise<void> {
   let size = FIRST;
-  let least = Number.POSITIVE_INFINITY;
   for (let at = 0; ; ) {
     const some = files.slice(at, at + size);
     at += some.length;
@@ -42,9 +38,7 @@ export async function inSlices<T>(
     if (at >= files.length) return;
     const each = (performance.now() - start) / some.length;
     // What is nothing says nothing: the clock is too coarse, or was set back meanwhile.
-    if (each > 0) least = Math.min(least, each);
-    // Where all conflict with all, each file is more work than the one before: in few slices that is done a few times, not hundreds.
-    size = each <= 0 || each > GROWN * least ? size * 2 : Math.max(1, Math.min(2 * size, Math.round(SLICE / each)));
+    size = each > 0 ? Math.max(1, Math.min(2 * size, Math.round(SLICE / each))) : 2 * size;
     await new Promise<void>(nextTurn);
     if (!goesOn()) return;
   }

@@ -14,6 +14,7 @@ import { InstanceNames } from './instance-names';
 import {
   type Frame,
   failedReading,
+  foldersOf,
   hostOfInstance,
   type InstanceReading,
   readInstance,
@@ -72,6 +73,8 @@ export class Workspace {
   readonly #ports = new Map<string, HostPorts>();
   readonly #names = new InstanceNames();
   readonly #elsewhere = new Elsewhere();
+  /** The files that are named before they are taken. */
+  #expected: ReadonlySet<string> = new Set();
   #frame: Frame = { settings: DEFAULT_SETTINGS, folders: [] };
   readonly #readInstance: typeof readInstance;
 
@@ -209,6 +212,18 @@ export class Workspace {
     return source?.disk !== text || JSON.stringify(source.facts) !== JSON.stringify(facts ?? source.facts);
   }
 
+  /**
+   * Names the instances of files that are about to be taken a few at a time, in one go: none has one name now and another one soon.
+   * Those that were expected before and have never come have no name any more.
+   */
+  expect(uris: readonly string[]): Changes {
+    const coming = new Map<string, readonly string[] | null>();
+    for (const key of this.#expected) if (!this.#entries.has(key)) coming.set(key, null);
+    for (const uri of uris) coming.set(keyOf(uri), foldersOf(uri, this.#frame));
+    this.#expected = new Set(uris.map(keyOf));
+    return this.#read([], coming);
+  }
+
   /** Takes the texts on disk; null for a file that is not there any more. */
   setFiles(files: readonly ReadFile[]): Changes {
     for (const { uri, text, facts } of files) {
@@ -241,10 +256,14 @@ export class Workspace {
     return this.#read(keys);
   }
 
-  /** Analyses files anew, then the conflicts of those that hold a port of theirs, or of one that is renamed, before or after. */
-  #read(keys: readonly string[]): Changes {
+  /**
+   * Analyses files anew, then the conflicts of those that hold a port of theirs, or of one that is renamed, before or after.
+   * @param coming the folders of other files, which are only named.
+   */
+  #read(keys: readonly string[], coming: ReadonlyMap<string, readonly string[] | null> = new Map()): Changes {
     const readings = new Map(keys.map((key) => [key, this.#analyse(key)]));
-    const renamed = this.#names.set(new Map([...readings].map(([key, reading]) => [key, reading?.folders ?? null])));
+    const named = [...readings].map(([key, reading]) => [key, reading?.folders ?? null] as const);
+    const renamed = this.#names.set(new Map([...coming, ...named])).filter((key) => this.#entries.has(key));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
     const touched = new Map<string, Map<number, number>>();
     const outside = new Set<string>();
