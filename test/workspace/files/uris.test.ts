@@ -22,6 +22,23 @@ describe('a uri', () => {
       ['file:///c%3A/mi', 'file:///c%3A/mi'],
       ['vscode-vfs://github/o/r/deployment.toml', 'vscode-vfs://github/o/r/deployment.toml'],
       ['untitled:deployment.toml', 'untitled:deployment.toml'],
+      ['file:///a/b/', 'file:///a/b'],
+      ['file:///a//b/./c/../d', 'file:///a/b/d'],
+      ['file:///a/%2e%2e/%2E./../b', 'file:///b'],
+      ['file:///', 'file:///'],
+      ['file:///..', 'file:///'],
+      ['file:///...', 'file:///...'],
+      ['file:///C%3a/', 'file:///c%3A/'],
+      ['file:///c:/Mi/x/..', 'file:///c%3A/Mi'],
+      ['FILE://localhost/a', 'file:///a'],
+      ['file://Server/Share/a/', 'file://server/Share/a'],
+      ['file:////Server/Share/a', 'file://server/Share/a'],
+      ['file:///%2FServer/Share/a', 'file://server/Share/a'],
+      ['file:%2F%2F%2f/Server/a', 'file://server/a'],
+      ['file:////', 'file:///'],
+      ['file:%2fa', 'file:///a'],
+      ['file://server//a', 'file://server/a'],
+      ['vscode-vfs://github/o/./r/', 'vscode-vfs://github/o/r'],
     ]) {
       assert.equal(canonical(sent ?? ''), expected);
       assert.equal(canonical(expected ?? ''), expected, 'which stays as it is');
@@ -32,6 +49,8 @@ describe('a uri', () => {
     assert.equal(parentOf('file:///a%20b/c'), 'file:///a%20b');
     assert.equal(parentOf('file:///a'), 'file:///');
     assert.equal(parentOf('file:///'), 'file:///');
+    assert.equal(parentOf('file:///c%3A/x'), canonical('file:///C:/'));
+    assert.equal(parentOf('file://server/Share/x'), 'file://server/Share');
     assert.equal(parentOf('vscode-vfs://github/o'), 'vscode-vfs://github/');
     assert.equal(nameOf('file:///a/b%23c'), 'b#c');
     assert.equal(childOf('file:///a', 'b#c?d%e'), 'file:///a/b%23c%3Fd%25e');
@@ -76,10 +95,10 @@ describe('a uri', () => {
       const uri = canonical(URI.from({ scheme: 'file', path: `/${names.join('/')}`.replace(/^\/+/, '/') }).toString());
       const parsed = URI.parse(uri);
       assert.equal(canonical(uri), parsed.toString());
-      assert.equal(parentOf(uri), Utils.dirname(parsed).toString());
+      assert.equal(parentOf(uri), canonical(Utils.dirname(parsed).toString()));
       assert.equal(pathOf(uri), parsed.path);
       assert.equal(nameOf(uri), parsed.path.replace(/^.*\//s, ''));
-      assert.equal(childOf(uri, name), Utils.resolvePath(parsed, name).toString());
+      assert.equal(childOf(uri, name), canonical(Utils.resolvePath(parsed, name).toString()));
     };
     fc.assert(fc.property(parts, part, check), {
       numRuns: 2000,
@@ -91,7 +110,19 @@ describe('a uri', () => {
   });
 
   it('may be odd', () => {
-    for (const odd of ['', 'odd', 'file://%zz', 'file:///%zz', '://', '//', 'file:']) {
+    for (const odd of [
+      '',
+      'odd',
+      'file://%zz',
+      'file:///%zz',
+      '://',
+      '//',
+      'file:',
+      'file:////',
+      'file:////a',
+      'file:%2f%2Fa',
+      'file:///a//',
+    ]) {
       for (const use of [canonical, parentOf, nameOf, displayPath]) assert.equal(typeof use(odd), 'string', odd);
     }
   });

@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 
-/** A uri in which nothing is escaped, nor would be: taking it apart is a matter of its slashes. */
+/** A uri in which nothing is escaped, nor would be, and no part leads nowhere: taking it apart is a matter of its slashes. */
 const PLAIN = /^file:\/\/(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 
 /** The topmost folder of this machine. */
@@ -16,10 +16,37 @@ const PLAIN_PATH = /^(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+
 export function canonical(uri: string): string {
   if (PLAIN.test(uri)) return uri;
   try {
-    return URI.parse(uri).toString();
+    const parsed = parse(uri);
+    const { authority } = parsed;
+    const scheme = parsed.scheme.toLowerCase();
+    const isHere = scheme === 'file' && authority.toLowerCase() === 'localhost';
+    return parsed.with({ scheme, authority: isHere ? '' : authority, path: withoutDetours(parsed.path) }).toString();
   } catch {
     return uri;
   }
+}
+
+/** A uri taken apart; where its path begins with two slashes, escaped or not, they are those of a share. */
+function parse(uri: string): URI {
+  try {
+    return URI.parse(uri);
+  } catch {
+    return URI.parse(uri.replace(/^file:(?:\/|%2f)+/i, 'file://'));
+  }
+}
+
+/** A path without `.`, `..` and slashes that lead nowhere; one behind a drive is its top. */
+function withoutDetours(path: string): string {
+  if (/^\/[A-Za-z]:$/.test(path)) return `${path}/`;
+  if (!/\/\.{0,2}(?:\/|$)/.test(path)) return path;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const whole = parts.join('/');
+  const top = /^[A-Za-z]:$/.test(whole) ? '/' : '';
+  return `${path.startsWith('/') ? '/' : ''}${whole}${top}`;
 }
 
 /** The uri of an absolute path of this machine. */
@@ -29,7 +56,11 @@ export function fileUri(path: string): string {
 
 /** What a person calls the file: the path of one of this machine, else the uri. */
 export function displayPath(uri: string): string {
-  return uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
+  try {
+    return uri.startsWith('file:') ? URI.parse(uri).fsPath : uri;
+  } catch {
+    return uri;
+  }
 }
 
 /** The folder that holds a file or folder; the topmost one holds itself. */
@@ -72,7 +103,7 @@ export function relativePath(folder: string, uri: string): string {
 
 function changed(uri: string, change: (parsed: URI) => URI): string {
   try {
-    return change(URI.parse(uri)).toString();
+    return canonical(change(URI.parse(uri)).toString());
   } catch {
     return uri;
   }
