@@ -283,15 +283,7 @@ describe('completion', () => {
 
   it('offers nothing that stands there, however it is written', () => {
     for (const [marked, label] of [
-      ['[server|]', '[server]'],
       ['[serv|er]', '[server]'],
-      ['[server|', '[server]'],
-      ['[ server| ]', '[server]'],
-      ['["server|"]', '[server]'],
-      ['[SERVER|]', '[server]'],
-      ['[transport . http|]', '[transport.http]'],
-      ['[[custom_transport.listener|]]', '[[custom_transport.listener]]'],
-      ['[[ custom_transport.listener| ]]', '[[custom_transport.listener]]'],
       ['[server]\noffset|', 'offset'],
       ['[server]\noffset| = 3', 'offset'],
       ['[server]\n"offset|" = 3', 'offset'],
@@ -309,6 +301,21 @@ describe('completion', () => {
       assert.ok(!labelsAt(marked).includes(label), marked);
     }
     assert.deepEqual(labelsAt('[[custom_transport.listener]|]'), []);
+  });
+
+  it('keeps a table in the list whose name is typed out: Enter closes its header and takes no longer name', () => {
+    for (const [marked, label] of [
+      ['[server|]', '[server]'],
+      ['[server|', '[server]'],
+      ['[ server| ]', '[server]'],
+      ['["server|"]', '[server]'],
+      ['[SERVER|]', '[server]'],
+      ['[transport . http|]', '[transport.http]'],
+      ['[[custom_transport.listener|]]', '[[custom_transport.listener]]'],
+      ['[[ custom_transport.listener| ]]', '[[custom_transport.listener]]'],
+    ] as const) {
+      assert.ok(labelsAt(marked).includes(label), marked);
+    }
   });
 
   it('is asked for by a blank only where a value or a key on the same line can follow', () => {

@@ -2,7 +2,7 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscod
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import { canonicalKey, keySegments } from '../../ports/micro-integrator/pipeline/server-values';
 import { namesOf } from '../../toml/entries';
-import type { Section, Span } from '../../toml/tree';
+import type { Key, Section, Span } from '../../toml/tree';
 import { said } from '../../words/language';
 import { rangeOf } from '../ranges';
 import { tablesOfCatalogue } from './catalogue-offers';
@@ -17,7 +17,7 @@ interface HeaderPlace {
   readonly lead: string | null;
   /** What stands of the name before the cursor. */
   readonly typed: string;
-  /** The name that stands there now, canonical. */
+  /** The name that stands there now, canonical. Null: none does, or it is typed out. */
   readonly own: string | null;
   /** Two brackets are there already. */
   readonly array: boolean;
@@ -44,8 +44,18 @@ export function headerItems(
   if (before.includes(']')) return [];
   const lead = /^\[{0,2}[ \t]*["']?/.exec(before)?.[0] ?? '';
   const typed = before.slice(lead.length);
-  const own = header.key && canonicalKey(namesOf(header.key));
-  return tableItems(deployment, header.span, { lead, typed, own, array: header.array }, snippets);
+  const own = header.key && isTypedOut(deployment, header.key, offset) ? null : header.key;
+  return tableItems(
+    deployment,
+    header.span,
+    { lead, typed, own: own && canonicalKey(namesOf(own)), array: header.array },
+    snippets,
+  );
+}
+
+/** Whether nothing of a name stands behind the cursor but its quote. */
+function isTypedOut({ tree }: Deployment, { span }: Key, offset: number): boolean {
+  return /^['"]?$/.test(tree.text.slice(offset, span.end));
 }
 
 /**
