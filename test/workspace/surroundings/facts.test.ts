@@ -381,6 +381,8 @@ describe('what surrounds a deployment.toml', () => {
       ['/w/p/deployment/docker/Dockerfile', '/w/p/deployment'],
       ['/w/p/kubernetes/a.yaml', '/w/p'],
       ['/w/p/deployment/docker/a.yml', '/w/p'],
+      ['/w/chart/templates/service.yaml', '/w/chart'],
+      ['/w/chart/templates', '/w/chart'],
       ['/w/x.toml', null],
     ];
     for (const [file, expected] of reaches) {

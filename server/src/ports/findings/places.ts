@@ -5,7 +5,7 @@ import type { Deployment } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import type { Override } from '../micro-integrator/offset';
 import { canonicalKey, keySegments } from '../micro-integrator/pipeline/server-values';
-import type { UnsafeValue, UnusableValue } from '../micro-integrator/printing/rendering';
+import type { UnsafeValue, UnusableValue } from '../micro-integrator/printing/writer';
 import { HOSTNAME_KEY } from '../product/catalog';
 import { KEY_MAPPINGS } from '../product/key-mappings';
 import type { Related } from './finding';

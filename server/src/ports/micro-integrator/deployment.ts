@@ -14,7 +14,8 @@ import { type Dialect, readDialect } from './parser/dialect';
 import type { Surroundings } from './pipeline/references';
 import type { ServerValue } from './pipeline/server-values';
 import { readSettings, type Settings } from './pipeline/settings';
-import { type Rendering, render, type UnsafeValue, type UnusableValue } from './printing/rendering';
+import { type Rendering, render } from './printing/rendering';
+import type { UnsafeValue, UnusableValue } from './printing/writer';
 import { type Origin, type Whose, whoseFile } from './whose-file';
 
 /** How the server is started: what surrounds the file, and an offset that replaces the file's. */

@@ -21,6 +21,9 @@ const DEEPEST = 3;
 
 const TEMPLATE = /\.ya?ml$/;
 
+/** The folder of a chart in which its templates lie. */
+export const TEMPLATES = 'templates';
+
 /** More templates than this are not looked at. */
 const MOST_TEMPLATES = 50;
 
@@ -34,7 +37,7 @@ export async function readChart(files: NearbyFiles, uri: string, root: string): 
     const chart = await files.read(childOf(folder, 'Chart.yaml'));
     if (!chart) continue;
     const values = valuesIn((await files.read(childOf(folder, 'values.yaml')))?.text ?? '');
-    const templates = childOf(folder, 'templates');
+    const templates = childOf(folder, TEMPLATES);
     const names = await files.names(templates, TEMPLATE);
     const read = await Promise.all(names.slice(0, MOST_TEMPLATES).map((name) => files.read(childOf(templates, name))));
     return {

@@ -2,6 +2,7 @@ import { CONFIGURATION_FILES } from '../configuration/configuration-file';
 import { matchesGlob } from '../files/glob';
 import { nameOf, parentOf, pathOf } from '../files/uris';
 import { CARBON_PORT_FILES } from './carbon-files';
+import { TEMPLATES } from './chart';
 import { COMMAND_FILES } from './command-code';
 import { IMAGE_FILES, isImageFile } from './containers/image-files';
 import { isManifestFolder, isManifestName } from './repeated/repeated-ports';
@@ -63,7 +64,7 @@ function reachOfFolder(uri: string): string | null {
   const folder = parentOf(uri);
   const top = topAbove(uri) ?? projectOfMetadata(uri);
   if (top !== null) return top;
-  if (['axis2', 'bin', 'tomcat', '.vscode'].includes(nameOf(uri))) return folder;
+  if (['axis2', 'bin', 'tomcat', '.vscode', TEMPLATES].includes(nameOf(uri))) return folder;
   if (!isManifestFolder(nameOf(uri))) return null;
   return nameOf(folder) === 'deployment' ? parentOf(folder) : folder;
 }

@@ -14,7 +14,7 @@ import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt, type ServerMa
 import type { Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
 import { parseProperties, propertiesIn } from '../printing/properties';
-import type { UnsafeValue } from '../printing/rendering';
+import type { UnsafeValue } from '../printing/writer';
 import { xmlAttribute } from '../printing/xml-text';
 import type { Listener, Reason } from './listener';
 import type { StartProperties } from './start-listeners';

@@ -30,8 +30,8 @@ import {
 } from '../pipeline/server-values';
 import { chosen, type Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
-import type { UnsafeValue } from '../printing/rendering';
 import { equalsTrue } from '../printing/value-rules';
+import type { UnsafeValue } from '../printing/writer';
 import { xmlContent } from '../printing/xml-text';
 import { addressesMeet, type BindAddress, bindAddress, UNKNOWN_ADDRESS } from './bind-address';
 import { inboundListeners } from './inbound-listeners';
