@@ -98,7 +98,7 @@ function wire(
     },
     applyToFiles: (fresh) => {
       const changes = workspace.configureFiles(fresh);
-      if (changes.changed.length > 0) apply(changes);
+      if (changes) apply(changes);
     },
     report: (what) => editor.report(what),
   });

@@ -46,7 +46,7 @@ describe('a user who types an offset beside files that repeat the ports', () => 
   const line = (text: string | RegExp) => page.locator('.view-line', { hasText: text });
   const open = async (file: string) => {
     await page.keyboard.press('Control+p');
-    await page.locator('.quick-input-widget input').fill(file);
+    await page.locator('.quick-input-widget input[type=text]').fill(file);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: file }).waitFor();

@@ -38,6 +38,25 @@ describe('the files around a deployment.toml, in an editor', () => {
     return editor.until(() => ((last() ?? []).length === count ? (last() ?? []) : undefined));
   };
 
+  it('get other findings when the settings give the instance another offset', async () => {
+    editor.dispose();
+    editor = editorBesideServer({ portOffset: 3 });
+    await editor.initialize({
+      folder: pathToFileURL(folder.path).href,
+      capabilities: { workspace: { configuration: true } },
+    });
+    const says = (message: string) =>
+      editor.until(() => {
+        const last = editor.published.findLast((one) => one.uri === uriOf('node1/Dockerfile'));
+        return last?.diagnostics[0]?.message === message || undefined;
+      });
+    await says('node1 does not listen on 8290: its HTTP port is 8280 + 3 = 8283. Write 8283.');
+    await editor.configure({ portOffset: 5 });
+    await says('node1 does not listen on 8290: its HTTP port is 8280 + 5 = 8285. Write 8285.');
+    await editor.configure({ portOffset: 7 });
+    await says('node1 does not listen on 8290: its HTTP port is 8280 + 7 = 8287. Write 8287.');
+  });
+
   it('get findings, with the line that decides, and quick fixes while an offset is typed', async () => {
     const capabilities = { textDocument: { codeAction: { dynamicRegistration: true } } };
     await editor.initialize({ folder: pathToFileURL(folder.path).href, capabilities });

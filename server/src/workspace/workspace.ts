@@ -245,15 +245,18 @@ export class Workspace {
     return this.#read(this.#sources.keys);
   }
 
-  /** Takes the settings of single files, where they differ from those of the workspace. */
-  configureFiles(settings: ReadonlyMap<string, ResourceSettings>): Changes {
+  /**
+   * Takes the settings of single files, where they differ from those of the workspace.
+   * @returns null where none of them is other than before.
+   */
+  configureFiles(settings: ReadonlyMap<string, ResourceSettings>): Changes | null {
     const keys = [...settings].flatMap(([uri, resource]) => {
       const source = this.#sources.get(keyOf(uri));
       if (!source || JSON.stringify(source.resource) === JSON.stringify(resource)) return [];
       source.resource = resource;
       return [keyOf(uri)];
     });
-    return this.#read(keys);
+    return keys.length > 0 ? this.#read(keys) : null;
   }
 
   /**
