@@ -78,6 +78,27 @@ describe('the settings of an editor', () => {
     );
   });
 
+  it('are asked for a few files at a time', async () => {
+    const uris = Array.from({ length: 1000 }, (_, n) => `file:///${n}`);
+    const reading = configuration({
+      ask: (items) => {
+        asked.push(items);
+        return Promise.resolve(items.map(({ scopeUri }) => ({ environment: { A: scopeUri } })));
+      },
+    }).readFiles(uris);
+    await reading;
+    assert.ok(asked.every((items) => items.length <= 100));
+    assert.deepEqual(
+      asked.flat().map(({ scopeUri }) => scopeUri),
+      uris,
+    );
+    const taken = ofFiles.flatMap((some) => [...some].map(([uri, { environment }]) => [uri, environment.A]));
+    assert.deepEqual(
+      taken,
+      uris.map((uri) => [uri, uri]),
+    );
+  });
+
   it('stay as they are where the question fails', async () => {
     await configuration({ ask: () => Promise.reject(new Error('no')) }).read(() => ['file:///a']);
     assert.deepEqual([applied, ofFiles, reported], [[], [], ['The settings could not be read']]);

@@ -324,6 +324,16 @@ describe('the workspace', () => {
         ['offset-overridden'],
       );
       assert.equal(workspace.configureFiles(new Map([[at(A), readResourceSettings({ portOffset: 20 })]])), null);
+      const back = workspace.configureFiles(new Map([[at(A), readResourceSettings({})]]));
+      assert.deepEqual(back && paths(back).changed, [A, B]);
+      assert.equal(conflicts(workspace, B).length, 1);
+    });
+
+    it('of single files that are the same as those of the workspace follow these', () => {
+      const workspace = fleet({ [A]: toml(3), [B]: toml(8) });
+      assert.equal(workspace.configureFiles(new Map([[at(A), readResourceSettings({})]])), null);
+      workspace.configure({ ...DEFAULT_SETTINGS, ...readResourceSettings({ portOffset: 20 }) });
+      assert.equal(snapshot(workspace, A).deployment.offset.value, 20);
     });
 
     it('say how loud a conflict is', () => {

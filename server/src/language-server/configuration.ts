@@ -2,6 +2,9 @@ import type { ConfigurationItem } from 'vscode-languageserver';
 import { type ResourceSettings, readResourceSettings, readSettings, type Settings } from '../workspace/settings';
 import { SECTION } from './editor';
 
+/** Files whose settings are asked for in one question. */
+const AT_ONCE = 100;
+
 /** What becomes of settings, and where they come from. */
 export interface ConfigurationUse {
   /** Asks the editor. Null for an editor that answers no such question. */
@@ -42,15 +45,18 @@ export class Configuration {
     }
   }
 
-  /** Takes the settings of single files, which may differ from folder to folder. */
+  /** Takes the settings of single files, which may differ from folder to folder: a few at a time, so that other answers come between. */
   async readFiles(uris: readonly string[]): Promise<void> {
     const { ask, told, applyToFiles, report } = this.#use;
     if (!ask || uris.length === 0) return;
     const pull = this.#pulls;
     try {
-      const sent = await ask(uris.map((scopeUri) => ({ scopeUri, section: SECTION })));
-      if (pull !== this.#pulls) return;
-      applyToFiles(new Map(uris.map((uri, index) => [uri, readResourceSettings(sent[index] ?? told)])));
+      for (let start = 0; start < uris.length; start += AT_ONCE) {
+        const some = uris.slice(start, start + AT_ONCE);
+        const sent = await ask(some.map((scopeUri) => ({ scopeUri, section: SECTION })));
+        if (pull !== this.#pulls) return;
+        applyToFiles(new Map(some.map((uri, index) => [uri, readResourceSettings(sent[index] ?? told)])));
+      }
     } catch (error) {
       report('The settings of the files could not be read')(error);
     }

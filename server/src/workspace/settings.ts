@@ -102,6 +102,12 @@ export function readResourceSettings(sent: unknown): ResourceSettings {
   };
 }
 
+/** What settings say of every file that has none of its own. */
+export function resourceSettingsIn(settings: Settings): ResourceSettings {
+  const { override, environment, systemProperties, release, environmentComplete } = settings;
+  return { override, environment, systemProperties, release, environmentComplete };
+}
+
 /** How free offsets are looked for under these settings. */
 export function searchOf({ firstOffset }: Settings): Search {
   return { ...NEXT_FREE, first: firstOffset };

@@ -21,7 +21,7 @@ import {
   readTried,
   settingsOf,
 } from './instance-reading';
-import { DEFAULT_SETTINGS, type ResourceSettings, type Settings } from './settings';
+import { DEFAULT_SETTINGS, type ResourceSettings, resourceSettingsIn, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
 import { type Buffer, bufferOf, keyOf, Sources } from './sources';
 import type { FileFacts } from './surroundings/facts';
@@ -246,14 +246,16 @@ export class Workspace {
   }
 
   /**
-   * Takes the settings of single files, where they differ from those of the workspace.
+   * Takes the settings of single files. Those that are the workspace's own change nothing.
    * @returns null where none of them is other than before.
    */
   configureFiles(settings: ReadonlyMap<string, ResourceSettings>): Changes | null {
+    const shared = JSON.stringify(resourceSettingsIn(this.settings));
     const keys = [...settings].flatMap(([uri, resource]) => {
       const source = this.#sources.get(keyOf(uri));
-      if (!source || JSON.stringify(source.resource) === JSON.stringify(resource)) return [];
-      source.resource = resource;
+      const own = JSON.stringify(resource) === shared ? null : resource;
+      if (!source || JSON.stringify(source.resource) === JSON.stringify(own)) return [];
+      source.resource = own;
       return [keyOf(uri)];
     });
     return keys.length > 0 ? this.#read(keys) : null;
