@@ -86,7 +86,9 @@ async function reportsOf(workspace: Workspace): Promise<object[]> {
     })),
   );
   const reports: object[] = [];
-  const take = (some: readonly (typeof known)[number][]) => void reports.push(...some.map(reportOf));
+  const take = (some: Iterable<(typeof known)[number]>) => {
+    for (const one of some) reports.push(reportOf(one));
+  };
   await inSlices(known, take, () => true);
   return reports;
 }

@@ -83,9 +83,13 @@ export class Follower {
     // A file that changed since the search began has been read since.
     const news = files.filter(({ uri }) => (this.#latest.get(uri) ?? 0) < start);
     for (const { uri } of news) this.#latest.set(uri, start);
-    const take = (some: readonly (typeof news)[number][], isMoreToCome: boolean) => {
-      const unchanged = some.filter(({ uri }) => this.#latest.get(uri) === start);
-      this.#apply(this.#workspace.setFiles(unchanged), isMoreToCome);
+    const latest = this.#latest;
+    function* unchanged(some: Iterable<(typeof news)[number]>) {
+      for (const file of some) if (latest.get(file.uri) === start) yield file;
+    }
+    const take = (some: Iterable<(typeof news)[number]>, isMoreToCome: () => boolean) => {
+      const changes = this.#workspace.setFiles(unchanged(some));
+      this.#apply(changes, isMoreToCome());
     };
     const named = this.#workspace.expect(news.flatMap(({ uri, text }) => (text === null ? [] : uri)));
     if (named.changed.length > 0) this.#apply(named, true);

@@ -13,32 +13,35 @@ export function nextTurn(goOn: () => void): void {
   port2.postMessage(null);
 }
 
-/** How long others wait for a slice of many files, in milliseconds. */
-const SLICE = 8;
+/** How long others wait for a slice of many files, in milliseconds: what follows from the files of one comes on top of that. */
+const SLICE = 6;
 
-/** Files of the first slice, when nobody knows yet how long one takes. */
-const FIRST = 16;
+/** Files of a slice, whatever the clock says: it may be too coarse, or set back meanwhile. */
+const MOST = 64;
 
 /**
  * Takes many files in slices, between which others have their turn.
- * @param take takes some; whether more are to come.
+ * @param take takes all of some, which are as many as there is time for; then it may ask whether more are to come.
  * @param goesOn whether to go on after a turn of others.
  */
 export async function inSlices<T>(
   files: readonly T[],
-  take: (some: readonly T[], isMoreToCome: boolean) => void,
+  take: (some: Iterable<T>, isMoreToCome: () => boolean) => void,
   goesOn: () => boolean,
 ): Promise<void> {
-  let size = FIRST;
-  for (let at = 0; ; ) {
-    const some = files.slice(at, at + size);
-    at += some.length;
-    const start = performance.now();
-    take(some, at < files.length);
-    if (at >= files.length) return;
-    const each = (performance.now() - start) / some.length;
-    // What is nothing says nothing: the clock is too coarse, or was set back meanwhile.
-    size = each > 0 ? Math.max(1, Math.min(2 * size, Math.round(SLICE / each))) : 2 * size;
+  let at = 0;
+  const isMoreToCome = () => at < files.length;
+  function* slice(): Generator<T> {
+    const end = performance.now() + SLICE;
+    for (const file of files.slice(at, at + MOST)) {
+      at++;
+      yield file;
+      if (performance.now() >= end) return;
+    }
+  }
+  for (;;) {
+    take(slice(), isMoreToCome);
+    if (!isMoreToCome()) return;
     await new Promise<void>(nextTurn);
     if (!goesOn()) return;
   }

@@ -221,17 +221,20 @@ export class Workspace {
     for (const key of this.#expected) if (!this.#entries.has(key)) coming.set(key, null);
     for (const uri of uris) coming.set(keyOf(uri), foldersOf(uri, this.#frame));
     this.#expected = new Set(uris.map(keyOf));
-    return this.#read([], coming);
+    return this.#take(new Map(), coming);
   }
 
-  /** Takes the texts on disk; null for a file that is not there any more. */
-  setFiles(files: readonly ReadFile[]): Changes {
+  /** Takes the texts on disk; null for a file that is not there any more. Each is analysed before the next one is asked for. */
+  setFiles(files: Iterable<ReadFile>): Changes {
+    const readings = new Map<string, InstanceReading | null>();
     for (const { uri, text, facts } of files) {
       const source = this.#sources.at(uri);
       source.disk = text;
       if (facts) source.facts = facts;
+      const key = keyOf(uri);
+      readings.set(key, this.#analyse(key));
     }
-    return this.#read(files.map(({ uri }) => keyOf(uri)));
+    return this.#take(readings);
   }
 
   setFacts(uri: string, facts: FileFacts): Changes {
@@ -261,12 +264,20 @@ export class Workspace {
     return keys.length > 0 ? this.#read(keys) : null;
   }
 
+  /** Analyses files anew. */
+  #read(keys: readonly string[]): Changes {
+    return this.#take(new Map(keys.map((key) => [key, this.#analyse(key)])));
+  }
+
   /**
-   * Analyses files anew, then the conflicts of those that hold a port of theirs, or of one that is renamed, before or after.
+   * Takes what files say, then the conflicts of those that hold a port of theirs, or of one that is renamed, before or after.
+   * @param readings by key; null for a file that is gone.
    * @param coming the folders of other files, which are only named.
    */
-  #read(keys: readonly string[], coming: ReadonlyMap<string, readonly string[] | null> = new Map()): Changes {
-    const readings = new Map(keys.map((key) => [key, this.#analyse(key)]));
+  #take(
+    readings: ReadonlyMap<string, InstanceReading | null>,
+    coming: ReadonlyMap<string, readonly string[] | null> = new Map(),
+  ): Changes {
     const named = [...readings].map(([key, reading]) => [key, reading?.folders ?? null] as const);
     const renamed = this.#names.set(new Map([...coming, ...named])).filter((key) => this.#entries.has(key));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
