@@ -21,16 +21,13 @@ import {
 import { said } from '../../server/src/words/language';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
+import { Restarts } from './restarts';
 import { isOutlinedByAnother, TOML } from './toml-language';
 import { trustedActions } from './trust';
 import { safeActions } from './unsaved-files';
 
 /** The client of one program of the server; made anew for each start. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
-
-/** A server that ends by itself is started again, but not more often than this within the time below. */
-const RESTARTS = 4;
-const RESTART_MINUTES = 3;
 
 /** The language server as the extension sees it: started, restarted and ended, and what is said when that fails. */
 export class LanguageServer {
@@ -159,7 +156,7 @@ export class LanguageServer {
 
   /** @param isUp whether the server had come up; one that ends while it starts would do so again. */
   #errorHandler(isUp: () => boolean): ErrorHandler {
-    const ends: number[] = [];
+    const restarts = new Restarts();
     return {
       error: (_error, _message, count) => ({
         action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
@@ -167,12 +164,10 @@ export class LanguageServer {
       }),
       closed: () => {
         if (!isUp()) return { action: CloseAction.DoNotRestart, handled: true };
-        // Not the clock on the wall, which somebody may set.
-        const now = performance.now();
-        ends.push(now);
-        const recent = ends.filter((end) => now - end < RESTART_MINUTES * 60_000).length;
-        if (recent <= RESTARTS) return { action: CloseAction.Restart, handled: true };
-        this.#complain(said`The language server of MI Ports ended ${recent} times in ${RESTART_MINUTES} minutes.`);
+        const tooOften = restarts.ended();
+        if (!tooOften) return { action: CloseAction.Restart, handled: true };
+        const { times, minutes } = tooOften;
+        this.#complain(said`The language server of MI Ports ended ${times} times in ${minutes} minutes.`);
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../server/src/cli/run';
 import { type Folder, folderWith } from '../support/files';
@@ -52,6 +52,51 @@ describe('mi-ports check --changed-since', function () {
     git('commit', '-qm', 'second');
     assert.deepEqual(await check('HEAD~1'), expected);
     assert.deepEqual(await check('HEAD'), []);
+  });
+
+  it('starts nothing that the settings of the repository name, and writes nothing into it', async () => {
+    git('init', '-q', 'inner');
+    git('-C', 'inner', 'commit', '-q', '--allow-empty', '-m', 'first');
+    git('-c', 'advice.addEmbeddedRepo=false', 'add', 'inner');
+    write('inner/x', 'x');
+    git('-C', 'inner', 'add', 'x');
+    write('inner/x', 'y');
+    write('inner/.gitattributes', '* filter=z\n');
+    const ran = folder.file('ran');
+    const script = folder.file('program');
+    writeFileSync(script, `#!/bin/sh\necho "$0 $@" >> ${ran}\n`, { mode: 0o755 });
+    for (const [name, value] of [
+      ['core.fsmonitor', script],
+      ['core.pager', script],
+      ['diff.external', script],
+      ['filter.x.clean', script],
+      ['filter.x.required', 'true'],
+      ['filter.y.process', script],
+      ['diff.x.textconv', script],
+      ['diff.x.command', script],
+      ['core.hooksPath', folder.path],
+      ['alias.ls-files', `!${script}`],
+    ] as const) {
+      git('config', name, value);
+    }
+    writeFileSync(folder.file('post-index-change'), `#!/bin/sh\necho hook >> ${ran}\n`, { mode: 0o755 });
+    write('.gitattributes', 'a/** filter=x diff=x\nb/** filter=y\n');
+    for (const one of ['a', 'b']) write(`${one}/conf/deployment.toml`, `${SERVER}offset = 30\nportOffset = 2\n`);
+    git('-C', 'inner', 'config', 'filter.z.clean', script);
+    git('-C', 'inner', 'config', 'core.fsmonitor', script);
+    // Touched, so that git would note it in its index.
+    utimesSync(folder.file('c/conf/deployment.toml'), 1, 1);
+    const index = readFileSync(folder.file('.git/index'));
+    assert.deepEqual(await check('HEAD'), [
+      ...['a port-conflict', 'a unknown-port-key', 'b port-conflict', 'b unknown-port-key', 'c port-conflict'],
+    ]);
+    assert.ok(!existsSync(ran), existsSync(ran) ? readFileSync(ran, 'utf8') : '');
+    assert.deepEqual(readFileSync(folder.file('.git/index')), index);
+    git('-C', folder.path, 'config', 'filter.v=w.clean', script);
+    const { stderr, exitCode } = await run(['check', '--changed-since', 'HEAD'], machineAt(folder.path));
+    assert.match(stderr, /git would start a filter that the settings of this repository name/);
+    assert.equal(exitCode, 2);
+    assert.ok(!existsSync(ran));
   });
 
   it('counts all files of a submodule in which something changed', async () => {

@@ -1,9 +1,11 @@
 // A user of the port map, in the packaged extension: opens it, reads it, follows a port into its file, sees what is typed.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
+import { skipLacking } from '../support/skipping';
 import { runCommand, startUser } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
@@ -127,6 +129,40 @@ describe('a user of the port map', () => {
     await page.keyboard.press('Enter');
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'port-map.svg' }).waitFor();
     assert.match(readFileSync(path.join(folder, 'port-map.svg'), 'utf8'), /^<svg .*<\/svg>\n$/s);
+  });
+
+  it('keeps the picture of before where a new one cannot be written, and reads why', async function () {
+    const full = path.join(folder, 'full');
+    mkdirSync(full);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8192', 'tmpfs', full]).status !== 0) {
+      skipLacking(this, 'leave to mount a small file system');
+    }
+    try {
+      const before = path.join(full, 'port-map.svg');
+      writeFileSync(before, '<svg/>\n');
+      writeFileSync(path.join(full, 'rest'), '-'.repeat(4096));
+      for (const file of [before, path.join(full, 'new.svg')]) {
+        await map.getByRole('button', { name: 'Save as SVG…' }).click();
+        await page.locator('.quick-input-box input').fill(file);
+        const done = page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' });
+        await done.click();
+        // Of a file that is there the editor asks whether it may be replaced.
+        if (file === before) {
+          await page.locator('.quick-input-widget', { hasText: 'already exists' }).waitFor();
+          await done.click();
+        }
+        const name = path.basename(file);
+        const failure = page.locator('.notifications-toasts', { hasText: `MI Ports could not write full/${name}: ` });
+        await failure.waitFor();
+        await page.screenshot({ path: path.join(shots, `full-${name}.png`) });
+        assert.match((await failure.textContent()) ?? '', /no space left|full/i);
+      }
+      assert.equal(readFileSync(before, 'utf8'), '<svg/>\n');
+      assert.deepEqual(readdirSync(full).sort(), ['port-map.svg', 'rest']);
+    } finally {
+      spawnSync('umount', [full]);
+      rmSync(full, { recursive: true });
+    }
   });
 
   it('goes from a name to its file', async () => {

@@ -18,6 +18,7 @@ import { notification } from '../../../server/src/words/notification';
 import { phrase } from '../../../server/src/words/phrase';
 import { DOCUMENTS } from '../documents';
 import type { LanguageServer } from '../language-server';
+import { writeWhole } from '../whole-file';
 import { emptyPage, pageFolder } from './page';
 
 /** The panel's type, under which an editor that starts again brings it back. */
@@ -148,10 +149,11 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     });
     if (!file) return;
     try {
-      await workspace.fs.writeFile(file, new TextEncoder().encode(svg));
-    } catch {
-      const name = notification(phrase`MI Ports: ${workspace.asRelativePath(file)} could not be written.`);
-      void window.showWarningMessage(name);
+      await writeWhole(workspace.fs, file, new TextEncoder().encode(svg));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const failure = phrase`MI Ports could not write ${workspace.asRelativePath(file)}: ${reason}`;
+      void window.showErrorMessage(notification(failure));
     }
   }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileUri } from '../../workspace/files/uris';
 import type { Machine } from '../machine';
+import { quietGit } from './quiet-git';
 
 /**
  * The uris of the files, and of submodules as a whole, that changed since a revision: since the branch left it, in commits, in the index, in the working tree, and
@@ -8,11 +9,14 @@ import type { Machine } from '../machine';
  */
 export async function changedFiles(
   revision: string,
-  { directory, git }: Pick<Machine, 'directory' | 'git'>,
+  { directory, git: anyGit }: Pick<Machine, 'directory' | 'git'>,
 ): Promise<ReadonlySet<string> | string> {
-  const top = await git(['rev-parse', '--show-toplevel'], directory);
+  const top = await anyGit(['rev-parse', '--show-toplevel'], directory);
   if (top.failure !== null) return `--changed-since needs a git repository: ${top.failure}`;
   const folder = top.output.replace(/\r?\n$/, '');
+  const git = await quietGit(anyGit, folder);
+  if (git === null)
+    return 'git would start a filter that the settings of this repository name, with a "=" in its name.';
   const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], folder);
   if (commit.failure !== null) {
     return `git knows no revision "${revision}". In a CI job the whole history must be there: fetch-depth: 0, or GIT_DEPTH: 0.`;
@@ -20,7 +24,10 @@ export async function changedFiles(
   const base = await git(['merge-base', commit.output.trim(), 'HEAD'], folder);
   const since = base.failure === null ? base.output.trim() : commit.output.trim();
   const [tracked, unknown] = await Promise.all([
-    git(['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z', since, '--'], folder),
+    git(
+      ['diff', '--no-ext-diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z', since, '--'],
+      folder,
+    ),
     git(['ls-files', '--others', '--exclude-standard', '-z'], folder),
   ]);
   for (const { failure } of [tracked, unknown]) if (failure !== null) return `git cannot tell what changed: ${failure}`;
