@@ -1,41 +1,34 @@
 import { inTextOrder } from './text-order';
 
-/** What nobody has asked about for so many that are gone is looked for anew when somebody does. */
+/** A question that has not been asked for so many changes is answered anew, by a look at all. */
 const MOST_UNASKED = 200;
 
-/** What is new and what is gone since somebody last asked. */
-class News<One> {
-  readonly added = new Set<One>();
-  readonly removed = new Set<One>();
+/** After so many changes those are let go of that every question knows. */
+const CHANGES_AT_ONCE = 32;
 
-  constructor(all: Iterable<One>) {
-    for (const one of all) this.added.add(one);
-  }
+/** What came, or went, in the order in which it did. */
+interface Change<One> {
+  readonly one: One;
+  readonly isThere: boolean;
+}
 
-  enter(one: One): void {
-    this.added.add(one);
-  }
+/** What is new and what is gone since a question was asked. */
+interface News<One> {
+  readonly from: number;
+  readonly to: number;
+  readonly added: readonly One[];
+  readonly removed: readonly One[];
+}
 
-  copy(): News<One> {
-    const copy = new News(this.added);
-    for (const one of this.removed) copy.removed.add(one);
-    return copy;
-  }
+/** An answer, and how many changes it knows. */
+interface List {
+  seen: number;
+  found: readonly unknown[];
+}
 
-  /** @returns whether it is worth to go on. */
-  leave(one: One): boolean {
-    if (!this.added.delete(one)) this.removed.add(one);
-    return this.removed.size < MOST_UNASKED;
-  }
-
-  get isEmpty(): boolean {
-    return this.added.size === 0 && this.removed.size === 0;
-  }
-
-  forget(): void {
-    this.added.clear();
-    this.removed.clear();
-  }
+interface Sum {
+  seen: number;
+  total: number;
 }
 
 /**
@@ -44,8 +37,12 @@ class News<One> {
  */
 export class Searches<One> {
   readonly #all: () => Iterable<One>;
-  readonly #lists = new Map<unknown, { readonly news: News<One>; found: readonly unknown[] }>();
-  readonly #sums = new Map<unknown, { readonly news: News<One>; total: number }>();
+  readonly #lists = new Map<unknown, List>();
+  readonly #sums = new Map<unknown, Sum>();
+  /** The last changes; `#forgotten` came before them. */
+  #changes: Change<One>[] = [];
+  #forgotten = 0;
+  #news: News<One> | null = null;
 
   /** @param all that there are now. */
   constructor(all: () => Iterable<One>) {
@@ -55,8 +52,10 @@ export class Searches<One> {
   /** The same, to go another way from here. */
   copy(): Searches<One> {
     const copy = new Searches(this.#all);
-    for (const [look, { news, found }] of this.#lists) copy.#lists.set(look, { news: news.copy(), found });
-    for (const [measure, { news, total }] of this.#sums) copy.#sums.set(measure, { news: news.copy(), total });
+    for (const [look, list] of this.#lists) copy.#lists.set(look, { ...list });
+    for (const [measure, sum] of this.#sums) copy.#sums.set(measure, { ...sum });
+    copy.#changes = [...this.#changes];
+    copy.#forgotten = this.#forgotten;
     return copy;
   }
 
@@ -66,13 +65,11 @@ export class Searches<One> {
   }
 
   enter(one: One): void {
-    for (const { news } of this.#lists.values()) news.enter(one);
-    for (const { news } of this.#sums.values()) news.enter(one);
+    this.#note({ one, isThere: true });
   }
 
   leave(one: One): void {
-    for (const [look, { news }] of this.#lists) if (!news.leave(one)) this.#lists.delete(look);
-    for (const [measure, { news }] of this.#sums) if (!news.leave(one)) this.#sums.delete(measure);
+    this.#note({ one, isThere: false });
   }
 
   /**
@@ -84,16 +81,23 @@ export class Searches<One> {
     beside: Beside,
     startOf: (item: Found) => number,
   ): readonly Found[] {
-    const list = this.#lists.get(look) ?? { news: new News(this.#all()), found: [] };
-    this.#lists.set(look, list);
-    const { news } = list;
-    if (news.isEmpty) return list.found as readonly Found[];
-    const lost = new Set([...news.removed].flatMap((one) => look(one, beside)));
-    const won = [...news.added].flatMap((one) => look(one, beside));
-    news.forget();
-    if (lost.size + won.length === 0) return list.found as readonly Found[];
+    const list = this.#lists.get(look);
+    if (!list) {
+      const found: Found[] = [];
+      for (const one of this.#all()) for (const item of look(one, beside)) found.push(item);
+      const inOrder = inTextOrder(found, startOf);
+      this.#lists.set(look, { seen: this.#now, found: inOrder });
+      return inOrder;
+    }
     const known = list.found as readonly Found[];
-    const kept = lost.size === 0 ? known : known.filter((item) => !lost.has(item));
+    if (list.seen === this.#now) return known;
+    const { added, removed } = this.#since(list.seen);
+    list.seen = this.#now;
+    const lost = foundIn(removed, look, beside);
+    const won = foundIn(added, look, beside);
+    if (lost.length + won.length === 0) return known;
+    const gone = new Set(lost);
+    const kept = lost.length === 0 ? known : known.filter((item) => !gone.has(item));
     const found = merged(kept, inTextOrder(won, startOf), startOf);
     list.found = found;
     return found;
@@ -101,14 +105,73 @@ export class Searches<One> {
 
   /** The sum of what a function measures. */
   sum<Beside>(measure: (one: One, beside: Beside) => number, beside: Beside): number {
-    const sum = this.#sums.get(measure) ?? { news: new News(this.#all()), total: 0 };
-    this.#sums.set(measure, sum);
-    const { news } = sum;
-    for (const one of news.removed) sum.total -= measure(one, beside);
-    for (const one of news.added) sum.total += measure(one, beside);
-    news.forget();
+    const sum = this.#sums.get(measure);
+    if (!sum) {
+      let total = 0;
+      for (const one of this.#all()) total += measure(one, beside);
+      this.#sums.set(measure, { seen: this.#now, total });
+      return total;
+    }
+    if (sum.seen === this.#now) return sum.total;
+    const { added, removed } = this.#since(sum.seen);
+    sum.seen = this.#now;
+    for (const one of removed) sum.total -= measure(one, beside);
+    for (const one of added) sum.total += measure(one, beside);
     return sum.total;
   }
+
+  /** How many changes there have been. */
+  get #now(): number {
+    return this.#forgotten + this.#changes.length;
+  }
+
+  #note(change: Change<One>): void {
+    this.#changes.push(change);
+    if (this.#changes.length % CHANGES_AT_ONCE === 0) this.#forget();
+  }
+
+  /** Lets go of the changes that every question knows, and of those questions that nobody asks any more. */
+  #forget(): void {
+    let least = this.#now;
+    for (const answers of [this.#lists, this.#sums]) {
+      for (const [question, { seen }] of answers) {
+        if (this.#now - seen > MOST_UNASKED) answers.delete(question);
+        else least = Math.min(least, seen);
+      }
+    }
+    this.#changes = this.#changes.slice(least - this.#forgotten);
+    this.#forgotten = least;
+    this.#news = null;
+  }
+
+  /** Nearly all questions are asked after each edit, so what is new for one is new for the next. */
+  #since(from: number): News<One> {
+    const to = this.#now;
+    if (this.#news?.from === from && this.#news.to === to) return this.#news;
+    const added = new Set<One>();
+    const removed = new Set<One>();
+    for (const { one, isThere } of this.#changes.slice(from - this.#forgotten)) {
+      const [into, from] = isThere ? [added, removed] : [removed, added];
+      if (!from.delete(one)) into.add(one);
+    }
+    const news = { from, to, added: [...added], removed: [...removed] };
+    this.#news = news;
+    return news;
+  }
+}
+
+/** What a function finds in some, mostly nothing. */
+function foundIn<One, Beside, Found>(
+  some: readonly One[],
+  look: (one: One, beside: Beside) => readonly Found[],
+  beside: Beside,
+): readonly Found[] {
+  let found: readonly Found[] = [];
+  for (const one of some) {
+    const own = look(one, beside);
+    if (own.length > 0) found = found.length === 0 ? own : [...found, ...own];
+  }
+  return found;
 }
 
 /** Two lists in text order as one. */
