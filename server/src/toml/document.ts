@@ -259,8 +259,8 @@ export class TomlDocument {
     const begin = removed[0]?.start ?? added[0]?.start ?? this.#text.length;
     const end = this.#statements[at + added.length]?.start ?? Number.POSITIVE_INFINITY;
     const names = this.#followSections(begin, end, new Set(removed), gone, found);
-    const fresh = someGroupsOf(this.#sections, names);
     const groups = new Map(this.#groups);
+    const fresh = someGroupsOf(this.#sections, names, groups);
     for (const name of names) {
       const [old, group] = [groups.get(name), fresh.get(name)];
       this.#tell(old, group);

@@ -4,12 +4,37 @@ import { inTextOrder } from './text-order';
 import type { Group, Pair, Part, TomlTree } from './tree';
 
 class NamedGroup extends Derivable implements Group {
+  readonly meaning: Derivable;
+
+  /** @param before what it takes the place of. */
   constructor(
     readonly name: string,
     readonly parts: readonly Part[],
+    before?: Group,
   ) {
     super();
+    this.meaning = before && meansTheSame(before, this) ? before.meaning : new Derivable();
   }
+}
+
+/**
+ * Whether two groups have the same headers and values: only pairs in which nothing is a value are others. Nothing is derived from
+ * the one that is gone: its sections have the pairs of the other one by now.
+ */
+function meansTheSame({ parts: gone }: Group, { parts }: Group): boolean {
+  return gone.length === parts.length && gone.every((part, n) => isSamePart(part, parts[n] as Part));
+}
+
+function isSamePart(one: Part, other: Part): boolean {
+  if (one.section !== other.section) return false;
+  if (one.pairs === other.pairs) return true;
+  const [pairs, others] = [one.pairs.filter(meansSomething), other.pairs.filter(meansSomething)];
+  return pairs.length === others.length && pairs.every((pair, n) => pair === others[n]);
+}
+
+/** A name of several parts opens tables, be there a value or not. */
+function meansSomething({ key, value }: Pair): boolean {
+  return value.kind !== 'bad' || key.segments.length > 1;
 }
 
 /**
@@ -57,13 +82,20 @@ export function groupsOf(sections: readonly LocatedSection[]): Map<string, Group
   return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
 }
 
-/** Some of the groups of a text; those that have gone are missing. */
-export function someGroupsOf(sections: readonly LocatedSection[], names: ReadonlySet<string>): Map<string, Group> {
+/**
+ * Some of the groups of a text; those that have gone are missing.
+ * @param before those that they take the places of.
+ */
+export function someGroupsOf(
+  sections: readonly LocatedSection[],
+  names: ReadonlySet<string>,
+  before: ReadonlyMap<string, Group>,
+): Map<string, Group> {
   const parts = new Map<string, Part[]>();
   for (const section of sections) {
     if (section.name === null || names.has(section.name)) addParts(parts, section, names);
   }
-  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
+  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own, before.get(name))]));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** A group, a part of one, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
+/** A group, its meaning, a part of it, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
 export class Derivable {
   #made: unknown[] | null = null;
 
@@ -13,9 +13,9 @@ export class Derivable {
 }
 
 /** What functions are of; those of each kind are numbered by themselves, so that little stands in each. */
-type Kind = 'group' | 'part' | 'statement' | 'entry' | 'setting';
+type Kind = 'group' | 'meaning' | 'part' | 'statement' | 'entry' | 'setting';
 
-const functions: Record<Kind, number> = { group: 0, part: 0, statement: 0, entry: 0, setting: 0 };
+const functions: Record<Kind, number> = { group: 0, meaning: 0, part: 0, statement: 0, entry: 0, setting: 0 };
 
 /**
  * A function of one of these, computed once for each. A text may have ten thousand of them, and each is asked at every

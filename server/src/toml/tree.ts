@@ -118,6 +118,8 @@ export interface Part {
 export interface Group extends Derivable {
   readonly name: string;
   readonly parts: readonly Part[];
+  /** Where what follows from headers and values alone is kept: the same as before where an edit leaves all of these as they are. */
+  readonly meaning: Derivable;
 }
 
 /** Something that is not TOML, at the token that is to blame. */

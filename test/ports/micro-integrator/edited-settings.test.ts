@@ -28,6 +28,23 @@ describe('the settings of a file that is edited', () => {
     assert.equal(before.offset, after.offset);
   });
 
+  it('come to the very same listeners while a key has no value yet', () => {
+    for (const written of ['key_x =', 'key_x = ]', 'offset =']) {
+      const { before, after, fresh } = edited(`${HEAD}\n[transport.http]\n`, '7\n\n', `7\n${written}\n`);
+      assert.equal(after.listeners, before.listeners, written);
+      assert.deepEqual(effectiveOf(after), effectiveOf(fresh));
+      assert.equal(after.startup, 'failed');
+    }
+  });
+
+  it('lose a value to a table that a name of several parts opens, with a value or without', () => {
+    for (const written of ['offset.x =', 'offset.x = 1']) {
+      const { after, fresh } = edited(`${HEAD}`, 'offset = 7\n', `offset = 7\n${written}\n`);
+      assert.deepEqual(effectiveOf(after), effectiveOf(fresh));
+      assert.equal(after.settings.flat.get('server.offset'), fresh.settings.flat.get('server.offset'));
+    }
+  });
+
   it('follow a value in such a table that something refers to', () => {
     const { after, fresh } = edited(
       `${HEAD}[transport.http]\nlistener.port = "$ref{mine.port}"\n[mine]\nport = 9001\n`,

@@ -47,7 +47,7 @@ export interface Offset {
 }
 
 /** What makes a table of the offset. */
-const belowOffset = chosen(({ key }) => key.startsWith(`${OFFSET_KEY}.`));
+const belowOffset = chosen(({ key, value }) => value !== null && key.startsWith(`${OFFSET_KEY}.`));
 
 /**
  * `-DportOffset`, else `[server] offset`, else the built-in 10. The first that is given counts, even when it is junk.

@@ -143,7 +143,7 @@ function simpleName(className: string): string {
 
 const CUSTOM_PORT = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
 
-const customPorts = chosen(({ key }) => key === CUSTOM_PORT);
+const customPorts = chosen(({ key, value }) => value !== null && key === CUSTOM_PORT);
 
 function customListeners(settings: Settings, offset: Offset): Listener[] {
   const elements = settings.flat.get(CUSTOM_LISTENERS.key);

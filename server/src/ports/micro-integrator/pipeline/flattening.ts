@@ -1,4 +1,3 @@
-import { onceIn } from '../../../toml/once';
 import { partsIn } from '../../../toml/parts';
 import type { Group, Pair, PathStep, TomlTree } from '../../../toml/tree';
 import { canonicalKey, flatKey, isMap, type ServerMap, type ServerValue, serverValue } from './server-values';
@@ -19,7 +18,7 @@ interface Elements {
  * arrays of tables become lists of flattened tables, and tables with nothing in them are gone.
  * Source: config-mapper's TomlParser, cava-toml's `dottedKeySet`; the vectors' flattened keys.
  */
-export const flattenedIn = onceIn('group', (group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> => {
+export function flattenedIn(group: Group, tree: TomlTree): ReadonlyMap<string, ServerValue> {
   const root: Table = { inner: new Map() };
   for (const { path, pairs } of partsIn(group)) {
     if (path.length > MOST_STEPS) continue;
@@ -27,7 +26,7 @@ export const flattenedIn = onceIn('group', (group: Group, tree: TomlTree): Reado
     for (const pair of pairs) addPair(table, pair, tree, path.length);
   }
   return flat(root);
-});
+}
 
 function openTable(from: Table, path: readonly PathStep[]): Table {
   let table = from;

@@ -68,7 +68,11 @@ export function isKnownRoot(name: string): boolean {
   return KNOWN_ROOTS.has(name) || !PLAIN.test(name);
 }
 
-export const groupSettings = onceIn('group', (group: Group, tree: TomlTree): GroupSettings => {
+export function groupSettings(group: Group, tree: TomlTree): GroupSettings {
+  return settingsOfMeaning(group.meaning, group, tree);
+}
+
+const settingsOfMeaning = onceIn('meaning', (_: Derivable, group: Group, tree: TomlTree): GroupSettings => {
   const values = flattenedIn(group, tree);
   const isKnown = isKnownRoot(group.name);
   const written = new Map<string, Setting>();

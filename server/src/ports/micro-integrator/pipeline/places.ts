@@ -52,7 +52,7 @@ function indexOf(all: readonly Setting[], winners: ReadonlyMap<string, readonly 
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
   for (const setting of [...all, ...[...winners.values()].flat()]) {
-    if (stepsOf(setting)[0] !== root) continue;
+    if (setting.value === null || stepsOf(setting)[0] !== root) continue;
     const { place, around } = placesOf(setting);
     at.set(place, setting);
     for (const one of around) if (!below.has(one)) below.set(one, setting);

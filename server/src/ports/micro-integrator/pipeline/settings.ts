@@ -1,6 +1,7 @@
 import { gathered, startOf, summed } from '../../../toml/groups';
+import type { Derivable } from '../../../toml/once';
 import { gatheredInParts } from '../../../toml/parts';
-import type { Group, PathStep, TomlTree } from '../../../toml/tree';
+import type { PathStep, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
 import { FlatSettings, NO_OTHERS, type Others } from './flat-settings';
@@ -49,7 +50,7 @@ interface Basis {
   readonly bySource: ReadonlyMap<string, readonly Setting[]>;
   readonly failures: Settings['failures'];
   /** What was asked of groups of which the product knows nothing, by their names, and where the answer came from. */
-  readonly asked: Map<string, Group | undefined>;
+  readonly asked: Map<string, Derivable | undefined>;
 }
 
 /**
@@ -64,12 +65,12 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
   const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
   const kept = before && isSame(before, groups, tree, size, others) ? before.basis : null;
-  const asked = kept?.asked ?? new Map<string, Group | undefined>();
+  const asked = kept?.asked ?? new Map<string, Derivable | undefined>();
   /** What a group says of which the product knows nothing. */
   const unknown = (root = ''): GroupSettings | null => {
     if (isKnownRoot(root)) return null;
     const group = tree.groups.get(root);
-    asked.set(root, group);
+    asked.set(root, group?.meaning);
     return group ? groupSettings(group, tree) : null;
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
@@ -124,7 +125,7 @@ function isSame(
 ): boolean {
   if (basis.size !== size || data.size !== tableSize(basis.own.size + others)) return false;
   if (basis.groups.length !== groups.length || basis.groups.some((group, n) => group !== groups[n])) return false;
-  for (const [root, group] of basis.asked) if (tree.groups.get(root) !== group) return false;
+  for (const [root, meaning] of basis.asked) if (tree.groups.get(root)?.meaning !== meaning) return false;
   return true;
 }
 
@@ -199,8 +200,8 @@ function orNone(setting: Setting | undefined): readonly Setting[] {
 
 /** The setting of an array of tables that holds a reference. */
 function holderOf({ key, reference }: ReferenceFailure, all: readonly Setting[]): Setting | null {
-  const below = all.filter((setting) => setting.key === key || setting.key.startsWith(`${key}.`));
-  return below.find(({ value }) => value !== null && javaText(value).includes(reference)) ?? below[0] ?? null;
+  const below = all.filter((one) => one.value !== null && (one.key === key || one.key.startsWith(`${key}.`)));
+  return below.find(({ value }) => javaText(value ?? '').includes(reference)) ?? below[0] ?? null;
 }
 
 /** The keys of an element become product keys after all others: where both are there, the user's key wins. */

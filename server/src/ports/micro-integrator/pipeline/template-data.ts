@@ -27,6 +27,8 @@ export interface TemplateData {
   readonly size: number;
   /** What a file changes of the product's tables, by the name at the root, as far as somebody has asked. */
   readonly changes: ReadonlyMap<string, Change>;
+  /** What the file says of what has to do with other keys: where it is the very same, nothing of that is other. */
+  readonly own: ServerMap;
 }
 
 interface Change {
@@ -63,28 +65,23 @@ export function templateData(
 ): TemplateData {
   const size = tableSize(flat.size);
   const known = before?.size === size ? before.changes : null;
-  const own = new Map<string, string[]>();
-  for (const key of flat.changed()) {
-    const root = rootOf(key);
-    const keys = own.get(root);
-    if (keys) keys.push(key);
-    else own.set(root, [key]);
-  }
-  const changes = new Map<string, Change>();
-  const keysAt = (root: string): readonly string[] => {
-    const unknown = others(root);
-    return unknown.length > 0 ? unknown : (own.get(root) ?? NONE);
+  const isSameOwn = before?.own === flat.own;
+  let byRoot: ReadonlyMap<string, readonly string[]> | null = null;
+  const ownKeys = (): ReadonlyMap<string, readonly string[]> => {
+    byRoot ??= keysByRoot(flat);
+    return byRoot;
   };
+  const changes = new Map<string, Change>();
   const get = (root: string): ServerValue | undefined => {
     const made = changes.get(root);
     if (made) return made.branch;
-    const keys = keysAt(root);
+    const unknown = others(root);
+    const keys = unknown.length > 0 ? unknown : (ownKeys().get(root) ?? NONE);
     if (keys.length === 0) return productDataOf(size).get(root);
-    const change = changeOf(
-      root,
-      keys.map((key) => [key, flat.get(key) ?? ''] as const),
-      known?.get(root),
-    );
+    const kept = known?.get(root);
+    const isKept = kept && isSameOwn && unknown.length === 0;
+    const pairs = () => keys.map((key) => [key, flat.get(key) ?? ''] as const);
+    const change = isKept ? kept : changeOf(root, pairs(), kept);
     changes.set(root, change);
     return change.branch;
   };
@@ -105,11 +102,23 @@ export function templateData(
     };
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
-    if (keysAt(root).length === 0) return NOWHERE;
     get(root);
-    return changes.get(root)?.below ?? null;
+    const change = changes.get(root);
+    return change ? change.below : NOWHERE;
   };
-  return { get, changedBelow, size, changes };
+  return { get, changedBelow, size, changes, own: flat.own };
+}
+
+/** The keys of the values that are other than the product's. */
+function keysByRoot(flat: FlatSettings): Map<string, string[]> {
+  const byRoot = new Map<string, string[]>();
+  for (const key of flat.changed()) {
+    const root = rootOf(key);
+    const keys = byRoot.get(root);
+    if (keys) keys.push(key);
+    else byRoot.set(root, [key]);
+  }
+  return byRoot;
 }
 
 const NONE: readonly string[] = [];
