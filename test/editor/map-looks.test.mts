@@ -116,17 +116,34 @@ describe('the port map', () => {
     });
   }
 
-  it('in little room keeps the names of lanes in view, however far the picture is scrolled', async () => {
+  it('in little room keeps the names and notes of lanes in view, however far the picture is scrolled', async () => {
     const picture = map.locator('.picture').first();
     await picture.scrollIntoViewIfNeeded();
-    const left = async () => (await picture.locator('.name').first().boundingBox())?.x ?? Number.NaN;
+    const leftOf = async (what: string) => (await picture.locator(what).first().boundingBox())?.x ?? Number.NaN;
+    const left = () => Promise.all([leftOf('.name'), leftOf('.note')]);
     const before = await left();
     await picture.evaluate((box) => box.scrollTo(10_000, 0));
     await map.locator('.picture.aside').waitFor();
     await shoot('scrolled');
     assert.ok((await picture.evaluate((box) => box.scrollLeft)) > 100);
-    assert.ok(Math.abs((await left()) - before) < 1, `${await left()}, before ${before}`);
+    const after = await left();
+    assert.ok(
+      after.every((one, at) => Math.abs(one - (before[at] ?? Number.NaN)) < 1),
+      `${after}, before ${before}`,
+    );
     await assertNoFault(page);
+  });
+
+  it('in little room shows a port that the keyboard reaches, and not under the names', async () => {
+    const table = map.locator('.scroll:not(.picture)').first();
+    await table.evaluate((box) => box.scrollTo(10_000, 0));
+    await map.locator('.scroll.aside:not(.picture)').waitFor();
+    await shoot('table-scrolled');
+    const [name, port] = [table.locator('tbody th').nth(1), table.locator('tbody .port.conflict').first()];
+    await port.focus();
+    const [names, reached] = await Promise.all([name.boundingBox(), port.boundingBox()]);
+    assert.ok(names && reached && reached.x >= names.x + names.width, JSON.stringify({ names, reached }));
+    await shoot('table-focused');
   });
 });
 

@@ -46,7 +46,7 @@ export function draw(host: HostMap, width: number, moving: Moving | null = null,
   const height = lanes.length * LANE;
   return {
     axis,
-    scale: svg('scale', all, SCALE, scaleShapes(axis)),
+    scale: svg('scale', all, SCALE, [...scaleShapes(axis), under(names, 0, SCALE)]),
     lanes: svg('lanes', all, height, [
       shape('title', {}, [said`Ports on ${host.name}; the table below has them in words.`]),
       // In groups: who draws it again finds a lane at its place, however many of the others there are.
@@ -143,10 +143,14 @@ function laneShape(
     ...said,
     ...left,
     ...shown,
-    // Whoever lets the lanes scroll may keep these two where they are, above what scrolls under them.
-    shape('rect', { class: 'under', x: -4, y: y - LANE / 2, width: names + 4, height: LANE }, []),
+    under(names, y - LANE / 2, LANE),
     shape('text', { class: 'name', x: 4, y: y + 4 }, [shape('title', {}, [name]), fitted(name, LONGEST_NAME, '…')]),
   ]);
+}
+
+/** Whoever lets a picture scroll may keep this, names and notes where they are, above what scrolls under them. */
+function under(names: number, y: number, height: number): Shape {
+  return shape('rect', { class: 'under', x: -4, y, width: names + 4, height }, []);
 }
 
 /** A port: a circle, or a triangle where others want it as well, with its number where there is room for that. */
