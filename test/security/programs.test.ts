@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import {
   createProtocolConnection,
   ExitNotification,
@@ -20,7 +20,9 @@ const EVERY_RUN = [
   ...['text', 'github', 'gitlab', 'json', 'junit', 'markdown', 'sarif'].map((one) => ['check', '.', '--format', one]),
   ...['text', 'json', 'csv', 'markdown', 'map'].map((one) => ['show', '.', '--format', one]),
   ...['text', 'diff'].map((one) => ['plan', '.', '--format', one]),
-  ...[['taken', '.'], ['explain', 'port-conflict'], ['completion', 'bash'], ['--help'], ['--version']],
+  ...['bash', 'zsh', 'fish', 'powershell'].map((one) => ['completion', one]),
+  ...[['taken', '.'], ['taken', '.', '--format', 'json'], ['show', '.', '--bare'], ['check', '-'], ['explain']],
+  ...[['explain', 'port-conflict'], ['--help'], ['--version']],
 ];
 
 /** What is asked of a file, but for its findings, which are told. */
@@ -221,6 +223,36 @@ describe('the programs', function () {
             [],
           );
         }
+      } finally {
+        folder.dispose();
+      }
+    });
+
+    it('start git and nothing else where somebody asks what has changed, whatever the repository sets', async function () {
+      if (!canTrace()) skipLacking(this, 'strace, and leave to trace');
+      const folder = crowdedRepository(2);
+      const log = outside.file('trace');
+      try {
+        const git = (...words: string[]) =>
+          spawnSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@x', ...words], { cwd: folder.path });
+        rmSync(folder.file('.git'), { recursive: true, force: true });
+        git('init', '-q');
+        git('add', '-A');
+        git('commit', '-qm', 'first');
+        for (const setting of ['core.fsmonitor', 'diff.external', 'filter.x.clean', 'core.sshCommand', 'core.editor'])
+          git('config', setting, 'touch pwned');
+        folder.write('.gitattributes', '* filter=x\n');
+        folder.write(SOUND, `${SOUND_TEXT}portOffset = 1\n`);
+        const { status, stdout } = cli(folder, ['check', '.', '--changed-since', 'HEAD'], traced(log));
+        assert.equal(status, 1);
+        assert.match(stdout, /zz\/conf\/deployment\.toml.*\[unknown-port-key\]/);
+        const started = deeds(log, folder).filter((line) => STARTS.test(line));
+        assert.ok(started.length > 3);
+        assert.deepEqual(
+          started.filter((line) => !/^\d+ +execve\("[^"]*\/git", /.test(line)),
+          [],
+        );
+        assert.ok(!existsSync(folder.file('pwned')));
       } finally {
         folder.dispose();
       }
