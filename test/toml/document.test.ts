@@ -62,6 +62,32 @@ describe('an edited document', function () {
     }
   });
 
+  it('keeps all that headers and values say where only a comment or blanks behind them are others', () => {
+    const text = 'top = 1 # one\n[a] # two\nb = [1, # three\n2] # four\n[[c]]\nd = "#" # five\n';
+    for (const [from, to] of [
+      ['# one', '# ones'],
+      ['# one', ''],
+      ['[a] #', '[a]  #'],
+      ['# two', '# to'],
+      ['# four', '\t'],
+      ['# five\n', '# fives'],
+    ] as const) {
+      const document = new TomlDocument(text);
+      const { groups } = document.tree;
+      const next = text.replace(from, to);
+      const tree = document.edit(next);
+      assert.equal(tree.groups, groups, from);
+      assert.deepEqual(everything(tree), everything(parseToml(next)));
+      // And again, with an edit in front of it, and the item itself gone.
+      for (const then of [`# head\n${next}`, `# head\n${next.replace('[a]', '').replace('d = "#"', 'e')}`]) {
+        assert.deepEqual(everything(document.edit(then)), everything(parseToml(then)), then);
+      }
+    }
+    const other = new TomlDocument(text);
+    const { groups } = other.tree;
+    assert.notEqual(other.edit(text.replace('# three', '')).groups, groups);
+  });
+
   it('counts lines as a new index does', () => {
     const text = 'a = 1\r\nb = """\r\n\n"""\rc = [\n1,\n]\n\n# end';
     const { lines } = parseToml(text);

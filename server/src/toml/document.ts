@@ -95,7 +95,7 @@ export class TomlDocument {
       groups: new Searches<Group>(() => this.#groups.values()),
       parts: new Searches(() => [...this.#groups.values()].flatMap(partsIn)),
     };
-    const replacement = this.#readAgain(dirty);
+    const replacement = this.#readAgain(dirty, start);
     if (this.#guessed.size === 0) this.#trusting = false;
     if (this.#guessed.size > 0 && (strictVerdict(text) === null) !== this.#trusting) this.#readAll();
     else this.#follow(replacement);
@@ -140,8 +140,11 @@ export class TomlDocument {
     }
   }
 
-  /** Reads the statements that are dirty, and what stands behind the last one. Tells of one run that covers all of that. */
-  #readAgain(dirty: Set<LocatedStatement>): Replacement {
+  /**
+   * Reads the statements that are dirty, and what stands behind the last one. Tells of one run that covers all of that.
+   * @param start up to where the text is the same as before.
+   */
+  #readAgain(dirty: Set<LocatedStatement>, start: number): Replacement {
     const statements = this.#statements;
     const begin = [...dirty].reduce((least, one) => Math.min(least, one.start), Number.POSITIVE_INFINITY);
     const first = dirty.size === 0 ? statements.length : lowest(statements, ({ start }) => start >= begin);
@@ -151,6 +154,8 @@ export class TomlDocument {
     while (dirty.size > 0 || (statements.at(-1)?.end ?? 0) < this.#text.length) {
       while (at < statements.length && !dirty.has(statements[at] as LocatedStatement)) at++;
       const { removed, added } = this.#readFrom(at, dirty);
+      const [known, fresh] = [removed[0], added[0]];
+      if (known && fresh && hasSameItems(known, fresh, start)) fresh.adopt(known);
       statements.splice(at, removed.length, ...added);
       for (const one of removed) {
         dirty.delete(one);
@@ -255,10 +260,10 @@ export class TomlDocument {
   #follow({ at, removed, added }: Replacement): void {
     const gone = removed.flatMap(({ items }) => items);
     const found = added.flatMap(({ items }) => items);
-    if (gone.length === 0 && found.length === 0) return;
+    if (gone.length === found.length && gone.every((item, n) => item === found[n])) return;
     const begin = removed[0]?.start ?? added[0]?.start ?? this.#text.length;
     const end = this.#statements[at + added.length]?.start ?? Number.POSITIVE_INFINITY;
-    const names = this.#followSections(begin, end, new Set(removed), gone, found);
+    const names = this.#followSections(begin, end, new Set(removed.map(({ anchor }) => anchor)), gone, found);
     const groups = new Map(this.#groups);
     const fresh = someGroupsOf(this.#sections, names, groups);
     for (const name of names) {
@@ -301,7 +306,7 @@ export class TomlDocument {
     let behind = first + 1;
     for (; behind < sections.length; behind++) {
       const { statement } = sections[behind] as LocatedSection;
-      if (!removed.has(statement) && statement !== null && statement.start >= end) break;
+      if (statement !== null && !removed.has(statement.anchor) && statement.start >= end) break;
     }
     for (const section of sections.slice(first + 1, behind)) {
       addNames(names, section, section.pairs);
@@ -424,6 +429,13 @@ class DocumentTree implements TomlTree {
     this.#problems ??= this.#findProblems();
     return this.#problems;
   }
+}
+
+/** Whether an edit behind the items of a statement left them as they are. */
+function hasSameItems(known: LocatedStatement, fresh: LocatedStatement, editedFrom: number): boolean {
+  const end = known.itemsEnd;
+  if (end === null || end > editedFrom || fresh.itemsEnd !== end || fresh.start !== known.start) return false;
+  return fresh.items.length === known.items.length && fresh.items[0]?.span.start === known.items[0]?.span.start;
 }
 
 /** Adds the names at the root below which items of a section lie. */

@@ -1,10 +1,15 @@
 import { Derivable } from './once';
 import type { Comment, Header, Pair, Span, Statement, SyntaxProblem } from './tree';
 
+/** Where a statement begins, in UTF-16 code units from the start of the text; one that has the same items has the same place. */
+interface Anchor {
+  start: number;
+}
+
 /** A statement whose findings count from its own start, so that an edit in front of it moves it and nothing is read again. */
 export class LocatedStatement extends Derivable implements Statement {
-  /** UTF-16 code units from the start of the text. */
-  start: number;
+  /** Moves with what stands in front of it. */
+  anchor: Anchor;
   /** The number of its first line, from 0. */
   line = 0;
   length = 0;
@@ -17,8 +22,8 @@ export class LocatedStatement extends Derivable implements Statement {
   reach = 0;
   /** Brackets behind it, counted from its start, that it knows to be never closed: statements there are not read in vain. */
   readonly foresight: number[] = [];
-  readonly items: (Header | Pair)[] = [];
-  readonly comments: Comment[] = [];
+  items: (Header | Pair)[] = [];
+  comments: Comment[] = [];
   readonly problems: SyntaxProblem[] = [];
   /** The first line end in it that is a carriage return only. */
   loneReturn: SyntaxProblem | null = null;
@@ -29,33 +34,59 @@ export class LocatedStatement extends Derivable implements Statement {
 
   constructor(start: number) {
     super();
-    this.start = start;
+    this.anchor = { start };
+  }
+
+  /** UTF-16 code units from the start of the text. */
+  get start(): number {
+    return this.anchor.start;
+  }
+
+  set start(start: number) {
+    this.anchor.start = start;
   }
 
   get end(): number {
     return this.start + this.length;
   }
+
+  /** The end of its last item. Null: it has none, or something may be wrong with it. */
+  get itemsEnd(): number | null {
+    const isClean = this.problems.length === 0 && this.fault === null && this.loneReturn === null && !this.guessed;
+    return isClean ? (this.items.at(-1)?.span.end ?? null) : null;
+  }
+
+  /**
+   * Takes over the items of the statement in whose place it stands, and so all that was made of them.
+   * @param old ends, up to the end of its last item, as this one does: only what follows, such as a comment, may be other.
+   */
+  adopt(old: LocatedStatement): void {
+    const spans = this.comments.map(({ span: { start, end } }) => ({ start, end }));
+    this.anchor = old.anchor;
+    this.items = old.items;
+    this.comments = spans.map(({ start, end }) => ({ span: new StatementSpan(this, start, end) }));
+  }
 }
 
 /** A span that moves with its statement. */
 export class StatementSpan implements Span {
-  readonly #statement: LocatedStatement;
+  readonly #anchor: Anchor;
   readonly #from: number;
   readonly #to: number;
 
   /** @param start from the start of the text, as of now; `end` too. */
   constructor(statement: LocatedStatement, start: number, end: number) {
-    this.#statement = statement;
+    this.#anchor = statement.anchor;
     this.#from = start - statement.start;
     this.#to = end - statement.start;
   }
 
   get start(): number {
-    return this.#statement.start + this.#from;
+    return this.#anchor.start + this.#from;
   }
 
   get end(): number {
-    return this.#statement.start + this.#to;
+    return this.#anchor.start + this.#to;
   }
 
   toJSON(): Span {
