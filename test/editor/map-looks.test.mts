@@ -12,15 +12,18 @@ import { temporaryFolder } from './workbench.mjs';
 const shots = path.join(root, 'out/screenshots');
 const SERVER = '[server]\nhostname = "localhost"\n';
 
-/** All that a map may hold: conflicts, closed and unknown ports, a dead server, containers, another product, a name like markup. */
+/** All that a map may hold: conflicts, closed and unknown ports, a dead server, containers, inbound endpoints, another product, names like markup. */
 const FILES: Readonly<Record<string, string>> = {
   'node1/conf/deployment.toml': SERVER,
   'node2/conf/deployment.toml': `${SERVER}[transport.tcp]\nlistener.enable = true\nlistener.port = 6060\n`,
   'node3/conf/deployment.toml': `${SERVER}offset = 13\n[transport.http]\nlistener.secured_enable = false\n`,
   'node4/conf/deployment.toml': `${SERVER}offset = "$env{OFFSET}"\n`,
   'node5/conf/deployment.toml': `${SERVER}offset = 47\n`,
-  '<b>&/conf/deployment.toml':
+  '<img src=x onerror=alert(1)>&/conf/deployment.toml':
     '\n# mi-ports: host = localhost\n[mediation]\ninternal_http_api_port = 9191\n[transport.tcp]\nlistener.enable = true\n',
+  'node3/repository/deployment/server/synapse-configs/default/inbound-endpoints/files.xml': `<inboundEndpoint
+  xmlns="http://ws.apache.org/ns/synapse" name="[files](command:x)" protocol="http" sequence="a" onError="b"><parameters>
+  <parameter name="inbound.http.port">8327</parameter></parameters></inboundEndpoint>`,
   'apim/repository/conf/deployment.toml': `${SERVER}[apim.gateway]\nx = 1\n`,
   'orders/deployment.toml': `# mi-ports: host = localhost\n${SERVER}offset = 20\n`,
   'compose.yml': `services:
@@ -83,6 +86,16 @@ describe('the port map', () => {
     assert.ok(box && mark && mark.x > box.x && mark.x + mark.width < box.x + box.width);
     await shoot('at-the-first-conflict');
     await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('has inbound endpoints in the lane of their instance, and names like markup as text', async () => {
+    const lane = map.locator('.lanes .row', { hasText: 'node3' });
+    await lane
+      .locator('.mark.wanted[data-port="8327"]', { hasText: '[files](command:x)' })
+      .waitFor({ state: 'attached' });
+    await map.getByRole('columnheader', { name: 'Inbound endpoints' }).waitFor();
+    await map.getByRole('button', { name: '<img src=x onerror=alert(1)>&', exact: true }).waitFor();
+    assert.equal(await map.locator('img, a[href^="command:"]').count(), 0);
   });
 
   for (const [theme, sign] of THEMES) {
