@@ -12,8 +12,8 @@ const TEXT = '[server]\nhostname = "localhost"\noffset = 3.0\n\n[transport.http]
 
 /** Keys for Helix, each with what its screen shows then: that is waited for. */
 const SESSION: readonly (readonly [keys: string, shown: string])[] = [
-  ['', 'is no 32-bit integer. Write 3.'],
-  [']d', '3:12'],
+  ['', '● 1'],
+  [']d', 'is no 32-bit integer. Write 3.'],
   [' k', 'It replaces the built-in 10; it is not added to it.'],
   [' a', 'Write the offset as an integer: 3'],
   ['\r', '[+]'],
