@@ -32,7 +32,7 @@ describe('Set Offset', () => {
 
   it('offers the next free offsets and the next round ones, with the ports that follow', () => {
     const { now, next = [], round = [], refusal } = choices({ [A]: toml(10), [B]: toml(3) }, B) ?? {};
-    assert.equal(now, 'node2: Offset 3, `[server] offset`, line 3');
+    assert.equal(now, 'node2: Offset 3, [server] offset, line 3');
     assert.equal(refusal, null);
     assert.deepEqual(
       next.map(({ offset }) => offset),
@@ -94,11 +94,11 @@ describe('Set Offset', () => {
 
   it('is refused where no file has it in figures, with who decides', () => {
     const files = { [A]: toml(10), [B]: toml(3) };
-    const script = 'The offset of node2 comes from `-DportOffset=10` in start.sh. Change it there.';
+    const script = 'The offset of node2 comes from -DportOffset=10 in start.sh. Change it there.';
     assert.equal(refusal(files, B, { [B]: started() }), script);
     assert.deepEqual(change(files, B, 20, { [B]: started() }), { edit: null, summary: '', unsolved: script });
     const variable = { [B]: toml().replace('\n', '\noffset = "$env{OFFSET}"\n') };
-    assert.equal(refusal(variable, B), 'node2 takes its offset from `$env{OFFSET}`. Change it there.');
+    assert.equal(refusal(variable, B), 'node2 takes its offset from $env{OFFSET}. Change it there.');
   });
 
   it('is refused where one text gives it to several, on whatever hosts they are', () => {
@@ -106,7 +106,7 @@ describe('Set Offset', () => {
     const columns = { start: 20, end: 22 };
     assert.equal(
       refusal(files, B, { [A]: started(columns), [B]: started(columns) }),
-      'One text gives node1 and node2 their offset, `-DportOffset=10` in start.sh: another one there would move them all.',
+      'One text gives node1 and node2 their offset, -DportOffset=10 in start.sh: another one there would move them all.',
     );
   });
 

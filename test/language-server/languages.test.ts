@@ -49,7 +49,7 @@ describe('the language of the server', () => {
       ['el servidor no escucha en nada'],
     );
     const status = await editor.execute<{ offset: string; offsetSource: string }>('miPorts.status', URI);
-    assert.deepEqual([status.offset, status.offsetSource], ['Offset ilegible', '`[server] offset`, línea 3']);
+    assert.deepEqual([status.offset, status.offsetSource], ['Offset ilegible', '[server] offset, línea 3']);
     const [host] = await editor.execute<{ instances: { detail: string }[] }[]>('miPorts.hosts');
     assert.equal(host?.instances[0]?.detail, 'el servidor no escucha en nada');
     const { hosts } = await editor.execute<{ hosts: { columns: { purpose: string }[] }[] }>('miPorts.map');

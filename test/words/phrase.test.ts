@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   backticked,
+  bareText,
   code,
   enumerated,
   joined,
@@ -20,6 +21,12 @@ describe('a phrase as plain text', () => {
   it('is its words, with code in backticks and links without their address', () => {
     const inner = phrase`${code('a.b')} is ${strong(3)}, see ${link('there', 'https://x')}.`;
     assert.equal(plainText(inner), '`a.b` is 3, see there.');
+  });
+
+  it('has no marks of code for who looks at a window, and quotation marks only around what would not be seen to be code', () => {
+    const inner = phrase`${strong(code('[server] offset'))}: ${code('offset')} is ${code(' 10 ')}, not ${code('11')} or ${code('')}.`;
+    assert.equal(bareText(inner), '[server] offset: “offset” is “ 10 ”, not 11 or “”.');
+    assert.equal(bareText(phrase`${code('a\nb')}`), 'a\\nb');
   });
 
   it('reads backticks as code where they come in pairs', () => {

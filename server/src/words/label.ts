@@ -1,9 +1,9 @@
-import { type Phrase, type Plain, plainText } from './phrase';
+import { bareText, type Phrase, type Plain } from './phrase';
 
 /**
  * One line for a label of the editor's own: a lens, the status, a list to choose from. Editors make an icon of `$(name)` in some
  * of these and a link of `[text](command:...)` in others, which no file's name shall do.
  */
 export function label(line: Phrase): Plain {
-  return plainText(line).replaceAll('](', '] (').replaceAll('$(', '$ (') as Plain;
+  return bareText(line).replaceAll('](', '] (').replaceAll('$(', '$ (') as Plain;
 }

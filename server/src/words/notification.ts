@@ -1,6 +1,6 @@
-import { type Phrase, type Plain, plainText } from './phrase';
+import { bareText, type Phrase, type Plain } from './phrase';
 
 /** One line for a message that pops up. Editors make a link of `[text](command:...)` in it, which no file's name shall do. */
 export function notification(line: Phrase): Plain {
-  return plainText(line).replaceAll('](', '] (') as Plain;
+  return bareText(line).replaceAll('](', '] (') as Plain;
 }

@@ -82,11 +82,23 @@ declare const medium: unique symbol;
 /** One line of text for diagnostics, labels and terminals: no control character, nothing that changes the direction of writing. */
 export type Plain = string & { readonly [medium]: 'plain' };
 
-/** A phrase as plain text; code stands in backticks, links lose their address. */
+/** A phrase as plain text for readers who know the marks of code: code stands in backticks, links lose their address. */
 export function plainText(inner: Phrase): Plain {
+  return written(inner, (text) => `\`${text}\``);
+}
+
+/**
+ * A phrase as plain text for whoever looks at a window: code stands as it is. In quotation marks stands only what would not be seen
+ * to be code, such as a key that is a word, or a value with blanks around it.
+ */
+export function bareText(inner: Phrase): Plain {
+  return written(inner, (text) => (/[^\p{L}\s]/u.test(text) && text.trim() === text ? text : `“${text}”`));
+}
+
+function written(inner: Phrase, marked: (code: Plain) => string): Plain {
   const texts = inner.map((part) => {
-    if (part.kind === 'strong' || part.kind === 'link') return plainText(part.inner);
-    return part.kind === 'code' ? `\`${visible(part.text)}\`` : visible(part.text);
+    if (part.kind === 'strong' || part.kind === 'link') return written(part.inner, marked);
+    return part.kind === 'code' ? marked(visible(part.text)) : visible(part.text);
   });
   return texts.join('') as Plain;
 }

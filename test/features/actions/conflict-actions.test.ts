@@ -5,7 +5,7 @@ import {
   conflictActions,
   fixAllAction,
   hostAction,
-  unsolvedMessage,
+  unsolvedSentences,
 } from '../../../server/src/features/actions/conflict-actions';
 import { FIX_ALL } from '../../../server/src/features/actions/fix-all';
 import { changesEdit, type EditStyle } from '../../../server/src/features/actions/workspace-edits';
@@ -13,6 +13,7 @@ import { diagnostics } from '../../../server/src/features/diagnostics';
 import { rangeOf } from '../../../server/src/features/ranges';
 import { NEXT_FREE } from '../../../server/src/ports/hosts/planning/free-ports';
 import { planHost } from '../../../server/src/ports/hosts/planning/plan';
+import { plainText } from '../../../server/src/words/phrase';
 import { readSettings, type Settings } from '../../../server/src/workspace/settings';
 import { type FileFacts, NO_FACTS } from '../../../server/src/workspace/surroundings/facts';
 import type { Workspace } from '../../../server/src/workspace/workspace';
@@ -260,7 +261,7 @@ describe('what ends a conflict', () => {
     const [first] = unsolved;
     assert.ok(first);
     assert.equal(
-      unsolvedMessage(first, unsolved.length),
+      plainText(unsolvedSentences(first, unsolved.length)),
       'node2 and node1 keep meeting on port 8290, because node2 has its offset from `-DportOffset=10` in micro-integrator.sh and node1 has its offset from `-DportOffset=10` in micro-integrator.sh. Change it there. The same goes for 3 more.',
     );
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hostMaps } from '../../../server/src/features/map/host-maps';
-import { mapOf } from '../../../server/src/language-server/overview';
+import { offsetChoicesOf } from '../../../server/src/language-server/instance-changes';
+import { hostsOf, listenersOf, mapOf, statusOf } from '../../../server/src/language-server/overview';
 import type { FileFacts } from '../../../server/src/workspace/surroundings/facts';
 import { at, fleet, toml } from '../../workspace/support/fleet';
 
@@ -34,6 +35,33 @@ describe('the map of a host', () => {
       ['node1', '8283 open', '8246 open', '9194 open', '9157 open', ''],
       ['node2', '8284 open', '8247 open', '9195 open', '9158 open', '7000 open'],
     ]);
+  });
+
+  it('has no marks of code, as neither have the tree, the status and the offsets to choose from', () => {
+    const started = (from: string) => ({ override: { text: '7', from, place: { uri: at('x'), line: 1 } } });
+    const files = {
+      [A]: '[server]\noffset = 3\n[transport.tcp]\nlistener.enable = true\n',
+      [B]: toml(3, '[transport.http]', 'listener.enable = false', 'listener.secured_port = "x"'),
+      [C]: toml(3),
+    };
+    const workspace = fleet(files, {}, { [C]: started('`-DportOffset=7` in run.sh') });
+    const shown = JSON.stringify([
+      mapOf(workspace),
+      hostsOf(workspace),
+      ...Object.keys(files).map((path) => [
+        statusOf(at(path), workspace),
+        listenersOf(at(path), workspace),
+        offsetChoicesOf(at(path), workspace),
+      ]),
+    ]);
+    for (const code of [
+      '“hostname” is missing',
+      '[server] offset, line',
+      'by transport.http.listener.enable',
+      '-DportOffset=7 in run.sh',
+    ])
+      assert.ok(shown.includes(code), code);
+    assert.doesNotMatch(shown, /`/);
   });
 
   it('tells the sum, and the line that decides: of the port, else of the offset, else of [server]', () => {

@@ -10,7 +10,7 @@ import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
 import { said } from '../../words/language';
-import { code, joined, type Phrase, type Plain, phrase, plainText } from '../../words/phrase';
+import { backticked, code, joined, type Phrase, phrase } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
 import { FIX_ALL } from './fix-all';
@@ -169,9 +169,9 @@ export function fixAllAction(
 }
 
 /** Why a conflict cannot be ended in the files, and where it can. */
-export function unsolvedMessage(conflict: Conflict, count: number): Plain {
+export function unsolvedSentences(conflict: Conflict, count: number): Phrase {
   const change = phrase`${unsolvedPhrase(conflict)} ${said`Change it there.`}`;
-  return plainText(count > 1 ? phrase`${change} ${said`The same goes for ${count - 1} more.`}` : change);
+  return count > 1 ? phrase`${change} ${said`The same goes for ${count - 1} more.`}` : change;
 }
 
 /** That a conflict stays, and what no file can change. @param keep the uris of instances that somebody wants to stay as they are. */
@@ -193,7 +193,7 @@ function whyStuck(holder: Holder, keep: ReadonlySet<string>): Phrase | null {
   if (listener.place) return phrase`${name} is started with ${code(`${listener.port.key}=${listener.base ?? ''}`)}`;
   if (mapping) return phrase`${name} publishes it as ${code(mapping.text)}`;
   const own = listener.settings.at(-1);
-  if (listener.port.moves && !own && override) return phrase`${name} has its offset from ${override.from}`;
+  if (listener.port.moves && !own && override) return phrase`${name} has its offset from ${backticked(override.from)}`;
   const text = own ?? (listener.port.moves ? setting : null);
   return typeof text?.value === 'string' ? phrase`${name} takes it from ${code(text.value)}` : null;
 }

@@ -4,7 +4,7 @@ import { type Change, changesSummary } from '../../ports/hosts/planning/changes'
 import type { Plan } from '../../ports/hosts/planning/plan';
 import { notification } from '../../words/notification';
 import { type Phrase, type Plain, phrase, visible } from '../../words/phrase';
-import { unsolvedMessage } from './conflict-actions';
+import { unsolvedSentences } from './conflict-actions';
 import { hostEdit, isHostName } from './other-host';
 import { changesEdit, type EditStyle } from './workspace-edits';
 
@@ -26,7 +26,7 @@ export function resolutionOf(plans: readonly Plan[], style: EditStyle): Resoluti
   return {
     edit: changes.length > 0 ? changesEdit(changes, style) : null,
     summary: notification(phrase`${changesSummary(changes)}`),
-    unsolved: conflict ? notification(phrase`${unsolvedMessage(conflict, unsolved.length)}`) : null,
+    unsolved: conflict ? notification(unsolvedSentences(conflict, unsolved.length)) : null,
   };
 }
 

@@ -49,7 +49,7 @@ export interface MapRow extends MapLane {
   readonly offset: Plain;
   /** Its value. Null: it is no integer, or unknown. */
   readonly offsetValue: number | null;
-  /** Where that comes from: `[server] offset`, line 3. */
+  /** Where that comes from: `[server] offset, line 3`. */
   readonly offsetSource: Plain;
   readonly place: MapPlace;
   /** What becomes of the server. */

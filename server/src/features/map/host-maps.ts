@@ -6,7 +6,7 @@ import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { CATALOG, type CatalogPort, STANDARD_PORTS } from '../../ports/product/catalog';
 import { said, term } from '../../words/language';
 import { listed } from '../../words/lists';
-import { type Plain, phrase, plainText, visible } from '../../words/phrase';
+import { bareText, type Plain, phrase, visible } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { listenerNode } from '../overview/port-tree';
 import { offsetParts } from '../sentences';
@@ -37,7 +37,7 @@ function hostMap({ uri, host }: Instance, own: readonly Lane[], other: readonly 
   const group = [...own, ...other].map(({ instance }) => instance);
   return {
     key: hostKey({ uri, host }),
-    name: plainText(phrase`${host.name}`),
+    name: bareText(phrase`${host.name}`),
     columns: columns.map(({ name, purpose }) => ({ name, purpose })),
     rows: own.map((lane) => rowOf(lane, columns)),
     others: [...other.map(productLane), ...containerLanes(group)],
@@ -113,12 +113,12 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
   });
   return {
     uri,
-    name: plainText(phrase`${name}`),
-    offset: plainText(offset),
+    name: bareText(phrase`${name}`),
+    offset: bareText(offset),
     offsetValue: deployment.offset.value,
-    offsetSource: plainText(source),
+    offsetSource: bareText(source),
     place: offsetPlace(instance),
-    verdict: plainText(sentence),
+    verdict: bareText(sentence),
     severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
     isDead: startup === 'failed',
     cells: columns.map(({ id }) => listeners.flatMap((one) => (one.id === id ? [one.shown] : []))),
@@ -129,7 +129,7 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
 /** `node2 (HTTPS), node3 (HTTP)`. */
 function rivalsText(rivals: readonly Holder[]): Plain {
   const names = rivals.map(({ instance, listener }) => `${instance.name} (${listener.port.short})`);
-  return plainText(phrase`${listed([...new Set(names)])}`);
+  return bareText(phrase`${listed([...new Set(names)])}`);
 }
 
 function conflictsIn(lanes: readonly Lane[]): MapConflict[] {

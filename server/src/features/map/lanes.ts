@@ -3,7 +3,7 @@ import type { Mapping } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
-import { phrase, plainText } from '../../words/phrase';
+import { bareText, phrase } from '../../words/phrase';
 import type { MapMark } from './host-map';
 import { lineStart, listenerPlace } from './places';
 
@@ -47,5 +47,5 @@ export function mapMark(instance: Instance, { port, listener, mapping, rivals }:
   const name = mapping ? phrase`${listener.port.short} (${mapping.text})` : phrase`${listener.port.short}`;
   const moves = listener.port.moves && mapping === null;
   const place = mapping ? lineStart(mapping.place) : listenerPlace(instance, listener);
-  return { port, name: plainText(name), isWanted: rivals.length > 0, moves, place };
+  return { port, name: bareText(name), isWanted: rivals.length > 0, moves, place };
 }

@@ -2,7 +2,7 @@ import type { Instance } from '../../ports/hosts/instances';
 import { freeOffset, portsOf, type Search, untakenOffsets } from '../../ports/hosts/planning/free-ports';
 import { readDeployment } from '../../ports/micro-integrator/deployment';
 import { parseToml } from '../../toml/parse';
-import { phrase, plainText } from '../../words/phrase';
+import { bareText, phrase } from '../../words/phrase';
 import type { NextLane } from './host-map';
 import { lanesOf, mapMark } from './lanes';
 
@@ -36,7 +36,7 @@ export function nextLane(group: readonly Instance[], search: Search): NextLane |
   }
   const [{ marks } = { marks: [] }] = lanesOf([after]);
   return {
-    name: plainText(phrase`Next: offset ${offset}`),
+    name: bareText(phrase`Next: offset ${offset}`),
     marks: marks.map((mark) => mapMark(after, mark)),
     offset,
     free,

@@ -1,7 +1,7 @@
 import { publisherPhrase } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import { term } from '../../words/language';
-import { phrase, plainText, visible } from '../../words/phrase';
+import { bareText, phrase, visible } from '../../words/phrase';
 import type { OtherLane } from './host-map';
 import { type Lane, mapMark } from './lanes';
 import { lineStart } from './places';
@@ -14,8 +14,8 @@ export function isOtherProduct({ instance }: Lane): boolean {
 export function productLane({ instance, marks }: Lane): OtherLane {
   const { whose } = instance.deployment;
   const product = whose.kind === 'other-product' ? whose.product : '';
-  const note = plainText(phrase`${term(product)}: its ports are not known here`);
-  return { name: plainText(phrase`${instance.name}`), note, marks: marks.map((mark) => mapMark(instance, mark)) };
+  const note = bareText(phrase`${term(product)}: its ports are not known here`);
+  return { name: bareText(phrase`${instance.name}`), note, marks: marks.map((mark) => mapMark(instance, mark)) };
 }
 
 /** The containers that a file starts beside an instance, and what they publish. */
@@ -25,9 +25,9 @@ export function containerLanes(group: readonly Instance[]): OtherLane[] {
     const marks = container.mappings.flatMap(({ host, text, place }) =>
       host === null
         ? []
-        : [{ port: host, name: plainText(phrase`${text}`), isWanted: false, moves: false, place: lineStart(place) }],
+        : [{ port: host, name: bareText(phrase`${text}`), isWanted: false, moves: false, place: lineStart(place) }],
     );
-    return marks.length > 0 ? [{ name: plainText(publisherPhrase(container)), note: visible(''), marks }] : [];
+    return marks.length > 0 ? [{ name: bareText(publisherPhrase(container)), note: visible(''), marks }] : [];
   });
   // One file names them for each of its instances.
   return [...new Map(lanes.map((lane) => [JSON.stringify(lane), lane])).values()];

@@ -20,7 +20,7 @@ const STYLE = [
   '.mark.wanted path{fill:var(--wanted)}',
   '.link{stroke:var(--wanted)}',
   '.free{fill:var(--free);fill-opacity:.35}',
-  '.dead .name{text-decoration:line-through}',
+  '.dead .name{stroke:none;text-decoration:line-through}',
   '.back{fill:var(--ground)}',
   'svg{--ground:#fff;--text:#222;--faint:#666;--port:#005fb8;--wanted:#b35900;--free:#388a34}',
   '@media (prefers-color-scheme:dark){svg{--ground:#1f1f1f;--text:#ddd;--faint:#999;--port:#4daafc;--wanted:#e2a400;--free:#89d185}}',

@@ -9,7 +9,7 @@ import { said } from '../../words/language';
 import { type Plain, phrase } from '../../words/phrase';
 import { showsPorts } from '../inlay-hints';
 import { rangeOf } from '../ranges';
-import { columns, openOnes, type PortRow, portRows } from '../tables/port-table';
+import { columns, NOT_PUBLISHED, openOnes, type PortRow, portRows } from '../tables/port-table';
 import { portsLine } from './summary';
 
 /** A host in a tree: those of its instances of which ports are shown. All texts are labels. */
@@ -87,15 +87,22 @@ export function listenerNode(deployment: Deployment, row: PortRow, isWanted: boo
   const isOpen = openOnes(deployment, [listener]).length > 0;
   const isUnknown = deployment.startup !== 'failed' && listener.state === 'unknown';
   const sum = added === '' ? base : `${base} ${added} = ${port}`;
-  const outside = published ? ` · ${columns().published.toLowerCase()}: ${published}` : '';
   return {
     name: label(phrase`${name}`),
-    port: label(phrase`${port}${outside}`),
+    port: label(phrase`${port}${outsideText(published)}`),
     number: isOpen ? listener.effective || null : null,
     explanation: label(why ?? phrase`${sum}`),
     state: isWanted ? 'conflict' : isOpen ? 'open' : isUnknown ? 'unknown' : 'closed',
     position: setting ? rangeOf(deployment, setting).start : null,
   };
+}
+
+/** What is said behind a port of the ports of the machine that lead there; see `PortRow.published`. */
+function outsideText(published: string | null): string {
+  if (!published) return '';
+  return published === NOT_PUBLISHED
+    ? ` · ${said`not published`}`
+    : ` · ${columns().published.toLowerCase()}: ${published}`;
 }
 
 function countOf(findings: readonly Finding[], wanted: Finding['severity']): number {

@@ -33,7 +33,7 @@ export interface Summary {
   readonly severity: 'error' | 'warning' | 'none';
   /** `Offset 3`. */
   readonly offset: Plain;
-  /** Where that comes from, as a sentence: `[server] offset`, line 3. */
+  /** Where that comes from, as a sentence: `[server] offset, line 3`. */
   readonly offsetSource: Plain;
   readonly host: Plain;
   /** Null: no port of it is in conflict. */

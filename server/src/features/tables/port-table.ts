@@ -23,6 +23,9 @@ export interface PortRow {
   readonly why: Phrase | null;
 }
 
+/** In the column of published ports of one to which none leads. */
+export const NOT_PUBLISHED = '-';
+
 /** A file may have any number of listeners; a hover shows that many. */
 export const SHOWN_AT_MOST = 20;
 
@@ -103,5 +106,5 @@ function publishedPorts(containers: readonly Container[], listener: Listener): s
       ? String(listener.effective)
       : mappings.filter((mapping) => leadsTo(mapping, listener)).map(publishedText),
   );
-  return [...new Set(ports)].join(', ') || '-';
+  return [...new Set(ports)].join(', ') || NOT_PUBLISHED;
 }
