@@ -152,6 +152,10 @@ describe('This Instance Runs on Another Host', () => {
     assert.equal(hostChange(files, B, 'blue').summary, 'node2 runs on blue');
   });
 
+  it('leaves a byte order mark where a text begins', () => {
+    assert.equal(host({ [B]: `\uFEFF${toml(3)}` }, B, 'blue'), `\uFEFF# mi-ports: host = blue\n${toml(3)}`);
+  });
+
   it('refuses a name that would not be read as it is meant', () => {
     for (const name of ['', ' ', 'a\nb', '"a', 'a\u001B']) {
       const { edit, unsolved } = hostChange({ [B]: toml(3) }, B, name);

@@ -23,20 +23,28 @@ describe('an edited text document', () => {
     assert.deepEqual([edited.getText(), edited.version], ['a\r\n[server]b\nc\n', 2]);
   });
 
+  it('counts it once where the edit names its end first', () => {
+    const opened = LINE_SAFE.create(URI, 'toml', 1, 'a\r-\nb\n');
+    const range = { start: { line: 1, character: 1 }, end: { line: 1, character: 0 } };
+    const edited = LINE_SAFE.update(opened, [{ range, text: '' }], 2);
+    assert.deepEqual([edited.getText(), starts(edited)], ['a\r\nb\n', [0, 3, 5]]);
+  });
+
   it('has the lines of its text, whatever the edits', () => {
     const text = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '🚀'), { maxLength: 12 }).map((all) => all.join(''));
-    const edit = fc.record({ from: fc.nat(20), length: fc.nat(6), text });
+    const edit = fc.record({ from: fc.nat(20), length: fc.nat(6), text, isReversed: fc.boolean() });
     fc.assert(
       fc.property(text, fc.array(fc.array(edit, { maxLength: 3 }), { maxLength: 6 }), (first, rounds) => {
         let document = LINE_SAFE.create(URI, 'toml', 1, first);
         let expected = first;
         for (const [version, edits] of rounds.entries()) {
-          const changes = edits.map(({ from, length, text: inserted }) => {
+          const changes = edits.map(({ from, length, text: inserted, isReversed }) => {
             const before = fresh(expected);
             const [start, end] = [before.positionAt(from), before.positionAt(from + length)];
             const [a, b] = [before.offsetAt(start), before.offsetAt(end)];
             expected = expected.slice(0, a) + inserted + expected.slice(b);
-            return { range: { start, end }, text: inserted };
+            const range = isReversed ? { start: end, end: start } : { start, end };
+            return { range, text: inserted };
           });
           document = LINE_SAFE.update(document, changes, version + 2);
           assert.equal(document.getText(), expected);

@@ -1,5 +1,5 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
 
 /**
  * Text documents whose lines stay right where a `\r` and a `\n` come together by separate edits. The package counts the line ends
@@ -10,7 +10,7 @@ export const LINE_SAFE: TextDocumentsConfiguration<TextDocument> = {
   update(document, changes, version) {
     let current = document;
     for (const change of changes) {
-      const start = 'range' in change ? current.offsetAt(change.range.start) : 0;
+      const start = 'range' in change ? startOf(current, change.range) : 0;
       current = TextDocument.update(current, [change], version);
       const text = current.getText();
       if (isWithinLineEnd(text, start) || isWithinLineEnd(text, start + change.text.length)) {
@@ -20,6 +20,11 @@ export const LINE_SAFE: TextDocumentsConfiguration<TextDocument> = {
     return current;
   },
 };
+
+/** Where a range begins; one that names its end first is taken as if it were the other way round, as the package does. */
+function startOf(document: TextDocument, { start, end }: Range): number {
+  return Math.min(document.offsetAt(start), document.offsetAt(end));
+}
 
 /** Whether an offset stands between a `\r` and its `\n`. */
 function isWithinLineEnd(text: string, offset: number): boolean {

@@ -55,9 +55,14 @@ export function hostChoices(
   return [{ name: suggestedHost(instance, isHost), detail: label(phrase`a host of its own`) }, ...others];
 }
 
-/** A comment that names the host of an instance: the one that is there with another name, else a new first line. */
+/**
+ * A comment that names the host of an instance: the one that is there with another name, else a new first line. A byte order mark
+ * stays what the text begins with.
+ */
 export function writeHost({ deployment }: Instance, host: string): Edit {
   const comment = hostComment(deployment);
   if (comment) return { span: comment.span, text: host };
-  return { span: { start: 0, end: 0 }, text: `# mi-ports: host = ${host}${lineEndOf(deployment.tree.text)}` };
+  const { text } = deployment.tree;
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  return { span: { start, end: start }, text: `# mi-ports: host = ${host}${lineEndOf(text)}` };
 }
