@@ -1,4 +1,4 @@
-import { type Connection, ErrorCodes, type Message, type MessageReader, ResponseError } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, Message, type MessageReader, ResponseError } from 'vscode-languageserver';
 import { capabilitiesFor } from './language-server/capabilities';
 import { Editor } from './language-server/editor';
 import { Lifecycle } from './language-server/lifecycle';
@@ -44,7 +44,7 @@ export function startServer(
   return { connection, lifecycle };
 }
 
-/** The messages of a reader; those behind `initialize` not before that is ready which takes them. */
+/** The messages of a reader; those behind the request `initialize` not before that is ready which takes them. */
 function heldBack(reader: MessageReader, isReady: Promise<void>): MessageReader {
   let told = false;
   return {
@@ -55,7 +55,7 @@ function heldBack(reader: MessageReader, isReady: Promise<void>): MessageReader 
       reader.listen((message: Message & { readonly method?: unknown }) => {
         if (told) isReady.then(() => take(message));
         else take(message);
-        told ||= message.method === 'initialize';
+        told ||= message.method === 'initialize' && Message.isRequest(message);
       }),
     dispose: () => reader.dispose(),
   };

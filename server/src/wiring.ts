@@ -171,10 +171,10 @@ function wire(
     heldPorts,
     applyEdit: (params) => connection.workspace.applyEdit(params),
   });
-  connection.onExecuteCommand(async ({ command, arguments: parameters = [] }) => {
+  connection.onExecuteCommand(async ({ command, arguments: parameters }) => {
     await around.settled();
     unread.readAll();
-    return lifecycle.refusal() ?? commands.get(command)?.(...parameters) ?? null;
+    return lifecycle.refusal() ?? commands.get(command)?.(...(parameters ?? [])) ?? null;
   });
   documents.listen(connection);
 }

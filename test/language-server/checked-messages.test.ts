@@ -8,7 +8,7 @@ import { nodeFiles } from '../../server/src/workspace/files/node-files';
 import { URI } from '../support/editor';
 
 type Answer = Message & {
-  id?: number | null;
+  id?: number | string | null;
   method?: string;
   error?: { code: number; message: string };
   result?: unknown;
@@ -111,6 +111,7 @@ describe('a client that does not keep to the protocol', () => {
     ['workspace/executeCommand', { command: 'miPorts.portTable', arguments: {} }, 'params.arguments is no list'],
     ['initialize', null, 'params is no object'],
     ['initialize', {}, 'params.capabilities is no object'],
+    ['initialize', { capabilities: {}, locale: 5 }, 'params.locale is no text'],
   ];
   for (const [method, params, why] of requests) {
     it(`refuses ${method} with ${JSON.stringify(params)}`, async () => {
@@ -120,6 +121,16 @@ describe('a client that does not keep to the protocol', () => {
       assert.deepEqual(logged(), []);
     });
   }
+
+  it('may write what is absent as null', async () => {
+    const { result } = await ask('workspace/executeCommand', { command: 'miPorts.portTable', arguments: null });
+    assert.match(String(result), /Offset 3/);
+    const contentChanges = [{ range: null, text: '[server]\noffset = 4\n' }];
+    tell('textDocument/didChange', { textDocument: { uri: URI, version: 2 }, contentChanges });
+    await stillRight();
+    assert.match(JSON.stringify(await ask('workspace/executeCommand', { command: 'miPorts.portTable' })), /Offset 4/);
+    assert.deepEqual(logged(), []);
+  });
 
   const notifications: readonly [method: string, params: unknown, said: string][] = [
     ['$/setTrace', null, 'params is no object'],
@@ -154,6 +165,31 @@ describe('a client that does not keep to the protocol', () => {
       tell(method, params);
       await stillRight();
       assert.deepEqual(logged(), [`${method} is left out: ${why}.`]);
+    });
+  }
+
+  const noMessages: readonly [body: string, id: number | string | null][] = [
+    ['null', null],
+    ['5', null],
+    ['"x"', null],
+    ['{}', null],
+    ['[]', null],
+    ['[{"jsonrpc":"2.0","id":7,"method":"shutdown"}]', null],
+    [`${'['.repeat(6000)}${']'.repeat(6000)}`, null],
+    ['{"jsonrpc":"2.0","id":7,"method":5}', 7],
+    ['{"jsonrpc":"2.0","id":"a","method":null}', 'a'],
+    ['{"jsonrpc":"2.0","id":null,"method":"shutdown"}', null],
+    ['{"jsonrpc":"2.0","id":[7],"method":"shutdown"}', null],
+    ['{"jsonrpc":"2.0","id":true,"method":"initialize","params":{"capabilities":{}}}', null],
+    ['{"jsonrpc":"2.0","error":{"code":1,"message":"x"}}', null],
+  ];
+  for (const [body, expected] of noMessages) {
+    it(`answers ${body.slice(0, 60)} as no message`, async () => {
+      write(body);
+      const { id, error } = await until((one) => one.error !== undefined);
+      assert.deepEqual([id, error], [expected, { code: -32600, message: 'This is no message of the protocol.' }]);
+      await stillRight();
+      assert.deepEqual(logged(), []);
     });
   }
 

@@ -30,6 +30,12 @@ describe('an edited text document', () => {
     assert.deepEqual([edited.getText(), starts(edited)], ['a\r\nb\n', [0, 3, 5]]);
   });
 
+  it('is replaced as a whole where the range of an edit is null', () => {
+    const opened = LINE_SAFE.create(URI, 'toml', 1, 'a\nb\n');
+    const edited = LINE_SAFE.update(opened, [{ range: null, text: 'c\r\n' } as never], 2);
+    assert.deepEqual([edited.getText(), starts(edited)], ['c\r\n', [0, 3]]);
+  });
+
   it('has the lines of its text, whatever the edits', () => {
     const text = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '🚀'), { maxLength: 12 }).map((all) => all.join(''));
     const edit = fc.record({ from: fc.nat(20), length: fc.nat(6), text, isReversed: fc.boolean() });

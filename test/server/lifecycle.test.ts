@@ -26,6 +26,13 @@ describe('the language server', () => {
     assert.equal(await editor.hover(place.position), null);
   });
 
+  it('is not told to start by a notification', async () => {
+    await editor.connection.sendNotification('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await refused(editor.connection.sendRequest(HoverRequest.type, place), ErrorCodes.ServerNotInitialized);
+    await editor.initialize();
+    assert.equal(await editor.hover(place.position), null);
+  });
+
   it('refuses to start twice', async () => {
     await editor.initialize();
     const params = { processId: null, rootUri: null, capabilities: {} };

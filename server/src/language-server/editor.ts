@@ -69,7 +69,7 @@ export class Editor {
   }
 
   introduce({ capabilities, initializationOptions, workspaceFolders, rootUri, locale }: InitializeParams): void {
-    this.#locale = locale;
+    this.#locale = locale ?? undefined;
     this.#capabilities = capabilities;
     this.#options = (initializationOptions as InitializationOptions | null) ?? {};
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);

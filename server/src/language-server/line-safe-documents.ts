@@ -10,8 +10,10 @@ export const LINE_SAFE: TextDocumentsConfiguration<TextDocument> = {
   update(document, changes, version) {
     let current = document;
     for (const change of changes) {
-      const start = 'range' in change ? startOf(current, change.range) : 0;
-      current = TextDocument.update(current, [change], version);
+      // Some clients write what is absent as null.
+      const range = ('range' in change && change.range) || null;
+      const start = range ? startOf(current, range) : 0;
+      current = TextDocument.update(current, [range ? { range, text: change.text } : { text: change.text }], version);
       const text = current.getText();
       if (isWithinLineEnd(text, start) || isWithinLineEnd(text, start + change.text.length)) {
         current = TextDocument.create(current.uri, current.languageId, version, text);

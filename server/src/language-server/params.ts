@@ -9,7 +9,15 @@ const ofFile = object({ textDocument });
 
 /** What the messages that this server takes must hold, as far as it looks at it. */
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
-  ['initialize', object({ capabilities: object({}), rootUri: optional(string), workspaceFolders: optional(folders) })],
+  [
+    'initialize',
+    object({
+      capabilities: object({}),
+      rootUri: optional(string),
+      workspaceFolders: optional(folders),
+      locale: optional(string),
+    }),
+  ],
   ['initialized', optional(object({}))],
   ['$/setTrace', object({ value: string })],
   ['$/cancelRequest', object({ id: identifier })],
