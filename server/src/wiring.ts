@@ -145,7 +145,7 @@ function wire(
   documents.onDidChangeContent(({ document }) => {
     const { uri, languageId } = document;
     // An editor that starts the server for all TOML opens other files too.
-    if (languageId === LANGUAGE || uri.endsWith(`/${FILE_NAME}`)) unread.add(document);
+    if (languageId === LANGUAGE || canonical(uri).endsWith(`/${FILE_NAME}`)) unread.add(document);
     else if (isOpenFactFile(uri)) around.open({ uri, version: document.version, text: document.getText() });
   });
   documents.onDidClose(({ document: { uri } }) => {

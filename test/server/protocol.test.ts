@@ -276,6 +276,20 @@ describe('the language server', () => {
     );
   });
 
+  it('knows a deployment.toml in any language, however its uri is spelled', async () => {
+    await start();
+    const spellings = [
+      'file:///mi/%64eployment.toml',
+      'file:///mi/deployment%2Etoml',
+      'file:///mi/deployment.toml?a#b',
+    ];
+    for (const [index, uri] of spellings.entries()) {
+      await editor.open(`${SERVER}offset = 10\n`, { languageId: 'toml', uri, version: index + 1 });
+      assert.deepEqual(codes(await editor.diagnostics(index + 1, uri)), ['offset-redundant'], uri);
+    }
+    assert.equal((await editor.execute<object[]>('miPorts.instances'))?.length, 1);
+  });
+
   describe('adapts to the editor', () => {
     const place = { line: 2, character: 9 };
 

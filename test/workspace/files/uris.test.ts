@@ -39,6 +39,10 @@ describe('a uri', () => {
       ['file:%2fa', 'file:///a'],
       ['file://server//a', 'file://server/a'],
       ['vscode-vfs://github/o/./r/', 'vscode-vfs://github/o/r'],
+      ['file:///c:/../../Mi', 'file:///c%3A/Mi'],
+      ['file:///a/b?x=1#L3', 'file:///a/b'],
+      ['file:///a/b%3Fx%231', 'file:///a/b%3Fx%231'],
+      ['git:/a/b?ref#x', 'git:/a/b?ref#x'],
     ]) {
       assert.equal(canonical(sent ?? ''), expected);
       assert.equal(canonical(expected ?? ''), expected, 'which stays as it is');

@@ -3,6 +3,9 @@ import { URI, Utils } from 'vscode-uri';
 /** A uri in which nothing is escaped, nor would be, and no part leads nowhere: taking it apart is a matter of its slashes. */
 const PLAIN = /^file:\/\/(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 
+/** The first part of a path on Windows. */
+const DRIVE = /^[A-Za-z]:$/;
+
 /** The topmost folder of this machine. */
 const TOP = 'file:///';
 
@@ -11,7 +14,8 @@ const PLAIN_PATH = /^(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+
 
 /**
  * A file is known by its uri, whatever keeps it: `file:`, or the file system of an editor. This is the one spelling in which
- * uris are compared and taken apart; every other function here wants and gives it. What is no uri at all stays as it is.
+ * uris are compared and taken apart; every other function here wants and gives it. What is no uri at all stays as it is; a query
+ * or a fragment behind a file of this machine tells nothing of which file it is.
  */
 export function canonical(uri: string): string {
   if (PLAIN.test(uri)) return uri;
@@ -19,8 +23,10 @@ export function canonical(uri: string): string {
     const parsed = parse(uri);
     const { authority } = parsed;
     const scheme = parsed.scheme.toLowerCase();
-    const isHere = scheme === 'file' && authority.toLowerCase() === 'localhost';
-    return parsed.with({ scheme, authority: isHere ? '' : authority, path: withoutDetours(parsed.path) }).toString();
+    const path = withoutDetours(parsed.path);
+    if (scheme !== 'file') return parsed.with({ scheme, path }).toString();
+    const isHere = authority.toLowerCase() === 'localhost';
+    return URI.from({ scheme, authority: isHere ? '' : authority, path }).toString();
   } catch {
     return uri;
   }
@@ -35,17 +41,18 @@ function parse(uri: string): URI {
   }
 }
 
-/** A path without `.`, `..` and slashes that lead nowhere; one behind a drive is its top. */
+/** A path without `.`, `..` and slashes that lead nowhere; one behind a drive is its top, above which there is nothing. */
 function withoutDetours(path: string): string {
   if (/^\/[A-Za-z]:$/.test(path)) return `${path}/`;
   if (!/\/\.{0,2}(?:\/|$)/.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
+    if (part === '..') {
+      if (parts.length !== 1 || !DRIVE.test(parts[0] ?? '')) parts.pop();
+    } else if (part !== '' && part !== '.') parts.push(part);
   }
   const whole = parts.join('/');
-  const top = /^[A-Za-z]:$/.test(whole) ? '/' : '';
+  const top = DRIVE.test(whole) ? '/' : '';
   return `${path.startsWith('/') ? '/' : ''}${whole}${top}`;
 }
 
