@@ -126,6 +126,7 @@ function driveTests() {
     'changing',
     'repeating',
     'keyboard',
+    'hostile',
     'walkthrough',
     'map',
     'map-looks',
