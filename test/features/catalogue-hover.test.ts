@@ -88,7 +88,7 @@ describe('hover on any key', () => {
       const text = inner === undefined ? `${quoted(key)} = 1\n` : `[[${quoted(array ?? '')}]]\n${quoted(inner)} = 1\n`;
       const { deployment, findings } = read(text, {}, 'server');
       const { lines, settings } = deployment;
-      const at = lines.positionAt(settings.all[0]?.entry.key.span.start ?? 0);
+      const at = lines.positionAt(settings.all()[0]?.entry.key.span.start ?? 0);
       assert.ok(hover(deployment, findings, at), key);
     }
   }).timeout(60_000);

@@ -95,7 +95,7 @@ function expectedFlat(flat: Readonly<Record<string, string | null>>): Record<str
 function readFlat({ settings }: Deployment): Record<string, string> {
   const flat = new Map<string, ServerValue>();
   const elements = new Map<string, Map<string, ServerValue>[]>();
-  for (const { key, value, entry } of settings.all) {
+  for (const { key, value, entry } of settings.all()) {
     if (value === null || isMap(value)) continue;
     const number = entry.path.findIndex((step) => typeof step === 'number');
     if (number < 0) {

@@ -64,7 +64,7 @@ export function subjectAt(deployment: Deployment, location: Location): Subject |
   }
   if (location.kind !== 'key' && location.kind !== 'value') return null;
   const { entry } = location;
-  const setting = deployment.settings.all.find((one) => one.entry.key === entry.key);
+  const setting = deployment.settings.all().find((one) => one.entry.key === entry.key);
   if (!setting) return null;
   const subject = settingSubject(deployment, setting);
   const { span } = location.kind === 'key' ? entry.key : entry.value;

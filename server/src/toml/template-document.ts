@@ -53,7 +53,7 @@ export class TemplateDocument {
     const marks = this.#whole.isValid ? [] : templateMarks(whole.text);
     if (marks.length === 0) return whole;
     // Read as a whole each time: what is left of two marks may be the same, and what stands for it is not.
-    return templateTree(whole, new TomlDocument(withoutMarks(whole.text, marks)).tree, marks);
+    return new TemplateTree(whole, new TomlDocument(withoutMarks(whole.text, marks)).tree, marks);
   }
 }
 
@@ -77,20 +77,32 @@ function askAlone<T>({ tree, statementsRead }: TemplateDocument, ask: (tree: Tom
   return ask(tree, statementsRead);
 }
 
-function templateTree(whole: TomlTree, rest: TomlTree, marks: readonly Span[]): TomlTree {
-  const { text, lines, statements } = whole;
-  const { sections, groups, comments } = rest;
-  return {
-    text,
-    lines,
-    statements,
-    sections,
-    groups,
-    comments,
-    searches: null,
-    get problems() {
-      return whole.problems;
-    },
-    marks,
-  };
+/** The tree of what is left of a template: its text, lines and problems are those of the whole. */
+class TemplateTree implements TomlTree {
+  readonly searches = null;
+  readonly text: string;
+  readonly lines: TomlTree['lines'];
+  readonly statements: TomlTree['statements'];
+  readonly sections: TomlTree['sections'];
+  readonly groups: TomlTree['groups'];
+  readonly comments: TomlTree['comments'];
+  readonly #whole: TomlTree;
+
+  constructor(
+    whole: TomlTree,
+    rest: TomlTree,
+    readonly marks: readonly Span[],
+  ) {
+    this.text = whole.text;
+    this.lines = whole.lines;
+    this.statements = whole.statements;
+    this.sections = rest.sections;
+    this.groups = rest.groups;
+    this.comments = rest.comments;
+    this.#whole = whole;
+  }
+
+  get problems(): TomlTree['problems'] {
+    return this.#whole.problems;
+  }
 }

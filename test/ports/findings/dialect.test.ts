@@ -102,7 +102,7 @@ describe("the TOML conformance suite, with the verdicts of the server's own pars
     for (const { text, verdict } of different) {
       const [, key = '', value = ''] = /^(.*?): string: '.*' vs '(.*)'$/s.exec(verdict.valueDiffers ?? '') ?? [];
       const { settings } = deploymentOf(text);
-      const read = settings.all.find((setting) => setting.key === key)?.value;
+      const read = settings.all().find((setting) => setting.key === key)?.value;
       assert.ok(read !== undefined && read !== null && !isUnknown(read), verdict.file);
       assert.equal(javaText(read).replaceAll('\n', '\\n'), value, verdict.file);
     }

@@ -112,9 +112,9 @@ export function hostAction(
   const { deployment } = instance;
   if (deployment.whose.kind !== 'micro-integrator' || group.length < 2) return null;
   const [start, end] = [offsetOf(deployment, range.start), offsetOf(deployment, range.end)];
-  const entries = deployment.settings.all.filter(
-    ({ productKey }) => productKey === HOSTNAME_KEY || productKey === OFFSET_KEY,
-  );
+  const entries = deployment.settings
+    .all()
+    .filter(({ productKey }) => productKey === HOSTNAME_KEY || productKey === OFFSET_KEY);
   const places = [
     serverSection(deployment.tree)?.header?.span,
     hostComment(deployment)?.span,

@@ -5,8 +5,9 @@ import { silencedIn } from '../findings/ignored';
 import type { Finding } from '../findings/kinds';
 import { causeOf, offsetKeyOf, portKeyOf, serverHeaderOf } from '../findings/places';
 import { type Deployment, type Known, readDeployment } from '../micro-integrator/deployment';
+import type { BindAddress } from '../micro-integrator/listeners/bind-address';
 import type { Listener } from '../micro-integrator/listeners/listener';
-import type { Offset } from '../micro-integrator/offset';
+import type { Offset, Place } from '../micro-integrator/offset';
 import { hostComment } from './instances';
 
 /** The one that was read last is awake until another is: who shows a single file asks for all of it right behind. */
@@ -38,8 +39,8 @@ export class RestingDeployment implements Deployment {
     const { whose, offset, hostname, startup, launch, origin } = awake;
     this.tree = new RestingTree(awake.tree.text, this);
     this.whose = whose.kind === 'template' ? { ...whose, mark: fixed(whose.mark) } : whose;
-    this.offset = restingOffset(offset, this);
-    this.listeners = awake.listeners.map((_, index) => restingListener(awake.listeners, index, this));
+    this.offset = new RestingOffset(offset, this);
+    this.listeners = awake.listeners.map((listener, number) => new RestingListener(listener, number, this));
     this.hostname = hostname;
     this.startup = startup;
     this.launch = launch;
@@ -85,24 +86,68 @@ export class RestingDeployment implements Deployment {
   }
 }
 
-function restingOffset(offset: Offset, resting: RestingDeployment): Offset {
-  const { setting: _, ...rest } = offset;
-  return {
-    ...rest,
-    get setting() {
-      return resting.full.offset.setting;
-    },
-  };
+// These are classes because a getter in a literal has V8 make a shape of its own for each object, which holds on to all that the
+// getter sees until the next full collection.
+
+class RestingOffset implements Offset {
+  readonly source: Offset['source'];
+  readonly text: Offset['text'];
+  readonly value: Offset['value'];
+  readonly trimmed: Offset['trimmed'];
+  readonly fault: Offset['fault'];
+  readonly override: Offset['override'];
+  readonly #resting: RestingDeployment;
+
+  constructor({ source, text, value, trimmed, fault, override }: Offset, resting: RestingDeployment) {
+    this.source = source;
+    this.text = text;
+    this.value = value;
+    this.trimmed = trimmed;
+    this.fault = fault;
+    this.override = override;
+    this.#resting = resting;
+  }
+
+  get setting(): Offset['setting'] {
+    return this.#resting.full.offset.setting;
+  }
 }
 
-function restingListener(listeners: readonly Listener[], index: number, resting: RestingDeployment): Listener {
-  const { settings: _, ...rest } = listeners[index] as Listener;
-  return {
-    ...rest,
-    get settings() {
-      return resting.full.listeners[index]?.settings ?? [];
-    },
-  };
+class RestingListener implements Listener {
+  readonly port: Listener['port'];
+  readonly base: Listener['base'];
+  readonly offset: Listener['offset'];
+  readonly effective: Listener['effective'];
+  readonly state: Listener['state'];
+  readonly reason: Listener['reason'];
+  readonly lends: Listener['lends'];
+  readonly address?: BindAddress;
+  readonly place?: Place | null;
+  readonly #number: number;
+  readonly #resting: RestingDeployment;
+
+  /** @param number its place among the listeners of the deployment. */
+  constructor(
+    { port, base, offset, effective, state, reason, lends, address, place }: Listener,
+    number: number,
+    resting: RestingDeployment,
+  ) {
+    this.port = port;
+    this.base = base;
+    this.offset = offset;
+    this.effective = effective;
+    this.state = state;
+    this.reason = reason;
+    this.lends = lends;
+    if (address !== undefined) this.address = address;
+    if (place !== undefined) this.place = place;
+    this.#number = number;
+    this.#resting = resting;
+  }
+
+  get settings(): Listener['settings'] {
+    return this.#resting.full.listeners[this.#number]?.settings ?? [];
+  }
 }
 
 /** @param resting what stands for the deployment. */
@@ -117,23 +162,13 @@ function knownOf(awake: Deployment, resting: RestingDeployment): Known {
     const like = awake.listeners[index];
     return like?.state === 'open' ? [[listener, fixed(causeOf(awake, like))] as const] : [];
   });
-  return waking(resting, {
+  return {
     causes: new Map(causes),
     portKeys: new Map(portKeys),
     offsetKey: offsetKey && fixed(offsetKey),
     serverHeader: serverHeader && fixed(serverHeader),
     silenced: silencedIn(awake),
     hostComment: comment && { ...comment, span: fixed(comment.span), comment: fixed(comment.comment) },
-  });
-}
-
-/** Apart from what the function that is kept would hold on to: all that the one around it has in hand. */
-function waking(resting: RestingDeployment, known: Omit<Known, 'full'>): Known {
-  return {
-    ...known,
-    get full() {
-      return resting.full;
-    },
   };
 }
 

@@ -67,12 +67,12 @@ export interface Deployment {
   readonly origin: Origin;
   /** Of a file that nobody has open: what others are compared with, so that it is not read again for them. */
   readonly known?: Known;
+  /** All of it, read again. Left out: this is all that there is. */
+  readonly full?: Deployment;
 }
 
 /** What is kept of a file that is not looked at itself. */
 export interface Known {
-  /** All of it, read again. Left out: there is no more of it. */
-  readonly full?: Deployment;
   /** Where the port of each open listener is caused. */
   readonly causes: ReadonlyMap<Listener, Span>;
   /** The key that sets the port of a listener. Left out: none does. */
@@ -166,7 +166,7 @@ function readServer(
 
 /** A deployment with all that was read of it. */
 export function awake(deployment: Deployment): Deployment {
-  return deployment.known?.full ?? deployment;
+  return deployment.full ?? deployment;
 }
 
 /**

@@ -64,5 +64,5 @@ function withState(
 /** Whether a port is set near a key, under a name of which nothing is known: user keys of other products are not. */
 function isSetOtherwise(productKey: string, settings: Settings): boolean {
   const table = productKey.split('.').slice(0, 2).join('.');
-  return settings.all.some(({ key }) => key !== productKey && key.startsWith(`${table}.`) && /port$/i.test(key));
+  return settings.all().some(({ key }) => key !== productKey && key.startsWith(`${table}.`) && /port$/i.test(key));
 }

@@ -24,7 +24,7 @@ import { type TemplateData, templateData } from './template-data';
 export interface Settings {
   readonly tree: TomlTree;
   /** In text order; gathered at the first question. What a single setting is to have goes through `chosen`. */
-  readonly all: readonly Setting[];
+  all(): readonly Setting[];
   /** Product key -> value, after mapping, inference, defaults and references. */
   readonly flat: Pick<ServerMap, 'get' | 'has'>;
   /** References that the server cannot resolve, each with the setting that holds it, where the file has it. */
@@ -85,9 +85,8 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const { bySource, failures } = basis;
   return {
     tree,
-    get all() {
-      return all();
-    },
+    // No getter: that of a literal has V8 hold on to each reading until the next full collection.
+    all,
     flat,
     data,
     basis,

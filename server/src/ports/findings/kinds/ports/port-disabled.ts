@@ -49,7 +49,7 @@ function isConsequence({ listeners }: Deployment, { reason }: Listener): boolean
 
 function repairsOf({ tree, settings }: Deployment, listener: Listener): Repair[] {
   const { reason } = listener;
-  const gate = reason?.kind === 'switched-off' ? settings.all.find(({ key }) => key === reason.gate) : undefined;
+  const gate = reason?.kind === 'switched-off' ? settings.all().find(({ key }) => key === reason.gate) : undefined;
   const repairs: Repair[] = [];
   if (gate && gate.value !== null) {
     const edits = [replaceValue(gate.entry, 'true')];

@@ -37,7 +37,7 @@ const oddSwitches = chosen(({ productKey, value }) => odd(productKey, value) !==
 function check({ tree, settings, unusable }: Deployment): Found[] {
   const numbers = new Set(unusable.flatMap(({ key, wanted }) => (wanted === 'boolean' ? [key] : [])));
   // Seldom a switch is a number: then all settings are looked through.
-  const suspects = numbers.size > 0 ? settings.all : oddSwitches({ tree });
+  const suspects = numbers.size > 0 ? settings.all() : oddSwitches({ tree });
   return suspects.flatMap(({ productKey, value, entry }) => {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
