@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeActions } from '../../server/src/features/actions/code-actions';
 import { freeOffsets } from '../../server/src/features/free-offsets';
+import { hover } from '../../server/src/features/hover';
 import { Trials } from '../../server/src/ports/findings/repairs/trials';
 import { tried } from '../../server/src/ports/micro-integrator/deployment';
 import { readInstance } from '../../server/src/workspace/instance-reading';
@@ -46,6 +47,22 @@ describe('another text of a file, tried', function () {
       }
     }
     assert.ok(texts.length > 5);
+  });
+
+  it('leaves what is said of a key as it is, also once another key is being typed', () => {
+    const http = '[transport.http]\nlistener.port = 8291\n';
+    const typed = `${toml(4)}\n${http}sender\n`;
+    const workspace = beside(`${toml(4)}\n${http}`);
+    workspace.trial(FILE)(`${toml(4)}\n[x]\n${http}`);
+    workspace.openBuffer(buffer(2, typed));
+    const hoverOf = (one: Workspace) => {
+      const snapshot = one.get(FILE);
+      assert.ok(snapshot);
+      const position = snapshot.deployment.lines.positionAt(typed.indexOf('port = 8291'));
+      return JSON.stringify(hover(snapshot.deployment, snapshot.findings, position));
+    };
+    assert.equal(hoverOf(workspace), hoverOf(beside(typed)));
+    assert.match(hoverOf(workspace), /8291/);
   });
 
   for (const tables of [10, 4000]) {

@@ -1,6 +1,7 @@
 import { problemOf, type Redefinition, redefinitionsIn } from './definitions';
 import { differenceOf } from './difference';
 import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
+import { takenBack } from './latest';
 import type { Lines } from './lines';
 import { Moment } from './moment';
 import { partsIn } from './parts';
@@ -126,7 +127,7 @@ export class TomlDocument {
       parts: searches.parts.copy(),
     };
     try {
-      return ask(this.edit(text));
+      return takenBack(() => ask(this.edit(text)));
     } finally {
       moment.restore();
       [this.#text, this.#tree, this.#statements, this.#sections] = [before, tree, statements, sections];

@@ -1,3 +1,4 @@
+import { Latest } from './latest';
 import { Derivable, once, onceIn } from './once';
 import { isSamePath, type PlacedPart, partsIn, type Table, tablesIn } from './parts';
 import { inTextOrder } from './text-order';
@@ -51,7 +52,7 @@ export const entriesOfPart = onceIn('part', ({ path, section, pairs }: PlacedPar
 );
 
 // A pair that an edit does not touch keeps its entries, as long as it stands in the same table.
-const known = new WeakMap<
+const known = new Latest<
   Pair,
   { readonly path: readonly PathStep[]; readonly section: Section; readonly entries: readonly Entry[] }
 >();

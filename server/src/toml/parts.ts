@@ -1,3 +1,4 @@
+import { Latest } from './latest';
 import { Derivable, onceIn } from './once';
 import { inTextOrder } from './text-order';
 import type { Group, Key, Pair, PathStep, Section, TomlTree } from './tree';
@@ -32,7 +33,7 @@ export const partsIn = onceIn('group', (group: Group): readonly PlacedPart[] => 
 });
 
 // A section that an edit does not touch keeps its pairs; where its table keeps its path too, all that was made of it holds on.
-const known = new WeakMap<readonly Pair[], PlacedPart>();
+const known = new Latest<readonly Pair[], PlacedPart>();
 
 function partOf(path: readonly PathStep[], section: Section, pairs: readonly Pair[]): PlacedPart {
   const kept = known.get(pairs);
