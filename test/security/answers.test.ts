@@ -109,4 +109,34 @@ describe('what the language server answers about a hostile repository', () => {
       await client.dispose();
     }
   }).timeout(120_000);
+
+  it('offers nothing under a title that is more than one line, or has something in it that is not seen', async () => {
+    const text = '[server]\nhostname = "localhost"\n';
+    const torn = `${text}[system.parameter]\n"\u2066it's" = 1\n`;
+    const uriOf = (name: string) => `${ROOT}/${name}/conf/deployment.toml`;
+    const files = new Map([text, text, torn].map((one, index) => [uriOf(`node${index}`), one]));
+    const settings = { hosts: { '**': 'one\ntwo\u202E' } };
+    const client = new Client({ files, open: new Map(), settings, folders: [ROOT] });
+    try {
+      await client.start();
+      for (const [uri, one] of files)
+        await client.act({ kind: 'open', uri, languageId: 'wso2-deployment-toml', text: one });
+      const answers = await answersOf(client, new Map([...files.keys()].map((uri) => [uri, []])));
+      const titles = [...files.keys()]
+        .flatMap((uri) => textsIn([answers.get(`actions ${uri}`), answers.get(`fix all ${uri}`)]))
+        .filter(([path]) => path.at(-1) === 'title')
+        .map(([, title]) => title);
+      assert.ok(
+        titles.some((title) => title.startsWith('Write')),
+        titles.join(),
+      );
+      assert.ok(
+        titles.some((title) => title.startsWith('Resolve')),
+        titles.join(),
+      );
+      for (const title of titles) assert.doesNotMatch(title, OBEYED);
+    } finally {
+      await client.dispose();
+    }
+  });
 });

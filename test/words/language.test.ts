@@ -37,6 +37,13 @@ describe('a language', () => {
     assert.deepEqual([written(), written(), count], ['Escriba `y`.', 'Escriba `y`.', 2]);
   });
 
+  it('shows all of what is put between the words, on one line', () => {
+    for (const table of [null, TABLE]) {
+      speak(table);
+      assert.match(write('a\nb\u202E\u0000'), /`a\\nb\\u202E\\u0000`\.$/);
+    }
+  });
+
   it('reads no placeholder in what is put between the words', () => {
     speak(TABLE);
     assert.equal(write('{0} {1} {2}'), 'Escriba `{0} {1} {2}`.');

@@ -4,7 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { markdown, markdownList, markdownTable, markup } from '../../server/src/words/markdown';
-import { code, link, type Phrase, phrase, strong, visible } from '../../server/src/words/phrase';
+import { code, link, type Phrase, phrase, strong } from '../../server/src/words/phrase';
+import { visible } from '../../server/src/words/visible';
 import { root } from '../support/fixtures';
 
 /** What a renderer makes of it. */

@@ -11,8 +11,8 @@ import {
   plainText,
   sentence,
   strong,
-  visible,
 } from '../../server/src/words/phrase';
+import { visible } from '../../server/src/words/visible';
 
 /** Control characters and halves of characters included. */
 const anyText = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units));

@@ -7,8 +7,8 @@ import {
 import type { Related, Severity } from '../ports/findings/finding';
 import { type Finding, kindOf } from '../ports/findings/kinds';
 import type { Deployment } from '../ports/micro-integrator/deployment';
-import { visible } from '../words/phrase';
 import { shortened } from '../words/shortened';
+import { visible } from '../words/visible';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -1,8 +1,8 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import type { Key, Pair, Section, Value } from '../toml/tree';
-import { visible } from '../words/phrase';
 import { shortValue } from '../words/shortened';
+import { visible } from '../words/visible';
 import { rangeOf } from './ranges';
 
 /** How much of a value the outline shows. */

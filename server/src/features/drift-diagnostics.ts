@@ -8,7 +8,8 @@ import { kindOf } from '../ports/findings/kinds';
 import { overridePlace } from '../ports/findings/places';
 import { portsTaken } from '../ports/hosts/conflict-words';
 import type { Drift } from '../ports/hosts/elsewhere/drift';
-import { type Phrase, phrase, plainText, visible } from '../words/phrase';
+import { type Phrase, phrase, plainText } from '../words/phrase';
+import { visible } from '../words/visible';
 import { rangeOf } from './ranges';
 
 /** A port that drifted, as a diagnostic of the file that repeats it. */

@@ -1,4 +1,5 @@
-import { bareText, type Phrase, type Plain } from './phrase';
+import { bareText, type Phrase } from './phrase';
+import type { Plain } from './visible';
 
 /**
  * One line for a label of the editor's own: a lens, the status, a list to choose from. Editors make an icon of `$(name)` in some

@@ -1,4 +1,5 @@
 import { shortValue } from './shortened';
+import { visible } from './visible';
 
 /**
  * Sentences of another language by the English ones. In both `{0}`, `{1}`... stand for what is put between the words, and what
@@ -51,10 +52,13 @@ export function term(english: string): string {
   return sentenceFor(english) ?? english;
 }
 
-/** A sentence as a text. What is put between the words are texts too; `phrase` is for what is shown with code and links. */
+/**
+ * A sentence as a text on one line. What is put between the words are texts too, of which all is seen; `phrase` is for what is shown
+ * with code and links.
+ */
 export function said(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const pieces = piecesOf(words);
-  const valueAt = (index: number) => shortValue(String(values[index] ?? ''));
+  const valueAt = (index: number) => visible(shortValue(String(values[index] ?? '')));
   if (pieces === null) return words.map((word, index) => `${word}${valueAt(index)}`).join('');
   return pieces.map((piece) => (typeof piece === 'number' ? valueAt(piece) : piece)).join('');
 }

@@ -1,4 +1,5 @@
-import { type Phrase, visible } from './phrase';
+import type { Phrase } from './phrase';
+import { visible } from './visible';
 
 declare const medium: unique symbol;
 

@@ -1,4 +1,5 @@
-import { type Phrase, type Plain, plainText } from './phrase';
+import { type Phrase, plainText } from './phrase';
+import type { Plain } from './visible';
 
 /**
  * One line for a terminal, or for the log of a CI job, whose runner takes some lines for commands: `::error::` at the start of

@@ -1,4 +1,4 @@
-import { visible } from './phrase';
+import { visible } from './visible';
 
 /** A piece of XML in which every text from elsewhere is escaped. Only `xml` makes it. */
 export interface Xml {

@@ -1,4 +1,4 @@
-import { visible } from '../../words/phrase';
+import { visible } from '../../words/visible';
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { PLAIN_TERMINAL, type Terminal } from '../machine';

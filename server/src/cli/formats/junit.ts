@@ -1,5 +1,5 @@
 import { grouped } from '../../ports/hosts/lists';
-import { visible } from '../../words/phrase';
+import { visible } from '../../words/visible';
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { shownPath } from '../reading/paths';

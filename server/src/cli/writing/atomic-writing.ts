@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { constants, promises } from 'node:fs';
 import path from 'node:path';
-import { type Plain, phrase, plainText } from '../../words/phrase';
+import { phrase, plainText } from '../../words/phrase';
+import type { Plain } from '../../words/visible';
 import { removeLeftovers, temporaryName } from './leftovers';
 import { reasonOf } from './reasons';
 

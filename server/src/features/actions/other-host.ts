@@ -5,8 +5,9 @@ import { hostComment, hostKey, type Instance, isOwnHost } from '../../ports/host
 import { label } from '../../words/label';
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
-import { type Plain, phrase, visible } from '../../words/phrase';
+import { phrase } from '../../words/phrase';
 import { shortValue } from '../../words/shortened';
+import { type Plain, visible } from '../../words/visible';
 import { type EditStyle, editIn, editsOf } from './workspace-edits';
 
 /** The name of a host that an instance would have for itself: `node2-host`, with a number where that is taken. */

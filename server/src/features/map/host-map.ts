@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { Plain } from '../../words/phrase';
+import type { Plain } from '../../words/visible';
 import type { ListenerNode } from '../overview/port-tree';
 
 /** One host as plain values, for whatever draws it. Texts are plain: nothing in them is to be read as a markup. */

@@ -1,7 +1,8 @@
 import { publisherPhrase } from '../../ports/hosts/containers';
 import type { Instance } from '../../ports/hosts/instances';
 import { term } from '../../words/language';
-import { bareText, phrase, visible } from '../../words/phrase';
+import { bareText, phrase } from '../../words/phrase';
+import { visible } from '../../words/visible';
 import type { OtherLane } from './host-map';
 import { type Lane, mapMark } from './lanes';
 import { lineStart } from './places';

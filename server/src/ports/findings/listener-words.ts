@@ -1,5 +1,6 @@
 import { said } from '../../words/language';
-import { code, type Phrase, type Plain, phrase, plainText, sentence } from '../../words/phrase';
+import { code, type Phrase, phrase, plainText, sentence } from '../../words/phrase';
+import type { Plain } from '../../words/visible';
 import type { Listener, Reason } from '../micro-integrator/listeners/listener';
 import { HIGHEST_PORT, type ListenerId, LOWEST_PORT } from '../product/catalog';
 

@@ -1,17 +1,8 @@
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
-import {
-  backticked,
-  code,
-  enumerated,
-  joined,
-  type Phrase,
-  type Plain,
-  phrase,
-  plainText,
-  visible,
-} from '../../words/phrase';
+import { backticked, code, enumerated, joined, type Phrase, phrase, plainText } from '../../words/phrase';
 import { fitted } from '../../words/shortened';
+import { type Plain, visible } from '../../words/visible';
 import { arithmetic } from '../findings/listener-words';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { STANDARD_PORTS } from '../product/catalog';

@@ -1,6 +1,7 @@
 import { once } from '../../../toml/once';
 import type { Span } from '../../../toml/tree';
-import { enumerated, joined, type Plain, phrase, plainText } from '../../../words/phrase';
+import { enumerated, joined, phrase, plainText } from '../../../words/phrase';
+import type { Plain } from '../../../words/visible';
 import { checkDeployment } from '../../findings/checks';
 import type { Finding } from '../../findings/kinds';
 import { openListener, portToWrite } from '../../findings/moved-ports';
