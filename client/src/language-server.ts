@@ -1,4 +1,7 @@
 import {
+  type CompletionItem,
+  type CompletionList,
+  CompletionTriggerKind,
   commands,
   type Location as EditorLocation,
   EventEmitter,
@@ -21,6 +24,7 @@ import {
 import { said } from '../../server/src/words/language';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
+import { LateAnswers } from './late-answers';
 import { Restarts } from './restarts';
 import { isOutlinedByAnother, TOML } from './toml-language';
 import { trustedActions } from './trust';
@@ -119,6 +123,7 @@ export class LanguageServer {
 
   #options(): LanguageClientOptions {
     const isKnown = (document: TextDocument) => this.#isKnown(document);
+    const late = new LateAnswers<TextDocument>(workspace.onDidChangeTextDocument);
     return {
       outputChannel: this.#output,
       documentSelector: DOCUMENTS,
@@ -126,6 +131,11 @@ export class LanguageServer {
         provideCodeActions: async (document, range, context, token, next) => {
           const actions = await next(document, range, context, token);
           return actions && trustedActions(safeActions(actions, isKnown));
+        },
+        provideCompletionItem: async (document, position, context, token, next) => {
+          const items = async () => itemsOf(await next(document, position, context, token));
+          const isAsked = context.triggerKind === CompletionTriggerKind.TriggerCharacter;
+          return [...(await late.inTime({ document, line: position.line }, isAsked, items()))];
         },
         provideCodeLenses: (document, token, next) =>
           workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],
@@ -182,6 +192,10 @@ export class LanguageServer {
       if (choice === show) this.#output.show();
     });
   }
+}
+
+function itemsOf(answer: CompletionList | CompletionItem[] | null | undefined): CompletionItem[] {
+  return Array.isArray(answer) ? answer : (answer?.items ?? []);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,10 @@
 // A language server that is killed while somebody types: the packaged extension in VS Code, in a browser.
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
-import { save, startUser, type } from './user.mjs';
+import { save, serverOf, startUser, type } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const TEXT = '[server]\nhostname = "localhost"\noffset = 3\n';
@@ -47,7 +47,7 @@ describe('a language server that is killed', () => {
   async function running(): Promise<number> {
     const end = Date.now() + BACK;
     for (;;) {
-      const pid = serverIn(user?.extensions ?? '');
+      const pid = user && serverOf(user);
       if (pid !== undefined && pid !== killed) return pid;
       assert.ok(Date.now() < end, 'no server comes back');
       await page.waitForTimeout(LOOK);
@@ -117,18 +117,4 @@ describe('a language server that is killed', () => {
 function parentOf(pid: number): number {
   const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(parent);
-}
-
-/** The process that runs our language server out of a folder of extensions. */
-function serverIn(extensions: string): number | undefined {
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (words.includes(`${extensions}/`) && words.includes('server.cjs')) return Number(name);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return undefined;
 }

@@ -116,6 +116,24 @@ async function userOf(stop, addressOf) {
 }
 
 /**
+ * The process of the language server that runs out of a user's folder of extensions.
+ * @param {{ extensions: string }} user
+ * @returns {number | undefined}
+ */
+export function serverOf({ extensions }) {
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      if (words.includes(`${extensions}/`) && words.includes('server.cjs')) return Number(name);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return undefined;
+}
+
+/**
  * Types as a person does, key by key.
  * @param {Page} page
  * @param {string} text a line end is the Enter key, a tab the Tab key
