@@ -50,8 +50,9 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
   #panel: WebviewPanel | null = null;
   /** The file whose host is to come into view. */
   #wanted: string | null = null;
-  /** The page has said that it listens. */
-  #isReady = false;
+  /** The page has said that it listens, or is gone. What it is to show is asked for before that, as a page takes its time to come up. */
+  #ready: Promise<void> = Promise.resolve();
+  #setReady = () => {};
   /** What it shows, as the language server calls it. Null: nothing. */
   #shown: string | null = null;
   #isAsking = false;
@@ -89,21 +90,30 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
   #fill(panel: WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
-    this.#isReady = false;
+    this.#setReady();
+    this.#ready = new Promise((resolve) => {
+      this.#setReady = resolve;
+    });
+    this.#shown = null;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
     panel.webview.onDidReceiveMessage((told: Said) => this.#hear(told));
     panel.onDidChangeViewState(() => void this.#update());
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = null;
+      if (this.#panel !== panel) return;
+      this.#panel = null;
+      this.#setReady();
     });
     panel.webview.html = emptyPage(panel.webview, this.#extension);
+    void this.#update();
   }
 
   #hear(told: Said): void {
     switch (told.type) {
       case 'ready':
         void this.#panel?.webview.postMessage({ type: 'language', sentences: l10n.bundle ?? null });
-        this.#isReady = true;
+        this.#setReady();
+        // What is asked for already is for a page that shows nothing.
+        if (this.#shown === null && this.#isAsking) break;
         this.#shown = null;
         void this.#update();
         break;
@@ -175,7 +185,7 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
     this.#isOld = true;
     if (this.#isAsking) return;
     this.#isAsking = true;
-    while (this.#isOld && this.#isReady && this.#panel?.visible) {
+    while (this.#isOld && this.#panel?.visible) {
       this.#isOld = false;
       await this.#ask(this.#panel, this.#shown);
     }
@@ -184,8 +194,10 @@ export class PortMap implements WebviewPanelSerializer, Disposable {
 
   /** @param known what the page shows. */
   async #ask(panel: WebviewPanel, known: string | null): Promise<void> {
+    const ready = this.#ready;
     // A server that does not run has said so already; what was shown stays.
     const answer = (await this.#server.execute('miPorts.map', known).catch(() => null)) as Answer | null;
+    await ready;
     // A page that has come back by then shows nothing.
     if (!answer || this.#panel !== panel || this.#shown !== known) return;
     this.#shown = answer.id;
