@@ -33,7 +33,7 @@ export function topBar(
 ): HTMLElement {
   const conflicts = hosts.flatMap((host) => host.conflicts).length;
   const count = hosts.flatMap((host) => host.rows).length;
-  const instances = count === 1 ? said`1 instance` : said`${count} instances`;
+  const instances = instancesText(count);
   const summary = `${hosts.length === 1 ? said`${instances} on 1 host` : said`${instances} on ${hosts.length} hosts`}, ${conflictsText(conflicts)}.`;
   return element(
     'header',
@@ -94,6 +94,11 @@ export function pictureBar({ conflicts, next }: HostMap, move: Move | null, doin
     isProposed ? button({ 'data-key': 'apply' }, () => doings.apply(move), said`Apply`) : null,
     isProposed ? button({ 'data-key': 'cancel', class: 'second' }, () => doings.cancel(move), said`Cancel`) : null,
   );
+}
+
+/** `2 instances`. */
+export function instancesText(count: number): string {
+  return count === 1 ? said`1 instance` : said`${count} instances`;
 }
 
 /** `2 ports in conflict`. */

@@ -1,7 +1,6 @@
 import type { Axis } from '../../server/src/features/map/axis';
 import type { HostMap, MapPlace } from '../../server/src/features/map/host-map';
-import { said } from '../../server/src/words/language';
-import { conflictsText, type MoveDoings, pictureBar } from './bars';
+import { conflictsText, instancesText, type MoveDoings, pictureBar } from './bars';
 import { element } from './elements';
 import type { Move } from './moves';
 import { HostPicture } from './picture';
@@ -27,7 +26,7 @@ export class HostSection {
   /** @param width in pixels. @param move if an instance of this host is taken hold of. @param fixed as for `draw`. */
   show(host: HostMap, width: number, move: Move | null, fixed: Axis | null): void {
     const { name, conflicts, rows } = host;
-    const instances = rows.length === 1 ? said`1 instance` : said`${rows.length} instances`;
+    const instances = instancesText(rows.length);
     this.#name.textContent = name;
     this.#summary.textContent =
       conflicts.length > 0 ? `${instances}, ${conflictsText(conflicts.length)}.` : `${instances}.`;

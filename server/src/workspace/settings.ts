@@ -1,4 +1,4 @@
-import type { Severity } from '../ports/findings/finding';
+import { SEVERITIES, type Severity } from '../ports/findings/finding';
 import { ENVIRONMENTS } from '../ports/hosts/folders';
 import { NEXT_FREE, type Search } from '../ports/hosts/planning/free-ports';
 import type { Override } from '../ports/micro-integrator/offset';
@@ -55,8 +55,6 @@ export const DEFAULT_SETTINGS: Settings = {
   hintForm: 'named',
   firstOffset: BUILT_IN_OFFSET,
 };
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
  * Takes what an editor sends for `miPorts` and keeps what has the right type; everything else is as if it were not set.

@@ -1,6 +1,7 @@
 // What the catalog calls a port is written there and nowhere else: editor, map and command line take it from there.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { SEVERITIES } from '../../../server/src/ports/findings/finding';
 import { BUILT_IN_OFFSET, CATALOG, STANDARD_GROUPS } from '../../../server/src/ports/product/catalog';
 
 const NAMES = new Set(CATALOG.flatMap(({ label, short }) => [label, short]));
@@ -41,6 +42,24 @@ describe('the words of the catalog', () => {
     assert.ok(files.length > 100);
     const typed = files.flatMap((file) => typedIn(readFileSync(file, 'utf8')).map((word) => `${file}: ${word}`));
     assert.deepEqual(typed, []);
+  });
+
+  it('are, of severities, in one list, in the order in which people choose them', () => {
+    const list = SEVERITIES.map((one) => `'${one}'`).join(', ');
+    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const typed = files.filter((file) => readFileSync(`server/src/${file}`, 'utf8').includes(list));
+    assert.deepEqual(typed, ['ports/findings/finding.ts']);
+    const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+    const offered = [
+      read('package.json').contributes.configuration.properties['miPorts.conflictSeverity'],
+      read('schemas/mi-ports.schema.json').properties.conflictSeverity,
+    ];
+    assert.deepEqual(
+      offered.map((one) => one.enum),
+      [SEVERITIES, SEVERITIES],
+    );
   });
 
   for (const file of ['package.nls.json', 'package.nls.es.json']) {

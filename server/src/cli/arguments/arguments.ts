@@ -1,4 +1,4 @@
-import type { Severity } from '../../ports/findings/finding';
+import { SEVERITIES, type Severity } from '../../ports/findings/finding';
 import { KINDS } from '../../ports/findings/kinds';
 import { nearest } from '../../ports/findings/repairs/spelling';
 import type { Search } from '../../ports/hosts/planning/free-ports';
@@ -87,9 +87,6 @@ export type Arguments =
 
 /** The operand that means the standard input. */
 const STDIN = '-';
-
-/** From the worst to the least. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** @param argv the words behind the program's name. */
 export function readArguments(argv: readonly string[]): Arguments {

@@ -1,5 +1,5 @@
+import { SEVERITIES } from '../../ports/findings/finding';
 import type { CheckArguments } from '../arguments/arguments';
-import { SEVERITIES } from '../arguments/arguments';
 import type { Scan } from '../reading/scan';
 import { fingerprintsOf } from './fingerprints';
 import { type Fix, fixesIn } from './fixes';

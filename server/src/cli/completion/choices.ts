@@ -1,5 +1,5 @@
+import { SEVERITIES } from '../../ports/findings/finding';
 import { KINDS } from '../../ports/findings/kinds';
-import { SEVERITIES } from '../arguments/arguments';
 import { COMMANDS, type Command, type CommandName, SHELLS } from '../arguments/commands';
 import { OPTIONS, type Option, type OptionName } from '../arguments/options';
 

@@ -1,7 +1,7 @@
+import { SEVERITIES } from '../../ports/findings/finding';
 import { indexPorts, meet } from '../../ports/hosts/conflicts';
 import { UDP } from '../../ports/product/catalog';
 import type { Workspace } from '../../workspace/workspace';
-import { SEVERITIES } from '../arguments/arguments';
 import type { Place } from '../check/problem';
 import { type CheckResult, scopeOf } from '../check/result';
 import { shownPath } from '../reading/paths';

@@ -1,8 +1,6 @@
+import { SEVERITIES } from '../../ports/findings/finding';
 import { CARBON_NAME } from '../../workspace/files/discovery';
-import { SEVERITIES } from '../arguments/arguments';
 import { type CheckResult, scopeOf } from '../check/result';
-
-const NAMES = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' } as const;
 
 /** What was found in how much, in one line. */
 export function summaryOf(result: CheckResult): string {
@@ -14,7 +12,7 @@ export function summaryOf(result: CheckResult): string {
   if (problems.length === 0) return `No problems in ${where}.${hidden}`;
   const each = SEVERITIES.flatMap((severity) => {
     const count = problems.filter((one) => one.severity === severity).length;
-    return count > 0 ? [counted(count, NAMES[severity], severity === 'information' ? '' : 's')] : [];
+    return count > 0 ? [counted(count, severity, severity === 'information' ? '' : 's')] : [];
   });
   const touched = new Set(problems.flatMap(({ uri, found }) => ((found && 'snapshot' in found) || !found ? uri : [])))
     .size;

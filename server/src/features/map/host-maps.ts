@@ -98,7 +98,7 @@ function rowOf(lane: Lane, columns: readonly Column[]): MapRow {
 
 function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
   const { uri, name, deployment, containers } = instance;
-  const { startup, sentence } = verdictOf(deployment);
+  const { startup, severity, sentence } = verdictOf(deployment);
   const { offset, source } = offsetParts(deployment);
   const rivals = grouped(marks, ({ listener }) => listener);
   const listeners = portRows(deployment, containers).map((row) => {
@@ -120,7 +120,7 @@ function mapRow({ instance, marks }: Lane, columns: readonly Column[]): MapRow {
     offsetSource: bareText(source),
     place: offsetPlace(instance),
     verdict: bareText(sentence),
-    severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
+    severity,
     isDead: startup === 'failed',
     cells: columns.map(({ id }) => listeners.flatMap((one) => (one.id === id ? [one.shown] : []))),
     marks: marks.map((mark) => mapMark(instance, mark)),

@@ -54,12 +54,12 @@ export interface Mention {
 export function summaryOf({ instance, findings, neighbours, repeating }: Shown): Summary | null {
   const { deployment } = instance;
   if (!showsPorts(deployment)) return null;
-  const { startup, sentence } = verdictOf(deployment);
+  const { severity, sentence } = verdictOf(deployment);
   const { offset, source } = offsetParts(deployment);
   return {
     ports: label(portsLine(deployment)),
     verdict: label(sentence),
-    severity: startup === 'failed' ? 'error' : startup === 'degraded' ? 'warning' : 'none',
+    severity,
     offset: label(offset),
     offsetSource: label(source),
     host: label(phrase`${instance.host.name}`),

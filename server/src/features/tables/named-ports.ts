@@ -1,7 +1,6 @@
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { STANDARD_GROUPS } from '../../ports/product/catalog';
-import { said } from '../../words/language';
 import { portText } from './port-table';
 
 /** A piece of a line of ports; for a port its listener. */
@@ -26,7 +25,7 @@ export function bareStandardPorts(deployment: Deployment): readonly PortPiece[] 
 
 function portPiece(deployment: Deployment, id: string): PortPiece {
   const listener = deployment.listeners.find(({ port }) => port.id === id) ?? null;
-  return { text: listener ? portText(deployment, listener) : said`closed`, listener };
+  return { text: portText(deployment, listener), listener };
 }
 
 function wordPiece(text: string): PortPiece {

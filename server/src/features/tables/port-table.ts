@@ -67,14 +67,14 @@ export function portRows(deployment: Deployment, containers: readonly Container[
 }
 
 /**
- * What comes out for one listener: `8290`, `random` for port 0, `closed`, or `?` where only the running server knows. All are
+ * What comes out for one listener, null for one that there is not: `8290`, `random` for port 0, `closed`, or `?` where only the running server knows. All are
  * closed where the server does not start.
  */
-export function portText({ startup }: Deployment, { state, effective }: Listener): string {
-  if (startup === 'failed') return said`closed`;
+export function portText({ startup }: Deployment, listener: Listener | null): string {
+  const state = startup === 'failed' ? 'off' : listener?.state;
   if (state === 'unknown') return '?';
   if (state !== 'open') return said`closed`;
-  return effective === 0 ? said`random` : String(effective);
+  return listener?.effective === 0 ? said`random` : String(listener?.effective);
 }
 
 /** `127.0.0.1` for an open listener that is bound to one address; null for every other one. */

@@ -4,7 +4,10 @@ import type { Phrase } from '../../words/phrase';
 import type { Place } from '../micro-integrator/offset';
 import type { Edit } from './repairs/edits';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** From the worst to the least. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A change of the text that ends a finding. `preferred`: the one that most people want. */
 export interface Repair {

@@ -9,6 +9,8 @@ import { startFailures } from './start-failures';
 /** What becomes of a server, in words for every place that shows it: hint, hover, table, status. */
 export interface Verdict {
   readonly startup: Startup;
+  /** How bad that is: `error` for one that does not start. Conflicts stand for themselves. */
+  readonly severity: 'error' | 'warning' | 'none';
   /**
    * In a few words, where no port is open: "the server does not start: line 7". Null: the ports say enough.
    */
@@ -25,12 +27,14 @@ const VERDICTS = new WeakMap<Deployment, Verdict>();
 export function verdictOf(deployment: Deployment): Verdict {
   const known = VERDICTS.get(deployment);
   if (known) return known;
-  const verdict = judge(deployment);
+  const verdict = { ...judge(deployment), severity: SEVERITY_OF[deployment.startup] };
   VERDICTS.set(deployment, verdict);
   return verdict;
 }
 
-function judge(deployment: Deployment): Verdict {
+const SEVERITY_OF = { failed: 'error', degraded: 'warning', ok: 'none' } as const;
+
+function judge(deployment: Deployment): Omit<Verdict, 'severity'> {
   const { startup, lines, listeners, whose } = deployment;
   if (whose.kind === 'template') {
     const sentence = phrase`This is a template: ports shown as ? depend on what is filled in.`;

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../ports/findings/finding';
 import { HIGHEST_PORT } from '../../ports/product/catalog';
 import { RELEASES } from '../../ports/product/releases';
 
@@ -33,7 +34,7 @@ export const SETTING_KINDS: Readonly<Record<string, SettingKind>> = {
   exclude: TEXTS,
   environments: TEXTS,
   projectsRunTogether: { ...SWITCH, perFile: false },
-  conflictSeverity: oneOf('error', 'warning', 'information', 'hint'),
+  conflictSeverity: oneOf(...SEVERITIES),
   keysWithoutEffect: { ...SWITCH, perFile: false },
   'inlayHints.form': oneOf('named', 'short'),
   firstOffset: {
