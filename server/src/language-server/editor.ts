@@ -6,6 +6,7 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import { visible } from '../words/visible';
 
 /** The notification that views may have something else to show. */
 const CHANGED = 'miPorts/changed';
@@ -81,8 +82,9 @@ export class Editor {
       this.#connection.console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 
+  /** Writes a line into the editor's log. @param message may hold what files say: all of it is seen. */
   warn(message: string): void {
-    this.#connection.console.warn(message);
+    this.#connection.console.warn(visible(message));
   }
 
   /** Shows a sentence. */
