@@ -408,6 +408,7 @@ class DocumentTree implements TomlTree {
   #problems: readonly SyntaxProblem[] | null = null;
   readonly #findProblems: () => readonly SyntaxProblem[];
   readonly marks = [];
+  document: TomlTree['document'] = null;
 
   constructor(
     readonly text: string,

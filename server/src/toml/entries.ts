@@ -1,4 +1,4 @@
-import { Latest } from './latest';
+import { keep } from './latest';
 import { Derivable, once, onceIn } from './once';
 import { isSamePath, type PlacedPart, partsIn, type Table, tablesIn } from './parts';
 import { inTextOrder } from './text-order';
@@ -51,18 +51,13 @@ export const entriesOfPart = onceIn('part', ({ path, section, pairs }: PlacedPar
   pairs.flatMap((pair) => entriesOfPair(path, pair, section)),
 );
 
-// A pair that an edit does not touch keeps its entries, as long as it stands in the same table.
-const known = new Latest<
-  Pair,
-  { readonly path: readonly PathStep[]; readonly section: Section; readonly entries: readonly Entry[] }
->();
-
+/** A pair that an edit does not touch keeps its entries, as long as it stands in the same table. */
 function entriesOfPair(path: readonly PathStep[], pair: Pair, section: Section): readonly Entry[] {
-  const kept = known.get(pair);
+  const kept = pair.placed;
   if (kept?.section === section && isSamePath(kept.path, path)) return kept.entries;
   const entries: Entry[] = [];
   addPair(entries, path, pair, section);
-  known.set(pair, { path, section, entries });
+  keep(pair, 'placed', { path, section, entries });
   return entries;
 }
 

@@ -1,6 +1,6 @@
 let changes: (() => void)[] | null = null;
 
-/** Runs something, and then has every `Latest` hold what it held before. */
+/** Runs something, and then has every field hold what it held before, as far as `keep` wrote it. */
 export function takenBack<T>(run: () => T): T {
   const outer = changes;
   const own: (() => void)[] = [];
@@ -14,22 +14,16 @@ export function takenBack<T>(run: () => T): T {
 }
 
 /**
- * What was made last of something, which may be made anew for other circumstances. Others hold on to it and compare: so of a text
- * that was only tried nothing stays in it.
+ * Writes into a field what was made last of something, which may be made anew for other circumstances. Others hold on to it and
+ * compare: so of a text that was only tried nothing stays in it.
  */
-export class Latest<Key extends object, Made> {
-  readonly #made = new WeakMap<Key, Made>();
+export function keep<One, Field extends keyof One>(one: One, field: Field, made: One[Field]): void {
+  if (changes) changes.push(restoring(one, field, one[field]));
+  one[field] = made;
+}
 
-  get(key: Key): Made | undefined {
-    return this.#made.get(key);
-  }
-
-  set(key: Key, made: Made): void {
-    const before = this.#made.get(key);
-    changes?.push(() => {
-      if (before === undefined) this.#made.delete(key);
-      else this.#made.set(key, before);
-    });
-    this.#made.set(key, made);
-  }
+function restoring<One, Field extends keyof One>(one: One, field: Field, before: One[Field]): () => void {
+  return () => {
+    one[field] = before;
+  };
 }

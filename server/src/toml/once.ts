@@ -40,7 +40,7 @@ export function onceIn<
 /**
  * A function of something that never changes while it is there, such as a group or an entry of a tree: computed once for each.
  * All that is kept from one edit to the next is kept this way or by `onceIn`, beside what `readDeployment` takes over from the
- * reading before.
+ * reading before. V8 keeps what a `WeakMap` holds until the next full collection: nothing that holds on to a tree belongs here.
  * @param derive what else it is given must follow from the first.
  */
 export function once<

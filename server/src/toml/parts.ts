@@ -1,4 +1,4 @@
-import { Latest } from './latest';
+import { keep } from './latest';
 import { Derivable, onceIn } from './once';
 import { inTextOrder } from './text-order';
 import type { Group, Key, Pair, PathStep, Section, TomlTree } from './tree';
@@ -32,14 +32,12 @@ export const partsIn = onceIn('group', (group: Group): readonly PlacedPart[] => 
   return group.parts.map(({ section, pairs }) => partOf(paths.get(section) ?? [], section, pairs));
 });
 
-// A section that an edit does not touch keeps its pairs; where its table keeps its path too, all that was made of it holds on.
-const known = new Latest<readonly Pair[], PlacedPart>();
-
+/** A section that an edit does not touch keeps its pairs; where its table keeps its path too, all that was made of it holds on. */
 function partOf(path: readonly PathStep[], section: Section, pairs: readonly Pair[]): PlacedPart {
-  const kept = known.get(pairs);
-  if (kept?.section === section && isSamePath(kept.path, path)) return kept;
+  const kept = section.part;
+  if (kept?.pairs === pairs && isSamePath(kept.path, path)) return kept;
   const part = new PlacedPart(path, section, pairs);
-  known.set(pairs, part);
+  if (section.pairs === pairs) keep(section, 'part', part);
   return part;
 }
 

@@ -1,3 +1,4 @@
+import type { PlacedPart } from './parts';
 import { isBlank, isLineEnd } from './scanner/source';
 import { type LocatedStatement, StatementSpan } from './statement';
 import type { Header, Pair, Section, Span } from './tree';
@@ -9,6 +10,7 @@ export class LocatedSection implements Section {
   readonly statement: LocatedStatement | null;
   readonly span: Span;
   pairs: readonly Pair[] = [];
+  part: PlacedPart | null = null;
   next: LocatedSection | null = null;
   /** The name at the root below which its pairs lie. Null: they lie at the root itself. */
   name: string | null = null;

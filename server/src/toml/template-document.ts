@@ -44,7 +44,7 @@ export class TemplateDocument {
 
   #newTree(): TomlTree {
     const tree = this.#madeTree();
-    documents.set(tree, this);
+    tree.document = this;
     return tree;
   }
 
@@ -57,9 +57,6 @@ export class TemplateDocument {
   }
 }
 
-/** Whose tree each is, or was. */
-const documents = new WeakMap<TomlTree, TemplateDocument>();
-
 /**
  * What comes of another text in the place of one: of a document that is edited only what differs is read, and its derivations of all
  * else are shared. The tree that is asked about, and all that is made of it, holds while `ask` runs; that of the text as it is, and
@@ -67,7 +64,7 @@ const documents = new WeakMap<TomlTree, TemplateDocument>();
  * @param ask is told how many statements had to be read, too.
  */
 export function withTriedText<T>(tree: TomlTree, text: string, ask: (tree: TomlTree, read: number) => T): T {
-  const document = documents.get(tree);
+  const { document } = tree;
   if (document?.tree !== tree) return askAlone(new TemplateDocument(text), ask);
   const before = document.statementsRead;
   return document.tried(text, (other) => ask(other, document.statementsRead - before));
@@ -80,6 +77,7 @@ function askAlone<T>({ tree, statementsRead }: TemplateDocument, ask: (tree: Tom
 /** The tree of what is left of a template: its text, lines and problems are those of the whole. */
 class TemplateTree implements TomlTree {
   readonly searches = null;
+  document: TomlTree['document'] = null;
   readonly text: string;
   readonly lines: TomlTree['lines'];
   readonly statements: TomlTree['statements'];

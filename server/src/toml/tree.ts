@@ -2,6 +2,7 @@ import type { Lines } from './lines';
 import type { Derivable } from './once';
 import type { PlacedPart } from './parts';
 import type { Searches } from './searches';
+import type { TemplateDocument } from './template-document';
 
 /**
  * The located tree: what a TOML text says and where it says it. Knows nothing of ports.
@@ -72,6 +73,8 @@ export interface Pair {
   readonly key: Key;
   readonly value: Value;
   readonly span: Span;
+  /** What it says in the table in which it was last looked at; see `entriesOfPart`. Null: in none yet. */
+  placed: PairEntries | null;
 }
 
 /** `[key]` or `[[key]]`; `span` includes the brackets. `key` is null in `[]`. */
@@ -86,6 +89,8 @@ export interface Section {
   readonly header: Header | null;
   readonly pairs: readonly Pair[];
   readonly span: Span;
+  /** The part of a group that its pairs last were; see `partsIn`. Null: they were none yet. */
+  part: PlacedPart | null;
 }
 
 /** `# ...` up to, not including, the line end. */
@@ -156,6 +161,15 @@ export interface TomlTree {
   readonly groups: ReadonlyMap<string, Group>;
   /** What was looked for before. Null: the text has not been edited yet. */
   readonly searches: TreeSearches | null;
+  /** Whose tree it is, or was: what reads another text by what it differs in; see `withTriedText`. Null: nothing does. */
+  document: TemplateDocument | null;
+}
+
+/** The entries of a pair, and where they stand. */
+interface PairEntries {
+  readonly path: readonly PathStep[];
+  readonly section: Section;
+  readonly entries: readonly Entry[];
 }
 
 /** What was looked for in the statements, the groups and their parts. */

@@ -175,6 +175,7 @@ function knownOf(awake: Deployment, resting: RestingDeployment): Known {
 /** A text of which the tree is read when it is asked for. */
 class RestingTree implements TomlTree {
   readonly searches = null;
+  readonly document = null;
   #lines: Lines | null = null;
   readonly #deployment: RestingDeployment;
 

@@ -90,7 +90,7 @@ function offsetOf(file: CarbonFile | null, startedApart: boolean): Offset {
 
 function emptyTree({ tree }: Deployment): Omit<Deployment['tree'], 'text' | 'lines'> {
   const { sections, comments, problems, marks, statements, groups, searches } = tree;
-  return { sections, comments, problems, marks, statements, groups, searches };
+  return { sections, comments, problems, marks, statements, groups, searches, document: null };
 }
 
 function silencedIn(text: string): ReadonlySet<string> {

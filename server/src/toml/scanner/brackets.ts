@@ -124,13 +124,13 @@ export class BracketReader {
     } else if (source.code() !== Code.Equals) {
       source.report(key.span.start, key.span.end, said`This key has no value: write \`key = value\`.`);
       const { end } = key.span;
-      return { key, value: { kind: 'bad', span: source.span(end, end) }, span: key.span };
+      return { key, value: { kind: 'bad', span: source.span(end, end) }, span: key.span, placed: null };
     }
     const place = skipEquals(source);
     const code = source.code();
     const missing = source.atLineRest || code === Code.Comma || code === Code.CloseBrace || code === Code.CloseBracket;
     const value = missing ? missingValue(source, key, place) : this.#readItem(depth);
-    return { key, value, span: source.span(key.span.start, value.span.end) };
+    return { key, value, span: source.span(key.span.start, value.span.end), placed: null };
   }
 
   #readItem(depth: number): Value {

@@ -187,7 +187,7 @@ function readPair(source: Source): Pair | Header | null {
   }
   if (code === Code.Equals) {
     const value = readValueAfterEquals(source, key);
-    return { key, value, span: source.span(key.span.start, value.span.end) };
+    return { key, value, span: source.span(key.span.start, value.span.end), placed: null };
   }
   if (code === Code.CloseBracket && !startsLikeValue(source.text, start)) {
     const header = readUnopenedHeader(source, key);
@@ -200,7 +200,7 @@ function readPair(source: Source): Pair | Header | null {
     return null;
   }
   const value = readValueWithoutEquals(source, key, source.problems.length > problems);
-  return { key, value, span: source.span(key.span.start, value.span.end) };
+  return { key, value, span: source.span(key.span.start, value.span.end), placed: null };
 }
 
 /** `name]` alone on a line: a header that lost what opens it. Null, at the bracket, if more follows. */
