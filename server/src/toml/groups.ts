@@ -1,7 +1,7 @@
 import { Derivable, onceIn } from './once';
 import type { LocatedSection } from './sections';
 import { inTextOrder } from './text-order';
-import type { Group, Pair, Part, TomlTree } from './tree';
+import type { Group, Pair, Part, TomlTree, Value } from './tree';
 
 class NamedGroup extends Derivable implements Group {
   readonly meaning: Derivable;
@@ -18,7 +18,7 @@ class NamedGroup extends Derivable implements Group {
 }
 
 /**
- * Whether two groups have the same headers and values: only pairs in which nothing is a value are others. Nothing is derived from
+ * Whether two groups have the same headers and values: only pairs without a value, or with an array that is being typed, are others. Nothing is derived from
  * the one that is gone: its sections have the pairs of the other one by now.
  */
 function meansTheSame({ parts: gone }: Group, { parts }: Group): boolean {
@@ -27,14 +27,24 @@ function meansTheSame({ parts: gone }: Group, { parts }: Group): boolean {
 
 function isSamePart(one: Part, other: Part): boolean {
   if (one.section !== other.section) return false;
-  if (one.pairs === other.pairs) return true;
-  const [pairs, others] = [one.pairs.filter(meansSomething), other.pairs.filter(meansSomething)];
-  return pairs.length === others.length && pairs.every((pair, n) => pair === others[n]);
+  const [pairs, others] = [one.pairs, other.pairs];
+  let start = 0;
+  while (start < pairs.length && pairs[start] === others[start]) start++;
+  let end = 0;
+  while (end < Math.min(pairs.length, others.length) - start && pairs.at(-1 - end) === others.at(-1 - end)) end++;
+  const isNothing = (pair: Pair) => !meansSomething(pair);
+  return (
+    pairs.slice(start, pairs.length - end).every(isNothing) && others.slice(start, others.length - end).every(isNothing)
+  );
 }
 
 /** A name of several parts opens tables, be there a value or not. */
 function meansSomething({ key, value }: Pair): boolean {
-  return value.kind !== 'bad' || key.segments.length > 1;
+  return key.segments.length > 1 || isValue(value);
+}
+
+function isValue(value: Value): boolean {
+  return value.kind === 'array' ? value.closed && value.items.every(isValue) : value.kind !== 'bad';
 }
 
 /**

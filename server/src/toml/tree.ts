@@ -51,6 +51,8 @@ export interface Scalar {
 export interface ArrayValue {
   readonly kind: 'array';
   readonly items: readonly Value[];
+  /** Whether its last bracket is there. */
+  readonly closed: boolean;
   readonly span: Span;
 }
 

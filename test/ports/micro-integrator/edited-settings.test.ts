@@ -29,7 +29,15 @@ describe('the settings of a file that is edited', () => {
   });
 
   it('come to the very same listeners while a key has no value yet', () => {
-    for (const written of ['key_x =', 'key_x = ]', 'offset =']) {
+    for (const written of [
+      'key_x =',
+      'key_x = ]',
+      'offset =',
+      'key_x = [',
+      'key_x = [1,',
+      'key_x = [[1], "a',
+      'key_x = [, [a]]',
+    ]) {
       const { before, after, fresh } = edited(`${HEAD}\n[transport.http]\n`, '7\n\n', `7\n${written}\n`);
       assert.equal(after.listeners, before.listeners, written);
       assert.deepEqual(effectiveOf(after), effectiveOf(fresh));

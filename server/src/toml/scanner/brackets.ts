@@ -49,7 +49,7 @@ export class BracketReader {
       const code = source.code();
       if (code === Code.CloseBracket) {
         this.#takeMark();
-        return { kind: 'array', items, span: source.span(start, source.at) };
+        return { kind: 'array', items, closed: true, span: source.span(start, source.at) };
       }
       if (code === Code.Comma) {
         if (comma) this.#reportMark(said`A value is missing before this comma: write one, or remove the comma.`);
@@ -70,7 +70,7 @@ export class BracketReader {
       }
     }
     this.#leaveOpen(start, said`This array is not closed: add a ] at its end.`);
-    return { kind: 'array', items, span: source.span(start, this.#inked) };
+    return { kind: 'array', items, closed: false, span: source.span(start, this.#inked) };
   }
 
   #readTable(depth: number): InlineTable {

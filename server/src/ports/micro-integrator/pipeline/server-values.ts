@@ -100,6 +100,7 @@ export function serverValue(value: Value, tree: TomlTree): ServerValue | null {
     case 'scalar':
       return filledIn(value, tree) ?? scalarValue(value, tree.text);
     case 'array': {
+      if (!value.closed) return null;
       const items = value.items.map((item) => serverValue(item, tree));
       return items.includes(null) ? null : (items as ServerValue[]);
     }
