@@ -148,10 +148,20 @@ function wire(
     if (languageId === LANGUAGE || canonical(uri).endsWith(`/${FILE_NAME}`)) unread.add(document);
     else if (isOpenFactFile(uri)) around.open({ uri, version: document.version, text: document.getText() });
   });
-  documents.onDidClose(({ document: { uri } }) => {
+  const leave = (uri: string) => {
     around.close(uri);
     unread.readAll();
     applyEdit(workspace.closeBuffer(uri), uri);
+  };
+  const opened = new Set<string>();
+  documents.onDidOpen(({ document: { uri } }) => {
+    // A client that opens a file twice may mean another language by it.
+    if (opened.has(uri)) leave(uri);
+    opened.add(uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    opened.delete(uri);
+    leave(uri);
   });
 
   answerRequests(

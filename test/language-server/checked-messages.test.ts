@@ -99,7 +99,12 @@ describe('a client that does not keep to the protocol', () => {
     [
       'textDocument/completion',
       { textDocument, position: { line: '1', character: 0 } },
-      'params.position.line is no number',
+      'params.position.line is no whole number',
+    ],
+    [
+      'textDocument/hover',
+      { textDocument, position: { line: 1, character: 1.5 } },
+      'params.position.character is no whole number',
     ],
     ['textDocument/inlayHint', { textDocument, range: null }, 'params.range is no object'],
     [

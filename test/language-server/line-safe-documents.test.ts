@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LINE_SAFE } from '../../server/src/language-server/line-safe-documents';
+import { LineIndex } from '../../server/src/toml/lines';
 
 const URI = 'file:///deployment.toml';
 
@@ -30,6 +31,13 @@ describe('an edited text document', () => {
     assert.deepEqual([edited.getText(), starts(edited)], ['a\r\nb\n', [0, 3, 5]]);
   });
 
+  it('counts no lines behind the last one, where an edit begins and ends there', () => {
+    const opened = LINE_SAFE.create(URI, 'toml', 1, 'a\nb');
+    const range = { start: { line: 2, character: 2 }, end: { line: 3, character: 9 } };
+    const edited = LINE_SAFE.update(opened, [{ range, text: '\n' }], 2);
+    assert.deepEqual([edited.getText(), starts(edited)], ['a\nb\n', [0, 2, 4]]);
+  });
+
   it('is replaced as a whole where the range of an edit is null', () => {
     const opened = LINE_SAFE.create(URI, 'toml', 1, 'a\nb\n');
     const edited = LINE_SAFE.update(opened, [{ range: null, text: 'c\r\n' } as never], 2);
@@ -38,19 +46,18 @@ describe('an edited text document', () => {
 
   it('has the lines of its text, whatever the edits', () => {
     const text = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '🚀'), { maxLength: 12 }).map((all) => all.join(''));
-    const edit = fc.record({ from: fc.nat(20), length: fc.nat(6), text, isReversed: fc.boolean() });
+    const place = fc.record({ line: fc.integer({ min: -1, max: 9 }), character: fc.integer({ min: -1, max: 9 }) });
+    const edit = fc.record({ start: place, end: place, text });
     fc.assert(
       fc.property(text, fc.array(fc.array(edit, { maxLength: 3 }), { maxLength: 6 }), (first, rounds) => {
         let document = LINE_SAFE.create(URI, 'toml', 1, first);
         let expected = first;
         for (const [version, edits] of rounds.entries()) {
-          const changes = edits.map(({ from, length, text: inserted, isReversed }) => {
-            const before = fresh(expected);
-            const [start, end] = [before.positionAt(from), before.positionAt(from + length)];
+          const changes = edits.map(({ start, end, text: inserted }) => {
+            const before = new LineIndex(expected);
             const [a, b] = [before.offsetAt(start), before.offsetAt(end)];
-            expected = expected.slice(0, a) + inserted + expected.slice(b);
-            const range = isReversed ? { start: end, end: start } : { start, end };
-            return { range, text: inserted };
+            expected = expected.slice(0, Math.min(a, b)) + inserted + expected.slice(Math.max(a, b));
+            return { range: { start, end }, text: inserted };
           });
           document = LINE_SAFE.update(document, changes, version + 2);
           assert.equal(document.getText(), expected);

@@ -290,6 +290,16 @@ describe('the language server', () => {
     assert.equal((await editor.execute<object[]>('miPorts.instances'))?.length, 1);
   });
 
+  it('leaves a file alone that is opened once more, in another language', async () => {
+    await start();
+    const uri = 'file:///node1.toml';
+    await editor.open(`${SERVER}offset = 10\n`, { uri });
+    assert.deepEqual(codes(await editor.diagnostics(1, uri)), ['offset-redundant']);
+    await editor.open(`${SERVER}offset = 10\n`, { uri, languageId: 'toml' });
+    assert.deepEqual(await editor.execute('miPorts.instances'), []);
+    assert.deepEqual(editor.published.at(-1)?.diagnostics, []);
+  });
+
   describe('adapts to the editor', () => {
     const place = { line: 2, character: 9 };
 

@@ -1,6 +1,6 @@
-import { anything, identifier, list, number, object, optional, type Shape, string } from './shapes';
+import { anything, identifier, list, number, object, optional, type Shape, string, whole } from './shapes';
 
-const position = object({ line: number, character: number });
+const position = object({ line: whole, character: whole });
 const range = object({ start: position, end: position });
 const textDocument = object({ uri: string });
 const folders = list(object({ uri: string }));

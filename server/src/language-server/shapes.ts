@@ -8,6 +8,9 @@ const is =
 export const string = is('string', 'text');
 export const number = is('number', 'number');
 
+/** A line, or a place in one. */
+export const whole: Shape = (value, path) => (Number.isInteger(value) ? null : `${path} is no whole number`);
+
 /** What a message or a progress is told apart by. */
 export const identifier: Shape = (value, path) =>
   typeof value === 'string' || typeof value === 'number' ? null : `${path} is neither a text nor a number`;
