@@ -30,8 +30,8 @@ export interface Picture {
 const [LANE, SCALE, MARK] = [24, 24, 5];
 /** So many characters of a name are shown. */
 const LONGEST_NAME = 20;
-/** Pixels that a port's number takes, with the mark in front of it, and what a character of a name takes. */
-const [NUMBER, CHARACTER] = [44, 7];
+/** Pixels that a port’s number takes, with the mark in front of it and a gap to the next one, and what a character of a name takes. */
+const [NUMBER, CHARACTER] = [48, 7];
 
 /**
  * @param width in pixels, if that is enough.
