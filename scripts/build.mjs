@@ -1,11 +1,12 @@
 // Bundles the programs of MI Ports into dist/: the extension, the language server and the command line; in browser/ the first two
-// for an editor that is nothing but a page; in webview/ the page of the port map; beside them the licences of what is in them.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+// for an editor that is nothing but a page; in webview/ the page of the port map; beside them what the language server says in another
+// language, and the licences of what is in them.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledFolders } from './bill-of-materials.mjs';
-import { apart, late } from './late.mjs';
+import { apart, late, SENTENCES, sentencesApart } from './late.mjs';
 import { noticesOf } from './notices.mjs';
 import { bundledFile } from './vsix.mjs';
 
@@ -55,7 +56,7 @@ const bundles = await Promise.all([
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    plugins: [late, apart],
+    plugins: [late, apart, sentencesApart(true)],
     supported: { 'dynamic-import': false },
   }),
   build({
@@ -68,6 +69,7 @@ const bundles = await Promise.all([
     ...inBrowser,
     format: 'iife',
     entryPoints: ['server/src/browser-main.ts'],
+    plugins: [sentencesApart(false)],
     outfile: 'dist/browser/server.js',
   }),
   build({
@@ -83,6 +85,8 @@ const bundles = await Promise.all([
     outdir: 'dist/webview',
   }),
 ]);
+const sentences = JSON.parse(await readFile(new URL('../server/src/words/spanish.json', import.meta.url), 'utf8'));
+await writeFile(new URL(`../dist/${SENTENCES}`, import.meta.url), JSON.stringify(sentences));
 const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)).map((file) => `${root}${file}`);
 await writeFile(new URL('../dist/third-party-notices.txt', import.meta.url), await noticesOf(inputs));
 await mkdir(path.dirname(bundledFile), { recursive: true });

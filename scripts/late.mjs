@@ -39,6 +39,27 @@ Object.defineProperty(module.exports, '__esModule', { value: true });`,
   },
 };
 
+/** The sentences of another language, as a file in dist/. */
+export const SENTENCES = 'sentences.es.json';
+
+/**
+ * Has the sentences of another language in a file of their own, which is read when somebody speaks it.
+ * @param {boolean} isRead whether the program can read it; to one that cannot the client brings them along
+ * @returns {import('esbuild').Plugin}
+ */
+export function sentencesApart(isRead) {
+  return {
+    name: 'sentences',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/spanish\.json$/ }, ({ path }) => ({ path, namespace: 'sentences' }));
+      onResolve({ filter: /./, namespace: 'sentences' }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: 'sentences' }, () => ({
+        contents: `module.exports = { __esModule: true, get default() { return ${isRead ? `require('./${SENTENCES}')` : 'null'}; } };`,
+      }));
+    },
+  };
+}
+
 /**
  * Has the language server in three files: what answers `initialize`, what is loaded behind that answer, and the library of the protocol,
  * which both use. V8 reads a file as a whole before it runs its first line.

@@ -11,8 +11,8 @@ import { Problem } from './problem.mjs';
 import { root } from './setup.mjs';
 import { billFile, bundledFile, vsixFile } from './vsix.mjs';
 
-// Twice the programs, once for a machine, once for a browser, each with the sentences of another language, and the walkthrough with its
-// samples and pictures.
+// Twice the programs, once for a machine, once for a browser, the sentences of another language, and the walkthrough with its samples and
+// pictures.
 const maximumBytes = 1_000_000;
 const [repository, tag] = process.argv.slice(2);
 const published = repository && tag ? { repository, tag } : null;

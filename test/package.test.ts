@@ -38,6 +38,7 @@ describe('what is packaged', () => {
       'dist/browser/server.js',
       'dist/extension.cjs',
       'dist/protocol.cjs',
+      'dist/sentences.es.json',
       'dist/server.cjs',
       'dist/third-party-notices.txt',
       'dist/webview/map.css',

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
+import { commands, type ExtensionContext, env, l10n, Uri, workspace } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -24,12 +24,12 @@ declare class Worker {
 export function activate(context: ExtensionContext): void {
   // There is no machine whose ports could be looked at.
   void commands.executeCommand('setContext', 'miPorts.inBrowser', true);
-  const program = Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true);
+  const folder = Uri.joinPath(context.extensionUri, 'dist');
   const samples = new SamplesInPage(context.globalStorageUri);
   context.subscriptions.push(workspace.registerFileSystemProvider(SCHEME, samples, { isCaseSensitive: true }));
   start(
     context,
-    (options) => new Client(program, options),
+    (options) => new Client(folder, options),
     () => samples.emptied(),
   );
 }
@@ -40,7 +40,9 @@ class Client extends LanguageClient {
   /** Rejects when a worker fails: before the server has come up, nothing else would tell. */
   readonly #failed: Promise<never>;
 
-  constructor(program: string, options: LanguageClientOptions) {
+  /** @param folder that of the programs. */
+  constructor(folder: Uri, options: LanguageClientOptions) {
+    const program = Uri.joinPath(folder, 'browser/server.js').toString(true);
     const workers: Worker[] = [];
     let fail: (reason: Error) => void = () => {};
     const failed = new Promise<never>((_, reject) => {
@@ -51,6 +53,7 @@ class Client extends LanguageClient {
       const worker = new Worker(program);
       worker.addEventListener('error', ({ message }) => fail(new Error(message || `${program} cannot be loaded`)));
       workers.push(worker);
+      Object.assign(options.initializationOptions, { sentences: await sentencesIn(folder) });
       // The editor's own `Worker` makes others than the one that the client looks for.
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
@@ -79,5 +82,16 @@ class Client extends LanguageClient {
     } finally {
       for (const worker of this.#workers.splice(0)) worker.terminate();
     }
+  }
+}
+
+/** What the language server, which can read no file, is to say in the language of the editor. Undefined: English, which is better than nothing. */
+async function sentencesIn(folder: Uri): Promise<unknown> {
+  if (!l10n.bundle) return undefined;
+  const file = Uri.joinPath(folder, `sentences.${env.language.split('-', 1)[0]}.json`);
+  try {
+    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file)));
+  } catch {
+    return undefined;
   }
 }

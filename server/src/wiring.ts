@@ -42,7 +42,7 @@ function wire(
   own: Files | null,
   heldPorts: HeldPorts | null,
 ): void {
-  speak(sentencesFor(editor.locale));
+  speak(sentencesFor(editor));
   const workspace = new Workspace();
   const documents = new TextDocuments(LINE_SAFE);
   const publisher = new Publisher(

@@ -62,11 +62,18 @@ describe('the language of the server', () => {
   it('is English in one of a language that it has not, and in one that tells none', async () => {
     const { message } = await told('eo');
     assert.match(message?.toString() ?? '', /^The server starts and listens on nothing/);
-    assert.equal(sentencesFor(undefined), null);
-    assert.equal(sentencesFor('est'), null);
+    assert.equal(sentencesFor({ locale: undefined, options: {} }), null);
+    assert.equal(sentencesFor({ locale: 'est', options: {} }), null);
+  });
+
+  it('is what a client brings along for a server that reads no file, if that is a table of sentences', () => {
+    const brought = { closed: 'fermé' };
+    assert.equal(sentencesFor({ locale: 'fr', options: { sentences: brought } }), brought);
+    for (const sentences of ['x', null, { closed: 1 }])
+      assert.equal(sentencesFor({ locale: 'fr', options: { sentences } }), null);
   });
 
   it('is Spanish wherever it is spoken', () => {
-    for (const locale of ['es-MX', 'es_419', 'ES']) assert.ok(sentencesFor(locale), locale);
+    for (const locale of ['es-MX', 'es_419', 'ES']) assert.ok(sentencesFor({ locale, options: {} }), locale);
   });
 });

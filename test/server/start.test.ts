@@ -96,6 +96,7 @@ describe('the start of the language server', () => {
       'words/phrase.ts',
       'words/shortened.ts',
       'words/terminal.ts',
+      'words/visible.ts',
     ]);
   });
 

@@ -28,6 +28,8 @@ interface InitializationOptions {
   readonly ticks?: boolean;
   /** It answers what is asked about files (`miPorts/readFile` and so on), of whatever scheme. */
   readonly files?: boolean;
+  /** What to say in the language that it is shown in, by the English sentences: for a server that can read no file. */
+  readonly sentences?: unknown;
   /** The settings until the client answers for them, or for good where it does not. */
   readonly settings?: unknown;
 }
