@@ -35,26 +35,35 @@ export function markdownTable(
   return [line(header), `|${rule.join('|')}|`, ...rows.map(line)].join('\n') as Markdown;
 }
 
-/** Where a phrase stands: in a table's cell a bar ends the cell, even within code; in a link's label brackets may end the label. */
+/**
+ * Where a phrase stands: in a table's cell a bar ends the cell, even within code; in a link's label brackets may end the label, for
+ * some renderers even within code that has backticks in it.
+ */
 type Place = 'block' | 'cell' | 'label';
 
+/** What makes code be written as text there. */
+const NO_CODE: Readonly<Record<Place, RegExp>> = { block: /\*/, cell: /[*|]/, label: /[*|`]/ };
+
 function inline(phrase: Phrase, place: Place = 'block'): string {
-  return phrase
-    .map((part) => {
-      switch (part.kind) {
-        case 'text':
-          return escaped(part.text, place);
-        case 'code':
-          return place !== 'block' && part.text.includes('|')
-            ? escaped(part.text, place)
-            : codeSpan(visible(part.text));
-        case 'strong':
-          return `**${inline(part.inner, place)}**`;
-        default:
-          return `[${inline(part.inner, 'label')}](${address(part.uri)})`;
-      }
-    })
-    .join('');
+  const written = phrase.map((part) => {
+    switch (part.kind) {
+      case 'text':
+        return escaped(part.text, place);
+      case 'code':
+        return NO_CODE[place].test(part.text) ? escaped(part.text, place) : codeSpan(visible(part.text));
+      case 'strong':
+        return `**${inline(part.inner, place)}**`;
+      default:
+        return `[${inline(part.inner, 'label')}](${address(part.uri)})`;
+    }
+  });
+  return written.reduce((before, next) => before + gapBetween(before, next) + next, '');
+}
+
+/** Code behind code would be read as one with it, up to wherever; a link behind an exclamation mark is a picture. */
+function gapBetween(before: string, next: string): string {
+  const isJoined = before.endsWith('`') ? next.startsWith('`') : before.endsWith('!') && next.startsWith('[');
+  return isJoined ? ' ' : '';
 }
 
 /** A text with all that means something within a line, bare addresses included, escaped. */
