@@ -19,7 +19,7 @@ export class HostTable {
     this.#open = open;
     const caption = element('caption', {}, unseen(said`Ports on ${name}`));
     const table = element('table', {}, caption, element('thead', {}, this.#head), this.#body);
-    this.box = element('div', { class: 'scroll', 'data-scroll': `table ${key}` }, table);
+    this.box = element('div', { class: 'rows scroll', 'data-scroll': `table ${key}` }, table);
   }
 
   /** A row that is the same as before is not made again. */

@@ -158,6 +158,22 @@ describe('the port map', () => {
     assert.ok(names && reached && reached.x >= names.x + names.width, JSON.stringify({ names, reached }));
     await shoot('table-focused');
   });
+
+  it('keeps the names of the columns in view, however many rows there are', async () => {
+    await page.setViewportSize({ width: 600, height: 400 });
+    const table = map.locator('.rows').first();
+    const head = table.getByRole('columnheader', { name: 'HTTP', exact: true });
+    await table.evaluate((box) => box.scrollTo(0, 10_000));
+    await table.scrollIntoViewIfNeeded();
+    assert.ok((await table.evaluate((box) => box.scrollTop)) > 20);
+    const [box, shown] = await Promise.all([table.boundingBox(), head.boundingBox()]);
+    assert.ok(box && shown && Math.abs(shown.y - box.y) < 4, JSON.stringify({ box, shown }));
+    await table.locator('tbody .name').first().focus();
+    const name = await table.locator('tbody .name').first().boundingBox();
+    assert.ok(name && name.y >= shown.y + shown.height, JSON.stringify({ name, shown }));
+    await shoot('many-rows');
+    await assertNoFault(page);
+  });
 });
 
 function pageFrame(page: Page): Frame {
