@@ -25,6 +25,7 @@ import { said } from '../../server/src/words/language';
 import { DOCUMENTS } from './documents';
 import { answerAboutFiles } from './files';
 import { LateAnswers } from './late-answers';
+import { Lenses } from './lenses';
 import { Restarts } from './restarts';
 import { isOutlinedByAnother, TOML } from './toml-language';
 import { trustedActions } from './trust';
@@ -40,6 +41,10 @@ export class LanguageServer {
   readonly #changed = new EventEmitter<void>();
   /** The server has said that views may have something else to show, or a new one has started. */
   readonly onDidChange = this.#changed.event;
+  readonly #lenses = new Lenses((document) => {
+    if (!this.#client?.isRunning()) return;
+    this.#client.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  });
   #client: BaseLanguageClient | undefined;
   /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
   #queue: Promise<void> = Promise.resolve();
@@ -102,7 +107,10 @@ export class LanguageServer {
     const client = this.#makeClient({ ...this.#options(), errorHandler: this.#errorHandler(() => up) });
     this.#client = client;
     answerAboutFiles(client);
-    client.onNotification('miPorts/changed', () => this.#changed.fire());
+    client.onNotification('miPorts/changed', () => {
+      this.#changed.fire();
+      this.#lenses.changed();
+    });
     try {
       await client.start();
       // A server that ends while it starts leaves no error, only a client that does not run.
@@ -137,8 +145,12 @@ export class LanguageServer {
           const isAsked = context.triggerKind === CompletionTriggerKind.TriggerCharacter;
           return [...(await late.inTime({ document, line: position.line }, isAsked, items()))];
         },
-        provideCodeLenses: (document, token, next) =>
-          workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],
+        provideCodeLenses: (document, token, next) => {
+          this.#lenses.asked(document);
+          return workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true)
+            ? next(document, token)
+            : [];
+        },
         provideDocumentSymbols: (document, token, next) => (isOutlinedByAnother(document) ? [] : next(document, token)),
         provideFoldingRanges: (document, context, token, next) =>
           isOutlinedByAnother(document) ? [] : next(document, context, token),

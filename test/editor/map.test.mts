@@ -69,6 +69,17 @@ describe('a user of the port map', () => {
     assert.equal(await row('node1').locator('.conflict').count(), 0);
   });
 
+  it('has a lens that follows, though the editor loses the focus right behind the last key', async () => {
+    const lens = (ports: string) => page.locator('.codelens-decoration', { hasText: ports });
+    await page.keyboard.type('0');
+    await row('node1').getByRole('button', { name: 'node1', exact: true }).focus();
+    await lens('HTTP 8480').waitFor();
+    await page.locator('.view-line', { hasText: 'offset = 200' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await lens('HTTP 8300').waitFor();
+  });
+
   it('goes on typing in the file, whatever had the focus in the map before', async () => {
     await row('node1').getByRole('button', { name: 'node1', exact: true }).focus();
     await page.locator('.view-line', { hasText: 'offset = 20' }).click();
