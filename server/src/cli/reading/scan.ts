@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { spareMemory } from '../../machine/engine';
+import { spareInlining, spareMemory } from '../../machine/engine';
 import { findDeployments } from '../../workspace/files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from '../../workspace/files/files';
 import { canonical, fileUri, isBelow, parentOf } from '../../workspace/files/uris';
@@ -76,7 +76,10 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     else folders.add(root);
     entries.push(...found.map((one) => ({ uri: one, file: shownPath(one, directory) })));
   }
-  if (entries.length >= LONG) spareMemory();
+  if (entries.length >= LONG) {
+    spareMemory();
+    spareInlining();
+  }
   const roots = [...folders];
   const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
   const named = new Set(paths.map((name) => fileUri(path.resolve(directory, name))));
