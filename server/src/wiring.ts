@@ -30,9 +30,14 @@ import { type Changes, Workspace } from './workspace/workspace';
  * settings go in, diagnostics and answers come out. What fails is logged and answered with nothing; it never ends the server.
  * @param own the files of this machine; null in a browser.
  * @param heldPorts null in a browser.
+ * @param onLongSearch told when a search turns out to be a long one, and when it ends.
  */
-export function wiring(own: Files | null, heldPorts: HeldPorts | null): Wiring {
-  return (connection, editor, lifecycle) => wire(connection, editor, lifecycle, own, heldPorts);
+export function wiring(
+  own: Files | null,
+  heldPorts: HeldPorts | null,
+  onLongSearch: (isLong: boolean) => void = () => {},
+): Wiring {
+  return (connection, editor, lifecycle) => wire(connection, editor, lifecycle, own, heldPorts, onLongSearch);
 }
 
 function wire(
@@ -41,6 +46,7 @@ function wire(
   lifecycle: Lifecycle,
   own: Files | null,
   heldPorts: HeldPorts | null,
+  onLongSearch: (isLong: boolean) => void,
 ): void {
   speak(sentencesFor(editor));
   const workspace = new Workspace();
@@ -80,7 +86,7 @@ function wire(
   const follower = new Follower(workspace, files, apply, (message) => editor.warn(message));
   const known = () => workspace.uris;
   const searchAll = () => {
-    search(follower, editor, connection)
+    search(follower, editor, connection, onLongSearch)
       .then(() => configuration.readFiles(known()))
       .catch(editor.report('The workspace could not be searched'));
   };

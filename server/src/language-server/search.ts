@@ -6,10 +6,29 @@ import type { Editor } from './editor';
 /** A search that has read so many folders shows that it goes on. */
 const LONG = 500;
 
-/** Looks for the files of the workspace. */
-export async function search(follower: Follower, editor: Editor, connection: Connection): Promise<void> {
+/** One of so many has so much to read that it pays to have more optimised for it. */
+const VERY_LONG = 2000;
+
+/**
+ * Looks for the files of the workspace.
+ * @param onLong told when this turns out to be long, and when it ends.
+ */
+export async function search(
+  follower: Follower,
+  editor: Editor,
+  connection: Connection,
+  onLong: (isLong: boolean) => void,
+): Promise<void> {
   const canShow = editor.capabilities.window?.workDoneProgress === true;
-  await follower.search(canShow ? progressOf(connection, editor) : () => {});
+  const show = canShow ? progressOf(connection, editor) : () => {};
+  try {
+    await follower.search((folders) => {
+      if (folders === VERY_LONG) onLong(true);
+      show(folders);
+    });
+  } finally {
+    onLong(false);
+  }
 }
 
 /** Shows a search once it is a long one. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { spareInlining, spareMemory } from '../../machine/engine';
+import { expectManyFiles, spareMemory } from '../../machine/engine';
 import { findDeployments } from '../../workspace/files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from '../../workspace/files/files';
 import { canonical, fileUri, isBelow, parentOf } from '../../workspace/files/uris';
@@ -78,7 +78,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   }
   if (entries.length >= LONG) {
     spareMemory();
-    spareInlining();
+    expectManyFiles();
   }
   const roots = [...folders];
   const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
