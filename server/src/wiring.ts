@@ -21,7 +21,7 @@ import { OpenTexts } from './workspace/files/open-texts';
 import { canonical } from './workspace/files/uris';
 import { Follower } from './workspace/follower';
 import { readSettings } from './workspace/settings';
-import { LANGUAGE } from './workspace/sources';
+import { keyOf, LANGUAGE } from './workspace/sources';
 import { isOpenFactFile } from './workspace/surroundings/fact-files';
 import { type Changes, Workspace } from './workspace/workspace';
 
@@ -151,7 +151,7 @@ function wire(
   documents.onDidChangeContent(({ document }) => {
     const { uri, languageId } = document;
     // An editor that starts the server for all TOML opens other files too.
-    if (languageId === LANGUAGE || canonical(uri).endsWith(`/${FILE_NAME}`)) unread.add(document);
+    if (languageId === LANGUAGE || keyOf(uri).endsWith(`/${FILE_NAME}`)) unread.add(document);
     else if (isOpenFactFile(uri)) around.open({ uri, version: document.version, text: document.getText() });
   });
   const leave = (uri: string) => {

@@ -56,7 +56,7 @@ function anyOpening(world: World, random: Random): Action {
   const known = [...world.files.keys()].filter((uri) => uri.endsWith('/deployment.toml'));
   const there = random.percent(70) && known.length > 0 ? random.pick(known) : null;
   const uri = there ?? random.pick([anyUri(random), uriOf(ROOT, 'node1/conf/deployment.toml'), 'untitled:Untitled-1']);
-  const spelled = random.percent(4) ? spelledOtherwise(uri) : uri;
+  const spelled = random.percent(4) ? spelledOtherwise(uri, random) : uri;
   // An editor opens a file once.
   if (world.open.has(spelled)) return { kind: 'close', uri: spelled };
   const text = world.files.get(uri);
@@ -170,6 +170,7 @@ function anyEdits(world: World, uri: string, random: Random): readonly Action[] 
       ],
     ],
     [2, () => [edit(insert(at, random.pick(words)), stretch(), insert(at, random.pick(ODD)))]],
+    [2, () => [edit({ range: { start: at, end: anyPosition(text, random) }, text: random.pick(words) })]],
     [2, () => undone(text, { ...stretch(), text: random.pick(words) }, uri)],
     [1, () => [edit({ text: anyText(uri, random) })]],
     [2, () => [edit({ text: spoiled(text, uri, random) })]],

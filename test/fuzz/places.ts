@@ -1,3 +1,5 @@
+import type { Random } from './random';
+
 /** The files around a server in its home, in the order in which they are worth having. */
 const HOME_FILES = [
   ...['conf/deployment.toml', 'bin/micro-integrator.sh', 'start.sh', 'bin/start.bat', 'conf/log4j2.properties'],
@@ -57,6 +59,12 @@ export function uriOf(root: string, path: string): string {
 }
 
 /** Another spelling of a uri that means the same file. */
-export function spelledOtherwise(uri: string): string {
-  return uri.replace(/[a-z](?=[^/]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+export function spelledOtherwise(uri: string, random: Random): string {
+  return random.pick([
+    uri.replace(/[a-z](?=[^/]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+    uri.replace('file://', 'file://localhost'),
+    uri.replace('file:', 'FILE:'),
+    uri.replace(/\/(?=[^/]*$)/, '/./'),
+    uri.replace(/\/(?=[^/]*$)/, '/x/%2e%2E//'),
+  ]);
 }

@@ -290,6 +290,13 @@ describe('the language server', () => {
     assert.equal((await editor.execute<object[]>('miPorts.instances'))?.length, 1);
   });
 
+  it('knows one on a drive in capitals, too', async () => {
+    await start();
+    const onDrive = 'file:///C:/Mi/Deployment.toml';
+    await editor.open(`${SERVER}offset = 10\n`, { languageId: 'toml', uri: onDrive });
+    assert.deepEqual(codes(await editor.diagnostics(1, onDrive)), ['offset-redundant']);
+  });
+
   it('leaves a file alone that is opened once more, in another language', async () => {
     await start();
     const uri = 'file:///node1.toml';
