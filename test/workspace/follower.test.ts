@@ -353,6 +353,27 @@ describe('following the disk', () => {
     assert.equal(fresh.get(folder.uri(A))?.deployment.offset.value, 44);
   });
 
+  it('reads a file that was created just before again when a file around it changes', async () => {
+    const [created, script] = ['node3/conf/deployment.toml', 'node3/bin/micro-integrator.sh'];
+    folder.write(created, toml());
+    folder.write(script, 'java -DportOffset=33');
+    const { begun, goOn, files } = slowly((uri) => uri === folder.uri(created));
+    const late = new Follower(
+      workspace,
+      files,
+      () => {},
+      () => {},
+    );
+    const first = late.filesChanged([folder.uri(created)]);
+    // What surrounds it is read by now.
+    await begun;
+    folder.write(script, 'java -DportOffset=44');
+    const second = late.filesChanged([folder.uri(script)]);
+    goOn();
+    await Promise.all([first, second]);
+    assert.equal(offset(created), 44);
+  });
+
   it('lets go of what lay around a file in a folder of which only that is told', async () => {
     const artifact = 'node1/repository/deployment/server/synapse-configs/default/inbound-endpoints/in.xml';
     const around: Record<string, [file: string, text: string]> = {

@@ -33,6 +33,8 @@ export class Follower {
   /** Searches under way, and the files that changed meanwhile: of those around a file that no search has found yet, nothing is known. */
   #searching = 0;
   readonly #missed = new Set<string>();
+  /** What follows from changes, as far as that is under way. */
+  readonly #following = new Set<Promise<unknown>>();
   /** Readings of files under way. */
   #underWay = 0;
   /** Grows with every reading of files. */
@@ -58,7 +60,8 @@ export class Follower {
     if (this.#searching > 0 || this.#missed.size === 0) return;
     const missed = [...this.#missed];
     this.#missed.clear();
-    await this.filesChanged(missed);
+    // Nobody is waited for here who may wait for this search.
+    await this.#readChanged(this.#changed(missed));
   }
 
   async #searchOnce(progress: Progress): Promise<void> {
@@ -101,8 +104,12 @@ export class Follower {
    * says how it is started. All that is new is applied at once.
    */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    const changed = new Set(uris.filter(isFile).map(canonical));
-    if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
+    const changed = this.#changed(uris);
+    await this.#withFound(changed, this.#readChanged(changed));
+  }
+
+  /** Reads what is known to be concerned, and what is found. Tells what that is. */
+  async #readChanged(changed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     // What is left out of a search may be another thing now.
     if ([...changed].some((uri) => SEARCH_FILES.includes(nameOf(uri)))) await this.search(() => {});
     const { folders, settings } = this.#workspace;
@@ -116,14 +123,41 @@ export class Follower {
         return isFolder ? findDeployments(this.#files, root, settings.exclude, this.#once, () => {}, uri) : [];
       }),
     );
-    await this.#readFiles([...new Set([...this.#concernedBy(changed), ...found.flat()])]);
+    const concerned = new Set([...this.#concernedBy(changed), ...found.flat()]);
+    await this.#readFiles([...concerned]);
+    return concerned;
   }
 
   /** What an editor holds of files around instances is other than before: what surrounds these is read again. */
   async textsChanged(uris: readonly string[]): Promise<void> {
+    const changed = this.#changed(uris);
+    const concerned = new Set(this.#concernedBy(changed));
+    const reading = this.#readFiles([...concerned], true);
+    await this.#withFound(
+      changed,
+      reading.then(() => concerned),
+    );
+  }
+
+  #changed(uris: readonly string[]): ReadonlySet<string> {
     const changed = new Set(uris.filter(isFile).map(canonical));
     if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
-    await this.#readFiles(this.#concernedBy(changed), true);
+    return changed;
+  }
+
+  /** What earlier changes still lead to may have been read before these: of that nothing is known when these are told. */
+  async #withFound(changed: ReadonlySet<string>, reading: Promise<ReadonlySet<string>>): Promise<void> {
+    const earlier = [...this.#following];
+    this.#following.add(reading);
+    try {
+      const read = await reading;
+      if (earlier.length === 0) return;
+      await Promise.allSettled(earlier);
+      const found = this.#concernedBy(changed).filter((uri) => !read.has(uri));
+      if (found.length > 0) await this.#readFiles(found);
+    } finally {
+      this.#following.delete(reading);
+    }
   }
 
   /** The known files that some files, or folders, may tell something about, these themselves among them. */
