@@ -3,6 +3,7 @@ import { formerOffset } from '../ports/hosts/elsewhere/former-offset';
 import { inlineInstance } from '../ports/hosts/elsewhere/inline';
 import type { RepeatedPort } from '../ports/hosts/elsewhere/repeated-port';
 import type { Instance } from '../ports/hosts/instances';
+import { inOrder } from './files/order';
 
 /** A port that a file repeats, and what has become of it in one instance. */
 interface Judged {
@@ -28,7 +29,7 @@ export class Elsewhere {
 
   /** The files that repeat ports, in the order of their uris. */
   get uris(): readonly string[] {
-    return [...this.#keys].flatMap(([uri, keys]) => (keys.size > 0 ? uri : [])).sort();
+    return [...this.#keys].flatMap(([uri, keys]) => (keys.size > 0 ? uri : [])).sort(inOrder);
   }
 
   /**
@@ -62,7 +63,7 @@ export class Elsewhere {
   in(uri: string): FileDrifts {
     const byPlace = new Map<string, Drift | null>();
     const answers = new Map<string, Answered>();
-    for (const key of [...(this.#keys.get(uri) ?? [])].sort()) {
+    for (const key of [...(this.#keys.get(uri) ?? [])].sort(inOrder)) {
       for (const { repeated, answered, drift } of this.#judged.get(key) ?? []) {
         const { place, columns, port } = repeated;
         if (place.uri !== uri) continue;

@@ -1,3 +1,5 @@
+import { inOrder } from './files/order';
+
 /** Keys in named groups, each in one at the most. A group without members is none. */
 export class Groups {
   readonly #groups = new Map<string, Set<string>>();
@@ -16,7 +18,7 @@ export class Groups {
   get(name: string): readonly string[] {
     const known = this.#sorted.get(name);
     if (known) return known;
-    const sorted = [...(this.#groups.get(name) ?? [])].sort();
+    const sorted = [...(this.#groups.get(name) ?? [])].sort(inOrder);
     this.#sorted.set(name, sorted);
     return sorted;
   }

@@ -4,6 +4,7 @@ import type { Instance } from '../ports/hosts/instances';
 import { grouped } from '../ports/hosts/lists';
 import type { Ports } from '../ports/hosts/planning/held-ports';
 import { addressesMayMeet, type BindAddress } from '../ports/micro-integrator/listeners/bind-address';
+import { inOrder } from './files/order';
 
 /** By `portKey`, where the holders of a port are others than before: from the one of that number on. */
 export type Touched = ReadonlyMap<number, number>;
@@ -104,7 +105,7 @@ export class HostPorts {
     while (low < high) {
       const middle = (low + high) >> 1;
       const holder = holders[middle];
-      if (holder && this.#keyOf(holder) < key) low = middle + 1;
+      if (holder && inOrder(this.#keyOf(holder), key) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

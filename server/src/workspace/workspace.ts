@@ -7,6 +7,7 @@ import type { Ports } from '../ports/hosts/planning/held-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { hostNameOf } from '../ports/micro-integrator/host-names';
 import { Elsewhere, type FileDrifts } from './elsewhere';
+import { inOrder } from './files/order';
 import { canonical, parentOf } from './files/uris';
 import { Groups } from './groups';
 import { HostPorts, type Touched } from './host-ports';
@@ -191,7 +192,7 @@ export class Workspace {
   /** The instances of each host, in the order of their uris, and the hosts in that of their first ones. */
   hosts(): readonly (readonly Instance[])[] {
     const groups = this.#hosts.names.map((host) => this.#hosts.get(host));
-    const ordered = groups.sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+    const ordered = groups.sort(([one = ''], [other = '']) => inOrder(one, other));
     return ordered.map((keys) => keys.flatMap((key) => this.get(key)?.instance ?? []));
   }
 
@@ -301,7 +302,7 @@ export class Workspace {
     }
     const changed = new Map<string, Snapshot>();
     const concerned = [...touched].flatMap(([host, ports]) => [...(this.#ports.get(host)?.keysOn(ports) ?? [])]);
-    for (const key of [...new Set([...before.keys(), ...concerned])].sort()) {
+    for (const key of [...new Set([...before.keys(), ...concerned])].sort(inOrder)) {
       const isFresh = before.has(key);
       const snapshot = this.#checkConflicts(key, isFresh);
       if (snapshot && (!isFresh || isOther(snapshot, before.get(key)?.snapshot))) changed.set(key, snapshot);

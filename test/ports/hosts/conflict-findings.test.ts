@@ -164,7 +164,7 @@ describe('a conflict between two files', () => {
     const message = (count: number) => said(many(count), 'n0/conf/deployment.toml').message;
     const rest = 'on localhost also open 8290, 8253, 9201 and 9164: the one that starts later does not get them.';
     assert.equal(message(7), `n1, n2, n3 and 3 more ${rest} Change the offset of n0.`);
-    assert.equal(message(60), `n1, n10, n11 and others ${rest} Change the offset of n0.`);
+    assert.equal(message(60), `n1, n2, n3 and others ${rest} Change the offset of n0.`);
   }).timeout(20_000);
 
   it('names what containers publish, and asks for another published port', () => {

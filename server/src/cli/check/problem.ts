@@ -7,6 +7,7 @@ import type { Lines } from '../../toml/lines';
 import type { Span } from '../../toml/tree';
 import { plainText } from '../../words/phrase';
 import { shortened } from '../../words/shortened';
+import { inOrder } from '../../workspace/files/order';
 import type { Snapshot, Workspace } from '../../workspace/workspace';
 import { shownPath } from '../reading/paths';
 import type { Entry, Scan } from '../reading/scan';
@@ -43,7 +44,7 @@ export interface Problem extends Place {
 /** All problems of what was scanned, file by file in the order of their names, in each in the order of the text. */
 export function problemsOf({ entries, workspace, failures }: Scan, directory: string): readonly Problem[] {
   const named = new Map(entries.map((entry) => [entry.uri, { ...entry, file: shownPath(entry.uri, directory) }]));
-  const files = [...named.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const files = [...named.values()].sort((a, b) => inOrder(a.file, b.file));
   const elsewhere = workspace
     .elsewhere()
     .flatMap(({ drifts }) => drifts.map((drift) => driftProblem(drift, directory)));
@@ -55,7 +56,7 @@ export function problemsOf({ entries, workspace, failures }: Scan, directory: st
   });
   if (elsewhere.length === 0) return own;
   const byFile = grouped([...own, ...elsewhere], ({ file }) => file);
-  return [...byFile].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, problems]) => problems);
+  return [...byFile].sort(([one], [other]) => inOrder(one, other)).flatMap(([, problems]) => problems);
 }
 
 /** A port that drifted, at the place that repeats it, with what decides on it in the file of the instance. */

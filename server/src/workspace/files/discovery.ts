@@ -1,6 +1,7 @@
 import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
 import { IGNORE_FILE, type IgnoreRules, ignoreRulesIn, isIgnored, withIgnoreFile } from './ignore-rules';
+import { inOrder } from './order';
 import { outsideComplaint } from './text-file';
 import { childOf, displayPath, nameOf, parentOf, relativePath } from './uris';
 
@@ -73,7 +74,7 @@ export async function findDeployments(
     }
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, AT_ONCE).map(readFolder));
-  return found.sort();
+  return found.sort(inOrder);
 }
 
 /** A folder to search, and the rules that hold in it, but for its own. */
