@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inOrder } from '../../../server/src/workspace/files/order';
 
-const text = fc.string({ unit: fc.constantFrom(...'0019a/-'), maxLength: 8 });
+const text = fc.string({ unit: fc.constantFrom(...'0019a/%'), maxLength: 8 });
 
 describe('the order of files', () => {
   it('is that of the numbers in them, and of the texts around these', () => {
@@ -25,6 +25,11 @@ describe('the order of files', () => {
       'b1c10',
       'b2',
     ];
+    assert.deepEqual(ordered.toReversed().sort(inOrder), ordered);
+  });
+
+  it('does not take the figures of an escape for a number', () => {
+    const ordered = ['%24a', '%3Ca', '%5Ba', 'a%202', 'a%203', 'a%2010'];
     assert.deepEqual(ordered.toReversed().sort(inOrder), ordered);
   });
 

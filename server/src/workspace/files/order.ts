@@ -35,7 +35,8 @@ function withoutZeros(digits: string): string {
   return digits.slice(start);
 }
 
+/** Those of `%20` in a uri are none. */
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return ZERO <= code && code <= NINE;
+  return ZERO <= code && code <= NINE && text[at - 1] !== '%' && text[at - 2] !== '%';
 }
