@@ -12,8 +12,8 @@ for (const key of PRODUCT_ALONE.keys()) {
   PRODUCT_KEYS.set(rootOf(key), [...(PRODUCT_KEYS.get(rootOf(key)) ?? []), key]);
 }
 
-/** What the product's own keys come to, by the size of the hash table that decides on their order: a handful of sizes. */
-const productData = new Map<number, ServerMap>();
+/** What the product's own keys at a root come to, by the size of the hash table that decides on their order: a handful of sizes. */
+const productData = new Map<number, Branch>();
 
 /** What the templates are rendered with: nested tables. What stands at a name at the root is made when somebody asks for it. */
 export interface TemplateData {
@@ -73,17 +73,21 @@ export function templateData(
   };
   const changes = new Map<string, Change>();
   const get = (root: string): ServerValue | undefined => {
+    const change = changeAt(root);
+    return change ? change.branch : productDataOf(size, root);
+  };
+  const changeAt = (root: string): Change | null => {
     const made = changes.get(root);
-    if (made) return made.branch;
+    if (made) return made;
     const unknown = others(root);
     const keys = unknown.length > 0 ? unknown : (ownKeys().get(root) ?? NONE);
-    if (keys.length === 0) return productDataOf(size).get(root);
+    if (keys.length === 0) return null;
     const kept = known?.get(root);
     const isKept = kept && isSameOwn && unknown.length === 0;
     const pairs = () => keys.map((key) => [key, flat.get(key) ?? ''] as const);
     const change = isKept ? kept : changeOf(root, pairs(), kept);
     changes.set(root, change);
-    return change.branch;
+    return change;
   };
   const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
     if (kept && isSame(kept.pairs, pairs)) return kept;
@@ -102,8 +106,7 @@ export function templateData(
     };
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
-    get(root);
-    const change = changes.get(root);
+    const change = changeAt(root);
     return change ? change.below : NOWHERE;
   };
   return { get, changedBelow, size, changes, own: flat.own };
@@ -206,13 +209,18 @@ function shared(before: ServerValue | undefined, now: ServerValue | undefined): 
   return now;
 }
 
-function productDataOf(size: number): ServerMap {
-  const known = productData.get(size);
-  if (known) return known;
-  const order = hashOrder(PRODUCT_ALONE.keys(), size);
-  const data = hierarchy(order.map((key) => [key, PRODUCT_ALONE.get(key) ?? '']));
+/** Worked out at the first question: keys at other roots come in between and change nothing in the order of these. */
+function productDataOf(size: number, root: string): ServerValue | undefined {
+  const keys = PRODUCT_KEYS.get(root);
+  if (!keys) return undefined;
+  const data: Branch = productData.get(size) ?? new Map();
   productData.set(size, data);
-  return data;
+  const known = data.get(root);
+  if (known !== undefined) return known;
+  const order = hashOrder(keys, size);
+  const made = hierarchy(order.map((key) => [key, PRODUCT_ALONE.get(key) ?? ''])).get(root) ?? '';
+  data.set(root, made);
+  return made;
 }
 
 function hierarchy(pairs: Iterable<readonly [string, ServerValue]>): Branch {
