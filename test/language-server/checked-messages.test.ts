@@ -140,6 +140,7 @@ describe('a client that does not keep to the protocol', () => {
   const notifications: readonly [method: string, params: unknown, said: string][] = [
     ['$/setTrace', null, 'params is no object'],
     ['$/setTrace', { value: 5 }, 'params.value is no text'],
+    ['$/logTrace', [], 'params is no object'],
     ['$/cancelRequest', [], 'params is no object'],
     ['$/cancelRequest', {}, 'params.id is neither a text nor a number'],
     ['$/cancelRequest', { id: null }, 'params.id is neither a text nor a number'],

@@ -20,6 +20,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
   ],
   ['initialized', optional(object({}))],
   ['$/setTrace', object({ value: string })],
+  ['$/logTrace', object({ message: string })],
   ['$/cancelRequest', object({ id: identifier })],
   ['$/progress', object({ token: identifier })],
   ['window/workDoneProgress/cancel', object({ token: identifier })],
