@@ -143,14 +143,12 @@ export class LanguageServer {
         provideCompletionItem: async (document, position, context, token, next) => {
           const items = async () => itemsOf(await next(document, position, context, token));
           const isAsked = context.triggerKind === CompletionTriggerKind.TriggerCharacter;
-          return [...(await late.inTime({ document, line: position.line }, isAsked, items()))];
+          return [...(await late.inTime({ document, line: position.line }, isAsked, items(), token))];
         },
-        provideCodeLenses: (document, token, next) => {
-          this.#lenses.asked(document);
-          return workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true)
-            ? next(document, token)
-            : [];
-        },
+        provideCodeLenses: (document, token, next) =>
+          this.#lenses.asked(document, token, async () =>
+            workspace.getConfiguration('miPorts', document).get('codeLens.enabled', true) ? next(document, token) : [],
+          ),
         provideDocumentSymbols: (document, token, next) => (isOutlinedByAnother(document) ? [] : next(document, token)),
         provideFoldingRanges: (document, context, token, next) =>
           isOutlinedByAnother(document) ? [] : next(document, context, token),

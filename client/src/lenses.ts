@@ -1,4 +1,4 @@
-import { languages, type TextDocument, window } from 'vscode';
+import { type CancellationToken, languages, type TextDocument, window } from 'vscode';
 import { DOCUMENTS } from './documents';
 
 /** So long nothing has to happen before lenses are looked at: by then VS Code has asked for them by itself, if it does. */
@@ -10,7 +10,7 @@ const QUIET_MILLISECONDS = 500;
  */
 export class Lenses {
   readonly #askAnew: (document: TextDocument) => void;
-  /** How many changes there had been when those of a document were asked for. */
+  /** How many changes those of a document know that VS Code has taken. */
   readonly #asked = new WeakMap<TextDocument, number>();
   #changes = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -20,9 +20,12 @@ export class Lenses {
     this.#askAnew = askAnew;
   }
 
-  /** VS Code asks for those of a document. */
-  asked(document: TextDocument): void {
-    this.#asked.set(document, this.#changes);
+  /** VS Code asks for those of a document. What it no longer wants when it is answered, it has not taken. */
+  async asked<T>(document: TextDocument, token: CancellationToken, answer: () => Promise<T>): Promise<T> {
+    const changes = this.#changes;
+    const lenses = await answer();
+    if (!token.isCancellationRequested) this.#asked.set(document, changes);
+    return lenses;
   }
 
   /** Something is other than before, in whatever file. */
@@ -36,7 +39,7 @@ export class Lenses {
     const shown = new Set(window.visibleTextEditors.map(({ document }) => document));
     for (const document of shown) {
       const asked = this.#asked.get(document);
-      if (languages.match(DOCUMENTS, document) > 0 && asked !== undefined && asked < this.#changes)
+      if (languages.match(DOCUMENTS, document) > 0 && (asked === undefined || asked < this.#changes))
         this.#askAnew(document);
     }
   }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { LateAnswers } from '../../client/src/late-answers';
 
+/** The editor has not asked again meanwhile. */
+const WANTED = { isCancellationRequested: false };
+
 describe('an answer about suggestions', () => {
   const [one, other] = ['a text', 'another'];
   const never = new Promise<never>(() => {});
@@ -16,7 +19,7 @@ describe('an answer about suggestions', () => {
       listeners.add(listener);
       return { dispose: () => listeners.delete(listener) };
     });
-    assert.deepEqual(await answers.inTime({ document: one, line: 4 }, false, Promise.resolve(items)), items);
+    assert.deepEqual(await answers.inTime({ document: one, line: 4 }, false, Promise.resolve(items), WANTED), items);
     return answers;
   }
 
@@ -24,18 +27,31 @@ describe('an answer about suggestions', () => {
 
   it('is none when something is typed before it comes, where a list of before may be shown', async () => {
     const answers = await behind(['[transport.http]']);
-    const answer = answers.inTime({ document: one, line: 4 }, false, never);
+    const answer = answers.inTime({ document: one, line: 4 }, false, never, WANTED);
     change(one);
     assert.deepEqual(await answer, []);
-    // That has closed the list: the next one may take its time.
-    const next = answers.inTime({ document: one, line: 4 }, false, late());
+    // Where a word has begun meanwhile, VS Code asks for that with the list still shown.
+    const next = answers.inTime({ document: one, line: 4 }, false, never, WANTED);
     change(one);
-    assert.deepEqual(await next, ['late']);
+    assert.deepEqual(await next, []);
+    await answers.inTime({ document: one, line: 4 }, false, Promise.resolve([]), WANTED);
+    // Nothing fits: that has closed it.
+    const last = answers.inTime({ document: one, line: 4 }, false, late(), WANTED);
+    change(one);
+    assert.deepEqual(await last, ['late']);
+  });
+
+  it('that the editor no longer wants says nothing of what is shown', async () => {
+    const answers = await behind(['[transport.http]']);
+    await answers.inTime({ document: one, line: 4 }, true, Promise.resolve([]), { isCancellationRequested: true });
+    const answer = answers.inTime({ document: one, line: 4 }, false, never, WANTED);
+    change(one);
+    assert.deepEqual(await answer, []);
   });
 
   it('is waited for as long as nothing is typed in that text', async () => {
     const answers = await behind(['[transport.http]']);
-    const answer = answers.inTime({ document: one, line: 4 }, false, late());
+    const answer = answers.inTime({ document: one, line: 4 }, false, late(), WANTED);
     change(other);
     assert.deepEqual(await answer, ['late']);
   });
@@ -49,7 +65,7 @@ describe('an answer about suggestions', () => {
       [['a'], one, 4, true],
     ] as const) {
       const answers = await behind(items);
-      const answer = answers.inTime({ document, line }, isAsked, late());
+      const answer = answers.inTime({ document, line }, isAsked, late(), WANTED);
       change(document);
       assert.deepEqual(await answer, ['late']);
     }
@@ -58,7 +74,7 @@ describe('an answer about suggestions', () => {
   it('fails as it fails', async () => {
     const answers = await behind(['a']);
     await assert.rejects(
-      answers.inTime({ document: one, line: 4 }, false, Promise.reject(new Error('gone'))),
+      answers.inTime({ document: one, line: 4 }, false, Promise.reject(new Error('gone')), WANTED),
       /^Error: gone$/,
     );
   });

@@ -163,9 +163,14 @@ describe('the port map', () => {
     await page.setViewportSize({ width: 600, height: 400 });
     const table = map.locator('.rows').first();
     const head = table.getByRole('columnheader', { name: 'HTTP', exact: true });
-    await table.evaluate((box) => box.scrollTo(0, 10_000));
     await table.scrollIntoViewIfNeeded();
-    assert.ok((await table.evaluate((box) => box.scrollTop)) > 20);
+    const scrolled = () =>
+      table.evaluate((box) => {
+        box.scrollTo(0, 10_000);
+        return box.scrollTop;
+      });
+    // The page takes its new size by and by.
+    while ((await scrolled()) <= 20) await page.waitForTimeout(100);
     const [box, shown] = await Promise.all([table.boundingBox(), head.boundingBox()]);
     assert.ok(box && shown && Math.abs(shown.y - box.y) < 4, JSON.stringify({ box, shown }));
     await table.locator('tbody .name').first().focus();

@@ -11,6 +11,9 @@ const shots = path.join(root, 'out/screenshots');
 
 const server = '[server]\nhostname = "localhost"\noffset = 3\n';
 
+/** Milliseconds by which all extensions of a window have started. */
+const STARTING = 4000;
+
 /** Milliseconds between two keys. */
 const PACE = 80;
 
@@ -46,6 +49,8 @@ const stalled = (others: string[]) => () => {
       page = await user.newWindow();
       await page.goto(user.addressOf(folder, file));
       await page.locator('.view-line', { hasText: 'HTTP 8283' }).waitFor();
+      // With each extension that comes up VS Code asks for suggestions anew, be it right before Enter.
+      await page.waitForTimeout(STARTING);
       await page.locator('.view-line').first().click();
       await page.keyboard.press('Control+End');
       await type(page, before, PACE);
