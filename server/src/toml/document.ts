@@ -94,7 +94,7 @@ export class TomlDocument {
     this.#searches ??= {
       statements: new Searches<Statement>(() => this.#statements),
       groups: new Searches<Group>(() => this.#groups.values()),
-      parts: new Searches(() => [...this.#groups.values()].flatMap(partsIn)),
+      parts: new Searches(() => [...this.#groups.values()].flatMap((group) => partsIn(group))),
     };
     const replacement = this.#readAgain(dirty, start);
     if (this.#guessed.size === 0) this.#trusting = false;

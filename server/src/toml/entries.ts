@@ -40,11 +40,16 @@ export function entriesOf({ groups }: TomlTree): readonly Entry[] {
 }
 
 const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
-  return inTextOrder([...groups.values()].flatMap(entriesIn), ({ key }) => key.span.start);
+  return inTextOrder(
+    [...groups.values()].flatMap((group) => entriesIn(group)),
+    ({ key }) => key.span.start,
+  );
 });
 
 /** The same of one group. */
-export const entriesIn = onceIn('group', (group: Group): readonly Entry[] => partsIn(group).flatMap(entriesOfPart));
+export const entriesIn = onceIn('group', (group: Group): readonly Entry[] =>
+  partsIn(group).flatMap((part) => entriesOfPart(part)),
+);
 
 /** The same of one part of a group. */
 export const entriesOfPart = onceIn('part', ({ path, section, pairs }: PlacedPart): readonly Entry[] =>

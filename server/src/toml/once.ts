@@ -6,8 +6,9 @@ export class Derivable {
     return one.#made?.[place];
   }
 
-  static put(one: Derivable, place: number, made: object | string | boolean | null): void {
-    one.#made ??= [];
+  /** @param places how many there are: an array that grows takes room for 16 more. */
+  static put(one: Derivable, place: number, places: number, made: object | string | boolean | null): void {
+    one.#made ??= new Array(places);
     one.#made[place] = made;
   }
 }
@@ -24,15 +25,19 @@ const functions: Record<Kind, number> = { group: 0, meaning: 0, part: 0, stateme
  */
 export function onceIn<
   One extends Derivable,
-  Rest extends readonly unknown[],
   Made extends object | string | boolean | null,
->(kind: Kind, derive: (one: One, ...rest: Rest) => Made): (one: One, ...rest: Rest) => Made {
+  Second = void,
+  Third = void,
+>(
+  kind: Kind,
+  derive: (one: One, second: Second, third: Third) => Made,
+): (one: One, second: Second, third: Third) => Made {
   const place = functions[kind]++;
-  return (one, ...rest) => {
+  return (one, second, third) => {
     const kept = Derivable.at(one, place);
     if (kept !== undefined) return kept as Made;
-    const made = derive(one, ...rest);
-    Derivable.put(one, place, made);
+    const made = derive(one, second, third);
+    Derivable.put(one, place, functions[kind], made);
     return made;
   };
 }
@@ -43,16 +48,14 @@ export function onceIn<
  * reading before. V8 keeps what a `WeakMap` holds until the next full collection: nothing that holds on to a tree belongs here.
  * @param derive what else it is given must follow from the first.
  */
-export function once<
-  Key extends object,
-  Rest extends readonly unknown[],
-  Derived extends object | boolean | string | null,
->(derive: (key: Key, ...rest: Rest) => Derived): (key: Key, ...rest: Rest) => Derived {
+export function once<Key extends object, Derived extends object | boolean | string | null, Second = void, Third = void>(
+  derive: (key: Key, second: Second, third: Third) => Derived,
+): (key: Key, second: Second, third: Third) => Derived {
   const known = new WeakMap<Key, Derived>();
-  return (key, ...rest) => {
+  return (key, second, third) => {
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    const derived = derive(key, ...rest);
+    const derived = derive(key, second, third);
     known.set(key, derived);
     return derived;
   };

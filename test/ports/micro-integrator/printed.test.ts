@@ -177,12 +177,19 @@ describe('a value or a name that breaks a file', () => {
 });
 
 describe('a .properties file', () => {
+  /** What is printed before the first `=` of a line, and what behind it. */
+  const printed = (line: string): [string, string] => {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+  };
+
   const reads = (text: string, expected: Record<string, string> | null) =>
     it(JSON.stringify(text), () => {
       const properties = parseProperties(text);
       assert.deepEqual(properties === null ? null : Object.fromEntries(properties), expected);
-      assert.deepEqual(propertiesIn(text.split('\n')), properties, 'line by line');
-      assert.deepEqual(propertiesIn([text]), properties, 'as one line');
+      for (const lines of [text.split('\n'), [text]]) {
+        if (lines.every((line) => line.includes('='))) assert.deepEqual(propertiesIn(lines.map(printed)), properties);
+      }
     });
 
   reads('a=b', { a: 'b' });

@@ -6,9 +6,15 @@ import { render } from '../../../server/src/ports/micro-integrator/printing/rend
 import { TEMPLATES } from '../../../server/src/ports/product/templates/templates';
 import { deploymentOf, SERVER, type Start } from '../support/outcome';
 
+/** Where the templates look. */
+const PLACES = [...JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\[("[^\]]+")\]/g)].map(([, names = '']) =>
+  names.replaceAll('"', '').replaceAll(',', '.'),
+);
+
 /** The same settings, of which anything may be other than the product's. */
 function whole(settings: Settings): Settings {
-  return { ...settings, data: { ...settings.data, changedBelow: () => null } };
+  const changedRoots = () => new Set(PLACES.map((place) => place.split('.', 1)[0] ?? ''));
+  return { ...settings, data: { ...settings.data, changedRoots, changedBelow: () => null } };
 }
 
 /** What the templates cannot do with a file: `key wants a table`, `key breaks file`. */
@@ -43,8 +49,7 @@ describe('the parts of the templates', () => {
   });
 
   it('go wrong as if all were gone through', () => {
-    const paths = [...JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\[("[^\]]+")\]/g)];
-    const keys = new Set(paths.map(([, names = '']) => names.replaceAll('"', '').replaceAll(',', '.')));
+    const keys = new Set(PLACES);
     assert.ok(keys.size > 300);
     for (const key of keys) {
       for (const value of ['1', '"<"', '[1]', '"{{ 1 }}"']) {

@@ -25,6 +25,18 @@ describe('the data of the templates', () => {
     assert.deepEqual(server('"first"'), copy);
   });
 
+  it('has the tables of the last file where both say the same at a root, and others in another order', () => {
+    const store = '[keystore.primary]\ntype = "JKS"\n';
+    const one = dataOf(`${store}[server]\noffset = 1\n`);
+    const other = dataOf(`[server]\noffset = 2\n${store}`);
+    assert.equal(other.get('keystore'), one.get('keystore'));
+    assert.notEqual(other.get('server'), one.get('server'));
+    const many = dataOf(`${store}[own]\n${Array.from({ length: 3000 }, (_, n) => `k${n} = 1\n`).join('')}`);
+    many.get('keystore');
+    assert.notEqual(many.size, one.size);
+    assert.notEqual(many.get('keystore'), one.get('keystore'));
+  });
+
   it('lets the later of two keys win of which one goes through the other, whatever files came before', () => {
     const own = () => dataOf('[own]\na = 1\n[own.b]\nc = 1\n[[own.b.d]]\ne = 1\n').get('own');
     const before = structuredClone(own());

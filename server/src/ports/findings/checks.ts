@@ -28,14 +28,17 @@ function kindsOf(whose: Whose): readonly AnyKind[] {
  */
 export function checkDeployment(deployment: Deployment): readonly Finding[] {
   const { whose } = deployment;
-  const findings = kindsOf(whose).flatMap((kind) =>
-    kind.check(deployment, CODES).map((found): Finding => ({ code: kind.code, ...found, ...lowered(found, whose) })),
-  );
+  const findings: Finding[] = [];
+  for (const kind of kindsOf(whose)) {
+    for (const found of kind.check(deployment, CODES)) {
+      findings.push({ code: kind.code, ...found, severity: severityOf(found, whose) });
+    }
+  }
   const inOrder = withoutIgnored(deployment, findings).sort((a, b) => a.span.start - b.span.start);
   return oncePerLine(deployment.lines, inOrder);
 }
 
-function lowered({ severity }: Found, whose: Whose): Pick<Found, 'severity'> {
+function severityOf({ severity }: Found, whose: Whose): Found['severity'] {
   const isCertain = whose.kind !== 'micro-integrator' || isProven(whose);
-  return { severity: isCertain || severity === 'hint' ? severity : 'information' };
+  return isCertain || severity === 'hint' ? severity : 'information';
 }

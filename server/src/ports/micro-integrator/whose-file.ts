@@ -123,7 +123,7 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map<string, Owner>([
 const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length));
 
 function signsOf(tree: TomlTree): Signs {
-  const parts = telling(tree).map(signsIn);
+  const parts = telling(tree).map((group) => signsIn(group));
   const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
   const own =
     [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
@@ -175,13 +175,14 @@ interface GroupSigns {
 }
 
 const signsIn = onceIn('group', (group: Group): GroupSigns => {
-  const parts = partsIn(group).map(partSigns);
+  const parts = partsIn(group).map((part) => partSigns(part));
   const isServer = group.name === 'server';
   const filled = isServer && parts.some((part) => part.filled);
   const isEmpty = group.name.toLowerCase() === 'server';
+  const [only] = parts;
   return {
     name: parts.find(({ name }) => name !== null)?.name ?? null,
-    listed: new Set(parts.flatMap(({ listed }) => listed)),
+    listed: only && parts.length === 1 ? only.listed : new Set(parts.flatMap(({ listed }) => [...listed])),
     ownStore: parts.some(({ ownStore }) => ownStore),
     server: parts.some(({ ours }) => ours) ? 'ours' : filled ? 'filled' : isEmpty ? 'empty' : 'none',
   };
@@ -190,7 +191,7 @@ const signsIn = onceIn('group', (group: Group): GroupSigns => {
 /** What one part of a group tells. */
 interface PartSigns {
   readonly name: string | null;
-  readonly listed: readonly string[];
+  readonly listed: ReadonlySet<string>;
   readonly ownStore: boolean;
   /** It sets the server's host name or offset. */
   readonly ours: boolean;
@@ -202,14 +203,22 @@ const partSigns = onceIn('part', (part: PlacedPart): PartSigns => {
   const entries = entriesOfPart(part);
   const header = part.section.header?.key;
   // What a header says is said better by what stands below it.
-  const own = entries.length === 0 && header ? [keyOf(namesOf(header))] : entries.map(keyOfEntry);
-  const keys = new Set(own.filter((key) => key !== ''));
-  const [first] = keys;
+  const own = entries.length === 0 && header ? [keyOf(namesOf(header))] : entries.map((entry) => keyOfEntry(entry));
+  let name: string | null = null;
+  let ours = false;
+  const listed = new Set<string>();
+  for (const key of own) {
+    if (key === '') continue;
+    name ??= key.split('.', 1)[0] ?? null;
+    ours ||= SERVER_KEYS.includes(key);
+    const table = tableOf(key);
+    if (table !== '') listed.add(table);
+  }
   return {
-    name: first?.split('.', 1)[0] ?? null,
-    listed: [...new Set([...keys].map((key) => tableOf(key)))].filter((table) => table !== ''),
+    name,
+    listed,
     ownStore: entries.some(isOwnStore),
-    ours: SERVER_KEYS.some((key) => keys.has(key)),
+    ours,
     filled: entries.some(({ value: { span } }) => span.end > span.start),
   };
 });

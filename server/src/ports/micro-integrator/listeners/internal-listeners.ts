@@ -13,7 +13,7 @@ import type { Offset } from '../offset';
 import { addJavaInts, isMap, isUnknown, keySegments, parseJavaInt, type ServerMap } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { becauseOf, printedText } from '../printing/printed-text';
-import { parseProperties, propertiesIn } from '../printing/properties';
+import { type Printed, parseProperties, propertiesIn } from '../printing/properties';
 import type { UnsafeValue } from '../printing/writer';
 import { xmlAttribute } from '../printing/xml-text';
 import type { Listener, Reason } from './listener';
@@ -97,29 +97,29 @@ export function internalListeners(
 function synapseProperties(settings: Settings): ReadonlyMap<string, string> | null {
   const table = settings.rendered(PROPERTIES);
   if (!isMap(table)) return new Map();
-  return plainProperties(table) ?? propertiesIn(linesOf(table, settings.rendered));
+  return plainProperties(table) ?? propertiesIn(printedIn(table, settings.rendered));
 }
 
 /** The same of a table in which no value is evaluated, which is the product's own in nearly all files. Null: some value is. */
 const plainProperties = once((table: ServerMap): ReadonlyMap<string, string> | null => {
   let isPlain = true;
-  const lines = linesOf(table, () => {
+  const printed = printedIn(table, () => {
     isPlain = false;
     return undefined;
   });
-  return isPlain ? propertiesIn(lines) : null;
+  return isPlain ? propertiesIn(printed) : null;
 });
 
-function linesOf(table: ServerMap, lookUp: Settings['rendered']): readonly string[] {
-  return [...table].map(([name, value]) => `${name}=${printedText(value, { rendered: lookUp }) ?? ''}`);
+function printedIn(table: ServerMap, rendered: Settings['rendered']): Printed {
+  return Array.from(table, ([name, value]) => [name, printedText(value, { rendered }) ?? '']);
 }
 
 /** The product key of the first property that makes the file unreadable. */
 function malformedProperty(settings: Settings): string {
   const table = settings.rendered(PROPERTIES);
-  const lines = isMap(table) ? linesOf(table, settings.rendered) : [];
-  const line = lines.find((one) => parseProperties(one) === null) ?? '';
-  return `${PROPERTIES}.'${line.slice(0, line.indexOf('='))}'`;
+  const printed = isMap(table) ? printedIn(table, settings.rendered) : [];
+  const [name = ''] = printed.find((one) => parseProperties(one.join('=')) === null) ?? [];
+  return `${PROPERTIES}.'${name}'`;
 }
 
 /** The first parameter of the internal API's TLS configuration that the server does not know. */

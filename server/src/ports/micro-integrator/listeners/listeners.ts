@@ -52,8 +52,8 @@ export function readListeners(
   const { systemProperties } = start;
   const custom = customListeners(settings, offset);
   const standard = [
-    passThrough(HTTP, 'transport.http.listener.class', settings, offset),
-    passThrough(HTTPS, 'transport.https.listener.class', settings, offset),
+    passThrough(HTTP, 'transport.http.listener', settings, offset),
+    passThrough(HTTPS, 'transport.https.listener', settings, offset),
   ];
   const tcp = fixedListener(TCP, settings);
   const udp = fixedListener(UDP, settings);
@@ -108,12 +108,13 @@ function parameterText(value: ServerValue, settings: Settings): string | null {
   return content && !content.element ? content.text : printed;
 }
 
-function passThrough(port: CatalogPort, classKey: string, settings: Settings, offset: Offset): Listener {
+/** @param path where the listener stands in the templates' tables. */
+function passThrough(port: CatalogPort, path: string, settings: Settings, offset: Offset): Listener {
   const value = settings.rendered(port.productKey);
-  const className = javaText(settings.rendered(classKey) ?? '');
+  const className = javaText(settings.rendered(`${path}.class`) ?? '');
   const enabled = equalsTrue(settings.rendered(port.gate ?? ''));
   const sources = settings.sources(port.productKey);
-  const address = settings.rendered(port.productKey.replace(/[^.]+$/, BIND_ADDRESS));
+  const address = settings.rendered(`${path}.parameter.${BIND_ADDRESS}`);
   return movedListener({ ...port, moves: isMoved(className) }, settings, {
     sources,
     value,

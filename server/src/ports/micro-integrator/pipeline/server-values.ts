@@ -61,12 +61,17 @@ function javaDouble(value: number): string {
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${exponent.replace('+', '')}`;
 }
 
+// A class of Unicode in a literal is made anew wherever it stands: esbuild writes it as `new RegExp`.
+const DIGIT = /\p{Nd}/u;
+const DIGITS = /^[+-]?\p{Nd}+$/u;
+const BEYOND_16_BITS = /[\u{10000}-\u{10ffff}]/u;
+
 /**
  * Java's `Integer.parseInt`: an optional sign and decimal digits of any script, nothing else, within 32 bits. Null for
  * everything else.
  */
 export function parseJavaInt(text: string): number | null {
-  if (!/^[+-]?\p{Nd}+$/u.test(text) || /[\u{10000}-\u{10ffff}]/u.test(text)) return null;
+  if (!DIGITS.test(text) || BEYOND_16_BITS.test(text)) return null;
   const value = Number(text.replace(/[^\0-\x7f]/g, digitOf));
   return value >= -2147483648 && value <= 2147483647 ? value + 0 : null;
 }
@@ -75,7 +80,7 @@ export function parseJavaInt(text: string): number | null {
 function digitOf(char: string): string {
   const code = char.charCodeAt(0);
   const row = code - (code % 16);
-  return String(code - row - (/\p{Nd}/u.test(String.fromCharCode(row)) ? 0 : 6));
+  return String(code - row - (DIGIT.test(String.fromCharCode(row)) ? 0 : 6));
 }
 
 /** Java's `String.trim`: takes away control characters and blanks, not the other white space of Unicode. */

@@ -224,11 +224,11 @@ function inferred(own: ServerMap): Map<string, ServerValue> {
   return found;
 }
 
-function lookup(data: TemplateData, [root = '', ...path]: readonly string[]): ServerValue | undefined {
-  let here = data.get(root);
-  for (const segment of path) {
+function lookup(data: TemplateData, path: readonly string[]): ServerValue | undefined {
+  let here = data.get(path[0] ?? '');
+  for (let at = 1; at < path.length; at++) {
     if (!isMap(here)) return undefined;
-    here = here.get(segment);
+    here = here.get(path[at] ?? '');
   }
   return here;
 }

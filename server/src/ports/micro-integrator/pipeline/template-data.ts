@@ -15,9 +15,14 @@ for (const key of PRODUCT_ALONE.keys()) {
 /** What the product's own keys at a root come to, by the size of the hash table that decides on their order: a handful of sizes. */
 const productData = new Map<number, Branch>();
 
+/** What the last file that was read for the first time changes: files of one make have tables in common. */
+let last: Pick<TemplateData, 'size' | 'changes'> | null = null;
+
 /** What the templates are rendered with: nested tables. What stands at a name at the root is made when somebody asks for it. */
 export interface TemplateData {
   get(root: string): ServerValue | undefined;
+  /** The names at the root, of those that the product knows, at which something may be other than the product's. */
+  changedRoots(): Iterable<string>;
   /**
    * The names right below a root under which something may be other than the product's: none where nothing is. Null: anything at this
    * root may be.
@@ -55,7 +60,8 @@ interface Shape {
 /**
  * The nested tables that the templates are rendered with. Where a key is set that a longer one goes through, the later one wins,
  * and the order is that of a hash table over all keys. Keys with other names at the root have nothing to do with each other:
- * what a file does not touch is the same for all files, and what is equal to an earlier reading's is taken over from there.
+ * what a file does not touch is the same for all files, and what is equal to an earlier reading's is taken over from there. A file
+ * that has not been read before takes over what it says at a root as the last one did.
  * @param others the keys of the file at a root of which the product knows nothing, in their order.
  */
 export function templateData(
@@ -64,7 +70,8 @@ export function templateData(
   before: TemplateData | null,
 ): TemplateData {
   const size = tableSize(flat.size);
-  const known = before?.size === size ? before.changes : null;
+  const base = before ?? last;
+  const known = base?.size === size ? base.changes : null;
   const isSameOwn = before?.own === flat.own;
   let byRoot: ReadonlyMap<string, readonly string[]> | null = null;
   const ownKeys = (): ReadonlyMap<string, readonly string[]> => {
@@ -72,6 +79,7 @@ export function templateData(
     return byRoot;
   };
   const changes = new Map<string, Change>();
+  if (before === null) last = { size, changes };
   const get = (root: string): ServerValue | undefined => {
     const change = changeAt(root);
     return change ? change.branch : productDataOf(size, root);
@@ -101,7 +109,8 @@ export function templateData(
     return {
       pairs,
       shape,
-      branch: kept ? shared(kept.branch, branch) : branch,
+      // To compare all of it is worth its time only where most of it is the same.
+      branch: kept && before ? shared(kept.branch, branch) : branch,
       below: kept && hasSameKeys ? kept.below : below(),
     };
   };
@@ -109,7 +118,7 @@ export function templateData(
     const change = changeAt(root);
     return change ? change.below : NOWHERE;
   };
-  return { get, changedBelow, size, changes, own: flat.own };
+  return { get, changedRoots: () => ownKeys().keys(), changedBelow, size, changes, own: flat.own };
 }
 
 /** The keys of the values that are other than the product's. */
@@ -191,6 +200,7 @@ function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
 
 /** A value, made of as much as is equal of what it was before: what is the same is the same object. */
 function shared(before: ServerValue | undefined, now: ServerValue | undefined): ServerValue | undefined {
+  if (before === now) return now;
   if (isMap(before) && isMap(now)) {
     const names = [...before.keys()];
     let place = 0;

@@ -16,24 +16,35 @@ export function parseProperties(text: string): ReadonlyMap<string, string> | nul
   return properties;
 }
 
-/** The same of what is printed line by line, as most lines are the same in all files. */
-export function propertiesIn(lines: readonly string[]): ReadonlyMap<string, string> | null {
+/** The same of what is printed as `name=value`, a line each, as most lines are the same in all files. */
+export function propertiesIn(printed: Printed): ReadonlyMap<string, string> | null {
   const properties = new Map<string, string>();
-  for (const line of lines) {
-    const property = aloneOn(line);
-    if (property === null) return parseProperties(lines.join('\n'));
-    const [name, value] = property;
-    if (name !== undefined && value !== undefined) properties.set(name, value);
+  for (const [name, value] of printed) {
+    const property = aloneOn(name)(value);
+    if (property === null) return parseProperties(printed.map((one) => one.join('=')).join('\n'));
+    if (property.length > 0) properties.set(...(property as readonly [string, string]));
   }
   return properties;
 }
 
-/** Name and value of a line that has nothing to do with others; neither on one that is blank or a comment. Null: it may have. */
-const aloneOn = perText((line): readonly [name?: string, value?: string] | null => {
-  if (/[\r\n\\]/.test(line)) return null;
-  const [property = []] = parseProperties(line) ?? [];
-  return property;
-});
+/** Names and values as they are printed. */
+export type Printed = readonly (readonly [name: string, value: string])[];
+
+/** How many values are kept of each name. */
+const MOST_VALUES = 100;
+
+/**
+ * Name and value on a line that has nothing to do with others; neither on one that is a comment. Null: it may have. By the name and
+ * the value: to look up a line that has just been put together would be to go through all of it.
+ */
+const aloneOn = perText((name) =>
+  perText((value): readonly [string, string] | readonly [] | null => {
+    const line = `${name}=${value}`;
+    if (/[\r\n\\]/.test(line)) return null;
+    const [property = []] = parseProperties(line) ?? [];
+    return property;
+  }, MOST_VALUES),
+);
 
 /** Name and value. */
 const propertyIn = perText((line): readonly [string, string] | null => {

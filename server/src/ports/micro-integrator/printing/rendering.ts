@@ -1,6 +1,7 @@
 import { once } from '../../../toml/once';
 import type { Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
+import { isKnownRoot } from '../pipeline/group-settings';
 import { perKey } from '../pipeline/per-text';
 import { isMap, type ServerValue } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
@@ -41,7 +42,8 @@ for (const [root = '', name] of [...PATHS.values()].flat()) {
   BELOW.set(root, name === undefined ? names : names.add(name));
 }
 
-const NAMES_BELOW = [...BELOW].map(([root, names]) => ({ root, names: [...names] }));
+/** The names at the root at which some part looks, though the product says nothing there. */
+const UNSAID = [...BELOW.keys()].filter((root) => !isKnownRoot(root));
 
 /**
  * The parts that look at some places, in their order.
@@ -63,7 +65,9 @@ const partsAbout = perKey(
 /** The places at which some part looks and something is other than the product's. */
 function placesIn({ data }: Settings): readonly string[] {
   const places: string[] = [];
-  for (const { root, names } of NAMES_BELOW) {
+  for (const root of new Set([...UNSAID, ...data.changedRoots()])) {
+    const names = BELOW.get(root);
+    if (!names) continue;
     const changed = data.changedBelow(root);
     if (changed === null) places.push(root);
     else if (changed.size > 0) for (const place of placesBelow(changed, root, names)) places.push(place);
@@ -71,11 +75,13 @@ function placesIn({ data }: Settings): readonly string[] {
   return places;
 }
 
-const placesBelow = once((changed: ReadonlySet<string>, root: string, names: readonly string[]): readonly string[] => [
-  // Who looks at all that is at the root sees whatever is below it.
-  `${root}.`,
-  ...names.filter((name) => changed.has(name)).map((name) => `${root}.${name}`),
-]);
+const placesBelow = once(
+  (changed: ReadonlySet<string>, root: string, names: ReadonlySet<string>): readonly string[] => [
+    // Who looks at all that is at the root sees whatever is below it.
+    `${root}.`,
+    ...[...changed].filter((name) => names.has(name)).map((name) => `${root}.${name}`),
+  ],
+);
 
 function pathsOf(part: Part): readonly Path[] {
   switch (part.does) {
@@ -111,9 +117,12 @@ export function render(settings: Settings, before: Rendering['sound']): Renderin
       const values = (STARTS.get(part) ?? []).map((path) => valueAt(path, settings));
       const known = before.get(part);
       const isKnown = known !== undefined && values.every((value, n) => value === known[n]);
-      const writer = new Writer(template, settings, unusable, unsafe);
-      if (!isKnown) writer.write([part], null);
-      if (writer.isSound) sound.set(part, values);
+      if (!isKnown) {
+        const writer = new Writer(template, settings, unusable, unsafe);
+        writer.write([part], null);
+        if (!writer.isSound) continue;
+      }
+      sound.set(part, values);
     }
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };
