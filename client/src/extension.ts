@@ -36,6 +36,7 @@ export function start(context: ExtensionContext, makeClient: MakeClient, tempora
   server = languageServer;
   context.subscriptions.push(
     output,
+    languageServer,
     handOverToml(),
     commands.registerCommand('miPorts.restart', () => languageServer.restart()),
     new StatusItems(languageServer),

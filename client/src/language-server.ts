@@ -3,9 +3,12 @@ import {
   type CompletionList,
   CompletionTriggerKind,
   commands,
+  type Diagnostic,
+  type Disposable,
   type Location as EditorLocation,
   EventEmitter,
   type LogOutputChannel,
+  languages,
   type TextDocument,
   Uri,
   window,
@@ -27,9 +30,13 @@ import { answerAboutFiles } from './files';
 import { LateAnswers } from './late-answers';
 import { Lenses } from './lenses';
 import { Restarts } from './restarts';
-import { isOutlinedByAnother, TOML } from './toml-language';
+import { ToldElsewhere } from './told-elsewhere';
+import { isOutlinedByAnother, othersForToml } from './toml-language';
 import { trustedActions } from './trust';
 import { safeActions } from './unsaved-files';
+
+/** Milliseconds within which another extension has told of a syntax error: their servers need less than half of it on slow machines. */
+const OTHERS_TELL_WITHIN = 1000;
 
 /** The client of one program of the server; made anew for each start. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -45,6 +52,11 @@ export class LanguageServer {
     if (!this.#client?.isRunning()) return;
     this.#client.getFeature('textDocument/codeLens').getProvider(document)?.onDidChangeCodeLensEmitter.fire();
   });
+  readonly #told = new ToldElsewhere<Diagnostic>(othersForToml, (run) => {
+    const timer = setTimeout(run, OTHERS_TELL_WITHIN);
+    return { dispose: () => clearTimeout(timer) };
+  });
+  readonly #listening: Disposable;
   #client: BaseLanguageClient | undefined;
   /** What has been asked for so far, one after the other: two restarts at a time would leave two servers. */
   #queue: Promise<void> = Promise.resolve();
@@ -52,6 +64,13 @@ export class LanguageServer {
   constructor(makeClient: MakeClient, output: LogOutputChannel) {
     this.#makeClient = makeClient;
     this.#output = output;
+    this.#listening = languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris) this.#told.changed(String(uri));
+    });
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
   }
 
   /** Ends the server, if one runs, and starts a new one. Never rejects: a failure is told in a message. */
@@ -95,6 +114,7 @@ export class LanguageServer {
   async #end(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
+    this.#told.clear();
     try {
       await client?.stop();
     } catch (error) {
@@ -152,6 +172,7 @@ export class LanguageServer {
         provideDocumentSymbols: (document, token, next) => (isOutlinedByAnother(document) ? [] : next(document, token)),
         provideFoldingRanges: (document, context, token, next) =>
           isOutlinedByAnother(document) ? [] : next(document, context, token),
+        handleDiagnostics: (uri, found, next) => this.#told.found(String(uri), found, (shown) => next(uri, shown)),
         provideHover: (document, position, token, next) => (isKnown(document) ? next(document, position, token) : null),
         provideInlayHints: (document, range, token, next) => (isKnown(document) ? next(document, range, token) : null),
         provideDefinition: (document, position, token, next) =>
@@ -159,9 +180,7 @@ export class LanguageServer {
         provideReferences: (document, position, options, token, next) =>
           isKnown(document) ? next(document, position, options, token) : null,
       },
-      // VS Code has no TOML of its own: where a file is `toml`, another extension reports its syntax errors.
       initializationOptions: {
-        silentLanguage: TOML,
         explains: true,
         resolves: true,
         views: true,

@@ -1,11 +1,24 @@
-import { Disposable, extensions, languages, type TextDocument, workspace } from 'vscode';
+import { DiagnosticSeverity, Disposable, extensions, languages, type TextDocument, Uri, workspace } from 'vscode';
 import { LANGUAGE } from './documents';
+import type { Others } from './told-elsewhere';
 
 /** The language of all TOML files, where an extension brings it. VS Code has none of its own. */
-export const TOML = 'toml';
+const TOML = 'toml';
+
+/** The source of what our server finds. */
+const SOURCE = 'mi-ports';
 
 /** The extensions for TOML that have an outline of a file on a disk, of no other, and know what folds in it. */
 const OUTLINING = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
+
+/** The extensions that tell of mistakes in TOML: one of them shows an error in a file, whatever it is about, or has the file's language. */
+export const othersForToml: Others = {
+  tell: (uri) =>
+    languages
+      .getDiagnostics(Uri.parse(uri, true))
+      .some(({ source, severity }) => severity === DiagnosticSeverity.Error && source !== SOURCE),
+  mayTell: (uri) => workspace.textDocuments.some((open) => open.languageId === TOML && String(open.uri) === uri),
+};
 
 /** Whether another extension shows the outline of a document. */
 export function isOutlinedByAnother({ languageId, uri }: TextDocument): boolean {

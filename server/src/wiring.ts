@@ -51,12 +51,9 @@ function wire(
   speak(sentencesFor(editor));
   const workspace = new Workspace();
   const documents = new TextDocuments(LINE_SAFE);
-  const publisher = new Publisher(
-    (params) => {
-      connection.sendDiagnostics(params).catch(editor.report(`The findings of ${params.uri} could not be sent`));
-    },
-    () => editor.options.silentLanguage,
-  );
+  const publisher = new Publisher((params) => {
+    connection.sendDiagnostics(params).catch(editor.report(`The findings of ${params.uri} could not be sent`));
+  });
   const publish = (changes: Changes) => {
     const hints = publisher.publish(changes);
     editor.tellChange();

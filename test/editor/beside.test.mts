@@ -20,6 +20,13 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, '[server]\nhostname = "localhost"\noffset = 3\n\n[transport.http]\nlistener.port = 8290\n');
+    for (const [name, text] of [
+      ['closed', '[server]\nhostname = "other"\noffset =\n'],
+      ['lone', '# left out\n[server]\nhostname = "third"\noffset =\n'],
+    ] as const) {
+      mkdirSync(path.join(folder, name));
+      writeFileSync(path.join(folder, name, 'deployment.toml'), text);
+    }
     user = await start(folder);
     page = await user.newWindow();
     await page.goto(user.addressOf(folder, file));
@@ -45,10 +52,16 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
     await page.keyboard.type('other =');
     await page.keyboard.press('Control+Shift+m');
     const rows = page.locator('.markers-panel .monaco-list-row');
-    await rows.filter({ hasText: told }).waitFor();
+    await rows.filter({ hasText: '[Ln 7,' }).filter({ hasText: told }).waitFor();
     await rows.filter({ hasText: 'port-already-effective' }).waitFor();
     const texts = await rows.allTextContents();
     assert.equal(texts.filter((row) => row.includes('[Ln 7,')).length, 1, texts.join('\n'));
+  });
+
+  it('is told once of a mistake in a file that nobody has open', async () => {
+    const rows = page.locator('.markers-panel .monaco-list-row', { hasText: '[Ln 3,' });
+    await rows.filter({ hasText: told }).waitFor();
+    await rows.nth(1).waitFor({ state: 'detached' });
   });
 
   it('has one outline', async () => {
@@ -69,6 +82,15 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
     // Of the mistake MI Ports tells then.
     await page.locator('.squiggly-error').first().waitFor();
     await mode(/^WSO2 deployment.toml$/).waitFor();
+  });
+
+  it('is told by MI Ports of a mistake in a file that the other extension leaves out', async () => {
+    await page.goto(user?.addressOf(folder, path.join(folder, 'lone/deployment.toml')) ?? '');
+    await mode(/^TOML$/).waitFor();
+    await runCommand(page, 'Focus on Problems View');
+    const rows = page.locator('.markers-panel .monaco-list-row', { hasText: '[Ln 4,' });
+    await rows.filter({ hasText: 'toml-syntax' }).waitFor();
+    assert.equal(await rows.count(), 1);
   });
 };
 

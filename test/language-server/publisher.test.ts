@@ -11,10 +11,7 @@ describe('publishing', () => {
   let publisher: Publisher;
   beforeEach(() => {
     sent = [];
-    publisher = new Publisher(
-      (params) => sent.push(params),
-      () => 'toml',
-    );
+    publisher = new Publisher((params) => sent.push(params));
   });
   /** What was sent since it was last looked at: the file, the version and the codes. */
   const news = () =>
@@ -45,16 +42,6 @@ describe('publishing', () => {
   it('sends an open file with its version, though there is nothing to say', () => {
     publisher.publish(fleet({}).openBuffer({ uri: at(A), version: 7, languageId: 'toml', text: toml(3) }));
     assert.deepEqual(news(), [[at(A), 7, []]]);
-  });
-
-  it('leaves syntax errors to whoever reports them for that language', () => {
-    const broken = '[server\n';
-    const codesFor = (languageId: string) => {
-      publisher.publish(fleet({}).openBuffer({ uri: at(A), version: 1, languageId, text: broken }));
-      return news().flatMap(([, , codes]) => codes);
-    };
-    assert.ok(!codesFor('toml').includes('toml-syntax'));
-    assert.ok(codesFor('wso2-deployment-toml').includes('toml-syntax'));
   });
 
   it('sends a file under each spelling that is open, and takes back the one that is closed', () => {

@@ -231,38 +231,6 @@ describe('the language server', () => {
     });
   });
 
-  describe('leaves to others', () => {
-    const broken = `${SERVER}offset = 10\nx = \n`;
-
-    it('the syntax errors of the language that another extension checks', async () => {
-      await start({ initializationOptions: { silentLanguage: 'toml' } });
-      await editor.open(broken, { languageId: 'toml' });
-      assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant']);
-    });
-
-    it('nothing where a file lies on no disk, as that extension does not look there', async () => {
-      await start({ initializationOptions: { silentLanguage: 'toml' } });
-      const uri = 'vscode-vfs://github/o/r/deployment.toml';
-      await editor.open(broken, { languageId: 'toml', uri });
-      assert.deepEqual(codes(await editor.diagnostics(1, uri)), ['offset-redundant', 'toml-syntax']);
-    });
-
-    it('nothing in our language, in any other one, and in editors that say nothing of it', async () => {
-      await start({ initializationOptions: { silentLanguage: 'toml' } });
-      await editor.open(broken);
-      await editor.open(broken, { languageId: 'plaintext', uri: 'file:///other/deployment.toml', version: 2 });
-      assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant', 'toml-syntax']);
-      assert.deepEqual(codes(await editor.diagnostics(2, 'file:///other/deployment.toml')), [
-        'offset-redundant',
-        'toml-syntax',
-      ]);
-      editor.dispose();
-      await start();
-      await editor.open(broken, { languageId: 'toml' });
-      assert.deepEqual(codes(await editor.diagnostics(1)), ['offset-redundant', 'toml-syntax']);
-    });
-  });
-
   it('leaves files of other names alone, unless they are in our language', async () => {
     await start();
     await editor.open(`${SERVER}offset = 10\n`, { languageId: 'toml', uri: 'file:///Cargo.toml' });

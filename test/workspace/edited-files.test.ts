@@ -50,9 +50,8 @@ const LINES = [
 class Watched {
   readonly workspace = new Workspace();
   readonly shown = new Map<string, unknown>();
-  readonly #publisher = new Publisher(
-    ({ uri, diagnostics }: PublishDiagnosticsParams) => this.shown.set(uri, diagnostics),
-    () => undefined,
+  readonly #publisher = new Publisher(({ uri, diagnostics }: PublishDiagnosticsParams) =>
+    this.shown.set(uri, diagnostics),
   );
 
   constructor() {

@@ -16,8 +16,6 @@ export const SECTION = 'miPorts';
 
 /** What a client may tell at the start. */
 interface InitializationOptions {
-  /** The language whose syntax errors another extension reports; other editors have none. */
-  readonly silentLanguage?: string;
   /** It has a command `miPorts.explain` that shows the explanation of a code. */
   readonly explains?: boolean;
   /** It has a command `miPorts.resolveAllConflicts` of its own. */

@@ -3,14 +3,13 @@ import { diagnostics } from '../features/diagnostics';
 import { driftDiagnostic } from '../features/drift-diagnostics';
 import { repeatedHints } from '../features/repeated-ports';
 import type { FileDrifts } from '../workspace/elsewhere';
-import type { Changes, Snapshot } from '../workspace/workspace';
+import type { Changes } from '../workspace/workspace';
 
 const EVERYWHERE: Range = { start: { line: 0, character: 0 }, end: { line: Number.MAX_SAFE_INTEGER, character: 0 } };
 
 /** Sends what an event changed, closed files included; nothing for files that have had and have no findings. */
 export class Publisher {
   readonly #send: (params: PublishDiagnosticsParams) => void;
-  readonly #silentLanguage: () => string | undefined;
   /** The files that something was sent for. */
   readonly #shown = new Set<string>();
   /** What there is to say of the files around instances. */
@@ -19,10 +18,8 @@ export class Publisher {
   /** The hints there, as texts that are told apart. */
   readonly #hints = new Map<string, string>();
 
-  /** @param silentLanguage the language whose syntax errors somebody else reports. */
-  constructor(send: (params: PublishDiagnosticsParams) => void, silentLanguage: () => string | undefined) {
+  constructor(send: (params: PublishDiagnosticsParams) => void) {
     this.#send = send;
-    this.#silentLanguage = silentLanguage;
   }
 
   /** @returns whether there are other hints to be shown in files around instances. */
@@ -30,13 +27,13 @@ export class Publisher {
     // First: an editor may take two spellings of a uri for one.
     for (const uri of removed) if (this.#shown.delete(uri)) this.#sendFor(uri, null, this.#elsewhere.get(uri) ?? []);
     for (const snapshot of changed) {
-      const { uri, version, findings } = snapshot;
+      const { uri, version, deployment, findings } = snapshot;
       if (version === null && findings.length === 0 && !this.#shown.has(uri)) continue;
       this.#shown.add(uri);
-      this.#sendFor(uri, version, this.#shownOf(snapshot));
+      this.#sendFor(uri, version, diagnostics(deployment, findings, uri));
       for (const other of snapshot.others) {
         this.#shown.add(other.uri);
-        this.#sendFor(other.uri, other.version, this.#shownOf({ ...snapshot, ...other }));
+        this.#sendFor(other.uri, other.version, diagnostics(deployment, findings, other.uri));
       }
     }
     for (const file of elsewhere) this.#publishElsewhere(file);
@@ -61,13 +58,6 @@ export class Publisher {
   /** Takes back what was said of a file: its present text could not be analysed. */
   retract(uri: string, version: number): void {
     this.#sendFor(uri, version, []);
-  }
-
-  #shownOf({ uri, deployment, findings, languageId }: Snapshot): Diagnostic[] {
-    // Extensions for TOML look at nothing but files on a disk.
-    const isSilent = languageId === this.#silentLanguage() && uri.startsWith('file:');
-    const shown = isSilent ? findings.filter(({ code }) => code !== 'toml-syntax') : findings;
-    return diagnostics(deployment, shown, uri);
   }
 
   #sendFor(uri: string, version: number | null, shown: Diagnostic[]): void {

@@ -35,7 +35,6 @@ export interface Snapshot {
   readonly version: number | null;
   /** Other spellings of the uri under which the editor has the same text open, with its version there. */
   readonly others: readonly Pick<Buffer, 'uri' | 'version'>[];
-  readonly languageId: string | null;
   readonly deployment: Deployment;
   readonly instance: Instance;
   /** Those of the file alone, and its conflicts with the others on its host. */
@@ -346,9 +345,9 @@ export class Workspace {
       containers: source.facts.containers,
       repeated: source.facts.repeated,
     });
-    const { version = null, languageId = null } = buffer ?? {};
+    const { version = null } = buffer ?? {};
     const others = [...source.buffers.values()].filter((one) => one !== buffer && one.text === buffer?.text);
-    const snapshot = Object.freeze({ uri, version, others, languageId, deployment, instance, findings: own });
+    const snapshot = Object.freeze({ uri, version, others, deployment, instance, findings: own });
     this.#entries.set(key, { reading, snapshot, signature: null });
     return instance;
   }
@@ -402,7 +401,6 @@ function isOther(snapshot: Snapshot, before: Snapshot | undefined): boolean {
     snapshot.uri !== before.uri ||
     snapshot.version !== before.version ||
     spellingsOf(snapshot).join() !== spellingsOf(before).join() ||
-    snapshot.languageId !== before.languageId ||
     snapshot.deployment.tree.text !== before.deployment.tree.text ||
     signatureOf(snapshot.findings) !== signatureOf(before.findings)
   );
