@@ -4,6 +4,8 @@ import type { Finding } from './kinds';
 
 /** Findings of one code with one message on one line are one, at the first place, with repairs for all of them. */
 export function oncePerLine(lines: Lines, findings: readonly Finding[]): readonly Finding[] {
+  // Of most files each finding has a code of its own.
+  if (new Set(findings.map(({ code }) => code)).size === findings.length) return findings;
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.code} ${lines.positionAt(finding.span.start).line} ${finding.message}`;

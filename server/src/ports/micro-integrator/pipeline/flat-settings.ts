@@ -1,5 +1,5 @@
 import { DEFAULTS, STRUCTURED_DEFAULTS } from '../../product/defaults';
-import type { ServerMap, ServerValue } from './server-values';
+import { rootOf, type ServerMap, type ServerValue } from './server-values';
 
 /** What the product adds to every file that does not say otherwise: one map for all files, as no file changes most of it. */
 export const PRODUCT_SETTINGS: ServerMap = new Map<string, ServerValue>([
@@ -18,15 +18,23 @@ export class FlatSettings {
   readonly #others: (key: string) => ServerValue | undefined;
   /** Values of the product in which references have come to something else than without the file. */
   readonly #resolved: Map<string, ServerValue>;
+  readonly #changed: Changed;
 
   /**
    * @param own what the file says, and what follows from it, as far as it has to do with other keys.
    * @param product what there is without the file.
    * @param others what else the file says: keys that neither the product knows nor `own` has, and how many there are.
    */
-  constructor(own: Map<string, ServerValue>, product: ServerMap, others: Others, resolved = new Map()) {
+  constructor(
+    own: Map<string, ServerValue>,
+    product: ServerMap,
+    others: Others,
+    resolved = new Map(),
+    changed = new Changed(),
+  ) {
     this.#own = own;
     this.#resolved = resolved;
+    this.#changed = changed;
     this.#product = product;
     this.#others = others.valueOf;
     let size = PRODUCT_SETTINGS.size + others.count;
@@ -34,9 +42,9 @@ export class FlatSettings {
     this.size = size;
   }
 
-  /** The same beside other keys that have nothing to do with these. */
+  /** The same beside other keys that have nothing to do with these. From now on no value is replaced. */
   beside(others: Others): FlatSettings {
-    return new FlatSettings(this.#own, this.#product, others, this.#resolved);
+    return new FlatSettings(this.#own, this.#product, others, this.#resolved, this.#changed);
   }
 
   /** What the file says, and what follows from it, as far as it has to do with other keys. */
@@ -44,10 +52,10 @@ export class FlatSettings {
     return this.#own;
   }
 
-  /** The keys of the values that are not simply the product's, nor those of the others. */
-  *changed(): Generator<string> {
-    yield* this.#own.keys();
-    yield* this.#resolved.keys();
+  /** The keys of the values that are not simply the product's, nor those of the others, by the name at the root. */
+  changedByRoot(): ReadonlyMap<string, readonly string[]> {
+    this.#changed.byRoot ??= keysByRoot([...this.#own.keys(), ...this.#resolved.keys()]);
+    return this.#changed.byRoot;
   }
 
   get(key: string): ServerValue | undefined {
@@ -62,6 +70,22 @@ export class FlatSettings {
   replace(key: string, value: ServerValue): void {
     (this.#own.has(key) ? this.#own : this.#resolved).set(key, value);
   }
+}
+
+/** Worked out at the first question, and the same beside whatever other keys. */
+class Changed {
+  byRoot: ReadonlyMap<string, readonly string[]> | null = null;
+}
+
+function keysByRoot(all: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byRoot = new Map<string, string[]>();
+  for (const key of all) {
+    const root = rootOf(key);
+    const keys = byRoot.get(root);
+    if (keys) keys.push(key);
+    else byRoot.set(root, [key]);
+  }
+  return byRoot;
 }
 
 /** What a file says that has nothing to do with other keys. */

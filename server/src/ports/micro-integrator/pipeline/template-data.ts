@@ -16,7 +16,7 @@ for (const key of PRODUCT_ALONE.keys()) {
 const productData = new Map<number, Branch>();
 
 /** What the last file that was read for the first time changes: files of one make have tables in common. */
-let last: Pick<TemplateData, 'size' | 'changes'> | null = null;
+let last: Pick<TemplateData, 'size' | 'known'> | null = null;
 
 /** What the templates are rendered with: nested tables. What stands at a name at the root is made when somebody asks for it. */
 export interface TemplateData {
@@ -30,13 +30,16 @@ export interface TemplateData {
   changedBelow(root: string): ReadonlySet<string> | null;
   /** The size of the hash table that decides on the order of all keys. */
   readonly size: number;
-  /** What a file changes of the product's tables, by the name at the root, as far as somebody has asked. */
-  readonly changes: ReadonlyMap<string, Change>;
-  /** What the file says of what has to do with other keys: where it is the very same, nothing of that is other. */
-  readonly own: ServerMap;
+  /**
+   * What readings of the file have changed of the product's tables, by the name at the root: the last of each, as far as somebody
+   * has asked. The next reading goes on from there.
+   */
+  readonly known: Map<string, Change>;
 }
 
 interface Change {
+  /** What the file said when this was made, as far as it has to do with other keys. */
+  readonly own: ServerMap;
   /** The settings that are other than the product's. */
   readonly pairs: readonly (readonly [string, ServerValue])[];
   readonly shape: Shape;
@@ -70,16 +73,10 @@ export function templateData(
   before: TemplateData | null,
 ): TemplateData {
   const size = tableSize(flat.size);
-  const base = before ?? last;
-  const known = base?.size === size ? base.changes : null;
-  const isSameOwn = before?.own === flat.own;
-  let byRoot: ReadonlyMap<string, readonly string[]> | null = null;
-  const ownKeys = (): ReadonlyMap<string, readonly string[]> => {
-    byRoot ??= keysByRoot(flat);
-    return byRoot;
-  };
+  const known = before?.size === size ? before.known : new Map<string, Change>();
+  const alike = before === null && last?.size === size ? last.known : known;
+  if (before === null) last = { size, known };
   const changes = new Map<string, Change>();
-  if (before === null) last = { size, changes };
   const get = (root: string): ServerValue | undefined => {
     const change = changeAt(root);
     return change ? change.branch : productDataOf(size, root);
@@ -88,53 +85,51 @@ export function templateData(
     const made = changes.get(root);
     if (made) return made;
     const unknown = others(root);
-    const keys = unknown.length > 0 ? unknown : (ownKeys().get(root) ?? NONE);
+    const keys = unknown.length > 0 ? unknown : (flat.changedByRoot().get(root) ?? NONE);
     if (keys.length === 0) return null;
-    const kept = known?.get(root);
-    const isKept = kept && isSameOwn && unknown.length === 0;
+    const kept = known.get(root) ?? alike.get(root);
+    const isKept = kept?.own === flat.own && unknown.length === 0;
     const pairs = () => keys.map((key) => [key, flat.get(key) ?? ''] as const);
     const change = isKept ? kept : changeOf(root, pairs(), kept);
     changes.set(root, change);
+    if (known.size >= MOST_ROOTS) known.clear();
+    known.set(root, change);
     return change;
   };
   const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
-    if (kept && isSame(kept.pairs, pairs)) return kept;
+    const { own } = flat;
+    if (kept && isSame(kept.pairs, pairs)) return { ...kept, own };
     const hasSameKeys = kept?.pairs.length === pairs.length && kept.pairs.every(([key], n) => key === pairs[n]?.[0]);
+    if (hasSameKeys && kept.shape.tables) {
+      const others = pairs.filter(([, value], n) => value !== kept.pairs[n]?.[1]);
+      return { ...kept, own, pairs, branch: filled(kept.branch as Branch, others) };
+    }
     const keys = pairs.map(([key]) => key);
     const shape = hasSameKeys ? kept.shape : shapeOf({ size, root, keys });
     const branch = shape.tables
       ? filled(shape.tables, pairs)
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
-    const below = () => (shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null);
     return {
+      own,
       pairs,
       shape,
       // To compare all of it is worth its time only where most of it is the same.
       branch: kept && before ? shared(kept.branch, branch) : branch,
-      below: kept && hasSameKeys ? kept.below : below(),
+      below: shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null,
     };
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
     const change = changeAt(root);
     return change ? change.below : NOWHERE;
   };
-  return { get, changedRoots: () => ownKeys().keys(), changedBelow, size, changes, own: flat.own };
-}
-
-/** The keys of the values that are other than the product's. */
-function keysByRoot(flat: FlatSettings): Map<string, string[]> {
-  const byRoot = new Map<string, string[]>();
-  for (const key of flat.changed()) {
-    const root = rootOf(key);
-    const keys = byRoot.get(root);
-    if (keys) keys.push(key);
-    else byRoot.set(root, [key]);
-  }
-  return byRoot;
+  return { get, changedRoots: () => flat.changedByRoot().keys(), changedBelow, size, known };
 }
 
 const NONE: readonly string[] = [];
 const NOWHERE: ReadonlySet<string> = new Set();
+
+/** The most roots at which changes are kept: the product knows some hundred, and somebody may type names all day. */
+const MOST_ROOTS = 1000;
 
 /** The most shapes that are kept: each may be as large as a table of the product. */
 const MOST_SHAPES = 1000;

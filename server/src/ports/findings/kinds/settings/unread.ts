@@ -1,6 +1,6 @@
 import { once, onceIn } from '../../../../toml/once';
 import { gatheredInParts, type PlacedPart, partsIn } from '../../../../toml/parts';
-import type { Entry, Header, PathStep, Section, TomlTree } from '../../../../toml/tree';
+import type { Entry, Header, PathStep, Section, Statement, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { partSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { perText } from '../../../micro-integrator/pipeline/per-text';
@@ -149,7 +149,21 @@ export function isReferred({ tree }: Deployment, key: string): boolean {
   );
 }
 
-const referred = once(({ text }: TomlTree): readonly string[] => [
-  ...[...text.matchAll(/\$ref\{([^}\r\n]{1,200})\}/g)].map(([, key = '']) => key),
-  ...(/\{[{%]/.test(text) ? [''] : []),
-]);
+/** The keys that a text refers to; an empty one for all there are. Of a text that is edited only what is new is looked through. */
+function referred(tree: TomlTree): readonly string[] {
+  const { searches, text } = tree;
+  return searches ? searches.statements.find(referredByStatement, text, () => 0) : referredByText(tree);
+}
+
+const referredByText = once(({ text }: TomlTree) => referredIn(text));
+
+const referredByStatement = onceIn('statement', ({ start, end }: Statement, text: string) =>
+  referredIn(text.slice(start, end)),
+);
+
+function referredIn(text: string): readonly string[] {
+  return [
+    ...[...text.matchAll(/\$ref\{([^}\r\n]{1,200})\}/g)].map(([, key = '']) => key),
+    ...(/\{[{%]/.test(text) ? [''] : []),
+  ];
+}
