@@ -54,7 +54,7 @@ export class FlatSettings {
 
   /** The keys of the values that are not simply the product's, nor those of the others, by the name at the root. */
   changedByRoot(): ReadonlyMap<string, readonly string[]> {
-    this.#changed.byRoot ??= keysByRoot([...this.#own.keys(), ...this.#resolved.keys()]);
+    this.#changed.byRoot ??= keysByRoot([this.#own, this.#resolved]);
     return this.#changed.byRoot;
   }
 
@@ -77,13 +77,15 @@ class Changed {
   byRoot: ReadonlyMap<string, readonly string[]> | null = null;
 }
 
-function keysByRoot(all: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function keysByRoot(maps: readonly ServerMap[]): ReadonlyMap<string, readonly string[]> {
   const byRoot = new Map<string, string[]>();
-  for (const key of all) {
-    const root = rootOf(key);
-    const keys = byRoot.get(root);
-    if (keys) keys.push(key);
-    else byRoot.set(root, [key]);
+  for (const map of maps) {
+    for (const key of map.keys()) {
+      const root = rootOf(key);
+      const keys = byRoot.get(root);
+      if (keys) keys.push(key);
+      else byRoot.set(root, [key]);
+    }
   }
   return byRoot;
 }

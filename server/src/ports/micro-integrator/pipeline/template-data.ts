@@ -38,8 +38,8 @@ export interface TemplateData {
 }
 
 interface Change {
-  /** What the file said when this was made, as far as it has to do with other keys. */
-  readonly own: ServerMap;
+  /** What the file says for which this was last looked at, as far as it has to do with other keys. */
+  own: ServerMap;
   /** The settings that are other than the product's. */
   readonly pairs: readonly (readonly [string, ServerValue])[];
   readonly shape: Shape;
@@ -73,10 +73,10 @@ export function templateData(
   before: TemplateData | null,
 ): TemplateData {
   const size = tableSize(flat.size);
-  const known = before?.size === size ? before.known : new Map<string, Change>();
+  const changes = new Map<string, Change>();
+  const known = before === null ? changes : before.size === size ? before.known : new Map<string, Change>();
   const alike = before === null && last?.size === size ? last.known : known;
   if (before === null) last = { size, known };
-  const changes = new Map<string, Change>();
   const get = (root: string): ServerValue | undefined => {
     const change = changeAt(root);
     return change ? change.branch : productDataOf(size, root);
@@ -98,7 +98,10 @@ export function templateData(
   };
   const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
     const { own } = flat;
-    if (kept && isSame(kept.pairs, pairs)) return { ...kept, own };
+    if (kept && isSame(kept.pairs, pairs)) {
+      kept.own = own;
+      return kept;
+    }
     const hasSameKeys = kept?.pairs.length === pairs.length && kept.pairs.every(([key], n) => key === pairs[n]?.[0]);
     if (hasSameKeys && kept.shape.tables) {
       const others = pairs.filter(([, value], n) => value !== kept.pairs[n]?.[1]);
