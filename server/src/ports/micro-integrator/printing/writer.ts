@@ -98,23 +98,21 @@ export class Writer {
       if (through === 'entries') this.write(parts, scope);
       return;
     }
-    const below = (step: PathStep | null) => ({ path, around: scope, step });
+    const inner = (variable: string, value: ServerValue, step: PathStep | null, outer: Scope | null): Scope => {
+      return { variable, value, path, around: scope, step, outer };
+    };
     const rule = LOOP_RULES[through][typeOf(value)];
     if (rule === 'dies') {
       this.refuse(path, scope, through === 'entries' ? 'table' : 'list');
     } else if (rule === 'once') {
-      this.write(parts, { variable: first, value, ...below(null), outer: scope });
+      this.write(parts, inner(first, value, null, scope));
     } else if (isMap(value)) {
-      for (const [name, inner] of value) {
-        const at = below(name);
-        const named = through === 'entries' ? { variable: first, value: name, ...at, outer: scope } : scope;
-        const variable = through === 'entries' ? second : first;
-        this.write(parts, { variable, value: inner, ...at, outer: named });
+      for (const [name, item] of value) {
+        const named = through === 'entries' ? inner(first, name, name, scope) : scope;
+        this.write(parts, inner(through === 'entries' ? second : first, item, name, named));
       }
     } else if (isList(value)) {
-      for (const [number, inner] of value.entries()) {
-        this.write(parts, { variable: first, value: inner, ...below(number), outer: scope });
-      }
+      for (const [number, item] of value.entries()) this.write(parts, inner(first, item, number, scope));
     }
   }
 
