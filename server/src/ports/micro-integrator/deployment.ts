@@ -59,7 +59,7 @@ export interface Deployment {
   readonly unsafe: readonly UnsafeValue[];
   /** Values of another kind than a template of the server needs, which ends the start-up. */
   readonly unusable: readonly UnusableValue[];
-  /** Where nothing is either, for the next reading. */
+  /** Where nothing is either, for the next reading; none of a file that is read for the first time. */
   readonly sound: Rendering['sound'];
   readonly startup: Startup;
   /** What it was read with: how the server is started, and where the file comes from. */
@@ -156,7 +156,7 @@ function readServer(
     return { settings, offset, listeners, hostname, unsafe, unusable, sound };
   }
   const offset = readOffset(settings, launch.override, launch, isOther ? OTHER_BUILT_IN_OFFSET : BUILT_IN_OFFSET);
-  const { unusable, unsafe, sound } = render(settings, before?.sound ?? new Map());
+  const { unusable, unsafe, sound } = render(settings, before?.sound ?? null);
   const listeners = isOther
     ? otherListeners(whose.product, settings, offset)
     : readListeners(settings, offset, launch, unsafe);

@@ -46,6 +46,9 @@ interface Basis {
   readonly groups: readonly GroupSettings[];
   /** The size of the hash table that decides on the order of the keys as they are written. */
   readonly size: number;
+  /** The keys as they are written, and the same in the order of that table. */
+  readonly keys: readonly string[];
+  readonly order: readonly string[];
   readonly own: FlatSettings;
   readonly bySource: ReadonlyMap<string, readonly Setting[]>;
   readonly failures: Settings['failures'];
@@ -75,7 +78,12 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
   const all = lazily(() => allSettings(tree));
-  const basis = kept ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all) };
+  const basis = kept ?? {
+    groups,
+    size,
+    asked,
+    ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null),
+  };
   const flat = basis.own.beside(beside);
   const keysOf = (root: string) => {
     const own = unknown(root);
@@ -134,13 +142,18 @@ function resolved(
   beside: Others,
   surroundings: Surroundings,
   all: () => readonly Setting[],
-): Pick<Basis, 'own' | 'bySource' | 'failures'> {
+  before: Basis | null,
+): Pick<Basis, 'keys' | 'order' | 'own' | 'bySource' | 'failures'> {
   const related = new Map<string, Related>();
   for (const group of groups) for (const one of group.related) related.set(one.key, one);
+  const keys = [...related.keys()];
+  const hasSameKeys = before?.size === size && before.keys.length === keys.length;
+  const isSameOrder = hasSameKeys && keys.every((key, n) => key === before.keys[n]);
+  const order = isSameOrder ? before.order : hashOrder(keys, size);
   const bySource = new Map<string, Setting[]>();
   const own = new Map<string, ServerValue>();
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
-  for (const key of hashOrder(related.keys(), size)) {
+  for (const key of order) {
     const { productKey, value, setting } = related.get(key) as Related;
     if (setting) {
       const sources = bySource.get(productKey);
@@ -166,7 +179,7 @@ function resolved(
     ...failure,
     setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
   }));
-  return { own: flat.beside(NO_OTHERS), bySource, failures };
+  return { keys, order, own: flat.beside(NO_OTHERS), bySource, failures };
 }
 
 /**

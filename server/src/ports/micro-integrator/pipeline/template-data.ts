@@ -40,8 +40,9 @@ export interface TemplateData {
 interface Change {
   /** What the file says for which this was last looked at, as far as it has to do with other keys. */
   own: ServerMap;
-  /** The settings that are other than the product's. */
-  readonly pairs: readonly (readonly [string, ServerValue])[];
+  /** The keys of the settings that are other than the product's, and their values. */
+  readonly keys: readonly string[];
+  readonly values: readonly ServerValue[];
   readonly shape: Shape;
   /** What they come to. */
   readonly branch: ServerValue | undefined;
@@ -89,32 +90,34 @@ export function templateData(
     if (keys.length === 0) return null;
     const kept = known.get(root) ?? alike.get(root);
     const isKept = kept?.own === flat.own && unknown.length === 0;
-    const pairs = () => keys.map((key) => [key, flat.get(key) ?? ''] as const);
-    const change = isKept ? kept : changeOf(root, pairs(), kept);
+    const change = isKept ? kept : changeOf(root, keys, kept);
     changes.set(root, change);
     if (known.size >= MOST_ROOTS) known.clear();
     known.set(root, change);
     return change;
   };
-  const changeOf = (root: string, pairs: Change['pairs'], kept: Change | undefined): Change => {
+  const changeOf = (root: string, keys: readonly string[], kept: Change | undefined): Change => {
     const { own } = flat;
-    if (kept && isSame(kept.pairs, pairs)) {
-      kept.own = own;
-      return kept;
+    const values = keys.map((key) => flat.get(key) ?? '');
+    const alike = kept && isSame(kept.keys, keys) ? kept : null;
+    if (alike && isSame(alike.values, values)) {
+      alike.own = own;
+      return alike;
     }
-    const hasSameKeys = kept?.pairs.length === pairs.length && kept.pairs.every(([key], n) => key === pairs[n]?.[0]);
-    if (hasSameKeys && kept.shape.tables) {
-      const others = pairs.filter(([, value], n) => value !== kept.pairs[n]?.[1]);
-      return { ...kept, own, pairs, branch: filled(kept.branch as Branch, others) };
+    if (alike?.shape.tables) {
+      const branch = filled(alike.branch as Branch, keys, (n) =>
+        values[n] === alike.values[n] ? undefined : values[n],
+      );
+      return { ...alike, own, values, branch };
     }
-    const keys = pairs.map(([key]) => key);
-    const shape = hasSameKeys ? kept.shape : shapeOf({ size, root, keys });
+    const shape = alike ? alike.shape : shapeOf({ size, root, keys });
     const branch = shape.tables
-      ? filled(shape.tables, pairs)
+      ? filled(shape.tables, keys, (n) => values[n])
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
     return {
       own,
-      pairs,
+      keys,
+      values,
       shape,
       // To compare all of it is worth its time only where most of it is the same.
       branch: kept && before ? shared(kept.branch, branch) : branch,
@@ -164,11 +167,16 @@ const shapeOf = perKey(
   LONGEST_SHAPE,
 );
 
-/** A copy of nested tables in which some values are others. What is the same is the same table. */
-function filled(tables: Branch, pairs: Change['pairs']): Branch {
+/**
+ * A copy of nested tables in which some values are others. What is the same is the same table.
+ * @param valueAt the value of a key, by its number; undefined where that stays.
+ */
+function filled(tables: Branch, keys: readonly string[], valueAt: (n: number) => ServerValue | undefined): Branch {
   const root = copyOf(tables);
   const own = new Set<Branch>([root]);
-  for (const [key, value] of pairs) {
+  for (const [n, key] of keys.entries()) {
+    const value = valueAt(n);
+    if (value === undefined) continue;
     const segments = keySegments(key);
     let branch = root;
     for (const segment of segments.slice(1, -1)) {
@@ -190,10 +198,8 @@ function copyOf(table: Branch): Branch {
   return copy;
 }
 
-function isSame(one: Change['pairs'], other: Change['pairs']): boolean {
-  return (
-    one.length === other.length && one.every(([key, value], n) => other[n]?.[0] === key && other[n]?.[1] === value)
-  );
+function isSame(some: readonly ServerValue[], others: readonly ServerValue[]): boolean {
+  return some.length === others.length && some.every((one, n) => one === others[n]);
 }
 
 /** A value, made of as much as is equal of what it was before: what is the same is the same object. */

@@ -106,23 +106,23 @@ function testPaths(test: Test): readonly Path[] {
  * template does with them, in the template engine's way. Of what the product says without the file nothing goes wrong: only the
  * parts that look at something else are gone through, and those that were sound stay so for as long as that is the same.
  * Source: the templates (product/templates); Jinjava's loops, tests and methods; ports-reference, part 3.
- * @param before of an earlier reading of the same file.
+ * @param before of an earlier reading of the same file. Null: there is none, and most files are read once.
  */
-export function render(settings: Settings, before: Rendering['sound']): Rendering {
+export function render(settings: Settings, before: Rendering['sound'] | null): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
   const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      const values = (STARTS.get(part) ?? []).map((path) => valueAt(path, settings));
-      const known = before.get(part);
-      const isKnown = known !== undefined && values.every((value, n) => value === known[n]);
+      const values = before && (STARTS.get(part) ?? []).map((path) => valueAt(path, settings));
+      const known = before?.get(part);
+      const isKnown = known !== undefined && values?.every((value, n) => value === known[n]);
       if (!isKnown) {
         const writer = new Writer(template, settings, unusable, unsafe);
         writer.write([part], null);
         if (!writer.isSound) continue;
       }
-      sound.set(part, values);
+      if (values) sound.set(part, values);
     }
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };
