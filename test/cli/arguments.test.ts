@@ -122,5 +122,37 @@ describe('command-line arguments', () => {
       'There is no finding "port-conflicts". Did you mean port-conflict?',
     );
     assert.equal(messageOf('check', '--ignore', 'x'), 'There is no finding "x". mi-ports explain lists them.');
+    assert.equal(messageOf('help'), 'There is no command "help". Write mi-ports --help.');
+    assert.equal(messageOf('help', 'check'), 'There is no command "help". Write mi-ports check --help.');
+    assert.equal(messageOf('plan', '--step', '0'), '--step wants a number from 1 to 65535, not "0".');
+    assert.equal(messageOf('plan', '--step', '70000'), '--step wants a number from 1 to 65535, not "70000".');
+  });
+
+  it('are refused where one is empty, as of a variable that is not set: no path then means the current directory', () => {
+    const words = 'One of the words is empty. The current directory is a dot: .';
+    for (const command of ['check', 'show', 'plan', 'taken', 'explain']) assert.equal(messageOf(command, ''), words);
+    assert.equal(messageOf('plan', '--write', '--', 'a', ''), words);
+    for (const option of ['baseline', 'changed-since', 'stdin-filename', 'config', 'variables', 'severity', 'host']) {
+      for (const given of [[`--${option}=`], [`--${option}`, '']]) {
+        assert.match(
+          messageOf('check', ...given) ?? '',
+          new RegExp(`^--${option} wants a value: --${option} [A-Z=]+\\.$`),
+        );
+      }
+    }
+    assert.equal(messageOf('plan', '--keep='), '--keep wants a value: --keep INSTANCE.');
+  });
+
+  it('are refused where the next option stands in place of a value', () => {
+    for (const next of ['--write-baseline', '--severity=error', '--', '--help']) {
+      assert.equal(messageOf('check', '--baseline', next), '--baseline wants a value: --baseline FILE.');
+    }
+    assert.equal(
+      messageOf('check', '--changed-since', '--format', 'json'),
+      '--changed-since wants a value: --changed-since REV.',
+    );
+    const odd = readArguments(['check', '--baseline=--severity', '--config', './--format', '--changed-since', '--odd']);
+    assert.ok(odd.kind === 'check');
+    assert.deepEqual([odd.baseline, odd.config, odd.changedSince], ['--severity', './--format', '--odd']);
   });
 });

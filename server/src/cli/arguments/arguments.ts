@@ -110,6 +110,8 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
     hosts: pairs('host', 'GLOB=NAME', values, complain),
     config: values.get('config')?.[0] ?? null,
   });
+  // As of a variable that is not set: what it was to name is not the current directory.
+  if (operands.includes('')) complain('One of the words is empty. The current directory is a dot: .');
   switch (command) {
     case 'show':
       if (operands.length === 0) return wrong('Name at least one deployment.toml.');
@@ -201,7 +203,8 @@ function searchFlags(values: Words['values'], complain: Complain): Partial<Searc
   const [first, step] = [count('start', values, complain), count('step', values, complain)];
   if (first !== null && first > HIGHEST_PORT)
     complain(`--start wants an offset, 0 to ${HIGHEST_PORT}, not "${first}".`);
-  if (step !== null && (step < 1 || step > HIGHEST_PORT)) complain(`--step wants a number from 1 up, not "${step}".`);
+  if (step !== null && (step < 1 || step > HIGHEST_PORT))
+    complain(`--step wants a number from 1 to ${HIGHEST_PORT}, not "${step}".`);
   const parts = (values.get('reserve') ?? []).flatMap((text) => text.split(','));
   return {
     ...(first === null ? {} : { first }),

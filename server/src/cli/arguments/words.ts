@@ -52,16 +52,23 @@ export function sortWords(argv: readonly string[]): Words | string {
     if (!taken.includes(name)) return unknownOption(rawName, known, taken);
     const option: Option = OPTIONS[name as OptionName];
     if (option.value === undefined && inlineValue) return `${rawName} takes no value.`;
-    if (option.value !== undefined && value === undefined)
+    if (option.value !== undefined && (!value || (!inlineValue && isOption(value)))) {
       return `${rawName} wants a value: ${rawName} ${option.value}.`;
+    }
     const before = values.get(name as OptionName);
     if (before && !option.multiple && option.value !== undefined && before[0] !== value) {
       return `${rawName} is given twice: ${before[0]} and ${value}.`;
     }
     values.set(name as OptionName, [...(before ?? []), value ?? '']);
   }
-  if (command !== undefined && !known && !wantsHelp) return unknownCommand(command);
+  if (command !== undefined && !known && !wantsHelp) return unknownCommand(command, operands);
   return { command: known, operands, values };
+}
+
+/** Whether a word behind an option is the next option, so that a value is missing. A file of that name is written as ./--name. */
+function isOption(word: string): boolean {
+  const [name = ''] = word.split('=', 1);
+  return word === '--' || [...allOptions(), ...EVERYWHERE].some((one) => name === `--${one}`);
 }
 
 function allOptions(): readonly string[] {
@@ -79,7 +86,10 @@ function unknownOption(rawName: string, command: CommandName | null, taken: read
   return meant ? `${where} Did you mean --${meant}?` : where;
 }
 
-function unknownCommand(command: string): string {
+function unknownCommand(command: string, [about = '']: readonly string[]): string {
+  if (command === 'help') {
+    return `There is no command "help". Write mi-ports ${isCommand(about) ? `${about} ` : ''}--help.`;
+  }
   const meant = nearest(command, Object.keys(COMMANDS), believed(command));
   if (meant) return `There is no command "${command}". Did you mean ${meant}?`;
   const path = /[/\\.]/.test(command) ? ` To check a file or folder: mi-ports check ${command}` : '';
