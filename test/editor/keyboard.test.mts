@@ -63,6 +63,22 @@ const byKeyboard = (start: (folder: string) => Promise<User>) => () => {
     await map().locator('button.name:focus', { hasText: 'node2' }).waitFor();
   });
 
+  it('goes through the table with the arrow keys: the Tab key leads behind it', async () => {
+    for (const [key, text] of [
+      ['ArrowRight', '8290'],
+      ['End', '9164'],
+      ['ArrowUp', '9164'],
+      ['Home', 'node1'],
+      ['ArrowDown', 'node2'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await map().locator('.rows button:focus', { hasText: text }).waitFor();
+    }
+    await page.keyboard.press('Shift+Tab');
+    await map().locator('.rows button:focus').waitFor({ state: 'detached' });
+    assert.equal(await map().locator('.rows [tabindex="0"]').count(), await map().locator('.rows').count());
+  });
+
   it('goes on with Tab to what ends the conflicts, and reads the plan before it is done', async () => {
     const fix = map().locator('[data-key="plan"]:focus');
     for (let press = 0; press < FAR && (await fix.count()) === 0; press++) await page.keyboard.press('Shift+Tab');

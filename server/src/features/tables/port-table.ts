@@ -67,8 +67,8 @@ export function portRows(deployment: Deployment, containers: readonly Container[
 }
 
 /**
- * What comes out for one listener, null for one that there is not: `8290`, `random` for port 0, `closed`, or `?` where only the running server knows. All are
- * closed where the server does not start.
+ * What comes out for one listener, null for one that there is not: `8290`, `random` for port 0, `closed`, or `?` where only the
+ * running server knows. All are closed where the server does not start.
  */
 export function portText({ startup }: Deployment, listener: Listener | null): string {
   const state = startup === 'failed' ? 'off' : listener?.state;
