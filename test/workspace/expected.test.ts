@@ -17,11 +17,15 @@ const file = (path: string, offset: number) => ({ uri: at(path), text: toml(offs
 
 const namesIn = (workspace: Workspace) => workspace.uris.map((uri) => workspace.get(uri)?.instance.name).sort();
 
+/** The instances whose findings are others for it, by their names. */
+const expect = (workspace: Workspace, paths: readonly string[]) =>
+  [...workspace.expect(paths.map(at))].flatMap((step) => step?.changed.map(({ instance }) => instance.name) ?? []);
+
 describe('files that are expected', () => {
   it('have their names from the first moment, so that none is told of twice', () => {
     const [slowly, once] = [empty(), empty()];
     once.setFiles(PATHS.map((path, number) => file(path, 100 * number)));
-    slowly.expect(PATHS.map(at));
+    expect(slowly, PATHS);
     for (const [number, path] of PATHS.entries()) {
       const { changed } = slowly.setFiles([file(path, 100 * number)]);
       assert.deepEqual(
@@ -36,19 +40,15 @@ describe('files that are expected', () => {
   it('give others their new names', () => {
     const workspace = empty();
     workspace.setFiles([file(PATHS[0] ?? '', 0)]);
-    const { changed } = workspace.expect(PATHS.map(at));
-    assert.deepEqual(
-      changed.map(({ instance }) => instance.name),
-      [],
-    );
+    assert.deepEqual(expect(workspace, PATHS), []);
     assert.deepEqual(namesIn(workspace), ['a/node1']);
   });
 
   it('take no name from others once a later search does not find them', () => {
     const workspace = empty();
     workspace.setFiles([file(PATHS[0] ?? '', 0)]);
-    workspace.expect(PATHS.map(at));
-    workspace.expect(PATHS.slice(0, 1).map(at));
+    expect(workspace, PATHS);
+    expect(workspace, PATHS.slice(0, 1));
     assert.deepEqual(namesIn(workspace), ['node1']);
   });
 });

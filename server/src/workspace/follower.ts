@@ -9,7 +9,7 @@ import { rootOf } from './roots';
 import { keyOf } from './sources';
 import { reachOf } from './surroundings/fact-files';
 import type { FileFacts } from './surroundings/facts';
-import { inSlices } from './turns';
+import { inSlices, inTurns } from './turns';
 import type { Changes, Workspace } from './workspace';
 
 /** What the follower tells while it searches: how many folders so far; null at the end. */
@@ -94,9 +94,13 @@ export class Follower {
       const changes = this.#workspace.setFiles(unchanged(some));
       this.#apply(changes, isMoreToCome());
     };
-    const named = this.#workspace.expect(news.flatMap(({ uri, text }) => (text === null ? [] : uri)));
-    if (named.changed.length > 0) this.#apply(named, true);
-    await inSlices(news, take, () => searching === this.#search);
+    const isStill = () => searching === this.#search;
+    const naming = this.#workspace.expect(news.flatMap(({ uri, text }) => (text === null ? [] : uri)));
+    const tell = (named: Changes | null) => {
+      if (named && named.changed.length > 0) this.#apply(named, true);
+    };
+    await inTurns(naming, tell, isStill);
+    if (isStill()) await inSlices(news, take, isStill);
   }
 
   /**

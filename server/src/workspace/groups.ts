@@ -14,6 +14,11 @@ export class Groups {
     return this.#groups.has(name);
   }
 
+  /** The members of a group, in no order. */
+  membersOf(name: string): Iterable<string> {
+    return this.#groups.get(name) ?? [];
+  }
+
   /** The members of a group, in their order. */
   get(name: string): readonly string[] {
     const known = this.#sorted.get(name);

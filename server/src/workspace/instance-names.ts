@@ -52,7 +52,7 @@ export class InstanceNames {
 
   /** Names the files of one most telling folder: `a/node1` and `b/node1` where there are two `node1`. */
   #rename(name: string): readonly string[] {
-    const keys = [...this.#namesakes.get(name)].sort();
+    const keys = [...this.#namesakes.membersOf(name)].sort();
     const names = distinctNames(new Map(keys.map((key) => [key, this.#folders.get(key) ?? []])));
     return keys.filter((key) => {
       const given = names.get(key) ?? name;

@@ -16,6 +16,18 @@ export function nextTurn(goOn: () => void): void {
 /** How long others wait for a slice of many files, in milliseconds: what follows from the files of one comes on top of that. */
 const SLICE = 6;
 
+/** Takes steps in turns, between which others have theirs. @param goesOn whether to go on after a turn of others. */
+export async function inTurns<T>(steps: Iterable<T>, take: (step: T) => void, goesOn: () => boolean): Promise<void> {
+  let end = performance.now() + SLICE;
+  for (const step of steps) {
+    take(step);
+    if (performance.now() < end) continue;
+    await new Promise<void>(nextTurn);
+    if (!goesOn()) return;
+    end = performance.now() + SLICE;
+  }
+}
+
 /** Files of a slice, whatever the clock says: it may be too coarse, or set back meanwhile. */
 const MOST = 64;
 

@@ -74,7 +74,7 @@ export class Workspace {
   readonly #names = new InstanceNames();
   readonly #elsewhere = new Elsewhere();
   /** The files that are named before they are taken. */
-  #expected: ReadonlySet<string> = new Set();
+  readonly #expected = new Set<string>();
   #frame: Frame = { settings: DEFAULT_SETTINGS, folders: [] };
   readonly #readInstance: typeof readInstance;
 
@@ -213,15 +213,26 @@ export class Workspace {
   }
 
   /**
-   * Names the instances of files that are about to be taken a few at a time, in one go: none has one name now and another one soon.
-   * Those that were expected before and have never come have no name any more.
+   * Names the instances of files that are about to be taken a few at a time, before the first of them is: none has one name now and
+   * another one soon. Those that were expected before and have never come have no name any more.
+   * @returns what changes, step by step: instances whose names have to do with each other are named in one.
    */
-  expect(uris: readonly string[]): Changes {
-    const coming = new Map<string, readonly string[] | null>();
-    for (const key of this.#expected) if (!this.#entries.has(key)) coming.set(key, null);
-    for (const uri of uris) coming.set(keyOf(uri), foldersOf(uri, this.#frame));
-    this.#expected = new Set(uris.map(keyOf));
-    return this.#take(new Map(), coming);
+  *expect(uris: readonly string[]): Generator<Changes | null> {
+    const gone = [...this.#expected].filter((key) => !this.#entries.has(key));
+    this.#expected.clear();
+    yield this.#take(new Map(), new Map(gone.map((key) => [key, null])));
+    const namesakes = new Map<string, Map<string, readonly string[]>>();
+    for (const uri of uris) {
+      const folders = foldersOf(uri, this.#frame);
+      const name = folders.at(-1) ?? '';
+      const some = namesakes.get(name) ?? new Map<string, readonly string[]>();
+      namesakes.set(name, some.set(keyOf(uri), folders));
+      yield null;
+    }
+    for (const some of namesakes.values()) {
+      for (const key of some.keys()) this.#expected.add(key);
+      yield this.#take(new Map(), some);
+    }
   }
 
   /** Takes the texts on disk; null for a file that is not there any more. Each is analysed before the next one is asked for. */
