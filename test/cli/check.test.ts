@@ -8,6 +8,7 @@ import { run } from '../../server/src/cli/run';
 import { fileUri } from '../../server/src/workspace/files/uris';
 import { type Folder, folderWith } from '../support/files';
 import { machineAt } from '../support/machines';
+import { skipLacking } from '../support/skipping';
 import { memoryFiles } from '../workspace/support/memory-files';
 
 const SERVER = '[server]\nhostname = "localhost"\n';
@@ -51,6 +52,44 @@ describe('mi-ports check', () => {
       assert.match(stderr, /closed could not be searched: EACCES/, words.join(' '));
       assert.equal(readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8'), before);
     }
+  });
+
+  it('ends with 2 where a name is not UTF-8, by which Node reaches no file', async function () {
+    folder = folderWith(NODES);
+    const inBytes = (name: string, more: string) =>
+      Buffer.concat([Buffer.from(`${folder.path}/${name}`), Buffer.from([0xe9]), Buffer.from(more)]);
+    try {
+      mkdirSync(inBytes('caf', '/conf'), { recursive: true });
+    } catch {
+      skipLacking(this, 'a file system that takes any bytes for a name');
+    }
+    writeFileSync(inBytes('caf', '/conf/deployment.toml'), SERVER);
+    const { exitCode, stderr } = await checkAgain(['--ignore', 'port-conflict']);
+    assert.deepEqual([exitCode, stderr.includes('caf\uFFFD could not be searched: its name is not UTF-8')], [2, true]);
+    const named = await checkAgain(['caf\uFFFD/conf/deployment.toml']);
+    assert.match(
+      named.stdout,
+      /^caf\uFFFD\/conf\/deployment\.toml:1:1: error: The file cannot be read: its name is not UTF-8\./,
+    );
+  });
+
+  it('tells of a line of another file as a whole, as the editor does', async () => {
+    const compose =
+      'services:\n  a:\n    image: wso2/wso2mi:4.3.0\n    ports: ["8290:8290"]\n    volumes: [".:/home/wso2carbon/wso2mi-4.3.0/conf"]\n';
+    const { stdout } = await check(
+      `=== n1/conf/deployment.toml\n${SERVER}=== c/deployment.toml\n# mi-ports: host = localhost\n${SERVER}=== c/compose.yaml\n${compose}`,
+      ['--format', 'json'],
+    );
+    const { findings } = JSON.parse(stdout) as { findings: { related: { file: string }[] }[] };
+    const sides = findings.flatMap(({ related }) => related).filter(({ file }) => file === 'c/compose.yaml');
+    assert.deepEqual(sides[0], {
+      file: 'c/compose.yaml',
+      line: 4,
+      column: 1,
+      endLine: 5,
+      endColumn: 1,
+      message: 'c publishes it here: 8290:8290',
+    });
   });
 
   it('keeps the place and what is thought of it on one line where they fit', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { COMMANDS, type CommandName } from '../../server/src/cli/arguments/commands';
 import { commandUsage, usage } from '../../server/src/cli/arguments/help';
 import { run as runOn } from '../../server/src/cli/run';
 import { explain, explainAll } from '../../server/src/ports/findings/explanations';
@@ -14,15 +15,31 @@ describe('mi-ports', () => {
   const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
 
   it('shows how it is used when asked, and when it is used wrongly', async () => {
-    assert.deepEqual(await run(['--help']), { stdout: usage(), stderr: '', exitCode: 0 });
-    assert.deepEqual(await run(['show', '--help']), { stdout: commandUsage('show'), stderr: '', exitCode: 0 });
+    assert.deepEqual(await run(['--help']), { stdout: usage(null), stderr: '', exitCode: 0 });
+    assert.deepEqual(await run(['show', '--help']), { stdout: commandUsage('show', null), stderr: '', exitCode: 0 });
     const flags = ['--format', '-D', '--define', '--env', '--variables', '--env-file', '--bare', '-h', '--help'];
-    for (const flag of flags) assert.match(commandUsage('show'), new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
+    for (const flag of flags)
+      assert.match(commandUsage('show', null), new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
     assert.deepEqual(await run(['shwo']), {
       stdout: '',
-      stderr: `mi-ports: There is no command "shwo". Did you mean show?\n\n${usage()}`,
+      stderr: `mi-ports: There is no command "shwo". Did you mean show?\n\n${usage(null)}`,
       exitCode: 2,
     });
+  });
+
+  it('fits into a terminal, but for synopses, flags and examples, which are no sentences', () => {
+    const names = Object.keys(COMMANDS) as CommandName[];
+    const pages = [usage, ...names.map((name) => (columns: number | null) => commandUsage(name, columns))];
+    for (const page of pages) {
+      const sentences = (text: string) =>
+        text.split('\n').filter((line) => !/^ *(Usage:|mi-ports |-|eval )/.test(line));
+      for (const columns of [40, 80, 100]) {
+        for (const line of sentences(page(columns))) assert.ok(line.length <= columns, `${columns}: ${line}`);
+      }
+      assert.equal(page(300), page(null));
+      const words = (text: string) => text.split(/\s+/).join(' ');
+      assert.equal(words(page(40)), words(page(null)));
+    }
   });
 
   it('explains findings', async () => {
@@ -45,7 +62,7 @@ describe('mi-ports', () => {
       assert.equal(wrong.status, 2);
       assert.equal(JSON.parse(wrong.stdout.toString())[0].findings[0].code, 'file-unreadable');
       const right = spawnSync(process.execPath, [program, '--help']);
-      assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(), '']);
+      assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(null), '']);
     }).timeout(15_000);
 
     it('says which file of variables is missing', () => {

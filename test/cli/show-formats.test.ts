@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
 import { run } from '../../server/src/cli/run';
 import { type Folder, folderWith } from '../support/files';
@@ -36,6 +37,21 @@ describe('mi-ports show --format', () => {
     for (const columns of [40, 20]) {
       for (const line of (await show('map', columns)).split('\n')) assert.ok(line.length <= columns, line);
     }
+  });
+
+  it('text breaks sentences, and puts why a port is closed below its row, where a terminal has no room', async () => {
+    writeFileSync(
+      folder.file('n1/deployment.toml'),
+      '[server]\nhostname = "h"\n[transport.http]\nlistener.enable = false\n',
+    );
+    const words = (text: string) => text.split(/\s+/).sort().join(' ');
+    const wide = await show('text');
+    for (const columns of [40, 60, 100]) {
+      const text = await show('text', columns);
+      for (const line of text.split('\n')) assert.ok(line.length <= columns, line);
+      assert.equal(words(text), words(wide));
+    }
+    assert.match(await show('text', 40), /^ {2}HTTP .*= closed\n {6}Switched off by$/m);
   });
 
   it('csv has a line for each listener, which no spreadsheet takes for a formula', async () => {

@@ -15,14 +15,15 @@ import { VERSION } from './version';
 /** Runs the program; files are all that it reads. @param argv the words behind the program's name. */
 export async function run(argv: readonly string[], machine: Machine): Promise<Outcome> {
   const args = readArguments(argv);
+  const { columns } = machine.terminal;
   switch (args.kind) {
     case 'help':
-      return said(args.command ? commandUsage(args.command) : usage());
+      return said(args.command ? commandUsage(args.command, columns) : usage(columns));
     case 'version':
       return said(`${VERSION}\n`);
     case 'error': {
       const { stderr, ...rest } = refused(args.message);
-      return { ...rest, stderr: `${stderr}\n${usage()}` };
+      return { ...rest, stderr: `${stderr}\n${usage(columns)}` };
     }
     case 'explain':
       return explained(args.codes);

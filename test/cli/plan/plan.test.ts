@@ -231,6 +231,14 @@ describe('mi-ports plan', () => {
     );
   });
 
+  it('says that nothing is free where a search begins too high', async () => {
+    const disk = new Disk({ [A]: toml(), [B]: toml() });
+    assert.match(
+      (await disk.run('plan --start 60000')).stdout,
+      /^node2 and node1 keep meeting on port 8290, because no other offset or port is free for either\.$/m,
+    );
+  });
+
   it('says what it does not understand', async () => {
     const disk = new Disk({ [A]: toml(), [B]: toml() });
     const wrong = async (words: string, message: RegExp) => {
@@ -241,7 +249,7 @@ describe('mi-ports plan', () => {
     await wrong('--keep nod1', /^mi-ports: --keep: there is no instance "nod1"\. Did you mean node1\?\n$/);
     await wrong('--start x', /--start wants a number, not "x"/);
     await wrong('--start 65536', /--start wants an offset, 0 to 65535, not "65536"/);
-    await wrong('--step 0', /--step wants a number from 1 up, not "0"/);
+    await wrong('--step 0', /--step wants a number from 1 to 65535, not "0"/);
     await wrong('--reserve 9-8', /--reserve: "9-8" goes backwards; write 8-9/);
     await wrong('--reserve 8000,', /--reserve wants ports such as 9000 or 8000-8100, not ""/);
     await wrong('--reserve 8000-70000', /no port is above 65535: "8000-70000"/);

@@ -95,7 +95,7 @@ describe('the ports that a container publishes', () => {
     assert.deepEqual(cells(known), ['18290', '127.0.0.1:8246', '-', '-']);
     assert.ok(portTables([instance]).includes(`\n\n${SENTENCE}\n`));
     const report = instanceReport(deployment, findings, instance.containers);
-    const table = fileTable({ file: 'x', ...report }, deployment, instance.containers);
+    const table = fileTable({ file: 'x', ...report }, deployment, instance.containers, null);
     assert.match(table, /^ {2}HTTP +9000 +\+ 3 += 9003 +18290$/m);
     assert.ok(table.includes(`\n\n  ${SENTENCE}\n`), table);
     assert.deepEqual(

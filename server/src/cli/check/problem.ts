@@ -90,7 +90,7 @@ function problemOf(finding: Finding, snapshot: Snapshot, workspace: Workspace, d
     if (place) {
       const line = place.line + 1;
       const file = shownPath(place.uri, directory);
-      return { uri: place.uri, file, line, column: 1, endLine: line, endColumn: 1, text: null };
+      return { uri: place.uri, file, line, column: 1, endLine: line + 1, endColumn: 1, text: null };
     }
     const text = other ? workspace.get(other.uri)?.deployment.tree.text : deployment.tree.text;
     return placeIn(other?.uri ?? uri, other?.lines ?? deployment.lines, text ?? '', where);

@@ -87,8 +87,8 @@ interface Result {
 }
 
 const FORMATS: Readonly<Record<ShowArguments['format'], (results: readonly Result[], machine: Machine) => string>> = {
-  text: (results) =>
-    results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers)).join('\n'),
+  text: (results, { terminal: { columns } }) =>
+    results.map(({ report, deployment, containers }) => fileTable(report, deployment, containers, columns)).join('\n'),
   json: (results) => jsonText(results.map(({ report }) => report)),
   markdown: (results) => portTables(instancesOf(results)),
   csv: (results, { directory }) => portsCsv(instancesOf(results), (uri) => shownPath(uri, directory)),

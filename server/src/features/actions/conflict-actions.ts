@@ -7,6 +7,7 @@ import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '
 import { hostComment, type Instance } from '../../ports/hosts/instances';
 import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
+import { movableIn } from '../../ports/hosts/planning/movable';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
 import { said } from '../../words/language';
@@ -178,8 +179,12 @@ export function unsolvedSentences(conflict: Conflict, count: number): Phrase {
 export function unsolvedPhrase(conflict: Conflict, keep: ReadonlySet<string> = new Set()): Phrase {
   const { instance, other, port } = conflict;
   const reasons = [conflict, other].map((holder) => whyStuck(holder, keep)).filter((reason) => reason !== null);
-  const because =
-    reasons.length > 0 ? joined(reasons, ` ${said`and`} `) : said`neither port can be changed in its file`;
+  const { holder: isMovable } = movableIn([instance, other.instance], keep);
+  const otherwise =
+    isMovable(conflict) || isMovable(other)
+      ? said`no other offset or port is free for either`
+      : said`neither port can be changed in its file`;
+  const because = reasons.length > 0 ? joined(reasons, ` ${said`and`} `) : otherwise;
   return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}.`;
 }
 

@@ -92,9 +92,12 @@ async function attempt<T>(
   try {
     return await read(fileURLToPath(uri));
   } catch (error) {
-    return toFailure(error);
+    return toFailure(error, uri);
   }
 }
+
+/** What Node puts in place of bytes that are no UTF-8, so that nothing has the name that it tells; as a uri escapes it. */
+const REPLACED = encodeURIComponent('\uFFFD');
 
 const FAILURES: Readonly<Record<string, Failure['failure']>> = {
   ENOENT: 'absent',
@@ -105,8 +108,9 @@ const FAILURES: Readonly<Record<string, Failure['failure']>> = {
   EPERM: 'forbidden',
 };
 
-function toFailure(error: unknown): Failure {
+function toFailure(error: unknown, uri: string): Failure {
   const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && uri.includes(REPLACED)) return { failure: 'broken', message: 'its name is not UTF-8' };
   return { failure: FAILURES[code] ?? 'broken', message };
 }
 
