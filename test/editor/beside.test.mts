@@ -10,7 +10,7 @@ import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
 
-const beside = (start: (folder: string) => Promise<User>, outline: string, told: RegExp) => () => {
+const beside = (start: (folder: string) => Promise<User>, outline: string, told: RegExp, formats: boolean) => () => {
   const folder = temporaryFolder('w');
   const file = path.join(folder, 'deployment.toml');
   let user: User | undefined;
@@ -20,6 +20,7 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
     this.timeout(600_000); // the editor and the browser may have to be installed
     mkdirSync(shots, { recursive: true });
     writeFileSync(file, '[server]\nhostname = "localhost"\noffset = 3\n\n[transport.http]\nlistener.port = 8290\n');
+    writeFileSync(path.join(folder, 'Cargo.toml'), '[server]\nhostname = "localhost"\noffset = 3\n');
     for (const [name, text] of [
       ['closed', '[server]\nhostname = "other"\noffset =\n'],
       ['lone', '# left out\n[server]\nhostname = "third"\noffset =\n'],
@@ -73,6 +74,25 @@ const beside = (start: (folder: string) => Promise<User>, outline: string, told:
     await page.keyboard.press('Escape');
   });
 
+  if (formats)
+    it('has the file formatted by the other extension', async () => {
+      const formatted = page.locator('.view-line', { hasText: '# formatted' });
+      await runCommand(page, 'Format Document');
+      await formatted.waitFor();
+      await page.keyboard.press('Control+z');
+      await formatted.waitFor({ state: 'detached' });
+    });
+
+  it('hears nothing of MI Ports about any other TOML file', async () => {
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Cargo.toml' }).dblclick();
+    await page.locator('.tab.active', { hasText: 'Cargo.toml' }).waitFor();
+    await mode(/^TOML$/).waitFor();
+    await page.locator('.view-line', { hasText: 'localhost' }).waitFor();
+    assert.equal(await page.locator('.codelens-decoration').count(), 0);
+    await page.locator('.tab', { hasText: 'deployment.toml' }).click();
+    await page.locator('.tab.active', { hasText: 'deployment.toml' }).waitFor();
+  });
+
   it('may choose the language of MI Ports for the file, which then keeps it', async () => {
     await runCommand(page, 'Change Language Mode');
     await page.locator('.quick-input-box input').fill('WSO2 deployment.toml');
@@ -98,10 +118,10 @@ const others = [path.join(root, 'test/editor/web/toml')];
 
 describe(
   'a user of an extension for TOML',
-  beside(() => startUser(undefined, { others }), 'outline of another', /another says: no value/),
+  beside(() => startUser(undefined, { others }), 'outline of another', /another says: no value/, true),
 );
 // Of files that lie on no disk the other extension takes no notice, but for their colours.
 describeInPage(
   'a user of an extension for TOML in a page alone',
-  beside((folder) => startPageUser(folder, { others }), '[server]', /toml-syntax/),
+  beside((folder) => startPageUser(folder, { others }), '[server]', /toml-syntax/, false),
 );

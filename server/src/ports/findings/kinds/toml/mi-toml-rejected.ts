@@ -46,7 +46,7 @@ function check(deployment: Deployment): Found[] {
 function rejected(message: string, span: Span, repairs: readonly Repair[] = []): Found {
   return {
     severity: 'error',
-    message: `${message} ${said`The server does not start with this, though other TOML tools accept it.`}`,
+    message: `${message} ${said`The server does not start with this, though other TOML tools may accept it.`}`,
     span,
     repairs,
   };

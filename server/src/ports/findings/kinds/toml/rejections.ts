@@ -49,7 +49,7 @@ function moved({ span, text }: Edit, by: number): Edit {
 }
 
 /**
- * Explains the place where the server's parser gave up in a text that other TOML tools accept.
+ * Explains the place where the server's parser gave up in a text that is TOML.
  * Source: ports-reference, part 4; cava-toml 0.5.0.
  */
 export function explainRejection(tree: TomlTree, rejection: Rejection): Explanation {
