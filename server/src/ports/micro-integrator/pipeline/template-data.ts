@@ -78,6 +78,8 @@ export function templateData(
   const known = before === null ? changes : before.size === size ? before.known : new Map<string, Change>();
   const alike = before === null && last?.size === size ? last.known : known;
   if (before === null) last = { size, known };
+  // What is asked later must not hold the earlier reading, as that holds the one before it.
+  const isReadAgain = before !== null;
   const get = (root: string): ServerValue | undefined => {
     const change = changeAt(root);
     return change ? change.branch : productDataOf(size, root);
@@ -120,7 +122,7 @@ export function templateData(
       values,
       shape,
       // To compare all of it is worth its time only where most of it is the same.
-      branch: kept && before ? shared(kept.branch, branch) : branch,
+      branch: kept && isReadAgain ? shared(kept.branch, branch) : branch,
       below: shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null,
     };
   };
