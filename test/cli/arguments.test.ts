@@ -140,6 +140,8 @@ describe('command-line arguments', () => {
         );
       }
     }
+    assert.equal(messageOf('check', '--host', 'n1/**='), '--host wants GLOB=NAME, not "n1/**=".');
+    assert.equal(messageOf('check', '--env', 'A='), null);
     assert.equal(messageOf('plan', '--keep='), '--keep wants a value: --keep INSTANCE.');
   });
 

@@ -54,6 +54,26 @@ describe('mi-ports check', () => {
     }
   });
 
+  it('ends with 2 where a configuration is there and cannot be read, as every command does, and the plan then writes nothing', async () => {
+    folder = folderWith(`${NODES}=== .mi-ports.jsonc\n{ "hosts": { "n1/**": "other" } }\n`);
+    const machine = machineAt(folder.path);
+    const read: typeof machine.files.read = async (uri) =>
+      uri.endsWith('.jsonc') ? { failure: 'forbidden', message: 'EACCES' } : machine.files.read(uri);
+    for (const below of ['', 'n2']) {
+      for (const words of [['check', '--ignore', 'port-conflict'], ['show', '.'], ['plan', '--write'], ['taken']]) {
+        const files = { ...machine.files, read };
+        const there = { ...machine, files, directory: path.join(folder.path, below), heldPorts: async () => [] };
+        if (below !== '') mkdirSync(folder.file('.git'), { recursive: true });
+        const outcome = await run(words, there);
+        assert.deepEqual(outcome, {
+          stdout: '',
+          stderr: `mi-ports: ${folder.file('.mi-ports.jsonc')}:1:1: The file cannot be read: EACCES\n`,
+          exitCode: 2,
+        });
+      }
+    }
+  });
+
   it('ends with 2 where a name is not UTF-8, by which Node reaches no file', async function () {
     folder = folderWith(NODES);
     const inBytes = (name: string, more: string) =>

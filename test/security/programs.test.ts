@@ -50,7 +50,7 @@ describe('the programs', function () {
   const programs: Record<string, string> = {};
 
   before(async () => {
-    outside = new Folder({ secret: '[server]\noffset = 77\n# password = "outside"\n' });
+    outside = new Folder({ 'sound.json': '{}', secret: '[server]\noffset = 77\n# password = "outside"\n' });
     programs.cli = await bundle('server/src/cli/main.ts', 'cli');
     programs.server = await bundle('server/src/main.ts', 'server');
   });
@@ -111,7 +111,11 @@ describe('the programs', function () {
           assert.notEqual(status, null, `${words.join(' ')} does not end`);
           assert.doesNotMatch(stdout + stderr, / {4}at |undefined|offset = 77|outside"/, words.join(' '));
         }
-        assert.match(cli(folder, ['check', '.']).stdout, /offset-redundant/);
+        // A configuration that is there and leads to nothing that may be read: what it says is not known.
+        const refused = cli(folder, ['check', '.']);
+        assert.equal(refused.status, 2);
+        assert.match(refused.stderr, /\.mi-ports\.jsonc?:1:1: The file /);
+        assert.match(cli(folder, ['check', '.', '--config', outside.file('sound.json')]).stdout, /offset-redundant/);
         const { instances, said } = await serve(folder);
         assert.match(instances, /"name":"zz"/);
         assert.match(said, /offset-redundant/);

@@ -30,6 +30,14 @@ describe('a configuration file', () => {
     assert.deepEqual(problems(`{"exclude": ["${'{a,b}'.repeat(500)}"]}`), []);
   });
 
+  it('that says something twice is told where it does', () => {
+    assert.deepEqual(problems('{"hosts":{"a/**":"x"},\n "exclude":[], "hosts":{"b/**":"y"}}'), [
+      '2:16 hosts is given twice.',
+    ]);
+    assert.deepEqual(problems('{"overrides":[],"overrides":[]}'), ['1:17 overrides is given twice.']);
+    assert.deepEqual(problems('{"overrides":[{"files":"a","files":"b"}]}'), ['1:28 files is given twice.']);
+  });
+
   it('has the names of the editor’s settings, and so has the schema that the editor knows', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties)
       .map((name) => name.replace('miPorts.', ''))

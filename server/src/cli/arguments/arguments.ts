@@ -237,7 +237,8 @@ function codeOf(text: string, complain: Complain): string {
 /** `name=value` pairs; the value may hold `=` and be empty. */
 function pairs(name: OptionName, form: string, values: Words['values'], complain: Complain): Record<string, string> {
   const texts = values.get(name) ?? [];
-  const bad = texts.find((text) => text.indexOf('=') < 1);
+  // A variable may be empty, a host may not.
+  const bad = texts.find((text) => text.indexOf('=') < 1 || (name === 'host' && text.endsWith('=')));
   if (bad !== undefined) complain(`--${name} wants ${form}, not "${bad}".`);
   return Object.fromEntries(texts.map((text) => splitAt(text, text.indexOf('='))));
 }

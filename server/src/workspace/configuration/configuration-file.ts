@@ -44,6 +44,11 @@ export function readConfiguration(text: string, uri: string, folder: string): Co
   return { uri, folder, values: new Map(), overrides: [], problems };
 }
 
+/** A file that is there and cannot be read: nobody knows what it says. @param why in a full sentence. */
+export function unreadConfiguration(why: string, uri: string, folder: string): ConfigurationFile {
+  return { uri, folder, values: new Map(), overrides: [], problems: [{ line: 0, character: 0, message: why }] };
+}
+
 /** Brackets within brackets: whoever reads JSON goes as deep as the text does. */
 const DEEPEST = 100;
 
@@ -102,14 +107,17 @@ function overridesIn(list: Node, complain: Complain): ConfigurationFile['overrid
 /** The settings in an object. @param others names that are none, and no mistake. */
 function valuesIn(object: Node, others: readonly string[], perFile: boolean, complain: Complain): Values {
   const values = new Map<string, unknown>();
+  const given = new Set<string>();
   for (const { name, at, value } of membersOf(object).flatMap(unfolded)) {
+    if (given.has(name)) complain(at, `${name} is given twice.`);
+    given.add(name);
     if (others.includes(name)) continue;
     const kind = Object.hasOwn(SETTING_KINDS, name) ? SETTING_KINDS[name] : undefined;
-    const given: unknown = getNodeValue(value);
+    const written: unknown = getNodeValue(value);
     if (!kind) complain(at, unknownSentence(name, [...Object.keys(SETTING_KINDS), ...others]));
     else if (perFile && !kind.perFile) complain(at, `${name} holds for all files: it does not go into overrides.`);
-    else if (!kind.fits(given)) complain(value.offset, `${name} is ${kind.wants}.`);
-    else values.set(name, given);
+    else if (!kind.fits(written)) complain(value.offset, `${name} is ${kind.wants}.`);
+    else values.set(name, written);
   }
   return values;
 }

@@ -3,6 +3,7 @@ import {
   type ConfigurationFile,
   problemSentence,
   readConfiguration,
+  unreadConfiguration,
 } from '../configuration/configuration-file';
 import { type Entry, type Files, isFailure } from '../files/files';
 import { outsideComplaint, readTextFile } from '../files/text-file';
@@ -100,22 +101,22 @@ export class NearbyFiles {
   }
 
   /** Null where there is none. */
-  read(uri: string): Promise<NearbyFile | null> {
+  read(uri: string, report = this.#report): Promise<NearbyFile | null> {
     // Of most files that are asked for there is none.
     const known = this.#known.get(parentOf(uri));
-    return known && known.kindOf(nameOf(uri)) === undefined ? NOTHING : this.#readThere(uri);
+    return known && known.kindOf(nameOf(uri)) === undefined ? NOTHING : this.#readThere(uri, report);
   }
 
-  async #readThere(uri: string): Promise<NearbyFile | null> {
+  async #readThere(uri: string, report: (message: string) => void): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
     const root = rootOf(uri, this.#folders);
     const isLinked = (await this.#isLink(uri)) || (parentOf(uri) !== root && (await this.#isLink(parentOf(uri))));
     const complaint = isLinked ? await outsideComplaint(this.#files, uri, root) : null;
     if (complaint !== null) {
-      this.#report(complaint);
+      report(complaint);
       return null;
     }
-    const text = await readTextFile(this.#files, uri, this.#report);
+    const text = await readTextFile(this.#files, uri, report);
     // Every reader counts lines and columns as editors do: a `\r` alone ends a line, and a byte order mark is none of its text.
     return text === null ? null : { uri, text: text.replace(/^\uFEFF/, '').replaceAll(/\r(?!\n)/g, '\n') };
   }
@@ -164,18 +165,24 @@ export class NearbyFiles {
   async #ownConfiguration(folder: string, root: string): Promise<ConfigurationFile | null> {
     for (const name of CONFIGURATION_FILES) {
       const uri = childOf(folder, name);
+      const complaints: string[] = [];
+      const report = (message: string) => complaints.push(message);
       // Above the workspace folder nothing is listed.
-      const file = isBelow(folder, root) ? await this.read(uri) : await this.#readAbove(uri);
-      if (!file) continue;
-      const configuration = readConfiguration(file.text, uri, folder);
+      const file = isBelow(folder, root) ? await this.read(uri, report) : await this.#readAbove(uri, report);
+      const [why] = complaints;
+      if (file) for (const complaint of complaints) this.#report(complaint);
+      else if (why === undefined) continue;
+      const configuration = file
+        ? readConfiguration(file.text, uri, folder)
+        : unreadConfiguration(why?.replace(displayPath(uri), 'The file') ?? '', uri, folder);
       for (const problem of configuration.problems) this.#report(problemSentence(uri, problem));
       return configuration;
     }
     return null;
   }
 
-  async #readAbove(uri: string): Promise<NearbyFile | null> {
-    const text = await readTextFile(this.#files, uri, this.#report);
+  async #readAbove(uri: string, report: (message: string) => void): Promise<NearbyFile | null> {
+    const text = await readTextFile(this.#files, uri, report);
     return text === null ? null : { uri, text };
   }
 
