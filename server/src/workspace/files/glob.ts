@@ -34,6 +34,13 @@ interface Place {
 /** Places that are remembered; a glob that has more is made to have many. */
 const MOST_PLACES = 1000;
 
+/** A path, or a glob, without the slashes at its end. */
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
 class Matcher {
   readonly #steps: readonly Step[];
   /** How every path begins that it matches. */
@@ -43,7 +50,7 @@ class Matcher {
   constructor(glob: string) {
     const pattern = glob.replaceAll('\\', '/').replace(/^\.?\/+/, '');
     this.#steps = stepsOf(pattern) ?? [];
-    this.#start = (/^[^*?{},]*/.exec(pattern)?.[0] ?? '').replace(/\/+$/, '');
+    this.#start = withoutEndSlashes(/^[^*?{},]*/.exec(pattern)?.[0] ?? '');
   }
 
   matches(path: string): boolean {
@@ -96,7 +103,7 @@ function stepsOf(glob: string): Step[] | null {
     const start = steps.length;
     steps.push({ kind: 'split', to: [start + 1, start + 3] }, { kind }, { kind: 'split', to: [start] });
   };
-  const pattern = glob.replace(/\/+$/, '');
+  const pattern = withoutEndSlashes(glob);
   for (const [mark] of pattern.matchAll(/\*\*\/|\*\*|[\s\S]/gu)) {
     const brace = open.at(-1);
     if (mark === '**/') {

@@ -95,13 +95,13 @@ function scriptValue(text: string): string | null {
   return quote === '' ? words.join(' ') : null;
 }
 
-/** Null where variables are inserted, or quotes go over several lines. */
+/** Null where variables are inserted, or quotes go over several lines. A `.` takes all that follows: otherwise each `#` would be tried with it. */
 function composeValue(text: string): string | null {
   const value = text.trim();
-  const [, quote, quoted] = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(value) ?? [];
+  const [, quote, quoted] = /^(["'])(.*?)\1\s*(?:#.*)?$/s.exec(value) ?? [];
   if (quote === "'") return quoted ?? null;
   if (/^["']/.test(value) && quote === undefined) return null;
-  const plain = quoted ?? value.replace(/(^|\s)#.*$/, '').trim();
+  const plain = quoted ?? value.replace(/(^|\s)#.*$/s, '').trim();
   return /[$\\]/.test(plain) ? null : plain;
 }
 

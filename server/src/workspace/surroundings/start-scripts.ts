@@ -83,7 +83,7 @@ function setsJavaOptions({ text }: Line): boolean {
 }
 
 /** `NAME=3`, `export NAME="3"`, `set NAME=3`, `set /a NAME=3`, `set "NAME=3"`, alone on a line that nothing indents. */
-const PLAIN = /^@?(?:(?:export|set(?: +\/a)?) +)?"?([A-Za-z_]\w*)=(["']?)([\w.:+-]+)\2"?\s*(?:;?\s*(?:#.*)?)$/;
+const PLAIN = /^@?(?:(?:export|set(?: +\/a)?) +)?"?([A-Za-z_]\w*)=(["']?)([\w.:+-]+)\2"?\s*(?:;\s*)?(?:#.*)?$/s;
 
 /** `export A`, `export A=1 B=2`; `set A=1`, `set /a A=1`, `set "A=1"` of Windows, where every variable is passed on. */
 const EXPORT = /(?:^|[\s;&|])(?:export +(?:-\w+ +)?|set +(?:\/\w +)?"?(?=[A-Za-z_]\w*=))([^;&|#]*)/gi;
@@ -118,7 +118,7 @@ function exported(lines: readonly Line[], plain: ReadonlyMap<string, Assignment>
       }
     }
     const [, prefixes = ''] = PREFIXES.exec(text) ?? [];
-    for (const [, name = '', quoted, value = ''] of prefixes.matchAll(/(\w+)=(?:["']([^"']*)["']|(\S*))/g)) {
+    for (const [, name = '', quoted, value = ''] of prefixes.matchAll(/(?<!\w)(\w+)=(?:["']([^"']*)["']|(\S*))/g)) {
       const given = quoted ?? value;
       environment.set(name, /^[\w.:+-]*$/.test(given) ? given : null);
     }

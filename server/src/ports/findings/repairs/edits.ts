@@ -70,8 +70,17 @@ export function removeComment(text: string, { start, end }: Span): Edit {
 function removeFromInlineTable(text: string, { start, end }: Span): Edit {
   const behind = /^[ \t]*,[ \t]*/.exec(text.slice(end))?.[0];
   if (behind !== undefined) return { span: { start, end: end + behind.length }, text: '' };
-  const front = /(?:[ \t]*,)?[ \t]*$/.exec(text.slice(lineStartOf(text, start), start))?.[0] ?? '';
-  return { span: { start: start - front.length, end }, text: '' };
+  const lineStart = lineStartOf(text, start);
+  const front = blanksBefore(text, lineStart, start);
+  const hasComma = front > lineStart && text[front - 1] === ',';
+  return { span: { start: hasComma ? blanksBefore(text, lineStart, front - 1) : front, end }, text: '' };
+}
+
+/** Where the blanks begin that stand in front of an offset, at the start of its line at the earliest. */
+function blanksBefore(text: string, lineStart: number, offset: number): number {
+  let start = offset;
+  while (start > lineStart && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return start;
 }
 
 /** A comment line such as `# offset  = 10` below [server], as the vendor ships it. */

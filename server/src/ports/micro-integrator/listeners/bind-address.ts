@@ -15,12 +15,12 @@ export function bindAddress(written: string): BindAddress {
   const text = written
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')
-    .replace(/%.*$/, '')
+    .replace(/^([^%]*)%.*$/, '$1')
     .replace(/^::ffff:(?=[\d.]+$)/, '');
   if (text === '' || text === 'localhost') return '127.0.0.1';
   if (/^[0:.]+$/.test(text)) return null;
   if (/^\d+(\.\d+){3}$/.test(text)) return text.split('.').map(Number).join('.');
-  return /^[0-9a-f:]+:[0-9a-f:]*$/.test(text) ? wholeAddress(text) : text;
+  return isOfIPv6(text) && text.includes(':', 1) ? wholeAddress(text) : text;
 }
 
 /** An address of IPv6 with all its eight groups. */
@@ -39,8 +39,14 @@ export function addressesMeet(one: BindAddress, other: BindAddress): boolean {
 
 /** Whether they may be: unless both are written as addresses, and differ, nobody can tell. */
 export function addressesMayMeet(one: BindAddress, other: BindAddress): boolean {
-  return one === null || other === null || one === other || !LITERAL.test(one) || !LITERAL.test(other);
+  return one === null || other === null || one === other || !isLiteral(one) || !isLiteral(other);
 }
 
 /** An address, and no name that stands for one. */
-const LITERAL = /^(?:\d+\.\d+\.\d+\.\d+|[0-9a-f:]*:[0-9a-f:]*)$/;
+function isLiteral(address: string): boolean {
+  return /^\d+\.\d+\.\d+\.\d+$/.test(address) || isOfIPv6(address);
+}
+
+function isOfIPv6(text: string): boolean {
+  return text.includes(':') && /^[0-9a-f:]+$/.test(text);
+}

@@ -180,8 +180,9 @@ function usedProtocols(settings: Settings, { systemProperties, release }: StartP
     const read = xmlAttribute(text);
     if (read === null) return { kind: 'protocols', key: api.protocols, text };
     // Java's split drops empty parts at the end only.
-    const parts = read.replace(/ +$/, '');
-    for (const protocol of parts === '' ? [] : parts.split(' ')) {
+    const parts = read.split(' ');
+    while (parts.at(-1) === '') parts.pop();
+    for (const protocol of parts) {
       if (protocol !== 'http' && protocol !== 'https') return { kind: 'protocols', key: api.protocols, text };
       used.add(protocol);
     }

@@ -228,12 +228,18 @@ function movedListener(
     return closed('unknown', { kind: 'unknown', because: said`the offset` });
   if (effective === null) return closed('failed', { kind: 'offset' });
 
-  const secure = /SSL[A-Za-z]*$/.test(className);
+  const secure = isSecureClass(className);
   const lends = PASS_THROUGH_CLASS.test(className) ? (secure ? 'https' : 'http') : null;
   if (effective < LOWEST_PORT || effective > HIGHEST_PORT) {
     return { ...common, state: 'failed', reason: { kind: 'out-of-range' }, lends };
   }
   return { ...common, state: 'open', reason: null, lends };
+}
+
+/** Whether only letters follow `SSL` at the end of the name of a class. */
+function isSecureClass(name: string): boolean {
+  const at = name.lastIndexOf('SSL');
+  return at >= 0 && /^[A-Za-z]*$/.test(name.slice(at));
 }
 
 /** What the TCP and UDP transports take for no port at all. Source: TCPEndpoint of axis2-transport-tcp; the vectors `random`. */

@@ -190,7 +190,8 @@ function secretFailures(
         const secret = secrets.get(name);
         const reference = `$secret{${name}}`;
         if (secret === undefined) return atRunTime ? [] : [{ key, reference, kind: 'secret' }];
-        const plain = typeof secret === 'string' && /\[.*\]/s.test(secret);
+        const open = typeof secret === 'string' ? secret.indexOf('[') : -1;
+        const plain = open >= 0 && typeof secret === 'string' && secret.includes(']', open);
         return plain ? [{ key, reference, kind: 'secret-plain' }] : [];
       });
       if (failing.length === 0 && names.length > 0) return failures;

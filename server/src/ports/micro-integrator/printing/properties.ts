@@ -60,13 +60,19 @@ function logicalLines(text: string): string[] {
   for (const natural of text.split(/\r\n|\r|\n/)) {
     const line = natural.replace(/^[ \t\f]+/, '');
     if (!continued && (line === '' || line.startsWith('#') || line.startsWith('!'))) continue;
-    const goesOn = (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+    const goesOn = backslashesAtEnd(line) % 2 === 1;
     const kept = goesOn ? line.slice(0, -1) : line;
     if (continued) lines.push((lines.pop() ?? '') + kept);
     else lines.push(kept);
     continued = goesOn;
   }
   return lines;
+}
+
+function backslashesAtEnd(line: string): number {
+  let start = line.length;
+  while (line[start - 1] === '\\') start--;
+  return line.length - start;
 }
 
 function withoutEscapes(text: string): string {

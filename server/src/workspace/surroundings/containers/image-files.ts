@@ -1,4 +1,4 @@
-import { matchesGlob } from '../../files/glob';
+import { matchesGlob, withoutEndSlashes } from '../../files/glob';
 import { childOf, isBelow, nameOf, parentOf, relativePath } from '../../files/uris';
 import type { NearbyFile, NearbyFiles } from '../nearby-files';
 import { buildsOnMicroIntegrator, copiedPaths, isIntoConfiguration } from './dockerfile';
@@ -82,7 +82,7 @@ export function copies(dockerfile: NearbyFile, uri: string, root: string, near: 
   const own = parentOf(dockerfile.uri);
   const isNear = near.includes(own);
   return copiedPaths(dockerfile.text).some((source) => {
-    const glob = source.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+    const glob = withoutEndSlashes(source.replace(/^\.?\/+/, ''));
     if (glob === '' || glob === '.') return isNear;
     for (let context = own; ; context = parentOf(context)) {
       const path = relativePath(context, uri);
