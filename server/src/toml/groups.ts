@@ -52,7 +52,7 @@ function isValue(value: Value): boolean {
  * @param derive what else it is given must follow from the group.
  * @param startOf where an item begins, in UTF-16 code units.
  */
-export function gathered<T>(
+export function gathered<T extends object>(
   derive: (group: Group, tree: TomlTree) => readonly T[],
   startOf: (item: T) => number,
 ): (tree: TomlTree) => readonly T[] {

@@ -50,7 +50,7 @@ export function isSamePath(a: readonly PathStep[], b: readonly PathStep[]): bool
  * @param derive what else it is given must follow from the part.
  * @param startOf where an item begins, in UTF-16 code units.
  */
-export function gatheredInParts<T>(
+export function gatheredInParts<T extends object>(
   derive: (part: PlacedPart, tree: TomlTree) => readonly T[],
   startOf: (item: T) => number,
 ): (tree: TomlTree) => readonly T[] {

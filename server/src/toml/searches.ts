@@ -76,7 +76,7 @@ export class Searches<One> {
    * All that a function finds, in text order: the very same list for as long as it finds the same.
    * @param startOf where an item begins, in UTF-16 code units.
    */
-  find<Beside, Found>(
+  find<Beside, Found extends object>(
     look: (one: One, beside: Beside) => readonly Found[],
     beside: Beside,
     startOf: (item: Found) => number,

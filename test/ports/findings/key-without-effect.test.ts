@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { checkDeployment } from '../../../server/src/ports/findings/checks';
+import { readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { keySegments } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
 import { catalogue } from '../../../server/src/ports/product/catalogue/catalogue';
+import { TemplateDocument } from '../../../server/src/toml/template-document';
 import { read } from '../../support/reading';
 import { sharedSamples } from '../../toml/support/corpus';
 import { findingsOf } from '../support/outcome';
 import { count, edited } from '../support/repairs';
 
+const LAUNCH = { override: null, environment: {}, systemProperties: {}, others: 'unset' } as const;
 const SERVER = '[server]\nhostname = "localhost"\n';
 
 /** `written -> meant (title)`, for each key and table that nothing reads; `written -> ?` where nobody can tell what was meant. */
@@ -413,5 +417,27 @@ describe('keys without effect', () => {
       'enabled -> enable',
     ];
     assert.deepEqual([...new Set(found.map((one) => one.replace(/ \(.*$/, '')))].sort(), known.sort());
+  });
+});
+
+describe('a table that the file itself reads', () => {
+  it('is read for as long as one of two references to it is there', () => {
+    const lines = [
+      '[mine]',
+      'a = "x"',
+      '[keystore.primary]',
+      'alias = "$ref{mine.a}"',
+      'password = "$ref{mine.a}"',
+      '',
+    ];
+    const text = `${SERVER}${lines.join('\n')}`;
+    const document = new TemplateDocument(text);
+    const told = (now: string) =>
+      checkDeployment(readDeployment(document.edit(now), LAUNCH, { path: '', evidence: 'server' }))
+        .filter(({ code }) => code === 'key-without-effect')
+        .map(({ span }) => now.slice(span.start, span.end));
+    const one = text.replace('password = "$ref{mine.a}"', 'password = "b"');
+    const none = one.replace('alias = "$ref{mine.a}"', 'alias = "b"');
+    assert.deepEqual([text, one, none, one].map(told), [[], [], ['[mine]'], []]);
   });
 });

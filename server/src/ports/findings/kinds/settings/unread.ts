@@ -145,12 +145,17 @@ function isName(step: PathStep): step is string {
 /** Whether the file itself reads a key, or something in it: `$ref{a.b}`. What is between braces may read anything. */
 export function isReferred({ tree }: Deployment, key: string): boolean {
   return referred(tree).some(
-    (one) => one === '' || one === key || one.startsWith(`${key}.`) || key.startsWith(`${one}.`),
+    ({ to }) => to === '' || to === key || to.startsWith(`${key}.`) || key.startsWith(`${to}.`),
   );
 }
 
-/** The keys that a text refers to; an empty one for all there are. Of a text that is edited only what is new is looked through. */
-function referred(tree: TomlTree): readonly string[] {
+/** What a text refers to: a key, or by an empty one all that there are. Two that are equal are two: one may go while the other stays. */
+interface Reference {
+  readonly to: string;
+}
+
+/** Of a text that is edited only what is new is looked through. */
+function referred(tree: TomlTree): readonly Reference[] {
   const { searches, text } = tree;
   return searches ? searches.statements.find(referredByStatement, text, () => 0) : referredByText(tree);
 }
@@ -161,9 +166,9 @@ const referredByStatement = onceIn('statement', ({ start, end }: Statement, text
   referredIn(text.slice(start, end)),
 );
 
-function referredIn(text: string): readonly string[] {
+function referredIn(text: string): readonly Reference[] {
   return [
-    ...[...text.matchAll(/\$ref\{([^}\r\n]{1,200})\}/g)].map(([, key = '']) => key),
-    ...(/\{[{%]/.test(text) ? [''] : []),
+    ...[...text.matchAll(/\$ref\{([^}\r\n]{1,200})\}/g)].map(([, to = '']) => ({ to })),
+    ...(/\{[{%]/.test(text) ? [{ to: '' }] : []),
   ];
 }
