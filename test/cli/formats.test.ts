@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
@@ -318,6 +318,13 @@ describe('mi-ports check --format', function () {
       assert.ok(lstatSync(folder.file('known.json')).isSymbolicLink());
       assert.match(readFileSync(folder.file('far/known.json'), 'utf8'), /"fingerprint"/);
       assert.deepEqual(readdirSync(folder.file('far')), ['known.json']);
+    });
+
+    it('keeps the mode of the file', async () => {
+      folder = folderWith(`${NODES}=== known.json\n{}\n`);
+      chmodSync(folder.file('known.json'), 0o640);
+      assert.equal((await checkAgain('--baseline', 'known.json', '--write-baseline')).exitCode, 0);
+      assert.equal(lstatSync(folder.file('known.json')).mode & 0o7777, 0o640);
     });
 
     it('says what is wrong with the file', async () => {

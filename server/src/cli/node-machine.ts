@@ -64,7 +64,7 @@ function git(words: readonly string[], directory: string): Promise<GitOutput> {
   });
 }
 
-/** Writes beside the file, or what it is a link to, and puts that in its place. Nothing but a file is replaced. */
+/** Writes beside the file, or what it is a link to, and puts that in its place, with its mode. Nothing but a file is replaced. */
 async function write(path: string, written: string): Promise<string | null> {
   const real = await fs.realpath(path).catch(() => path);
   const stat = await fs.lstat(real).catch(() => null);
@@ -72,6 +72,7 @@ async function write(path: string, written: string): Promise<string | null> {
   const beside = join(dirname(real), temporaryName());
   try {
     await fs.writeFile(beside, written, { flag: 'wx' });
+    if (stat) await fs.chmod(beside, stat.mode & 0o7777);
     await fs.rename(beside, real);
     return null;
   } catch (error) {
