@@ -134,6 +134,7 @@ function driveTests() {
     'page',
     'trust',
     'beside',
+    'beside-vendor',
     'stalls',
     'crashes',
   ].map((name) => `test/editor/${name}.test.mts`);
