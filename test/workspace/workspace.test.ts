@@ -37,6 +37,48 @@ describe('the workspace', () => {
     );
   });
 
+  for (const [what, long] of Object.entries({
+    lines: '\n'.repeat(100_001),
+    characters: `a = "${'b'.repeat(1_000_000)}"\n`,
+  })) {
+    it(`checks all other files where one has too many ${what}, and that one when it has fewer`, () => {
+      const workspace = fleet({ [A]: toml(), [B]: toml() + long });
+      assert.deepEqual(snapshot(workspace, A).findings, []);
+      assert.deepEqual(
+        snapshot(workspace, B).findings.map(({ code, span }) => [code, span.start]),
+        [['too-much-to-check', 0]],
+      );
+      workspace.openBuffer(buffer(B, toml()));
+      assert.deepEqual(
+        [A, B].map((path) => conflicts(workspace, path).length),
+        [1, 1],
+      );
+      workspace.openBuffer(buffer(B, toml() + long, 2));
+      assert.deepEqual(
+        snapshot(workspace, B).findings.map(({ code }) => code),
+        ['too-much-to-check'],
+      );
+      assert.deepEqual(snapshot(workspace, A).findings, []);
+      workspace.openBuffer(buffer(B, `${toml()}${'\n'.repeat(90_000)}`, 3));
+      assert.equal(conflicts(workspace, B).length, 1);
+    });
+  }
+
+  it('tells the worst thousand of more findings in one file, in the order of the text, and that there are more', () => {
+    const workspace = fleet({ [A]: `[server]\noffset = 10\n${'x\n'.repeat(5000)}` });
+    const { findings } = snapshot(workspace, A);
+    assert.equal(findings.length, 1001);
+    assert.deepEqual(
+      findings.filter(({ code }) => code !== 'toml-syntax').map(({ code, message }) => [code, message]),
+      [['too-much-to-check', 'There is more to say: of the 5001 findings in this file the worst 1000 are told.']],
+    );
+    const starts = findings.map(({ span }) => span.start);
+    assert.deepEqual(
+      starts,
+      starts.toSorted((a, b) => a - b),
+    );
+  });
+
   describe('what a file would say with another text', () => {
     const codes = (workspace: Workspace, path: string, text: string) =>
       workspace

@@ -1,7 +1,7 @@
 import { checkDeployment } from '../ports/findings/checks';
 import { launchWith } from '../ports/findings/directives';
 import type { Finding } from '../ports/findings/kinds';
-import { notChecked } from '../ports/findings/kinds/file/too-much-to-check';
+import { isTooLong, notChecked, tooLong } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
 import { attempted } from '../ports/hosts/attempts';
 import { type Host, hostOf } from '../ports/hosts/instances';
@@ -55,6 +55,7 @@ export function readInstance(
 ): InstanceReading | null {
   if (nameOf(uri) === CARBON_NAME) return readCarbon(uri, source, frame, known);
   const buffer = bufferOf(source);
+  if (isTooLong(buffer?.text ?? source.disk ?? '')) return readingOf(uri, source, frame, tooLong());
   const folders = foldersOf(uri, frame);
   const origin = originOf(uri, source);
   const settings = settingsOf(source, frame);
@@ -130,9 +131,15 @@ function wanted(all: readonly Finding[], { keysWithoutEffect }: Settings): reado
  * suffers from it.
  */
 export function failedReading(uri: string, source: Source, frame: Frame, error: unknown): InstanceReading {
+  return readingOf(uri, source, frame, notChecked(error));
+}
+
+/** The reading of a file of which one thing is said, and nothing is known. */
+function readingOf(uri: string, source: Source, frame: Frame, finding: Finding): InstanceReading {
+  source.document = null;
   const deployment = readDeployment(parseToml(''), launchOf(source, settingsOf(source, frame)));
   const folders = foldersOf(uri, frame);
-  return { launch: '', deployment, own: [notChecked(error)], folders };
+  return { launch: '', deployment, own: [finding], folders };
 }
 
 /** On which host an instance runs. @param name what tells the instance apart. */

@@ -22,6 +22,25 @@ describe('an XML text', () => {
     assert.ok(parser.position < 10, `${parser.position}`);
   });
 
+  it('is read no further than people nest their files', () => {
+    const nested = (levels: number) =>
+      `${Array.from({ length: levels }, (_, n) => `<p${n}:a xmlns:p${n}="u${n}">`).join('')}${Array.from({ length: levels }, (_, n) => `</p${levels - 1 - n}:a>`).join('')}`;
+    for (const [levels, isWhole] of [
+      [200, true],
+      [201, false],
+      [5000, false],
+    ] as const) {
+      let opened = 0;
+      let closed = 0;
+      const parser = sax.parser(true, { xmlns: true });
+      parser.onopentag = () => opened++;
+      parser.onclosetag = () => closed++;
+      assert.equal(readXml(parser, nested(levels)), isWhole, `${levels}`);
+      assert.deepEqual([opened, closed], isWhole ? [levels, levels] : [200, 0]);
+    }
+    assert.ok(readXml(sax.parser(true, { xmlns: true }), `<a>${'<b></b>'.repeat(1000)}</a>`));
+  });
+
   it('hides no mistake of whoever reads it', () => {
     const parser = sax.parser(true, {});
     parser.onopentag = () => assert.fail('mine');

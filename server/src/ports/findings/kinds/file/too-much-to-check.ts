@@ -1,3 +1,4 @@
+import type { Span } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { mayRefer } from '../../../micro-integrator/pipeline/references';
@@ -14,7 +15,7 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
   check,
   page: null,
   title: 'More than is checked',
-  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever.',
+  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines or a million characters is not looked at: nobody writes such files by hand, and a few of them would fill the memory.',
   example: `${SERVER}\n[a]\n${GROWING}k6 = "0123456789"\n`,
   repaired: `${SERVER}\n[a]\nk1 = "$ref{a.k6}"\nk6 = "0123456789"\n`,
   noFix: 'Only you know which of the references is wanted.',
@@ -49,6 +50,39 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
     severity: 'information',
     message: said`MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
     span: { start: 0, end: 0 },
+    repairs: [],
+  };
+}
+
+/** More lines, or UTF-16 code units, than these are no file that somebody has written: the product's own reference file has 1,400 lines. */
+const [MOST_LINES, LONGEST] = [100_000, 1_000_000];
+
+/** Whether a text is longer than one that is looked at. */
+export function isTooLong(text: string): boolean {
+  if (text.length > LONGEST) return true;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= MOST_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > MOST_LINES;
+}
+
+/** What is said of a file that is too long. */
+export function tooLong(): Found & { readonly code: 'too-much-to-check' } {
+  return {
+    code: 'too-much-to-check',
+    severity: 'information',
+    message: said`MI Ports does not check this file, as it has more than 100,000 lines or a million characters. All others are checked.`,
+    span: { start: 0, end: 0 },
+    repairs: [],
+  };
+}
+
+/** What is said of a file with more findings than are told. @param first where the first of those stands that are left out. */
+export function moreToSay(all: number, told: number, first: Span): Found & { readonly code: 'too-much-to-check' } {
+  return {
+    code: 'too-much-to-check',
+    severity: 'information',
+    message: said`There is more to say: of the ${String(all)} findings in this file the worst ${String(told)} are told.`,
+    span: first,
     repairs: [],
   };
 }
