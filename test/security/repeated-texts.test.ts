@@ -28,6 +28,11 @@ const FILES: readonly (readonly [what: string, name: string, text: string])[] = 
   ['tabs behind a quote', 'n/start.sh', `x=p"${' \t'.repeat(MANY)}'${START}`],
   ['letters behind a quote', 'n/start.sh', `A="'${'w'.repeat(MANY)}" bin/micro-integrator.sh\n`],
   ['backslashes', 'n/conf/log4j2.properties', `a=${'\\'.repeat(MANY)}x\n`],
+  [
+    'aliases',
+    'n/compose.yml',
+    `services:\n  a: &a { image: x }\n${Array.from({ length: 20_000 }, (_, n) => `  m${n}: *a`).join('\n')}\n`,
+  ],
   ['slashes', 'n/Dockerfile', `FROM wso2/wso2mi\nCOPY a${'/'.repeat(MANY)}x /y\n`],
   ['colons of an address', 'n/conf/deployment.toml', listener(`bind_address = "a${':'.repeat(MANY)}x"`)],
   ['signs of an address', 'n/conf/deployment.toml', listener(`bind_address = """${'%'.repeat(MANY)}\nx"""`)],

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import { MOST_NODES } from './yaml-budget';
 
 /** A map may merge another one, which merges another one, ... */
@@ -8,12 +8,13 @@ const DEEPEST = 8;
 export class YamlNodes {
   #document: Document | null = null;
   #visited = 0;
-  /** What aliases lead to: to find it the parser goes through the whole document. */
-  readonly #targets = new Map<unknown, unknown>();
+  /** What the aliases of the document lead to. Null: nobody has asked. */
+  #targets: ReadonlyMap<Alias, Node> | null = null;
 
   /** The document that is looked at from now on. */
   turnTo(document: Document): void {
     this.#document = document;
+    this.#targets = null;
   }
 
   /** What an alias leads to. */
@@ -23,7 +24,7 @@ export class YamlNodes {
   }
 
   #targetOf(alias: Alias, document: Document): unknown {
-    if (!this.#targets.has(alias)) this.#targets.set(alias, alias.resolve(document));
+    this.#targets ??= targetsIn(document);
     return this.#targets.get(alias);
   }
 
@@ -58,6 +59,20 @@ export class YamlNodes {
   textOf(node: Node | null | undefined): string | null {
     return isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null;
   }
+}
+
+/** What each alias leads to: the last node before it that has the anchor. The parser would go through the document for each. */
+function targetsIn(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (isAlias(node) && target) targets.set(node, target);
+      if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 function isMergeKey(key: unknown): boolean {
