@@ -11,6 +11,9 @@ import { Folder } from '../workspace/support/folder';
 /** So many that what tries each of them with each other one does not end within a test. */
 const MANY = 500_000;
 
+/** So many that a deployment.toml with them is not too long. */
+const FEWER = 100_000;
+
 /** An instance with a script that starts it, and one in which something is wrong. */
 const AROUND = {
   'n/conf/deployment.toml': '[server]\nhostname = "localhost"\n',
@@ -33,11 +36,12 @@ const FILES: readonly (readonly [what: string, name: string, text: string])[] = 
     'n/compose.yml',
     `services:\n  a: &a { image: x }\n${Array.from({ length: 20_000 }, (_, n) => `  m${n}: *a`).join('\n')}\n`,
   ],
+  ['letters of a rule', '.gitignore', `${'a'.repeat(MANY)}\n${'?'.repeat(MANY)}\n`],
   ['slashes', 'n/Dockerfile', `FROM wso2/wso2mi\nCOPY a${'/'.repeat(MANY)}x /y\n`],
-  ['colons of an address', 'n/conf/deployment.toml', listener(`bind_address = "a${':'.repeat(MANY)}x"`)],
-  ['signs of an address', 'n/conf/deployment.toml', listener(`bind_address = """${'%'.repeat(MANY)}\nx"""`)],
-  ['names of a class', 'n/conf/deployment.toml', listener(`class = "${'SSL'.repeat(MANY)}!"`)],
-  ['raw blocks', 'n/conf/deployment.toml', `[server]\noffset = "${'{%raw%}'.repeat(MANY / 2)}"\n`],
+  ['colons of an address', 'n/conf/deployment.toml', listener(`bind_address = "a${':'.repeat(FEWER)}x"`)],
+  ['signs of an address', 'n/conf/deployment.toml', listener(`bind_address = """${'%'.repeat(FEWER)}\nx"""`)],
+  ['names of a class', 'n/conf/deployment.toml', listener(`class = "${'SSL'.repeat(FEWER)}!"`)],
+  ['raw blocks', 'n/conf/deployment.toml', `[server]\noffset = "${'{%raw%}'.repeat(FEWER)}"\n`],
   ['brackets', 'n/conf/deployment.toml', `a = "$secret{b}"\n[secrets]\nb = "${'['.repeat(MANY)}"\n`],
   ['blanks', 'n/conf/deployment.toml', `[management_api]\nprotocols = "http${' '.repeat(MANY)}x"\n`],
 ];

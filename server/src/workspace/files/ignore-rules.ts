@@ -9,6 +9,9 @@ export const IGNORE_FILE = '.gitignore';
 /** How many stars a part of a rule may have: every further one multiplies the work by the length of a name. */
 const MOST_STARS = 3;
 
+/** No path is longer; of a rule that is, no expression can be made. */
+const LONGEST_RULE = 4096;
+
 /** What the .gitignore files of a folder, and of those above it, leave out. */
 export interface IgnoreRules {
   /** Null at the top. */
@@ -29,7 +32,8 @@ export async function withIgnoreFile(
   if (text === null) return above;
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const simple = lines.filter(isSimple);
-  if (simple.length < lines.length) report(`${displayPath(uri)} has rules with too many stars: they are left out.`);
+  if (simple.length < lines.length)
+    report(`${displayPath(uri)} has rules that are too long, or have too many stars: they are left out.`);
   return { above, folder, rules: ignore({ ignorecase: false }).add(simple) };
 }
 
@@ -80,6 +84,7 @@ async function isThere(files: Files, uri: string): Promise<boolean> {
 
 /** The library makes a regular expression of each rule, which tries every star against every stretch. */
 function isSimple(line: string): boolean {
+  if (line.length > LONGEST_RULE) return false;
   const parts = line.split('/');
   const stars = parts.map((part) => part.match(/\*+/g)?.length ?? 0);
   return Math.max(...stars) <= MOST_STARS && parts.filter((part) => part === '**').length <= MOST_STARS;
