@@ -10,6 +10,7 @@ import { root } from '../support/fixtures';
 import { machineAt } from '../support/machines';
 import { bundle } from '../support/programs';
 import { skipLacking } from '../support/skipping';
+import { Folder } from '../workspace/support/folder';
 
 describe('mi-ports', () => {
   const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
@@ -78,6 +79,24 @@ describe('mi-ports', () => {
       const { status, stderr } = spawnSync(process.execPath, [program, 'explain'], { stdio: ['ignore', full, 'pipe'] });
       closeSync(full);
       assert.deepEqual([status, String(stderr)], [2, 'mi-ports: The output cannot be written: the disk is full.\n']);
+    }).timeout(15_000);
+
+    it('says in one sentence that its folder is gone, or its input cannot be read', function () {
+      if (process.platform === 'win32') skipLacking(this, 'a folder that can be removed while somebody is in it');
+      const folder = new Folder({ 'gone/x': '' });
+      const inGone = `cd gone && rm x && rmdir ../gone && exec "$0" "$1" check .`;
+      const gone = spawnSync('sh', ['-c', inGone, process.execPath, program], { cwd: folder.path });
+      assert.deepEqual(
+        [gone.status, String(gone.stderr).split('\n').at(-2)],
+        [2, 'mi-ports: The current folder is not there any more.'],
+      );
+      const unreadable = openSync(folder.file('written'), 'w');
+      const { status, stderr } = spawnSync(process.execPath, [program, 'check', '-'], {
+        stdio: [unreadable, 'pipe', 'pipe'],
+      });
+      closeSync(unreadable);
+      assert.equal(status, 2);
+      assert.match(String(stderr), /^mi-ports: The standard input cannot be read: .*\n$/);
     }).timeout(15_000);
 
     it('does not mind a reader that has seen enough', async () => {

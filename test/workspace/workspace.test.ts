@@ -39,7 +39,8 @@ describe('the workspace', () => {
 
   for (const [what, long] of Object.entries({
     lines: '\n'.repeat(100_001),
-    characters: `a = "${'b'.repeat(1_000_000)}"\n`,
+    values: `a = [${'1,'.repeat(500_000)}]\n`,
+    names: `${'a.'.repeat(500_000)}b = 1\n`,
   })) {
     it(`checks all other files where one has too many ${what}, and that one when it has fewer`, () => {
       const workspace = fleet({ [A]: toml(), [B]: toml() + long });

@@ -8,8 +8,8 @@ export interface Machine {
   /** The current directory, an absolute path. */
   readonly directory: string;
   readonly terminal: Terminal;
-  /** All that comes in from outside. */
-  readonly readInput: () => Promise<string>;
+  /** All that comes in from outside, or why that cannot be read. */
+  readonly readInput: () => Promise<string | { readonly failure: string }>;
   /** Asks whoever sits at the terminal and waits for a line; null at the end of the input. Null where nobody sits there. */
   readonly ask: ((question: string) => Promise<string | null>) | null;
   /** Writes a file, whole or not at all. @returns why it could not; null: it did. */

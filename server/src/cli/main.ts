@@ -1,5 +1,5 @@
-import { nodeMachine } from './node-machine';
-import { told } from './outcome';
+import { currentDirectory, nodeMachine } from './node-machine';
+import { refused, told } from './outcome';
 import { run } from './run';
 import { reasonOf } from './writing/reasons';
 
@@ -12,7 +12,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody is left to be told.
 process.stderr.on('error', () => {});
 
-run(process.argv.slice(2), nodeMachine()).then(({ stdout, stderr, exitCode }) => {
+const directory = currentDirectory();
+const ended =
+  directory === null
+    ? Promise.resolve(refused('The current folder is not there any more.'))
+    : run(process.argv.slice(2), nodeMachine(directory));
+ended.then(({ stdout, stderr, exitCode }) => {
   process.exitCode = exitCode;
   process.stdout.write(stdout);
   process.stderr.write(stderr);

@@ -12,13 +12,22 @@ import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers, temporaryName } from './writing/leftovers';
 import { reasonOf } from './writing/reasons';
 
+/** Null: it has been removed meanwhile. */
+export function currentDirectory(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
 /** The machine that this process runs on. */
-export function nodeMachine(): Machine {
+export function nodeMachine(directory = process.cwd()): Machine {
   return {
     files: waitingNodeFiles,
-    directory: process.cwd(),
+    directory,
     terminal: terminalOf(process.stdout, process.stderr, process.env),
-    readInput: () => text(process.stdin),
+    readInput: () => text(process.stdin).catch((error: unknown) => ({ failure: reasonOf(error) })),
     // Who never asks opens no input: that takes as long as reading a file.
     get ask() {
       return process.stdin.isTTY && process.stdout.isTTY ? asker(process.stdin, process.stdout) : null;

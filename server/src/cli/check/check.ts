@@ -19,6 +19,7 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   const start = await startOf(args, machine);
   if (isRefusal(start)) return refused(...start.refusal);
   const input = await inputOf(args, machine);
+  if (typeof input === 'string') return refused(input);
   const found = await scan(input.paths, start, input.machine);
   if (found.problems.length > 0) return refused(...found.problems);
   const notes = [...found.notes, ...found.empty.map(emptySentence)];
@@ -35,14 +36,16 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   };
 }
 
-/** What is to be read, and where from: the text of `--stdin-filename` is that of the file, whether that is there or not. */
+/** What is to be read, and where from: the text of `--stdin-filename` is that of the file, whether that is there or not. A text says why that is not to be had. */
 async function inputOf(
   { paths, stdinFilename }: CheckArguments,
   machine: Machine,
-): Promise<{ readonly paths: readonly string[]; readonly machine: Machine }> {
+): Promise<{ readonly paths: readonly string[]; readonly machine: Machine } | string> {
   if (stdinFilename === null) return { paths: paths.length > 0 ? paths : ['.'], machine };
   const uri = fileUri(path.resolve(machine.directory, stdinFilename));
-  const files = withText(machine.files, uri, await machine.readInput());
+  const input = await machine.readInput();
+  if (typeof input !== 'string') return `The standard input cannot be read: ${input.failure}.`;
+  const files = withText(machine.files, uri, input);
   return { paths: [...new Set([...paths, stdinFilename])], machine: { ...machine, files } };
 }
 

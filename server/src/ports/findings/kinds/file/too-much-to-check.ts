@@ -15,7 +15,7 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
   check,
   page: null,
   title: 'More than is checked',
-  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines or a million characters is not looked at: nobody writes such files by hand, and a few of them would fill the memory.',
+  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines, or half a million dots, commas, brackets and equals signs, is not looked at: nobody writes such files by hand, and a few of them would fill the memory.',
   example: `${SERVER}\n[a]\n${GROWING}k6 = "0123456789"\n`,
   repaired: `${SERVER}\n[a]\nk1 = "$ref{a.k6}"\nk6 = "0123456789"\n`,
   noFix: 'Only you know which of the references is wanted.',
@@ -54,15 +54,19 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
   };
 }
 
-/** More lines, or UTF-16 code units, than these are no file that somebody has written: the product's own reference file has 1,400 lines. */
-const [MOST_LINES, LONGEST] = [100_000, 1_000_000];
+/** More lines, or marks between names and values, are in no file that somebody has written: the product's own has 1,400 lines. */
+const [MOST_LINES, MOST_MARKS] = [100_000, 500_000];
 
-/** Whether a text is longer than one that is looked at. */
+/** Whether a text holds more than is looked at. Comments and texts may be as long as they like. */
 export function isTooLong(text: string): boolean {
-  if (text.length > LONGEST) return true;
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && lines <= MOST_LINES; at = text.indexOf('\n', at + 1)) lines++;
-  return lines > MOST_LINES;
+  if (text.length <= MOST_LINES) return false;
+  let [lines, marks] = [0, 0];
+  for (let at = 0; at < text.length && lines <= MOST_LINES && marks <= MOST_MARKS; at++) {
+    const character = text[at] ?? '';
+    if (character === '\n') lines++;
+    else if ('.,=[]{}'.includes(character)) marks++;
+  }
+  return lines > MOST_LINES || marks > MOST_MARKS;
 }
 
 /** What is said of a file that is too long. */
@@ -70,7 +74,7 @@ export function tooLong(): Found & { readonly code: 'too-much-to-check' } {
   return {
     code: 'too-much-to-check',
     severity: 'information',
-    message: said`MI Ports does not check this file, as it has more than 100,000 lines or a million characters. All others are checked.`,
+    message: said`MI Ports does not check this file, as it has more than 100,000 lines, or half a million dots, commas, brackets and equals signs. All others are checked.`,
     span: { start: 0, end: 0 },
     repairs: [],
   };
