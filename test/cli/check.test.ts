@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
@@ -50,6 +50,12 @@ describe('mi-ports check', () => {
       const { exitCode, stderr } = await run(words, { ...machine, files, heldPorts: async () => [] });
       assert.equal(exitCode, 2, words.join(' '));
       assert.match(stderr, /closed could not be searched: EACCES/, words.join(' '));
+      const { stdout } = await run(['check', '--format', 'sarif'], { ...machine, files });
+      const [invocation] = JSON.parse(stdout).runs[0].invocations;
+      assert.equal(invocation.executionSuccessful, false);
+      assert.match(invocation.toolExecutionNotifications[0].message.text, /closed could not be searched: EACCES/);
+      const known = await run(['check', '--baseline', 'b.json', '--write-baseline'], { ...machine, files });
+      assert.deepEqual([known.exitCode, existsSync(folder.file('b.json'))], [2, false]);
       assert.equal(readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8'), before);
     }
   });

@@ -25,14 +25,16 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   const notes = [...found.notes, ...found.empty.map(emptySentence)];
   if (found.entries.length === 0 && found.empty.length > 0) return refused(...notes);
   const all = problemsOf(found, machine.directory);
-  if (args.writeBaseline && args.baseline !== null) return writeBaseline(all, args.baseline, notes, machine);
+  const isWhole = found.empty.length === 0 && !found.isPartial;
+  if (args.writeBaseline && args.baseline !== null)
+    return isWhole ? writeBaseline(all, args.baseline, notes, machine) : refused(...notes);
   const isTold = await filterOf(all, args, machine);
   if (typeof isTold === 'string') return refused(...notes, isTold);
   const result = checkResult(found, all, args, machine.directory, isTold);
   return {
     stdout: FORMATS[args.format](result, machine.terminal),
     stderr: notes.map(told).join(''),
-    exitCode: found.empty.length > 0 || found.isPartial ? 2 : exitCodeOf(result, args),
+    exitCode: isWhole ? exitCodeOf(result, args) : 2,
   };
 }
 

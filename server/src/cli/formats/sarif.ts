@@ -3,6 +3,7 @@ import { KINDS } from '../../ports/findings/kinds';
 import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files/uris';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
+import { emptySentence } from '../reading/unreadable';
 import { VERSION } from '../version';
 import { jsonText } from './json-text';
 
@@ -18,7 +19,7 @@ const BASE = '%SRCROOT%';
 
 /** SARIF 2.1.0, as GitHub's code scanning takes it. What a comment silences is left out, because GitHub would show it. */
 export function sarifReport(result: CheckResult): string {
-  const { problems, directory } = result;
+  const { problems, directory, scan } = result;
   const top = canonical(fileUri(directory));
   const [findings, unreadable] = [problems.filter(({ found }) => found), problems.filter(({ found }) => !found)];
   const run = {
@@ -30,12 +31,15 @@ export function sarifReport(result: CheckResult): string {
     automationDetails: { id: 'mi-ports/' },
     invocations: [
       {
-        executionSuccessful: unreadable.length === 0,
-        toolExecutionNotifications: unreadable.map((problem) => ({
-          level: 'error',
-          message: { text: problem.message },
-          locations: [{ physicalLocation: { artifactLocation: artifact(problem.uri, top) } }],
-        })),
+        executionSuccessful: unreadable.length === 0 && scan.empty.length === 0 && !scan.isPartial,
+        toolExecutionNotifications: [
+          ...unreadable.map((problem) => ({
+            level: 'error',
+            message: { text: problem.message },
+            locations: [{ physicalLocation: { artifactLocation: artifact(problem.uri, top) } }],
+          })),
+          ...[...scan.notes, ...scan.empty.map(emptySentence)].map((text) => ({ level: 'warning', message: { text } })),
+        ],
       },
     ],
     results: findings.map((problem) => resultOf(problem, result, top)),
