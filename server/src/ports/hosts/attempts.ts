@@ -29,7 +29,8 @@ export function attempted(
   const now = awake(deployment);
   const known = attempts(now);
   const kept = known.get(text);
-  if (kept) return kept;
+  // The same text may be tried with another start, which files around give.
+  if (kept && launchOf(kept.deployment.tree) === now.launch) return kept;
   const made = tried(now, text, launchOf, (after, read) => ({
     deployment: new RestingDeployment(after),
     findings: fixedFindings(checkDeployment(after)),
