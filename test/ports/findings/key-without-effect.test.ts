@@ -438,6 +438,6 @@ describe('a table that the file itself reads', () => {
         .map(({ span }) => now.slice(span.start, span.end));
     const one = text.replace('password = "$ref{mine.a}"', 'password = "b"');
     const none = one.replace('alias = "$ref{mine.a}"', 'alias = "b"');
-    assert.deepEqual([text, one, none, one].map(told), [[], [], ['[mine]'], []]);
+    assert.deepEqual([none, text, one, none, one].map(told), [['[mine]'], [], [], ['[mine]'], []]);
   });
 });
