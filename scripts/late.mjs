@@ -30,7 +30,9 @@ export const late = {
       const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default');
       const getters = names.map((name) => `get ${name}() { return real().${name}; },`);
       return {
-        contents: `const real = () => require('${path}');
+        // To require a bundled module makes a copy of what it exports, each time.
+        contents: `let made;
+const real = () => (made ??= require('${path}'));
 module.exports = { ${getters.join(' ')} get default() { return real().default ?? real(); } };
 Object.defineProperty(module.exports, '__esModule', { value: true });`,
         resolveDir: import.meta.dirname,

@@ -16,8 +16,12 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
 ]);
 
+/** Most texts are nothing else. */
+const PRINTABLE = /^[ -~]*$/;
+
 /** A text on one line, with what would not be seen as TOML writes it: `\n`, `\u001B`, `\U000E0041`. */
 export function visible(written: string): Plain {
+  if (PRINTABLE.test(written)) return written as Plain;
   return written.replaceAll(
     INVISIBLE,
     (char) => SHORT_ESCAPES.get(char) ?? escapeOf(char.codePointAt(0) ?? 0),
