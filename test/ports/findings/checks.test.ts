@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../../server/src/ports/findings/kind';
 import { KINDS } from '../../../server/src/ports/findings/kinds';
+import { isTooLong } from '../../../server/src/ports/findings/kinds/file/too-much-to-check';
 import type { Evidence } from '../../../server/src/ports/micro-integrator/whose-file';
 import { LineIndex } from '../../../server/src/toml/lines';
 import { vectorCases } from '../../support/fixtures';
@@ -449,4 +450,23 @@ describe('a repair ends its finding and brings no new one', () => {
     it(what, () => checkRepairs(toml, start));
     it(`${what}, with CRLF`, () => checkRepairs(toml.replaceAll('\n', '\r\n'), start));
   }
+});
+
+describe('a long text', () => {
+  it('is too long by its lines or marks, also while it is edited, and whatever text came before', () => {
+    const lines = (count: number) => '#\n'.repeat(count);
+    const marks = (count: number) => `a = "${'.'.repeat(count)}"\n`;
+    for (const [text, is] of [
+      [lines(100_000), false],
+      [lines(100_001), true],
+      [`${lines(50_000)}x${lines(50_000)}`, false],
+      [`${lines(50_000)}\n${lines(50_000)}`, true],
+      [marks(499_999), false],
+      [marks(500_000), true],
+      [marks(499_999), false],
+      ['-'.repeat(2_000_000), false],
+    ] as const) {
+      assert.equal(isTooLong(text), is);
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { differenceOf } from '../../../../toml/difference';
 import type { Span } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
@@ -57,16 +58,32 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
 /** More lines, or marks between names and values, are in no file that somebody has written: the product's own has 1,400 lines. */
 const [MOST_LINES, MOST_MARKS] = [100_000, 500_000];
 
-/** Whether a text holds more than is looked at. Comments and texts may be as long as they like. */
+/** The last long text, and what it holds. */
+let last = { text: '', lines: 0, marks: 0 };
+
+/**
+ * Whether a text holds more than is looked at. Comments and texts may be as long as they like. Of one that is edited only what is new
+ * is counted.
+ */
 export function isTooLong(text: string): boolean {
   if (text.length <= MOST_LINES) return false;
+  const change = differenceOf(last.text, text);
+  if (change) {
+    const [gone, come] = [counted(last.text, change.start, change.oldEnd), counted(text, change.start, change.newEnd)];
+    last = { text, lines: last.lines - gone.lines + come.lines, marks: last.marks - gone.marks + come.marks };
+  }
+  return last.lines > MOST_LINES || last.marks > MOST_MARKS;
+}
+
+/** The lines and marks in a stretch of a text. */
+function counted(text: string, start: number, end: number): { readonly lines: number; readonly marks: number } {
   let [lines, marks] = [0, 0];
-  for (let at = 0; at < text.length && lines <= MOST_LINES && marks <= MOST_MARKS; at++) {
+  for (let at = start; at < end; at++) {
     const character = text[at] ?? '';
     if (character === '\n') lines++;
     else if ('.,=[]{}'.includes(character)) marks++;
   }
-  return lines > MOST_LINES || marks > MOST_MARKS;
+  return { lines, marks };
 }
 
 /** What is said of a file that is too long. */
