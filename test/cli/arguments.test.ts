@@ -112,7 +112,7 @@ describe('command-line arguments', () => {
     assert.equal(messageOf('show', 'a', '--bare=yes'), '--bare takes no value.');
     assert.equal(messageOf('show', 'a', '--verbose'), 'show has no option --verbose.');
     assert.equal(messageOf('--frmat', 'json', 'show', 'a'), 'There is no option --frmat. Did you mean --format?');
-    assert.equal(messageOf('check', '--bare'), 'check has no option --bare. It is one of show.');
+    assert.equal(messageOf('check', '--bare'), 'check has no option --bare. It is an option of show.');
     assert.equal(messageOf('--verbose'), 'There is no option --verbose.');
     assert.equal(messageOf('check', '--max-warnings', '-1'), '--max-warnings wants a number, not "-1".');
     assert.equal(messageOf('check', '--max-warnings=1', '--max-warnings=2'), '--max-warnings is given twice: 1 and 2.');
@@ -121,6 +121,7 @@ describe('command-line arguments', () => {
       messageOf('check', '--ignore', 'port-conflicts'),
       'There is no finding "port-conflicts". Did you mean port-conflict?',
     );
+    assert.equal(messageOf('check', '--ignore', 'port-conflict, offset-redundant'), null);
     assert.equal(messageOf('check', '--ignore', 'x'), 'There is no finding "x". mi-ports explain lists them.');
     assert.equal(messageOf('help'), 'There is no command "help". Write mi-ports --help.');
     assert.equal(messageOf('help', 'check'), 'There is no command "help". Write mi-ports check --help.');

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS, type Command } from '../../server/src/cli/arguments/commands';
+import { ENVIRONMENT } from '../../server/src/cli/arguments/environment';
 import { OPTIONS, type OptionName } from '../../server/src/cli/arguments/options';
 import { manPage } from '../../server/src/cli/man-page';
 import { root } from '../support/fixtures';
@@ -26,6 +27,7 @@ describe('the manual page', () => {
     });
     if (status === null) skipLacking(this, 'mandoc');
     const page = struck(stdout).replaceAll(/\s+/g, ' ');
+    for (const [name, does] of Object.entries(ENVIRONMENT)) assert.ok(page.includes(`${name} ${does}`), name);
     for (const { description, options, examples, exitCodes } of Object.values<Command>(COMMANDS)) {
       const helps = options.map((option: OptionName) => OPTIONS[option].help);
       for (const told of [description, exitCodes, ...examples, ...helps]) assert.ok(page.includes(told), told);

@@ -21,11 +21,32 @@ describe('mi-ports', () => {
     const flags = ['--format', '-D', '--define', '--env', '--variables', '--env-file', '--bare', '-h', '--help'];
     for (const flag of flags)
       assert.match(commandUsage('show', null), new RegExp(`^ +(-\\S, )?${flag}[ ,\n]`, 'm'), flag);
-    assert.deepEqual(await run(['shwo']), {
+    for (const name of ['NO_COLOR', 'FORCE_COLOR']) assert.match(usage(null), new RegExp(`^${name} +[a-z]`, 'm'));
+    assert.deepEqual(await run([]), {
       stdout: '',
-      stderr: `mi-ports: There is no command "shwo". Did you mean show?\n\n${usage(null)}`,
+      stderr: `mi-ports: Say what to do: mi-ports check, or mi-ports show FILE...\n\n${usage(null)}`,
       exitCode: 2,
     });
+  });
+
+  it('says what is wrong with its words in a line, and where the right ones are told, and hides neither behind a page', async () => {
+    const told = async (...argv: string[]) => {
+      const { stdout, stderr, exitCode } = await run(argv);
+      assert.deepEqual([stdout, exitCode], ['', 2]);
+      return stderr;
+    };
+    assert.equal(
+      await told('shwo'),
+      'mi-ports: There is no command "shwo". Did you mean show?\n\nmi-ports --help tells how it is used.\n',
+    );
+    assert.equal(
+      await told('check', '--formt', 'json'),
+      'mi-ports: check has no option --formt. Did you mean --format?\n\nmi-ports check --help tells how it is used.\n',
+    );
+    assert.equal(
+      await told('--step', '0', 'plan'),
+      'mi-ports: --step wants a number from 1 to 65535, not "0".\n\nmi-ports plan --help tells how it is used.\n',
+    );
   });
 
   it('fits into a terminal, but for synopses, flags and examples, which are no sentences', () => {

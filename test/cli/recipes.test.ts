@@ -39,6 +39,7 @@ describe('the recipes for CI', function () {
     git('init', '-q');
     git('add', 'nodes');
     git('commit', '-qm', 'first');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   });
   afterEach(() => folder.remove());
 

@@ -1,4 +1,5 @@
 import { COMMANDS, type Command, type CommandName } from './arguments/commands';
+import { ENVIRONMENT } from './arguments/environment';
 import { OPTIONS, type Option, type OptionName } from './arguments/options';
 
 /** The manual page of the program, in roff, from the tables that its help is made of. */
@@ -15,6 +16,8 @@ export function manPage(): string {
       'A Micro Integrator reads its ports from deployment.toml, adds an offset to each of them, 10 if nothing sets another one, and listens on the sums. mi-ports tells what comes of that, on one machine and on all of a fleet, as the editor extension MI Ports does.',
     ),
     ...names.flatMap(commandSection),
+    '.SH ENVIRONMENT',
+    ...Object.entries(ENVIRONMENT).flatMap(([name, does]) => ['.TP', `.B ${text(name)}`, text(does)]),
     '.SH FILES',
     '.TP',
     '.I .mi\\-ports.json\\fR, \\fI.mi\\-ports.jsonc',

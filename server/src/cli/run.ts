@@ -2,6 +2,7 @@ import { explain, explainAll } from '../ports/findings/explanations';
 import { KINDS } from '../ports/findings/kinds';
 import { nearest } from '../ports/findings/repairs/spelling';
 import { readArguments } from './arguments/arguments';
+import { isCommand } from './arguments/commands';
 import { commandUsage, usage } from './arguments/help';
 import { check } from './check/check';
 import { completionScript } from './completion/completion';
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
       return said(`${VERSION}\n`);
     case 'error': {
       const { stderr, ...rest } = refused(args.message);
-      return { ...rest, stderr: `${stderr}\n${usage(columns)}` };
+      return { ...rest, stderr: `${stderr}\n${argv.length > 0 ? helpLine(argv) : usage(columns)}` };
     }
     case 'explain':
       return explained(args.codes);
@@ -48,6 +49,12 @@ function explained(codes: readonly string[]): Outcome {
   return refused(
     `There is no finding "${unknown}". ${meant ? `Did you mean ${meant}?` : `There are ${all.join(', ')}.`}`,
   );
+}
+
+/** Where it is told what would have been right: a whole page would hide the sentence about what was wrong. Ends with a line end. */
+function helpLine(argv: readonly string[]): string {
+  const command = argv.find(isCommand);
+  return `mi-ports ${command ? `${command} ` : ''}--help tells how it is used.\n`;
 }
 
 function said(stdout: string): Outcome {

@@ -64,8 +64,10 @@ describe('completion', () => {
     for (const words of [['completion'], ['completion', 'fsh'], ['completion', 'bash', 'zsh']]) {
       const { stderr, exitCode } = await runOn(words, machineAt(folder));
       assert.equal(exitCode, 2);
-      assert.match(stderr, /^mi-ports: Name one shell: bash, zsh, fish or powershell\./);
+      assert.match(stderr, /^mi-ports: Name one shell: bash, zsh, fish or powershell\.( Did you mean zsh\?)?\n/);
     }
+    const named = await runOn(['completion', 'pwsh'], machineAt(folder));
+    assert.deepEqual(named, await runOn(['completion', 'powershell'], machineAt(folder)));
   });
 
   it('in bash gives what may follow', async function () {

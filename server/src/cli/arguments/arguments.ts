@@ -129,7 +129,9 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
         paths: operands.filter((operand) => operand !== STDIN),
         format: oneOf('format', COMMANDS.check.formats, values, complain) ?? 'text',
         severity: oneOf('severity', SEVERITIES, values, complain),
-        ignored: (values.get('ignore') ?? []).flatMap((text) => text.split(',')).map((text) => codeOf(text, complain)),
+        ignored: (values.get('ignore') ?? [])
+          .flatMap((text) => text.split(','))
+          .map((text) => codeOf(text.trim(), complain)),
         maxWarnings: count('max-warnings', values, complain) ?? 0,
         baseline: values.get('baseline')?.[0] ?? null,
         writeBaseline: values.has('write-baseline'),
@@ -164,9 +166,13 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
   }
 }
 
+/** What PowerShell's program is called since its version 6. */
+const POWERSHELL_PROGRAM = 'pwsh';
+
 function completion([word = '', ...more]: readonly string[]): Arguments {
-  const shell = more.length === 0 ? SHELLS.find((one) => one === word) : undefined;
-  const meant = nearest(word, SHELLS, 2);
+  const named = word === POWERSHELL_PROGRAM ? 'powershell' : word;
+  const shell = more.length === 0 ? SHELLS.find((one) => one === named) : undefined;
+  const meant = more.length === 0 ? nearest(word, SHELLS, 2) : null;
   const asked = meant ? ` Did you mean ${meant}?` : '';
   return shell ? { kind: 'completion', shell } : wrong(`Name one shell: bash, zsh, fish or powershell.${asked}`);
 }

@@ -1,4 +1,5 @@
 import { COMMANDS, type Command, type CommandName } from './commands';
+import { ENVIRONMENT } from './environment';
 import { OPTIONS, type Option, type OptionName } from './options';
 
 /** How wide help is written where there is room for it. */
@@ -11,12 +12,16 @@ const NARROW = 60;
 export function usage(columns: number | null): string {
   const most = Math.min(columns ?? WIDTH, WIDTH);
   const names = Object.keys(COMMANDS) as CommandName[];
-  const width = Math.max(...names.map(({ length }) => length));
+  const width = Math.max(...[...names, ...Object.keys(ENVIRONMENT)].map(({ length }) => length));
   return `${names.map((name, index) => `${index === 0 ? 'Usage:' : '      '} ${synopsis(name)}`).join('\n')}
 
 ${names.map((name) => hanging(`${name.padEnd(width)}  `, COMMANDS[name].summary, most)).join('\n')}
 
 ${optionLines(['help', 'version'], most)}
+
+${Object.entries(ENVIRONMENT)
+  .map(([name, does]) => hanging(`${name.padEnd(width)}  `, does, most))
+  .join('\n')}
 
 ${hanging('', 'mi-ports COMMAND --help tells the options of a command.', most)}
 `;

@@ -82,7 +82,7 @@ function unknownOption(rawName: string, command: CommandName | null, taken: read
     (options as readonly string[]).includes(name),
   );
   const where = command ? `${command} has no option ${rawName}.` : `There is no option ${rawName}.`;
-  if (elsewhere.length > 0) return `${where} It is one of ${elsewhere.map(([one]) => one).join(', ')}.`;
+  if (elsewhere.length > 0) return `${where} It is an option of ${elsewhere.map(([one]) => one).join(', ')}.`;
   return meant ? `${where} Did you mean --${meant}?` : where;
 }
 

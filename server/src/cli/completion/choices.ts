@@ -11,6 +11,7 @@ export interface CompletedOption {
   readonly value: string | null;
   /** The values that there are. Empty: any, or files. */
   readonly choices: readonly string[];
+  /** Its value may be a file or a folder. */
   readonly isFile: boolean;
   readonly isMultiple: boolean;
   readonly help: string;
@@ -46,7 +47,7 @@ function completedOption(name: OptionName, { formats }: Command): CompletedOptio
     short: short ?? null,
     value: value ?? null,
     choices,
-    isFile: value === 'FILE',
+    isFile: value === 'FILE' || value === 'INSTANCE',
     isMultiple: multiple ?? false,
     help,
   };
