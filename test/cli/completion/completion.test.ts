@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { COMMANDS, type Command, type CommandName, SHELLS } from '../../../server/src/cli/arguments/commands';
+import { OPTIONS, type Option } from '../../../server/src/cli/arguments/options';
 import { run as runOn } from '../../../server/src/cli/run';
 import { KINDS } from '../../../server/src/ports/findings/kinds';
 import { machineAt } from '../../support/machines';
@@ -52,7 +53,7 @@ describe('completion', () => {
     return stdout;
   }
 
-  const isThere = (program: string) => spawnSync(program, ['-c', 'true']).status === 0;
+  const isThere = (program: string, script = 'true') => spawnSync(program, ['-c', script]).status === 0;
 
   it('is there for each shell, and for no other', async () => {
     for (const shell of SHELLS) {
@@ -108,6 +109,43 @@ describe('completion', () => {
       assert.deepEqual(found.toSorted(), become.toSorted(), words.join(' '));
     }
   }).timeout(60_000);
+
+  it('in PowerShell gives what may follow', async function () {
+    const complete = async (typed: string, at = typed.length) => {
+      const file = await script('powershell');
+      const source = `Get-Content -Raw '${file}' | Invoke-Expression; (TabExpansion2 '${typed}' ${at}).CompletionMatches.CompletionText`;
+      return output('pwsh', '-NoProfile', '-Command', source).trim().split(/\r?\n/);
+    };
+    if (!isThere('pwsh', 'exit')) skipLacking(this, 'pwsh');
+    for (const [words, become] of TYPED) {
+      assert.deepEqual((await complete(`mi-ports ${words.join(' ')}`)).toSorted(), become.toSorted(), words.join(' '));
+    }
+    assert.deepEqual(await complete('mi-ports check --format=sa'), ['--format=sarif']);
+    assert.deepEqual(await complete('mi-ports.cmd check --format textual', 'mi-ports.cmd check --format te'.length), [
+      'text',
+    ]);
+  }).timeout(300_000);
+
+  it('for PowerShell is in ASCII, tells of each option what the help does, and has none twice, whatever its case', async () => {
+    const { stdout } = await runOn(['completion', 'powershell'], machineAt(folder));
+    assert.match(stdout, /^[\n -~]+$/);
+    assert.doesNotMatch(stdout, /^ +('[^']+' = )?''$/m);
+    const tables = [...stdout.matchAll(/^ {4}'(\w+)' = \[ordered\]@\{\n([\s\S]*?)\n {4}\}$/gm)];
+    const told = tables.map(([, name, lines = '']) => [name, lines.split('\n').map((line) => line.trim())]);
+    const wanted = NAMES.map((name) => {
+      const options = [...(COMMANDS[name] as Command).options, 'help' as const];
+      const lines = options.flatMap((option) => {
+        const { short, help }: Option = OPTIONS[option];
+        return [...(short ? [`-${short}`] : []), `--${option}`].map(
+          (flag) => `'${flag}' = '${help.replaceAll("'", "''")}'`,
+        );
+      });
+      // PowerShell tells the keys of a table apart by no more than their letters.
+      assert.equal(new Set(lines.map((line) => line.split(' ')[0]?.toLowerCase())).size, lines.length);
+      return [name, lines];
+    });
+    assert.deepEqual(told, wanted);
+  });
 
   it('in zsh is a script that it takes', async function () {
     if (!isThere('zsh')) skipLacking(this, 'zsh');

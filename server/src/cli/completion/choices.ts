@@ -39,6 +39,11 @@ export const COMPLETED: readonly CompletedCommand[] = (Object.keys(COMMANDS) as 
   };
 });
 
+/** How an option is written. */
+export function flagsOf({ name, short }: CompletedOption): string[] {
+  return [...(short ? [`-${short}`] : []), `--${name}`];
+}
+
 function completedOption(name: OptionName, { formats }: Command): CompletedOption {
   const { short, value, multiple, help }: Option = OPTIONS[name];
   const choices = name === 'format' ? formats : name === 'severity' ? SEVERITIES : name === 'ignore' ? CODES : [];

@@ -1,5 +1,6 @@
 import type { SHELLS } from '../arguments/commands';
-import { COMPLETED, type CompletedCommand, type CompletedOption } from './choices';
+import { COMPLETED, type CompletedCommand, type CompletedOption, flagsOf } from './choices';
+import { powershell } from './powershell';
 
 /** The script with which a shell completes the words of the program. */
 export function completionScript(shell: (typeof SHELLS)[number]): string {
@@ -125,41 +126,6 @@ function fishOption({ name, short, value, choices, isFile, help }: CompletedOpti
   const wants =
     value === null ? '' : isFile ? ' -r -F' : ` -x${choices.length > 0 ? ` -a ${quoted(choices.join(' '))}` : ''}`;
   return `${short ? `-s ${short} ` : ''}-l ${name}${wants} -d ${quoted(help)}`;
-}
-
-function powershell(): string {
-  const table = COMPLETED.map(({ name, options, operands }) => {
-    const values = options.flatMap((option) =>
-      option.choices.length > 0 ? flagsOf(option).map((flag) => `'${flag}' = ${list(option.choices)}`) : [],
-    );
-    const flags = list(options.flatMap(flagsOf));
-    return `    '${name}' = @{ Flags = ${flags}; Values = @{ ${values.join('; ')} }; Operands = ${list(operands)} }`;
-  });
-  return `# Completion of mi-ports for PowerShell: mi-ports completion powershell | Out-String | Invoke-Expression
-Register-ArgumentCompleter -Native -CommandName mi-ports -ScriptBlock {
-  param($word, $ast, $position)
-  $commands = [ordered]@{
-${table.join('\n')}
-  }
-  $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })
-  $command = $before | Where-Object { $commands.Contains($_) } | Select-Object -First 1
-  $words = if (-not $command) { @($commands.Keys) + '--help' + '--version' }
-  elseif ($commands[$command].Values.ContainsKey($before[-1])) { $commands[$command].Values[$before[-1]] }
-  elseif ($word -like '-*') { $commands[$command].Flags }
-  else { $commands[$command].Operands }
-  $words | Where-Object { $_ -like "$word*" } | ForEach-Object {
-    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
-  }
-}
-`;
-}
-
-function flagsOf({ name, short }: CompletedOption): string[] {
-  return [...(short ? [`-${short}`] : []), `--${name}`];
-}
-
-function list(words: readonly string[]): string {
-  return `@(${words.map((word) => `'${word}'`).join(', ')})`;
 }
 
 function indented(lines: readonly string[]): string {
