@@ -91,6 +91,12 @@ describe('command-line arguments', () => {
     );
   });
 
+  it('take the first host of a glob, and the last value of a variable', () => {
+    const args = readArguments(['check', '--host', 'a=1', '--host=b=2', '--host=a=3', '--env=A=1', '--env=A=2']);
+    assert.ok(args.kind === 'check');
+    assert.deepEqual([args.hosts, args.environment], [{ a: '1', b: '2' }, { A: '2' }]);
+  });
+
   it('are refused with one clear sentence', () => {
     assert.equal(messageOf(), 'Say what to do: mi-ports check, or mi-ports show FILE...');
     assert.equal(messageOf('list'), 'There is no command "list".');

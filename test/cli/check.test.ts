@@ -305,6 +305,18 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
     ]);
   });
 
+  it('tells of a --host that matches no file, and by which path files are matched', async () => {
+    const flags = (glob: string) => ['--host', `${glob}=one`, '--host', 'n2/**=two'];
+    const { stderr, exitCode } = await check(NODES, flags('n[13]/**'));
+    assert.deepEqual(
+      [stderr, exitCode],
+      ['mi-ports: --host n[13]/**=one matches no file, such as n1/conf/deployment.toml.\n', 0],
+    );
+    assert.equal((await checkAgain(flags('n1'))).stderr, '');
+    const elsewhere = await run(['show', folder.path, ...flags('n3')], machineAt(path.dirname(folder.path)));
+    assert.match(elsewhere.stderr, /--host n3=one matches no file, such as [^/]+\/n1\/conf\/deployment\.toml\./);
+  });
+
   describe('with a configuration', () => {
     const config = (text: string, name = '.mi-ports.json') => `=== ${name}\n${text}\n`;
 
@@ -333,7 +345,7 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
       assert.deepEqual(heads(await check(files, ['--config', 'ci/x.json', '--severity=warning'])), []);
       assert.match(
         (await checkAgain(['--config', 'no.json'])).stderr,
-        /^mi-ports: The configuration no\.json cannot be read: /,
+        /^mi-ports: The configuration no\.json cannot be read: there is no such file\.\n/,
       );
     });
 

@@ -138,7 +138,7 @@ ${SERVER}offset = 10
       it('ends where an env file cannot be read', async () => {
         const { stdout, stderr, exitCode } = await show(text, '--env-file', 'no.env');
         assert.deepEqual([stdout, exitCode], ['', 2]);
-        assert.match(stderr, /^mi-ports: The variables of no\.env cannot be read: /);
+        assert.match(stderr, /^mi-ports: The variables of no\.env cannot be read: there is no such file\.\n/);
       });
     });
 

@@ -246,7 +246,10 @@ function pairs(name: OptionName, form: string, values: Words['values'], complain
   // A variable may be empty, a host may not.
   const bad = texts.find((text) => text.indexOf('=') < 1 || (name === 'host' && text.endsWith('=')));
   if (bad !== undefined) complain(`--${name} wants ${form}, not "${bad}".`);
-  return Object.fromEntries(texts.map((text) => splitAt(text, text.indexOf('='))));
+  const split = texts.map((text) => splitAt(text, text.indexOf('=')));
+  // Of hosts the first that matches counts, of variables the last one.
+  const isFirst = ([glob]: [string, string], at: number) => split.findIndex(([one]) => one === glob) === at;
+  return Object.fromEntries(name === 'host' ? split.filter(isFirst) : split);
 }
 
 /** `name=value` as Java reads it: a bare `-DportOffset` counts as "true". Source: ports-reference, part 1. */

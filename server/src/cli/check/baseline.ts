@@ -4,6 +4,7 @@ import { readText } from '../../workspace/files/text-file';
 import { fileUri } from '../../workspace/files/uris';
 import type { Machine } from '../machine';
 import { shownPath } from '../reading/paths';
+import { failureCause } from '../reading/unreadable';
 import { fingerprintsOf } from './fingerprints';
 import type { Problem } from './problem';
 
@@ -26,7 +27,7 @@ export async function readBaseline(
   if (isFailure(read)) {
     return read.failure === 'absent'
       ? `There is no baseline ${file}. To write it: --baseline ${file} --write-baseline`
-      : `The baseline ${file} cannot be read: ${read.message}.`;
+      : `The baseline ${file} cannot be read: ${failureCause(read)}.`;
   }
   const known = fingerprintsIn(read.text);
   if (!known) return `The baseline ${file} is not one that mi-ports wrote. To write it anew: --write-baseline`;

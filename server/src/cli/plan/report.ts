@@ -1,4 +1,4 @@
-import { unsolvedPhrase } from '../../features/actions/conflict-actions';
+import { unsolvedPhrases } from '../../features/actions/conflict-actions';
 import { type Phrase, phrase } from '../../words/phrase';
 import { terminalLine } from '../../words/terminal';
 import { painter, wrapped } from '../formats/styles';
@@ -44,7 +44,10 @@ export function stepText(step: Step, files: readonly FileChange[], view: View): 
 
 /** What no file can end. */
 export function unsolvedText({ unsolved, kept }: Pick<FleetPlan, 'unsolved' | 'kept'>, view: View): string {
-  return unsolved.map((conflict) => `${told(unsolvedPhrase(conflict, kept), '', view).join('\n')}\n`).join('');
+  return unsolvedPhrases(unsolved, kept)
+    .flatMap((one) => told(one, '', view))
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** A text in lines that fit. */

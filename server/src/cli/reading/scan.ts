@@ -2,9 +2,10 @@ import path from 'node:path';
 import { expectManyFiles, spareMemory } from '../../machine/engine';
 import { findDeployments } from '../../workspace/files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from '../../workspace/files/files';
-import { canonical, fileUri, isBelow, parentOf } from '../../workspace/files/uris';
+import { matchesGlob } from '../../workspace/files/glob';
+import { canonical, fileUri, isBelow, parentOf, relativePath } from '../../workspace/files/uris';
 import { type InstanceFile, readInstanceFiles } from '../../workspace/instance-file';
-import { enclosingFolder } from '../../workspace/roots';
+import { enclosingFolder, rootOf } from '../../workspace/roots';
 import { Workspace } from '../../workspace/workspace';
 import type { Machine } from '../machine';
 import { shownPath } from './paths';
@@ -91,6 +92,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   if (read.length >= LONG) machine.terminal.progress(`Checking: ${read.length} deployment.toml files`);
   workspace.setFiles(read.filter(({ uri }) => !excluded.has(uri)));
   machine.terminal.progress(null);
+  for (const pair of idleHosts(settings.hosts, entries, roots)) notes.add(pair);
   const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
   return {
     workspace,
@@ -101,6 +103,15 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     isPartial,
     problems: [...problems],
   };
+}
+
+/** The globs of `--host` that match none of the files, one sentence each: where a glob begins shows in the path of one of them. */
+function idleHosts(hosts: Start['settings']['hosts'], entries: readonly Entry[], roots: readonly string[]): string[] {
+  const pairs = Object.entries(hosts);
+  const paths = pairs.length > 0 ? entries.map(({ uri }) => relativePath(rootOf(uri, roots), uri)) : [];
+  return pairs
+    .filter(([glob]) => paths.length > 0 && !paths.some((one) => matchesGlob(one, glob)))
+    .map(([glob, name]) => `--host ${glob}=${name} matches no file, such as ${paths[0]}.`);
 }
 
 function failuresOf(read: readonly InstanceFile[]): ReadonlyMap<string, Failure> {

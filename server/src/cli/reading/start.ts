@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../workspace/settings';
 import { scriptVariables, withheld } from '../../workspace/surroundings/env-file';
 import type { StartFlags } from '../arguments/arguments';
 import type { Machine } from '../machine';
+import { failureCause } from './unreadable';
 
 /** How servers are started, and where, before any file is read. */
 export interface Start {
@@ -45,7 +46,7 @@ export async function startOf(flags: StartFlags, machine: Machine): Promise<Star
 async function configurationOf(file: string, { files, directory }: Machine): Promise<ConfigurationFile | Refusal> {
   const uri = fileUri(path.resolve(directory, file));
   const read = await readText(files, uri);
-  if (isFailure(read)) return { refusal: [`The configuration ${file} cannot be read: ${read.message}.`] };
+  if (isFailure(read)) return { refusal: [`The configuration ${file} cannot be read: ${failureCause(read)}.`] };
   const configuration = readConfiguration(read.text, uri, fileUri(directory));
   const refusal = configuration.problems.map((problem) => problemSentence(uri, problem));
   return refusal.length > 0 ? { refusal } : configuration;
@@ -59,7 +60,7 @@ async function environmentOf(
   let variables: Settings['environment'] = {};
   for (const file of envFiles) {
     const read = await readText(files, fileUri(path.resolve(directory, file)));
-    if (isFailure(read)) return `The variables of ${file} cannot be read: ${read.message}.`;
+    if (isFailure(read)) return `The variables of ${file} cannot be read: ${failureCause(read)}.`;
     variables = { ...variables, ...withheld(scriptVariables(read.text)) };
   }
   return { ...variables, ...environment };

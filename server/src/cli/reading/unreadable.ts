@@ -12,6 +12,16 @@ export function failureSentence({ failure, message }: Failure): string {
   return SENTENCES[failure] ?? `The file cannot be read: ${message}.`;
 }
 
+const CAUSES: Readonly<Partial<Record<Failure['failure'], string>>> = {
+  absent: 'there is no such file',
+  forbidden: 'the permission to read it is missing',
+};
+
+/** Why a file cannot be read that an option names, in a clause. */
+export function failureCause({ failure, message }: Failure): string {
+  return CAUSES[failure] ?? message;
+}
+
 /** That a folder which was named holds nothing for us. */
 export function emptySentence(folder: string): string {
   const where = folder === '.' ? 'this folder' : folder;

@@ -5,12 +5,14 @@ import { type Edit, serverSection } from '../../ports/findings/repairs/edits';
 import { isAccepted } from '../../ports/hosts/accepted';
 import { type Conflict, conflictsOf, type Holder, indexPorts, isReached } from '../../ports/hosts/conflicts';
 import { hostComment, type Instance } from '../../ports/hosts/instances';
+import { grouped } from '../../ports/hosts/lists';
 import { type Change, changeTitle } from '../../ports/hosts/planning/changes';
 import { NEXT_FREE, type Search } from '../../ports/hosts/planning/free-ports';
 import { movableIn } from '../../ports/hosts/planning/movable';
 import { freeChange, type Plan, planHost } from '../../ports/hosts/planning/plan';
 import { BUILT_IN_OFFSET, HOSTNAME_KEY, OFFSET_KEY } from '../../ports/product/catalog';
 import { said } from '../../words/language';
+import { listed } from '../../words/lists';
 import { backticked, code, joined, type Phrase, phrase } from '../../words/phrase';
 import { toDiagnostic } from '../diagnostics';
 import { offsetOf } from '../ranges';
@@ -175,17 +177,41 @@ export function unsolvedSentences(conflict: Conflict, count: number): Phrase {
   return count > 1 ? phrase`${change} ${said`The same goes for ${count - 1} more.`}` : change;
 }
 
-/** That a conflict stays, and what no file can change. @param keep the uris of instances that somebody wants to stay as they are. */
-export function unsolvedPhrase(conflict: Conflict, keep: ReadonlySet<string> = new Set()): Phrase {
+/**
+ * That conflicts stay, and what no file can change: one sentence for all ports on which two meet for one reason.
+ * @param keep the uris of instances that somebody wants to stay as they are.
+ */
+export function unsolvedPhrases(unsolved: readonly Conflict[], keep: ReadonlySet<string>): readonly Phrase[] {
+  const groups = grouped(unsolved, (one) =>
+    JSON.stringify([one.instance.uri, one.other.instance.uri, becauseOf(one, keep)]),
+  );
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (!first) return [];
+    if (more.length === 0) return [unsolvedPhrase(first, keep)];
+    const { instance, other } = first;
+    const ports = listed([first, ...more].map(({ port }) => String(port)));
+    return [
+      phrase`${instance.name} and ${other.instance.name} keep meeting on ports ${ports}, because ${becauseOf(first, keep)}.`,
+    ];
+  });
+}
+
+function unsolvedPhrase(conflict: Conflict, keep: ReadonlySet<string> = new Set()): Phrase {
   const { instance, other, port } = conflict;
+  return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${becauseOf(conflict, keep)}.`;
+}
+
+/** What no file can change. */
+function becauseOf(conflict: Conflict, keep: ReadonlySet<string>): Phrase {
+  const { instance, other } = conflict;
+  if (keep.has(instance.uri) && keep.has(other.instance.uri)) return phrase`both are to stay as they are`;
   const reasons = [conflict, other].map((holder) => whyStuck(holder, keep)).filter((reason) => reason !== null);
   const { holder: isMovable } = movableIn([instance, other.instance], keep);
   const otherwise =
     isMovable(conflict) || isMovable(other)
       ? said`no other offset or port is free for either`
       : said`neither port can be changed in its file`;
-  const because = reasons.length > 0 ? joined(reasons, ` ${said`and`} `) : otherwise;
-  return phrase`${instance.name} and ${other.instance.name} keep meeting on port ${port}, because ${because}.`;
+  return reasons.length > 0 ? joined(reasons, ` ${said`and`} `) : phrase`${otherwise}`;
 }
 
 /** What decides on a port other than figures in a file. Null: nothing that can be named. */
