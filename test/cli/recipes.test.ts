@@ -85,6 +85,9 @@ describe('the recipes for CI', function () {
   it('have a hook for pre-commit that runs for the files that count, and compares all', () => {
     const [hook] = parse(read('.pre-commit-hooks.yaml'));
     assert.deepEqual([hook.pass_filenames, shell(hook.entry).status], [false, 1]);
+    // pre-commit has npm install from git, where no program is: npm then runs `prepare`, and of all scripts nothing else.
+    const { scripts, bin } = JSON.parse(read('package.json'));
+    assert.deepEqual([scripts.prepare, bin['mi-ports']], ['node scripts/prepare.mjs', 'dist/cli.cjs']);
     const files = new RegExp(hook.files);
     for (const name of [
       'deployment.toml',
