@@ -82,6 +82,37 @@ describe('the recipes for CI', function () {
     assert.match(hostile.stdout, /\$\(touch x\); "a b":1:1: error: There is no such file\./);
   });
 
+  it('call files from the top of what the job has checked out, in whichever folder its step runs', () => {
+    const report = (format: string, more: Record<string, string> = {}) =>
+      shell(`cd nodes; mi-ports check --format ${format}`, { GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '', ...more })
+        .stdout;
+    const paths = {
+      github: (text: string) => [...text.matchAll(/^::\w+ file=(.*?),/gm)].map(([, file]) => file),
+      gitlab: (text: string) => JSON.parse(text).map((one: { location: { path: string } }) => one.location.path),
+      sarif: (text: string) =>
+        JSON.parse(text).runs[0].results.map(
+          (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+            one.locations[0]?.physicalLocation.artifactLocation.uri,
+        ),
+    };
+    const [here, top] = [
+      ['n1', 'n2', 'n2'],
+      ['nodes/n1', 'nodes/n2', 'nodes/n2'],
+    ].map((folders) => folders.map((one) => `${one}/deployment.toml`));
+    const github = { GITHUB_WORKSPACE: folder.path };
+    const gitlab = { CI_PROJECT_DIR: folder.path };
+    assert.deepEqual(paths.github(report('github', github)), top);
+    assert.deepEqual(paths.sarif(report('sarif', github)), top);
+    assert.deepEqual(paths.gitlab(report('gitlab', gitlab)), top);
+    // The text is for whoever reads the log of the step.
+    assert.match(report('github', github), /^n1\/deployment\.toml:1:1: warning: /m);
+    for (const elsewhere of [{}, { GITHUB_WORKSPACE: folder.file('bin'), CI_PROJECT_DIR: '/no/such/folder' }]) {
+      for (const format of ['github', 'gitlab', 'sarif'] as const) {
+        assert.deepEqual(paths[format](report(format, elsewhere)), here, format);
+      }
+    }
+  });
+
   it('have a hook for pre-commit that runs for the files that count, and compares all', () => {
     const [hook] = parse(read('.pre-commit-hooks.yaml'));
     assert.deepEqual([hook.pass_filenames, shell(hook.entry).status], [false, 1]);

@@ -3,5 +3,14 @@ import { nodeMachine } from '../../server/src/cli/node-machine';
 
 /** This machine with a current directory, output that goes to a file, and nobody who could be asked. */
 export function machineAt(directory: string, other: Partial<Machine> = {}): Machine {
-  return { ...nodeMachine(), directory, terminal: PLAIN_TERMINAL, readInput: async () => '', ask: null, ...other };
+  const checkouts = { github: null, gitlab: null };
+  return {
+    ...nodeMachine(),
+    checkouts,
+    directory,
+    terminal: PLAIN_TERMINAL,
+    readInput: async () => '',
+    ask: null,
+    ...other,
+  };
 }

@@ -21,6 +21,13 @@ export interface Machine {
   /** What git prints in a folder. */
   readonly git: (words: readonly string[], directory: string) => Promise<GitOutput>;
   readonly heldPorts: HeldPorts;
+  readonly checkouts: Checkouts;
+}
+
+/** What the jobs of services have checked out: absolute paths. Null: no such job runs here. */
+export interface Checkouts {
+  readonly github: string | null;
+  readonly gitlab: string | null;
 }
 
 /** What a run of git left behind. `failure`: why it gave nothing; null where it did. */

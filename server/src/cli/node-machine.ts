@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { promises as fs } from 'node:fs';
+import { promises as fs, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -37,7 +37,22 @@ export function nodeMachine(directory = process.cwd()): Machine {
     remove: (paths) => removeLeftovers(paths, fs),
     git,
     heldPorts,
+    checkouts: checkoutsIn(process.env),
   };
+}
+
+/** Where GitHub and GitLab say that the files of a job are. Links on the way are followed, as they are to the current directory. */
+function checkoutsIn({ GITHUB_WORKSPACE: github, CI_PROJECT_DIR: gitlab }: NodeJS.ProcessEnv): Machine['checkouts'] {
+  return { github: realFolder(github), gitlab: realFolder(gitlab) };
+}
+
+function realFolder(path: string | undefined): string | null {
+  if (!path) return null;
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Asks on one stream and takes the lines of another, which is let go between two questions. */

@@ -114,7 +114,7 @@ describe('the verdict on a server', () => {
       ],
       ['no secret', `${SERVER}x = "$secret{a}"\n`, 'line 3, `$secret{a}` is not in [secrets].', '"$secret{a}"'],
       ['blank', `${SERVER}offset = ""\n`, 'line 3, the offset is blank.', '""'],
-      ['XML', '[server]\nhostname = "a<b"\n', 'line 2, a < or & breaks carbon.xml.', '"a<b"'],
+      ['XML', '[server]\nhostname = "a<b"\n', 'line 2, this value breaks carbon.xml.', '"a<b"'],
       [
         'a number for a switch',
         `${SERVER}[transport.http]\nlistener.enable = 1\n`,

@@ -26,7 +26,7 @@ export const OPTIONS = {
   },
   'stdin-filename': {
     value: 'FILE',
-    help: 'check the text of standard input as this file; without it, - means standard input as deployment.toml',
+    help: 'check the text of standard input as this file, and against the others of a PATH, such as . for all; without it, - means standard input as deployment.toml',
   },
   write: { help: 'make the changes; each file is written wholly or not at all' },
   interactive: { help: 'show each change and ask whether to make it; for a terminal' },

@@ -30,7 +30,7 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
     return isWhole ? writeBaseline(all, args.baseline, notes, machine) : refused(...notes);
   const isTold = await filterOf(all, args, machine);
   if (typeof isTold === 'string') return refused(...notes, isTold);
-  const result = checkResult(found, all, args, machine.directory, isTold);
+  const result = checkResult(found, all, args, machine, isTold);
   return {
     stdout: FORMATS[args.format](result, machine.terminal),
     stderr: notes.map(told).join(''),

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../ports/findings/finding';
 import type { CheckArguments } from '../arguments/arguments';
+import type { Checkouts, Machine } from '../machine';
 import type { Scan } from '../reading/scan';
 import { fingerprintsOf } from './fingerprints';
 import { type Fix, fixesIn } from './fixes';
@@ -10,6 +11,7 @@ export interface CheckResult {
   readonly scan: Scan;
   /** The current directory, by which files are called. */
   readonly directory: string;
+  readonly checkouts: Checkouts;
   readonly problems: readonly Problem[];
   /** How many problems are left out, for whatever reason. */
   readonly quiet: number;
@@ -25,7 +27,7 @@ export function checkResult(
   scan: Scan,
   all: readonly Problem[],
   args: CheckArguments,
-  directory: string,
+  { directory, checkouts }: Pick<Machine, 'directory' | 'checkouts'>,
   isTold: (problem: Problem) => boolean,
 ): CheckResult {
   const problems = all.filter((problem) => isWanted(problem, args) && isTold(problem));
@@ -33,6 +35,7 @@ export function checkResult(
   return {
     scan,
     directory,
+    checkouts,
     problems,
     quiet: all.length - problems.length,
     fixOf: fixesIn(scan.workspace),

@@ -2,6 +2,8 @@ import { visible } from '../../words/visible';
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { PLAIN_TERMINAL, type Terminal } from '../machine';
+import { shownPath } from '../reading/paths';
+import { topFor } from './checkout';
 import { textReport } from './text';
 
 const LEVELS: Readonly<Record<Problem['severity'], string>> = {
@@ -16,11 +18,13 @@ const LEVELS: Readonly<Record<Problem['severity'], string>> = {
  * without file and line.
  */
 export function githubReport(result: CheckResult, { color }: Terminal): string {
-  const annotations = result.problems.map(annotation).join('');
+  const top = topFor('github', result);
+  const annotations = result.problems.map((problem) => annotation(problem, shownPath(problem.uri, top))).join('');
   return `${textReport(result, { ...PLAIN_TERMINAL, color })}${annotations === '' ? '' : `\n${annotations}`}`;
 }
 
-function annotation({ severity, file, line, column, endLine, endColumn, code, message }: Problem): string {
+function annotation(problem: Problem, file: string): string {
+  const { severity, line, column, endLine, endColumn, code, message } = problem;
   const sameLine = endLine === line && endColumn > column ? { endColumn: endColumn - 1 } : {};
   const properties = Object.entries({
     file,

@@ -1,5 +1,7 @@
 import type { Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
+import { shownPath } from '../reading/paths';
+import { topFor } from './checkout';
 import { jsonText } from './json-text';
 
 const SEVERITIES: Readonly<Record<Problem['severity'], string>> = {
@@ -10,13 +12,15 @@ const SEVERITIES: Readonly<Record<Problem['severity'], string>> = {
 };
 
 /** A code quality report of GitLab, which a merge request shows beside the lines. */
-export function gitlabReport({ problems, fingerprintOf }: CheckResult): string {
+export function gitlabReport(result: CheckResult): string {
+  const { problems, fingerprintOf } = result;
+  const top = topFor('gitlab', result);
   const issues = problems.map((problem) => ({
     description: problem.message,
     check_name: problem.code,
     fingerprint: fingerprintOf(problem),
     severity: SEVERITIES[problem.severity],
-    location: { path: problem.file, lines: { begin: problem.line, end: problem.endLine } },
+    location: { path: shownPath(problem.uri, top), lines: { begin: problem.line, end: problem.endLine } },
   }));
   return jsonText(issues);
 }

@@ -5,6 +5,7 @@ import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { emptySentence } from '../reading/unreadable';
 import { VERSION } from '../version';
+import { topFor } from './checkout';
 import { jsonText } from './json-text';
 
 const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>> = {
@@ -14,13 +15,13 @@ const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>
   hint: 'note',
 };
 
-/** What uris are relative to: the current directory, which a job has at the top of the repository. */
+/** What uris are relative to: what a job of GitHub has checked out, or the current directory. */
 const BASE = '%SRCROOT%';
 
 /** SARIF 2.1.0, as GitHub's code scanning takes it. What a comment silences is left out, because GitHub would show it. */
 export function sarifReport(result: CheckResult): string {
-  const { problems, directory, scan } = result;
-  const top = canonical(fileUri(directory));
+  const { problems, scan } = result;
+  const top = canonical(fileUri(topFor('github', result)));
   const [findings, unreadable] = [problems.filter(({ found }) => found), problems.filter(({ found }) => !found)];
   const run = {
     tool: {
@@ -113,7 +114,7 @@ function location(place: Place, top: string): object {
   };
 }
 
-/** A uri from the current directory, with what is no part of a path escaped; a whole one for what lies elsewhere. */
+/** A uri from that folder, with what is no part of a path escaped; a whole one for what lies elsewhere. */
 function artifact(uri: string, top: string): object {
   if (!isBelow(uri, top)) return { uri };
   return { uri: relativePath(top, uri).split('/').map(encodeURIComponent).join('/'), uriBaseId: BASE };

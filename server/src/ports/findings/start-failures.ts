@@ -66,7 +66,7 @@ function settingFailures(deployment: Deployment): readonly StartFailure[] {
         const because =
           value.use === 'name'
             ? phrase`an element without a name breaks ${value.file}`
-            : phrase`a < or & breaks ${value.file}`;
+            : phrase`this value breaks ${value.file}`;
         return { span: printedSpan(tree, value) ?? first, because };
       }),
     ...unusable.map((value) => {
