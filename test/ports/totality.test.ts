@@ -51,7 +51,7 @@ function check(text: string, start: Start = {}): Deployment {
       assert.ok(from >= 0 && from <= end && end <= text.length, `a span outside of ${JSON.stringify(text)}`);
     }
     assert.match(message, /\S/);
-    for (const { edits } of repairs) {
+    for (const { edits } of repairs()) {
       const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
       for (const [index, edit] of sorted.entries()) {
         const next = sorted[index + 1];

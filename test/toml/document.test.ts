@@ -159,6 +159,41 @@ describe('a text that is tried in the place of another', function () {
   });
 });
 
+describe('the names in a group', () => {
+  const TEXT = '[a]\nb = 1\nc.d = "x"\n[a.e]\nf = [1]\n';
+  const namesAfter = (from: string, to: string) => {
+    const document = new TomlDocument(TEXT);
+    const before = document.tree.groups.get('a')?.names;
+    const after = document.edit(TEXT.replace(from, to)).groups.get('a')?.names;
+    return before !== undefined && before === after;
+  };
+
+  it('are the same after an edit within a plain value, whatever its type', () => {
+    for (const [from, to] of [
+      ['1', '12'],
+      ['"x"', 'true'],
+      ['b = 1', 'b  =  2 # c'],
+    ] as const) {
+      assert.equal(namesAfter(from, to), true, to);
+    }
+  });
+
+  it('are others where a key, a header or a value that may hold names is another one', () => {
+    for (const [from, to] of [
+      ['b = 1', 'bb = 1'],
+      ['c.d', 'c.e'],
+      ['c.d', 'c'],
+      ['[a.e]', '[[a.e]]'],
+      ['b = 1', 'b = { c = 1 }'],
+      ['b = 1', 'b ='],
+      ['[1]', '[1, {g = 2}]'],
+      ['b = 1\n', ''],
+    ] as const) {
+      assert.equal(namesAfter(from, to), false, to);
+    }
+  });
+});
+
 describe('the work of an edit', function () {
   this.timeout(60_000);
 

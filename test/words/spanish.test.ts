@@ -76,9 +76,9 @@ describe('in Spanish', () => {
         span,
         severity,
         faded,
-        repairs.map(({ edits, preferred }) => [edits, preferred]),
+        repairs().map(({ edits, preferred }) => [edits, preferred]),
       ]),
-      said: [...findings.flatMap(({ message, repairs }) => [message, ...repairs.map(({ title }) => title)])],
+      said: [...findings.flatMap(({ message, repairs }) => [message, ...repairs().map(({ title }) => title)])],
       related: related.map(({ message }) => message),
     };
   };

@@ -1,5 +1,6 @@
 import { said } from '../words/language';
 import type { Lines } from './lines';
+import { emptyOnceIn } from './once';
 import type { Group, Header, Key, Pair, Span, SyntaxProblem, Value } from './tree';
 
 /**
@@ -29,8 +30,10 @@ export interface Redefinition {
  * @param text of the whole document.
  */
 export function redefinitionsIn(group: Group, text: string): readonly Redefinition[] {
-  return new DefinitionReader(text).read(group);
+  return redefinitionsAmong(group.names, group, text);
 }
+
+const redefinitionsAmong = emptyOnceIn('names', (group: Group, text: string) => new DefinitionReader(text).read(group));
 
 /** A redefinition as a problem, which names the line of the first definition as of now. */
 export function problemOf({ message, span, first }: Redefinition, lines: Lines): SyntaxProblem {

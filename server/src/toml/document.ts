@@ -4,7 +4,7 @@ import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
 import { takenBack } from './latest';
 import type { Lines } from './lines';
 import { Moment } from './moment';
-import { partsIn } from './parts';
+import { type PlacedPart, partsIn } from './parts';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
 import { strictVerdict } from './scanner/verdict';
@@ -287,8 +287,8 @@ export class TomlDocument {
     if (old) groups.leave(old);
     if (group) groups.enter(group);
     if (!parts.isAsked) return;
-    const gone = new Set(old && partsIn(old));
-    for (const part of group ? partsIn(group) : []) if (!gone.delete(part)) parts.enter(part);
+    const [gone, come] = changedParts(old ? partsIn(old) : [], group ? partsIn(group) : []);
+    for (const part of come) if (!gone.delete(part)) parts.enter(part);
     for (const part of gone) parts.leave(part);
   }
 
@@ -438,6 +438,19 @@ function hasSameItems(known: LocatedStatement, fresh: LocatedStatement, editedFr
   const end = known.itemsEnd;
   if (end === null || end > editedFrom || fresh.itemsEnd !== end || fresh.start !== known.start) return false;
   return fresh.items.length === known.items.length && fresh.items[0]?.span.start === known.items[0]?.span.start;
+}
+
+/** Two lists, without what they begin and end with alike. */
+function changedParts(
+  before: readonly PlacedPart[],
+  after: readonly PlacedPart[],
+): [Set<PlacedPart>, readonly PlacedPart[]] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return [new Set(before.slice(start, before.length - same)), after.slice(start, after.length - same)];
 }
 
 /** Adds the names at the root below which items of a section lie. */

@@ -5,6 +5,7 @@ import type { Group, Pair, Part, TomlTree, Value } from './tree';
 
 class NamedGroup extends Derivable implements Group {
   readonly meaning: Derivable;
+  readonly names: Derivable;
 
   /** @param before what it takes the place of. */
   constructor(
@@ -13,29 +14,55 @@ class NamedGroup extends Derivable implements Group {
     before?: Group,
   ) {
     super();
-    this.meaning = before && meansTheSame(before, this) ? before.meaning : new Derivable();
+    const changes = before ? changesOf(before, this) : null;
+    this.meaning = before && changes?.every(meansTheSame) ? before.meaning : new Derivable();
+    this.names = before && changes?.every(namesTheSame) ? before.names : new Derivable();
   }
 }
 
-/**
- * Whether two groups have the same headers and values: only pairs without a value, or with an array that is being typed, are others. Nothing is derived from
- * the one that is gone: its sections have the pairs of the other one by now.
- */
-function meansTheSame({ parts: gone }: Group, { parts }: Group): boolean {
-  return gone.length === parts.length && gone.every((part, n) => isSamePart(part, parts[n] as Part));
+/** A run of pairs that others took the place of; there may be none here, or none there. */
+interface Change {
+  readonly gone: readonly Pair[];
+  readonly come: readonly Pair[];
 }
 
-function isSamePart(one: Part, other: Part): boolean {
-  if (one.section !== other.section) return false;
-  const [pairs, others] = [one.pairs, other.pairs];
+/**
+ * In what two groups with the same headers differ. Null: they have others. Nothing is derived from the one that is gone: its
+ * sections have the pairs of the other one by now.
+ */
+function changesOf({ parts: gone }: Group, { parts }: Group): readonly Change[] | null {
+  if (gone.length !== parts.length) return null;
+  const changes: Change[] = [];
+  for (const [n, { section, pairs }] of gone.entries()) {
+    const other = parts[n] as Part;
+    if (section !== other.section) return null;
+    if (pairs !== other.pairs) changes.push(changeOf(pairs, other.pairs));
+  }
+  return changes;
+}
+
+function changeOf(pairs: readonly Pair[], others: readonly Pair[]): Change {
   let start = 0;
   while (start < pairs.length && pairs[start] === others[start]) start++;
   let end = 0;
   while (end < Math.min(pairs.length, others.length) - start && pairs.at(-1 - end) === others.at(-1 - end)) end++;
-  const isNothing = (pair: Pair) => !meansSomething(pair);
-  return (
-    pairs.slice(start, pairs.length - end).every(isNothing) && others.slice(start, others.length - end).every(isNothing)
-  );
+  return { gone: pairs.slice(start, pairs.length - end), come: others.slice(start, others.length - end) };
+}
+
+/** Only pairs without a value, or with an array that is being typed, are others. */
+function meansTheSame({ gone, come }: Change): boolean {
+  return !gone.some(meansSomething) && !come.some(meansSomething);
+}
+
+/** Only values that hold no names are others. */
+function namesTheSame({ gone, come }: Change): boolean {
+  return gone.length === come.length && gone.every((pair, n) => isNamed(pair, come[n] as Pair));
+}
+
+function isNamed({ key, value }: Pair, other: Pair): boolean {
+  const [segments, others] = [key.segments, other.key.segments];
+  if (value.kind !== 'scalar' || other.value.kind !== 'scalar' || segments.length !== others.length) return false;
+  return segments.every(({ name }, n) => name === others[n]?.name);
 }
 
 /** A name of several parts opens tables, be there a value or not. */

@@ -1,4 +1,4 @@
-/** A group, its meaning, a part of it, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
+/** A group, its meaning, its names, a part of it, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
 export class Derivable {
   #made: unknown[] | null = null;
 
@@ -14,9 +14,9 @@ export class Derivable {
 }
 
 /** What functions are of; those of each kind are numbered by themselves, so that little stands in each. */
-type Kind = 'group' | 'meaning' | 'part' | 'statement' | 'entry' | 'setting';
+type Kind = 'group' | 'meaning' | 'names' | 'part' | 'statement' | 'entry' | 'setting';
 
-const functions: Record<Kind, number> = { group: 0, meaning: 0, part: 0, statement: 0, entry: 0, setting: 0 };
+const functions: Record<Kind, number> = { group: 0, meaning: 0, names: 0, part: 0, statement: 0, entry: 0, setting: 0 };
 
 /**
  * A function of one of these, computed once for each. A text may have ten thousand of them, and each is asked at every
@@ -38,6 +38,24 @@ export function onceIn<
     if (kept !== undefined) return kept as Made;
     const made = derive(one, second, third);
     Derivable.put(one, place, functions[kind], made);
+    return made;
+  };
+}
+
+/**
+ * A list that mostly is empty, and then is so for as long as the first thing is there, whatever stands for it by now; where it is not,
+ * it is made at every question.
+ * @param derive whether it comes to nothing must follow from the first.
+ */
+export function emptyOnceIn<One extends Derivable, Made, Second, Third = void>(
+  kind: Kind,
+  derive: (second: Second, third: Third) => readonly Made[],
+): (one: One, second: Second, third: Third) => readonly Made[] {
+  const place = functions[kind]++;
+  return (one, second, third) => {
+    if (Derivable.at(one, place) === true) return [];
+    const made = derive(second, third);
+    if (made.length === 0) Derivable.put(one, place, functions[kind], true);
     return made;
   };
 }

@@ -96,9 +96,8 @@ export class Searches<One> {
     const lost = foundIn(removed, look, beside);
     const won = foundIn(added, look, beside);
     if (lost.length + won.length === 0) return known;
-    const gone = new Set(lost);
-    const kept = lost.length === 0 ? known : known.filter((item) => !gone.has(item));
-    const found = merged(kept, inTextOrder(won, startOf), startOf);
+    const inOrder = inTextOrder(won, startOf);
+    const found = inPlace(known, lost, inOrder, startOf) ?? merged(without(known, lost), inOrder, startOf);
     list.found = found;
     return found;
   }
@@ -172,6 +171,28 @@ function foundIn<One, Beside, Found>(
     if (own.length > 0) found = found.length === 0 ? own : [...found, ...own];
   }
   return found;
+}
+
+function without<T>(known: readonly T[], lost: readonly T[]): readonly T[] {
+  if (lost.length === 0) return known;
+  const gone = new Set(lost);
+  return known.filter((item) => !gone.has(item));
+}
+
+/** A list in which what is won stands in the place of what is lost, as after nearly all edits. Null: it must not. */
+function inPlace<T>(
+  known: readonly T[],
+  lost: readonly T[],
+  won: readonly T[],
+  startOf: (item: T) => number,
+): readonly T[] | null {
+  const at = lost.length > 0 ? known.indexOf(lost[0] as T) : -1;
+  if (at < 0 || lost.some((item, n) => known[at + n] !== item)) return null;
+  const [first, last] = [won[0], won.at(-1)];
+  const [before, behind] = [known[at - 1], known[at + lost.length]];
+  if (before !== undefined && first !== undefined && startOf(first) < startOf(before)) return null;
+  if (behind !== undefined && last !== undefined && startOf(last) >= startOf(behind)) return null;
+  return [...known.slice(0, at), ...won, ...known.slice(at + lost.length)];
 }
 
 /** Two lists in text order as one. */

@@ -127,6 +127,8 @@ export interface Group extends Derivable {
   readonly parts: readonly Part[];
   /** Where what follows from headers and values alone is kept: the same as before where an edit leaves all of these as they are. */
   readonly meaning: Derivable;
+  /** The same for what follows from headers and keys alone: an edit within a string, number, boolean or date leaves it as it is. */
+  readonly names: Derivable;
 }
 
 /** Something that is not TOML, at the token that is to blame. */

@@ -403,7 +403,7 @@ describe('what there is to say about one file', () => {
     const once = `${S}[system.parameter]\na = "\t\t\t"\ny = "\t"\n`;
     const [first, second, ...others] = findingsOf(once);
     assert.deepEqual(
-      [first, second].map((finding) => finding?.repairs.map(({ edits }) => edits.length)),
+      [first, second].map((finding) => finding?.repairs().map(({ edits }) => edits.length)),
       [[3], [1]],
     );
     assert.deepEqual(others, []);

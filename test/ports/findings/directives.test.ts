@@ -15,13 +15,16 @@ function said(line: string): Said[] {
   const text = `${line}\n${SERVER}`;
   return findingsOf(text)
     .filter(({ code }) => code === 'directive-unknown')
-    .map(({ span, repairs: [repair] }) => ({
-      token: text.slice(span.start, span.end),
-      title: repair?.title ?? '',
-      after: edited(text, repair?.edits ?? [])
-        .replace(SERVER, '')
-        .trimEnd(),
-    }));
+    .map(({ span, repairs }) => {
+      const [repair] = repairs();
+      return {
+        token: text.slice(span.start, span.end),
+        title: repair?.title ?? '',
+        after: edited(text, repair?.edits ?? [])
+          .replace(SERVER, '')
+          .trimEnd(),
+      };
+    });
 }
 
 describe('a comment for MI Ports', () => {

@@ -20,7 +20,7 @@ describe('the explanations', () => {
       assert.deepEqual(codes(repaired), []);
     });
     it(`of ${code} have a quick fix, or say why not`, () => {
-      const fixes = findingsOf(example).flatMap(({ repairs }) => repairs);
+      const fixes = findingsOf(example).flatMap(({ repairs }) => repairs());
       assert.equal(fixes.length > 0, noFix === null);
     });
     it(`of ${code} are printed with both`, () => {

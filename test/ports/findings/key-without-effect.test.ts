@@ -21,7 +21,9 @@ function unread(text: string): string[] {
       const meant = /Did you mean `(.*)`\?$/.exec(message)?.[1];
       assert.deepEqual([faded, severity], [true, meant ? 'warning' : 'information']);
       if (!meant) return `${text.slice(span.start, span.end)} -> ?`;
-      return `${text.slice(span.start, span.end)} -> ${meant} (${repairs.map(({ title }) => title).join()})`;
+      return `${text.slice(span.start, span.end)} -> ${meant} (${repairs()
+        .map(({ title }) => title)
+        .join()})`;
     });
 }
 
@@ -232,7 +234,7 @@ describe('keys without effect', () => {
     assert.deepEqual(unread(text), [
       '[keystre.primary] -> [keystore.primary] (Change the table to [keystore.primary] and a key in it)',
     ]);
-    const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs);
+    const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs());
     assert.equal(
       edited(text, repair?.edits ?? []),
       `${SERVER}[keystore.primary]\npassword = "a"\nalias = "b"\nown = 1\n`,
@@ -263,7 +265,7 @@ describe('keys without effect', () => {
     ];
     for (const text of texts) {
       const [finding] = findingsOf(text).filter(({ code }) => code === 'key-without-effect');
-      for (const { edits } of finding?.repairs ?? []) {
+      for (const { edits } of finding?.repairs() ?? []) {
         const after = edited(text, edits);
         assert.equal(count(findingsOf(after), 'key-without-effect'), 0, after);
       }
@@ -320,7 +322,7 @@ describe('keys without effect', () => {
     for (const [written, meant] of cases) {
       const text = `${SERVER}${written}\nname = "a"\n`;
       assert.deepEqual(unread(text), [`${written} -> ${meant} (Change the table to ${meant})`]);
-      const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs);
+      const [repair] = findingsOf(text).flatMap(({ repairs }) => repairs());
       assert.equal(edited(text, repair?.edits ?? []), `${SERVER}${meant}\nname = "a"\n`);
     }
     // Which of the two is to be the table nobody can tell.

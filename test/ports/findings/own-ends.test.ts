@@ -81,7 +81,7 @@ describe('a port of its own that a deployment.toml names for others', () => {
     const repairs = (value: string) =>
       read(MOVED + wsdl(value))
         .findings.filter(({ code }) => code === DRIFT)
-        .flatMap(({ repairs: [first] }) => [first ? first.title : 'none']);
+        .map((finding) => finding.repairs()[0]?.title ?? 'none');
     assert.deepEqual(repairs('"http://localhost:8290/a"'), ['Write 8300, the HTTP port']);
     assert.deepEqual(repairs('"http://localhost:8290/8290"'), ['none']);
     assert.deepEqual(repairs('"http://localhost:$ref{transport.http.listener.parameter.port}"'), ['none']);

@@ -12,7 +12,7 @@ function repaired(lines: string): string {
     const findings = findingsOf(text);
     const [finding] = findings;
     if (!finding) return text.slice(TABLE.length, -1);
-    const [repair] = finding.repairs;
+    const [repair] = finding.repairs();
     assert.ok(repair, `${finding.code}: ${finding.message}\n${text}`);
     text = edited(text, repair.edits);
     assert.ok(findingsOf(text).length < findings.length, `${repair.title}\n${text}`);
@@ -62,7 +62,7 @@ describe('what the server’s TOML parser rejects', () => {
       'a = 1e999',
     ]) {
       assert.deepEqual(
-        findingsOf(`${TABLE}${written}\n`).map(({ code, repairs }) => `${code} ${repairs.length}`),
+        findingsOf(`${TABLE}${written}\n`).map(({ code, repairs }) => `${code} ${repairs().length}`),
         ['mi-toml-rejected 0'],
         written,
       );

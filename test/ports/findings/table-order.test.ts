@@ -8,7 +8,7 @@ describe('a table that comes after what lies below it', () => {
   /** The text after the only repair of the only table-order finding. */
   function reordered(text: string): string {
     const finding = findingsOf(text).find(({ code }) => code === 'table-order');
-    const [repair, ...others] = finding?.repairs ?? [];
+    const [repair, ...others] = finding?.repairs() ?? [];
     assert.ok(repair && others.length === 0, 'there is one repair');
     const after = edited(text, repair.edits);
     assert.equal(count(findingsOf(after), 'table-order'), count(findingsOf(text), 'table-order') - 1, after);

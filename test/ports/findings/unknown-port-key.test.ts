@@ -15,7 +15,9 @@ function misspelled(text: string): string[] {
         entriesOf(deployment.tree).some(({ key }) => key.span === span),
         'the range is the key',
       );
-      return `${text.slice(span.start, span.end)} -> ${meant} (${repairs.map(({ title }) => title).join()})`;
+      return `${text.slice(span.start, span.end)} -> ${meant} (${repairs()
+        .map(({ title }) => title)
+        .join()})`;
     });
 }
 

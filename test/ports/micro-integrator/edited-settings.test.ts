@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { type Deployment, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import { serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
 import { Lexer } from '../../../server/src/ports/micro-integrator/parser/lexer';
+import { PRODUCT_SETTINGS } from '../../../server/src/ports/micro-integrator/pipeline/flat-settings';
 import { TomlDocument } from '../../../server/src/toml/document';
 import { parseToml } from '../../../server/src/toml/parse';
+import { randomNumbers } from '../../toml/support/random-edits';
 
 const LAUNCH = { override: null, environment: {}, systemProperties: {}, others: 'unset' } as const;
 const HEAD = '[server]\nhostname = "localhost"\noffset = 7\n';
@@ -103,6 +105,90 @@ describe('the settings of a file that is edited', () => {
       after.unsafe.map(({ key }) => key),
       fresh.unsafe.map(({ key }) => key),
     );
+  });
+});
+
+/** All that follows from the settings of a file, as plain data. */
+function saidBy({ settings, unsafe, unusable, listeners, offset }: Deployment): unknown {
+  const own = settings.all().flatMap(({ key, productKey }) => [key, productKey]);
+  return [
+    [...new Set([...own, ...PRODUCT_SETTINGS.keys()])].map((key) => [key, settings.flat.get(key)]),
+    own.map((key) => [key, settings.rendered(key), settings.at(key.split('.'))?.key]),
+    settings.failures.map(({ key, reference, kind, setting }) => [key, reference, kind, setting?.entry.key.span.start]),
+    own.map((key) => settings.sources(key).map(({ entry }) => entry.value.span.start)),
+    [unsafe, unusable].map((some) => some.map(({ key, setting }) => [key, setting?.entry.value.span.start])),
+    listeners.map(({ port, state, effective }) => [port.id, state, effective]),
+    [offset.value, offset.fault],
+  ];
+}
+
+describe('values that are typed one after the other', () => {
+  const TEXT = `[server]
+hostname = "localhost"
+offset = 7
+[transport.http]
+listener.port = 8290
+listener.parameters.port = 9000
+sender.warn_on_http_500 = "$ref{server.node_ip}"
+sender.non_proxy_hosts = ["$ref{server.hostname}", "a"]
+[server.more]
+node_ip = "a"
+[user_store]
+type = "read_only_ldap"
+[database.shared_db]
+type = "h2"
+url = "jdbc"
+[[custom_message_builders]]
+content_type = "a/b"
+class = "c"
+[keystore.primary]
+file_name = "$sys{carbon.home}/a.jks"
+password = "$secret{word}"
+[secrets]
+word = "[a]"
+[mediation]
+flow.statistics.capture_all = true
+synapse.core_threads = 20
+[mine]
+port = 9001
+`;
+  const VALUES = ['1', '"a"', '"b&c"', 'true', '[1, 2]', '"$ref{mine.port}"', '"$ref{server.hostname}"', '"h2"', '""'];
+
+  it('come to what a new file with them comes to', () => {
+    const random = randomNumbers(17);
+    for (let round = 0; round < 12; round++) {
+      let text = TEXT;
+      const document = new TomlDocument(text);
+      let before = readDeployment(document.tree, LAUNCH);
+      for (let edit = 0; edit < 40; edit++) {
+        const lines = text.split('\n');
+        const at = Math.floor(random() * lines.length);
+        const value = VALUES[Math.floor(random() * VALUES.length)] ?? '';
+        text = lines.map((line, n) => (n === at ? line.replace(/= .*$/, `= ${value}`) : line)).join('\n');
+        before = readDeployment(document.edit(text), LAUNCH, undefined, before);
+        assert.deepEqual(
+          saidBy(before),
+          saidBy(readDeployment(parseToml(text), LAUNCH)),
+          `${round}, ${edit}:\n${text}`,
+        );
+      }
+    }
+  });
+
+  it('are put in the places of those before, and no other value is looked at', () => {
+    const document = new TomlDocument(TEXT);
+    const first = readDeployment(document.tree, LAUNCH);
+    const next = (from: string, to: string, before: Deployment) =>
+      readDeployment(document.edit(document.text.replace(from, to)), LAUNCH, undefined, before);
+    const second = next('core_threads = 20', 'core_threads = 21', first);
+    const third = next('core_threads = 21', 'core_threads = 22', second);
+    const listsOf = ({ settings }: Deployment) => settings.basis.own.changedByRoot();
+    const same = [...listsOf(third)].filter(([root, keys]) => listsOf(second).get(root) === keys);
+    assert.deepEqual(
+      [...listsOf(third).keys()].filter((root) => !same.some(([one]) => one === root)),
+      ['synapse_properties'],
+    );
+    assert.equal(third.settings.basis.order, second.settings.basis.order);
   });
 });
 

@@ -27,7 +27,7 @@ function comments(text: string): string[] {
 export function checkRepairs(text: string, start: Start | undefined): void {
   const before = findingsOf(text, start);
   for (const finding of before) {
-    for (const { title, edits } of finding.repairs) {
+    for (const { title, edits } of finding.repairs()) {
       const after = edited(text, edits);
       const found = findingsOf(after, start);
       const shown = `${finding.code}, ${title}:\n${after}`;
@@ -41,6 +41,6 @@ export function checkRepairs(text: string, start: Start | undefined): void {
       if (text.includes('\r\n')) assert.doesNotMatch(after, /[^\r]\n/, `line ends: ${shown}`);
       else assert.doesNotMatch(after, /\r/, `line ends: ${shown}`);
     }
-    assert.ok(finding.repairs.filter(({ preferred }) => preferred).length <= 1, 'one repair at most is preferred');
+    assert.ok(finding.repairs().filter(({ preferred }) => preferred).length <= 1, 'one repair at most is preferred');
   }
 }

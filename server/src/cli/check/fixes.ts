@@ -47,8 +47,9 @@ function fixOf({ found }: Problem, workspace: Workspace): Fix | null {
     return repair && { title: repair.title, ...repair.edit };
   }
   const { finding, snapshot } = found;
-  if (finding.code === 'port-conflict' && finding.repairs.length === 0) return conflictFix(snapshot, workspace);
-  if (!finding.repairs.some(({ preferred }) => preferred)) return null;
+  const repairs = finding.repairs();
+  if (finding.code === 'port-conflict' && repairs.length === 0) return conflictFix(snapshot, workspace);
+  if (!repairs.some(({ preferred }) => preferred)) return null;
   const { deployment, instance, uri, findings } = snapshot;
   const actions = codeActions(
     deployment,

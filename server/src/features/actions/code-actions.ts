@@ -94,7 +94,7 @@ function quickFixes(
   trials: Trials,
   follow: Follow,
 ): CodeAction[] {
-  const repairs = findings.flatMap((finding) => finding.repairs.map((repair) => ({ ...repair, finding })));
+  const repairs = findings.flatMap((finding) => finding.repairs().map((repair) => ({ ...repair, finding })));
   const shared = grouped(repairs, ({ title, edits }) => title + JSON.stringify(edits));
   return [...shared.values()].flatMap((group) => {
     const [first] = group;

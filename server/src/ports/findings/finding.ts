@@ -46,5 +46,9 @@ export interface Found {
   readonly related?: readonly Related[];
   /** What leads to it, for whoever asks: the message leaves it out. */
   readonly reasoning?: readonly Phrase[];
-  readonly repairs: readonly Repair[];
+  /** How it is put right; worked out for those alone who ask, while the deployment is the present one. */
+  readonly repairs: () => readonly Repair[];
 }
+
+/** Of a finding that nothing but a decision of its reader puts right. */
+export const noRepairs = (): readonly Repair[] => [];

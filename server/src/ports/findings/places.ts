@@ -1,4 +1,5 @@
 import { namesOf } from '../../toml/entries';
+import { gatheredInParts } from '../../toml/parts';
 import type { Header, Span, TomlTree } from '../../toml/tree';
 import { said } from '../../words/language';
 import type { Deployment } from '../micro-integrator/deployment';
@@ -19,12 +20,18 @@ export function firstToken({ tree }: Deployment): Span {
 
 /** The headers `[[key]]` of a product key, those inside elements of another array of tables included. */
 export function arrayHeaders(tree: TomlTree, productKey: string): readonly Header[] {
-  return tree.sections.flatMap(({ header }) => {
+  return arraysIn(tree).flatMap((one) => (one.productKey === productKey ? [one.header] : []));
+}
+
+/** The headers of arrays of tables, with the product keys that they become. */
+const arraysIn = gatheredInParts(
+  ({ section: { header } }) => {
     if (!header?.array || !header.key) return [];
     const key = canonicalKey(namesOf(header.key));
-    return (KEY_MAPPINGS.get(key) ?? key) === productKey ? [header] : [];
-  });
-}
+    return [{ header, productKey: KEY_MAPPINGS.get(key) ?? key }];
+  },
+  ({ header }) => header.span.start,
+);
 
 /** Where the file says a product key: at its value, at the header of an array of tables, or at the first key below it. */
 export function statedSpan({ tree, settings }: Deployment, productKey: string): Span | undefined {

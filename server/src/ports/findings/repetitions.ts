@@ -15,13 +15,13 @@ export function oncePerLine(lines: Lines, findings: readonly Finding[]): readonl
   }
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first || others.length === 0) return first ?? [];
-    return { ...first, repairs: first.repairs.map((repair) => forAll(repair, others)) };
+    return { ...first, repairs: () => first.repairs().map((repair) => forAll(repair, others)) };
   });
 }
 
 /** A repair together with those of the same name that other findings have. */
 function forAll(repair: Repair, others: readonly Finding[]): Repair {
-  const same = others.flatMap(({ repairs }) => repairs.find(({ title }) => title === repair.title) ?? []);
+  const same = others.flatMap(({ repairs }) => repairs().find(({ title }) => title === repair.title) ?? []);
   const edits = [repair, ...same].flatMap((one) => one.edits);
   const places = new Set<string>();
   const once = edits.filter(({ span }) => {

@@ -1,5 +1,5 @@
 import { phrase, plainText, sentence } from '../../words/phrase';
-import type { Related, Severity } from '../findings/finding';
+import { noRepairs, type Related, type Severity } from '../findings/finding';
 import type { Finding } from '../findings/kinds';
 import { causeOf, overridePlace } from '../findings/places';
 import { addressesMeet, bindAddress } from '../micro-integrator/listeners/bind-address';
@@ -39,7 +39,7 @@ export function conflictFindings(instance: Instance, index: PortIndex, severity:
         ...(others.some(isOtherProduct) ? { instead: 'other-product-port' as const } : {}),
         related: [...relatedPlaces(group), ...mappingPlaces(group), ...startPlaces(group), ...outside],
         reasoning: [...(trap ? [meetingPhrase(trap)] : []), ...hostPhrases([instance, ...others])],
-        repairs: [],
+        repairs: noRepairs,
       },
     ];
   });
@@ -73,7 +73,7 @@ function strangersFindings(instance: Instance, severity: Severity): readonly Fin
             span: { start: 0, end: 0 },
             place,
           })),
-          repairs: [],
+          repairs: noRepairs,
         },
       ];
     });

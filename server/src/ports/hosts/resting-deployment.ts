@@ -1,6 +1,7 @@
 import { LineIndex, type Lines } from '../../toml/lines';
 import { parseToml } from '../../toml/parse';
 import type { Span, TomlTree } from '../../toml/tree';
+import { noRepairs, type Repair } from '../findings/finding';
 import { silencedIn } from '../findings/ignored';
 import type { Finding } from '../findings/kinds';
 import { causeOf, offsetKeyOf, portKeyOf, serverHeaderOf } from '../findings/places';
@@ -222,11 +223,18 @@ export function fixedFindings(findings: readonly Finding[]): readonly Finding[] 
     ...finding,
     span: fixed(finding.span),
     ...(finding.related && { related: finding.related.map((one) => ({ ...one, span: fixed(one.span) })) }),
-    repairs: finding.repairs.map((repair) => ({
-      ...repair,
-      edits: repair.edits.map(({ span, text }) => ({ span: fixed(span), text })),
-    })),
+    repairs: always(
+      finding.repairs().map((repair) => ({
+        ...repair,
+        edits: repair.edits.map(({ span, text }) => ({ span: fixed(span), text })),
+      })),
+    ),
   }));
+}
+
+/** A closure of its own: one made beside a finding would hold on to that, and so to the tree. */
+function always(made: readonly Repair[]): Finding['repairs'] {
+  return made.length === 0 ? noRepairs : () => made;
 }
 
 function fixed({ start, end }: Span): Span {

@@ -13,7 +13,7 @@ import {
   SERVER_KEYS,
   SHARED_TABLES,
 } from '../product/signs';
-import { perText } from './pipeline/per-text';
+import { perKey, perText } from './pipeline/per-text';
 
 /**
  * What is known of a file from outside of its text.
@@ -124,6 +124,33 @@ const LONGEST_TABLE = Math.max(...[...OWNERS.keys()].map(({ length }) => length)
 
 function signsOf(tree: TomlTree): Signs {
   const parts = telling(tree).map((group) => signsIn(group));
+  const { outermost, ...told } = together(parts);
+  let [known, foreign] = [0, plainlyForeign(tree)];
+  for (const [name, isForeign] of outermost) {
+    const group = tree.groups.get(name);
+    const isCounted = group !== undefined && isPlainlyForeign(group);
+    if (isForeign && !isCounted) foreign++;
+    if (!isForeign && isCounted) foreign--;
+    if (!isForeign) known++;
+  }
+  return { ...told, known, foreign };
+}
+
+/** What groups tell together, but for how it compares with the tables that no product has. */
+interface Together extends Pick<Signs, 'own' | 'other' | 'server'> {
+  /** The outermost tables that they have, and whether nothing of it is listed. */
+  readonly outermost: ReadonlyMap<string, boolean>;
+}
+
+/** An edit mostly leaves all of it as it was. */
+const together = perKey(
+  (parts: readonly GroupSigns[]) => parts.map(({ text }) => text).join('\n'),
+  counted,
+  50,
+  20_000,
+);
+
+function counted(parts: readonly GroupSigns[]): Together {
   const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
   const own =
     [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
@@ -134,22 +161,13 @@ function signsOf(tree: TomlTree): Signs {
   for (const { name, listed } of parts) {
     if (name !== null) outermost.set(name, (outermost.get(name) ?? true) && listed.size === 0);
   }
-  let [known, foreign] = [0, plainlyForeign(tree)];
-  for (const [name, isForeign] of outermost) {
-    const group = tree.groups.get(name);
-    const isCounted = group !== undefined && isPlainlyForeign(group);
-    if (isForeign && !isCounted) foreign++;
-    if (!isForeign && isCounted) foreign--;
-    if (!isForeign) known++;
-  }
   const servers = parts.map(({ server }) => server);
   const isEmpty = servers.includes('empty') && !servers.includes('filled');
   return {
     own,
     other: product ? { ...product, sign, count: signs.length } : null,
     server: servers.includes('ours') ? 'ours' : isEmpty ? 'empty' : 'none',
-    known,
-    foreign,
+    outermost,
   };
 }
 
@@ -172,6 +190,8 @@ interface GroupSigns {
   readonly ownStore: boolean;
   /** `ours`: it sets the server's host name or offset. `filled`: it is `[server]`, with a value. */
   readonly server: 'ours' | 'filled' | 'empty' | 'none';
+  /** All of that, to be told apart. */
+  readonly text: string;
 }
 
 const signsIn = onceIn('group', (group: Group): GroupSigns => {
@@ -180,12 +200,11 @@ const signsIn = onceIn('group', (group: Group): GroupSigns => {
   const filled = isServer && parts.some((part) => part.filled);
   const isEmpty = group.name.toLowerCase() === 'server';
   const [only] = parts;
-  return {
-    name: parts.find(({ name }) => name !== null)?.name ?? null,
-    listed: only && parts.length === 1 ? only.listed : new Set(parts.flatMap(({ listed }) => [...listed])),
-    ownStore: parts.some(({ ownStore }) => ownStore),
-    server: parts.some(({ ours }) => ours) ? 'ours' : filled ? 'filled' : isEmpty ? 'empty' : 'none',
-  };
+  const name = parts.find((part) => part.name !== null)?.name ?? null;
+  const listed = only && parts.length === 1 ? only.listed : new Set(parts.flatMap((part) => [...part.listed]));
+  const ownStore = parts.some((part) => part.ownStore);
+  const server = parts.some(({ ours }) => ours) ? 'ours' : filled ? 'filled' : isEmpty ? 'empty' : 'none';
+  return { name, listed, ownStore, server, text: JSON.stringify([name, [...listed], ownStore, server]) };
 });
 
 /** What one part of a group tells. */

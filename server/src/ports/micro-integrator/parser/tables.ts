@@ -1,5 +1,6 @@
 import { gathered } from '../../../toml/groups';
-import type { Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
+import { emptyOnceIn } from '../../../toml/once';
+import type { Group, Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
 
 /** What the server makes of a definition that clashes with an earlier one. */
 export interface Clash {
@@ -33,19 +34,21 @@ function node(kind: Node['kind'], at: Span, implicit = false): Node {
  * super-table after its sub-table is fatal. Source: cava-toml 0.5.0, MutableTomlTable; ports-reference, part 4.
  */
 export const tableClashes: (tree: TomlTree) => readonly Clash[] = gathered(
-  ({ parts }) => {
-    const clashes: Clash[] = [];
-    const root = node('table', { start: 0, end: 0 });
-    let table = root;
-    for (const { section, pairs } of parts) {
-      const { header } = section;
-      if (header?.key) table = open(root, header.key, header.array, clashes);
-      for (const pair of pairs) set(table, pair, clashes);
-    }
-    return clashes;
-  },
+  (group) => clashesAmong(group.names, group),
   ({ key }) => key.span.start,
 );
+
+const clashesAmong = emptyOnceIn('names', ({ parts }: Group): readonly Clash[] => {
+  const clashes: Clash[] = [];
+  const root = node('table', { start: 0, end: 0 });
+  let table = root;
+  for (const { section, pairs } of parts) {
+    const { header } = section;
+    if (header?.key) table = open(root, header.key, header.array, clashes);
+    for (const pair of pairs) set(table, pair, clashes);
+  }
+  return clashes;
+});
 
 /** The table that a header opens. After a clash the pairs below it go into a table of their own. */
 function open(root: Node, key: Key, array: boolean, clashes: Clash[]): Node {

@@ -13,6 +13,8 @@ export const PRODUCT_SETTINGS: ServerMap = new Map<string, ServerValue>([
  */
 export class FlatSettings {
   readonly size: number;
+  /** How many keys of the file are none of the product's. */
+  readonly #added: number;
   readonly #own: Map<string, ServerValue>;
   readonly #product: ServerMap;
   readonly #others: (key: string) => ServerValue | undefined;
@@ -31,20 +33,28 @@ export class FlatSettings {
     others: Others,
     resolved = new Map(),
     changed = new Changed(),
+    added = addedBy(own),
   ) {
     this.#own = own;
     this.#resolved = resolved;
     this.#changed = changed;
     this.#product = product;
     this.#others = others.valueOf;
-    let size = PRODUCT_SETTINGS.size + others.count;
-    for (const key of own.keys()) if (!PRODUCT_SETTINGS.has(key)) size++;
-    this.size = size;
+    this.#added = added;
+    this.size = PRODUCT_SETTINGS.size + others.count + added;
   }
 
   /** The same beside other keys that have nothing to do with these. From now on no value is replaced. */
   beside(others: Others): FlatSettings {
-    return new FlatSettings(this.#own, this.#product, others, this.#resolved, this.#changed);
+    return new FlatSettings(this.#own, this.#product, others, this.#resolved, this.#changed, this.#added);
+  }
+
+  /** The same with other values for some keys that the file has. */
+  withValues(values: ServerMap): FlatSettings {
+    const own = new Map(this.#own);
+    for (const [key, value] of values) own.set(key, value);
+    const changed = this.#changed.withValues(values.keys());
+    return new FlatSettings(own, this.#product, NO_OTHERS, this.#resolved, changed, this.#added);
   }
 
   /** What the file says, and what follows from it, as far as it has to do with other keys. */
@@ -52,7 +62,10 @@ export class FlatSettings {
     return this.#own;
   }
 
-  /** The keys of the values that are not simply the product's, nor those of the others, by the name at the root. */
+  /**
+   * The keys of the values that are not simply the product's, nor those of the others, by the name at the root: the very same list
+   * only where they have the same values.
+   */
   changedByRoot(): ReadonlyMap<string, readonly string[]> {
     this.#changed.byRoot ??= keysByRoot([this.#own, this.#resolved]);
     return this.#changed.byRoot;
@@ -74,7 +87,21 @@ export class FlatSettings {
 
 /** Worked out at the first question, and the same beside whatever other keys. */
 class Changed {
-  byRoot: ReadonlyMap<string, readonly string[]> | null = null;
+  constructor(public byRoot: ReadonlyMap<string, readonly string[]> | null = null) {}
+
+  /** The same keys; those at the roots of some have other values. */
+  withValues(keys: Iterable<string>): Changed {
+    if (this.byRoot === null) return new Changed();
+    const byRoot = new Map(this.byRoot);
+    for (const root of new Set([...keys].map(rootOf))) byRoot.set(root, [...(byRoot.get(root) ?? [])]);
+    return new Changed(byRoot);
+  }
+}
+
+function addedBy(own: ServerMap): number {
+  let added = 0;
+  for (const key of own.keys()) if (!PRODUCT_SETTINGS.has(key)) added++;
+  return added;
 }
 
 function keysByRoot(maps: readonly ServerMap[]): ReadonlyMap<string, readonly string[]> {

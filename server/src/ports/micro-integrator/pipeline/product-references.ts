@@ -8,7 +8,11 @@ const REFERRING: ServerMap = new Map([...PRODUCT_SETTINGS].filter(([, value]) =>
 const alone = new FlatSettings(new Map(), PRODUCT_SETTINGS, NO_OTHERS);
 
 /** What is missing of what the product refers to, as long as no file gives it: the host name and the key stores. */
-const MISSING = resolveReferences(alone, { environment: {}, systemProperties: {}, others: 'unset' }, REFERRING);
+const { failures: MISSING } = resolveReferences(
+  alone,
+  { environment: {}, systemProperties: {}, others: 'unset' },
+  REFERRING,
+);
 
 /** What the product's settings come to without a file. */
 export const PRODUCT_ALONE: ServerMap = new Map([...PRODUCT_SETTINGS.keys()].map((key) => [key, alone.get(key) ?? '']));

@@ -24,6 +24,14 @@ export interface ReferenceFailure {
   readonly kind: FailureKind;
 }
 
+/** What came of the references of a file. */
+export interface Resolution {
+  /** Those that make the start-up fail, in no particular order. */
+  readonly failures: readonly ReferenceFailure[];
+  /** The keys that something refers to, by `$ref{}`. */
+  readonly referred: ReadonlySet<string>;
+}
+
 /**
  * `sys-value`: the property's text cannot be inserted. `ref-mixed`: a list of other things than texts took the place of a
  * text that goes on to refer to something else.
@@ -43,13 +51,12 @@ export type FailureKind =
  * `$secret{}` stays as text: the vault resolves it at run time.
  * Source: ports-reference, parts 1 and 3; config-mapper's ReferenceResolver.
  * @param product the values of the product that refer to something, as far as they are to be resolved.
- * @returns the references that make the start-up fail, in no particular order.
  */
 export function resolveReferences(
   flat: FlatSettings,
   surroundings: Surroundings,
   product: Iterable<readonly [string, ServerValue]>,
-): ReferenceFailure[] {
+): Resolution {
   const pending = new Map<string, ServerValue>();
   const secrets = new Map<string, ServerValue>();
   const referring: (readonly [string, ServerValue])[] = [];
@@ -68,7 +75,8 @@ export function resolveReferences(
     flat.replace(key, resolved);
     if (refersTo(resolved).length > 0) pending.set(key, resolved);
   }
-  return [...failures, ...resolveRefs(flat, pending, budget)];
+  const referred = new Set([...pending.values()].flatMap(refersTo));
+  return { failures: [...failures, ...resolveRefs(flat, pending, budget)], referred };
 }
 
 export function mayRefer(value: ServerValue): boolean {

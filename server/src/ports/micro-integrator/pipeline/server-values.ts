@@ -37,6 +37,17 @@ export function isMap(value: ServerValue | undefined): value is ServerMap {
   return value instanceof Map;
 }
 
+/** Whether two values are made of the same texts, numbers and booleans in the same order. */
+export function isSameValue(one: ServerValue, other: ServerValue): boolean {
+  if (isList(one)) return isList(other) && areSame(one, other);
+  if (!isMap(one)) return one === other;
+  return isMap(other) && areSame([...one.keys()], [...other.keys()]) && areSame([...one.values()], [...other.values()]);
+}
+
+function areSame(some: readonly ServerValue[], others: readonly ServerValue[]): boolean {
+  return some.length === others.length && some.every((one, n) => isSameValue(one, others[n] ?? ''));
+}
+
 /**
  * The text that the server's templates print for a value: Java's `toString`.
  * Source: ports-reference, part 1 (`3.0`, `[1, 2]`, `{a=3}`, `07:32`), and the vectors `offset-value`.

@@ -15,9 +15,9 @@ import {
 } from './group-settings';
 import { hashOrder, sizeFor, tableSize } from './hash-order';
 import { settingPlaces } from './places';
-import { PRODUCT_ALONE, productReferences } from './product-references';
-import { type ReferenceFailure, resolveReferences, type Surroundings } from './references';
-import { isList, isMap, javaText, keySegments, type ServerMap, type ServerValue } from './server-values';
+import { PRODUCT_ALONE, productReferences, REFERRERS } from './product-references';
+import { mayRefer, type ReferenceFailure, resolveReferences, type Surroundings } from './references';
+import { isList, isMap, isSameValue, javaText, keySegments, type ServerMap, type ServerValue } from './server-values';
 import { type TemplateData, templateData } from './template-data';
 
 /** All that a file says, as the server's configuration pipeline sees it. */
@@ -52,6 +52,8 @@ interface Basis {
   readonly own: FlatSettings;
   readonly bySource: ReadonlyMap<string, readonly Setting[]>;
   readonly failures: Settings['failures'];
+  /** The product keys whose values have to do with more than themselves: others refer to them, or several keys become them. */
+  readonly entangled: ReadonlySet<string>;
   /** What was asked of groups of which the product knows nothing, by their names, and where the answer came from. */
   readonly asked: Map<string, Derivable | undefined>;
 }
@@ -67,8 +69,10 @@ interface Basis {
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
   const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
   const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
-  const kept = before && isSame(before, groups, tree, size, others) ? before.basis : null;
-  const asked = kept?.asked ?? new Map<string, Derivable | undefined>();
+  const alike = before && isAlike(before, tree, size, others) ? before.basis : null;
+  const kept = alike && hasSame(groups, alike.groups) ? alike : null;
+  const revalued = alike && !kept ? withOtherValues(groups, alike) : null;
+  const asked = (kept ?? revalued)?.asked ?? new Map<string, Derivable | undefined>();
   /** What a group says of which the product knows nothing. */
   const unknown = (root = ''): GroupSettings | null => {
     if (isKnownRoot(root)) return null;
@@ -78,12 +82,8 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
   const all = lazily(() => allSettings(tree));
-  const basis = kept ?? {
-    groups,
-    size,
-    asked,
-    ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null),
-  };
+  const basis = kept ??
+    revalued ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null) };
   const flat = basis.own.beside(beside);
   const keysOf = (root: string) => {
     const own = unknown(root);
@@ -122,18 +122,47 @@ const otherCount = summed((group, tree) => {
 
 const NO_KEYS: readonly string[] = [];
 
-/** Whether what was made of some groups is what is made of these, in this text. */
-function isSame(
-  { basis, data }: Settings,
-  groups: readonly GroupSettings[],
-  tree: TomlTree,
-  size: number,
-  others: number,
-): boolean {
+/** Whether what was made of some groups follows from them alone in this text as well. */
+function isAlike({ basis, data }: Settings, tree: TomlTree, size: number, others: number): boolean {
   if (basis.size !== size || data.size !== tableSize(basis.own.size + others)) return false;
-  if (basis.groups.length !== groups.length || basis.groups.some((group, n) => group !== groups[n])) return false;
   for (const [root, meaning] of basis.asked) if (tree.groups.get(root)?.meaning !== meaning) return false;
   return true;
+}
+
+/**
+ * What comes of the same keys where nothing but values are others, of which nothing follows: no reference stands in them or leads to them.
+ * Null: there is more to it.
+ */
+function withOtherValues(groups: readonly GroupSettings[], before: Basis): Basis | null {
+  if (groups.length !== before.groups.length) return null;
+  const values = new Map<string, ServerValue>();
+  const bySource = new Map(before.bySource);
+  for (const [n, { related }] of groups.entries()) {
+    const known = before.groups[n]?.related ?? [];
+    if (related === known) continue;
+    if (related.length !== known.length) return null;
+    for (const [at, one] of related.entries()) {
+      const other = known[at] as Related;
+      if (one.key !== other.key || (one.setting === null) !== (other.setting === null)) return null;
+      const isSame = isSameValue(one.value, other.value);
+      if (isSame && one.setting === other.setting) continue;
+      if (!isByItself(one) || mayRefer(other.value) || before.entangled.has(one.productKey)) return null;
+      if (!isSame) values.set(one.productKey, one.value);
+      if (one.setting) bySource.set(one.productKey, [one.setting]);
+    }
+  }
+  return { ...before, groups, own: before.own.withValues(values), bySource };
+}
+
+/** Whether from no value of a key follows anything for another one. */
+function isByItself({ key, productKey, value }: Related): boolean {
+  const isSecret = key.startsWith('secrets.') || key.startsWith('runtime_secrets.');
+  const isMapped = ELEMENT_KEY_MAPPINGS.has(productKey) || INFERENCES.has(productKey) || REFERRERS.has(productKey);
+  return !isSecret && !isMapped && !mayRefer(value);
+}
+
+function hasSame(some: readonly GroupSettings[], others: readonly GroupSettings[]): boolean {
+  return some.length === others.length && some.every((group, n) => group === others[n]);
 }
 
 function resolved(
@@ -143,15 +172,16 @@ function resolved(
   surroundings: Surroundings,
   all: () => readonly Setting[],
   before: Basis | null,
-): Pick<Basis, 'keys' | 'order' | 'own' | 'bySource' | 'failures'> {
+): Omit<Basis, 'groups' | 'size' | 'asked'> {
   const related = new Map<string, Related>();
   for (const group of groups) for (const one of group.related) related.set(one.key, one);
   const keys = [...related.keys()];
-  const hasSameKeys = before?.size === size && before.keys.length === keys.length;
-  const isSameOrder = hasSameKeys && keys.every((key, n) => key === before.keys[n]);
+  const isSameOrder =
+    before?.size === size && before.keys.length === keys.length && keys.every((key, n) => key === before.keys[n]);
   const order = isSameOrder ? before.order : hashOrder(keys, size);
   const bySource = new Map<string, Setting[]>();
   const own = new Map<string, ServerValue>();
+  const contested: string[] = [];
   // Two keys may become one product key; the order of a hash table over all keys of the file decides which value stays.
   for (const key of order) {
     const { productKey, value, setting } = related.get(key) as Related;
@@ -160,6 +190,7 @@ function resolved(
       if (sources) sources.push(setting);
       else bySource.set(productKey, [setting]);
     }
+    if (own.has(productKey)) contested.push(productKey);
     own.set(productKey, value);
   }
   for (const [array, mappings] of ELEMENT_KEY_MAPPINGS) {
@@ -175,11 +206,13 @@ function resolved(
 
   const flat = new FlatSettings(own, PRODUCT_ALONE, beside);
   const { changed, missing } = productReferences(own);
-  const failures = [...resolveReferences(flat, surroundings, changed), ...missing].map((failure) => ({
+  const resolution = resolveReferences(flat, surroundings, changed);
+  const failures = [...resolution.failures, ...missing].map((failure) => ({
     ...failure,
     setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
   }));
-  return { keys, order, own: flat.beside(NO_OTHERS), bySource, failures };
+  const entangled = new Set([...contested, ...resolution.referred]);
+  return { keys, order, own: flat.beside(NO_OTHERS), bySource, failures, entangled };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FlatSettings } from './flat-settings';
 import { hashOrder, tableSize } from './hash-order';
 import { perKey } from './per-text';
 import { PRODUCT_ALONE } from './product-references';
-import { isList, isMap, keySegments, rootOf, type ServerMap, type ServerValue } from './server-values';
+import { isList, isMap, keySegments, rootOf, type ServerValue } from './server-values';
 
 type Branch = Map<string, ServerValue>;
 
@@ -38,10 +38,8 @@ export interface TemplateData {
 }
 
 interface Change {
-  /** What the file says for which this was last looked at, as far as it has to do with other keys. */
-  own: ServerMap;
-  /** The keys of the settings that are other than the product's, and their values. */
-  readonly keys: readonly string[];
+  /** The keys of the settings that are other than the product's, the list for which this was last looked at, and their values. */
+  keys: readonly string[];
   readonly values: readonly ServerValue[];
   readonly shape: Shape;
   /** What they come to. */
@@ -91,7 +89,7 @@ export function templateData(
     const keys = unknown.length > 0 ? unknown : (flat.changedByRoot().get(root) ?? NONE);
     if (keys.length === 0) return null;
     const kept = known.get(root) ?? alike.get(root);
-    const isKept = kept?.own === flat.own && unknown.length === 0;
+    const isKept = kept?.keys === keys;
     const change = isKept ? kept : changeOf(root, keys, kept);
     changes.set(root, change);
     if (known.size >= MOST_ROOTS) known.clear();
@@ -99,25 +97,23 @@ export function templateData(
     return change;
   };
   const changeOf = (root: string, keys: readonly string[], kept: Change | undefined): Change => {
-    const { own } = flat;
     const values = keys.map((key) => flat.get(key) ?? '');
     const alike = kept && isSame(kept.keys, keys) ? kept : null;
     if (alike && isSame(alike.values, values)) {
-      alike.own = own;
+      alike.keys = keys;
       return alike;
     }
     if (alike?.shape.tables) {
       const branch = filled(alike.branch as Branch, keys, (n) =>
         values[n] === alike.values[n] ? undefined : values[n],
       );
-      return { ...alike, own, values, branch };
+      return { ...alike, keys, values, branch };
     }
     const shape = alike ? alike.shape : shapeOf({ size, root, keys });
     const branch = shape.tables
       ? filled(shape.tables, keys, (n) => values[n])
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
     return {
-      own,
       keys,
       values,
       shape,

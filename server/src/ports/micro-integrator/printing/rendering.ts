@@ -17,10 +17,10 @@ export interface Rendering {
 }
 
 /** How many combinations of tables are kept: files of one make have few. */
-const MOST_COMBINATIONS = 1000;
+const MOST_COMBINATIONS = 300;
 
 /** Of more tables than have so many names, in UTF-16 code units, nothing is kept. */
-const LONGEST_COMBINATION = 2000;
+const LONGEST_COMBINATION = 20_000;
 
 /** The paths of each part that stands in no other, those that start at its variables included. */
 const PATHS = new Map<Part, readonly Path[]>(
@@ -114,15 +114,19 @@ export function render(settings: Settings, before: Rendering['sound'] | null): R
   const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      const values = before && (STARTS.get(part) ?? []).map((path) => valueAt(path, settings));
+      const starts = STARTS.get(part) ?? [];
       const known = before?.get(part);
-      const isKnown = known !== undefined && values?.every((value, n) => value === known[n]);
-      if (!isKnown) {
-        const writer = new Writer(template, settings, unusable, unsafe);
-        writer.write([part], null);
-        if (!writer.isSound) continue;
+      if (known && starts.every((path, n) => valueAt(path, settings) === known[n])) {
+        sound.set(part, known);
+        continue;
       }
-      if (values) sound.set(part, values);
+      const writer = new Writer(template, settings, unusable, unsafe);
+      writer.write([part], null);
+      if (before && writer.isSound)
+        sound.set(
+          part,
+          starts.map((path) => valueAt(path, settings)),
+        );
     }
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };

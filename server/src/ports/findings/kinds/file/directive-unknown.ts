@@ -45,8 +45,8 @@ function check(deployment: Deployment, codes: readonly string[]): Found[] {
   });
 }
 
-function found(message: string, span: Span, repairs: readonly Repair[]): Found {
-  return { severity: 'warning', message, span, repairs };
+function found(message: string, span: Span, repair: () => Repair): Found {
+  return { severity: 'warning', message, span, repairs: () => [repair()] };
 }
 
 function wrongIn(fault: UnknownDirective['fault']): string {
@@ -69,11 +69,11 @@ function wrongIn(fault: UnknownDirective['fault']): string {
 }
 
 function misunderstood({ tree }: Deployment, { fault, span, instead, comment }: UnknownDirective): Found {
-  const repair =
+  return found(wrongIn(fault), span, () =>
     instead === null
       ? remove(tree.text, comment)
-      : { title: said`Write ${instead.trim()}`, preferred: true, edits: [{ span, text: instead }] };
-  return found(wrongIn(fault), span, [repair]);
+      : { title: said`Write ${instead.trim()}`, preferred: true, edits: [{ span, text: instead }] },
+  );
 }
 
 function remove(text: string, comment: Span): Repair {
@@ -82,13 +82,13 @@ function remove(text: string, comment: Span): Repair {
 
 function second({ tree }: Deployment, { kind, comment }: HostDirective | ReleaseDirective): Found {
   const message = said`This comment has no effect: only the first \`# mi-ports: ${kind}\` of a file counts.`;
-  return found(message, comment, [remove(tree.text, comment)]);
+  return found(message, comment, () => remove(tree.text, comment));
 }
 
 /** Above an empty line or at the end of the file nothing is kept quiet. */
 function misplaced({ tree }: Deployment, { comment }: IgnoreDirective): Found {
   const message = said`This comment has no effect: write it on the line that it is about, or right above it.`;
-  return found(message, comment, [remove(tree.text, comment)]);
+  return found(message, comment, () => remove(tree.text, comment));
 }
 
 /** More slips of the finger than this, and it is another word. */
@@ -98,13 +98,16 @@ function unknownCodes(deployment: Deployment, directive: IgnoreDirective, known:
   return directive.codes.flatMap((named) => {
     if (known.includes(named.code)) return [];
     const meant = nearest(named.code, known, MOST_SLIPS);
-    const repair = meant
-      ? { title: said`Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
-      : without(deployment, directive, named);
     const message = meant
       ? said`There is no finding \`${named.code}\`, so nothing is kept quiet. Did you mean \`${meant}\`?`
       : said`There is no finding \`${named.code}\`, so nothing is kept quiet.`;
-    return [found(message, named.span, [repair])];
+    return [
+      found(message, named.span, () =>
+        meant
+          ? { title: said`Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
+          : without(deployment, directive, named),
+      ),
+    ];
   });
 }
 

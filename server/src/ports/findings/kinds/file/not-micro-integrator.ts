@@ -1,6 +1,6 @@
 import { said, term } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { firstToken } from '../../places';
 
@@ -24,7 +24,7 @@ function check(deployment: Deployment): Found[] {
       severity: 'information',
       message: said`This is the file of ${term(whose.product)} (${whose.sign}), whose ports and offset follow other rules: MI Ports tells of nothing here but ports that a Micro Integrator on the same host wants too.`,
       span: firstToken(deployment),
-      repairs: [],
+      repairs: noRepairs,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 /** A file that an engine such as Helm's makes a deployment.toml of: nothing else is said about it. */
@@ -27,7 +27,7 @@ function check({ whose, tree }: Deployment): Found[] {
       severity: 'information',
       message: said`This is a template: it is no TOML before \`${mark}${end > start + LONGEST ? '...' : ''}\` is filled in. Ports show where they are known; nothing is checked.`,
       span: whose.mark,
-      repairs: [],
+      repairs: noRepairs,
     },
   ];
 }

@@ -5,7 +5,7 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { mayRefer } from '../../../micro-integrator/pipeline/references';
 import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 const GROWING = [1, 2, 3, 4, 5].map((n) => `k${n} = "${`$ref{a.k${n + 1}}`.repeat(16)}"\n`).join('');
@@ -38,7 +38,7 @@ function check({ tree, settings }: Deployment): Found[] {
       severity: 'information',
       message: said`${first.because} is not followed here: the references of this file would put in more than a million characters. What depends on it shows as "?".`,
       span: first.span,
-      repairs: [],
+      repairs: noRepairs,
     },
   ];
 }
@@ -51,7 +51,7 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
     severity: 'information',
     message: said`MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
     span: { start: 0, end: 0 },
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -93,7 +93,7 @@ export function tooLong(): Found & { readonly code: 'too-much-to-check' } {
     severity: 'information',
     message: said`MI Ports does not check this file, as it has more than 100,000 lines, or half a million dots, commas, brackets and equals signs. All others are checked.`,
     span: { start: 0, end: 0 },
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -104,7 +104,7 @@ export function moreToSay(all: number, told: number, first: Span): Found & { rea
     severity: 'information',
     message: said`There is more to say: of the ${String(all)} findings in this file the worst ${String(told)} are told.`,
     span: first,
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 

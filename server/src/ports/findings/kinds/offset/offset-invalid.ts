@@ -1,9 +1,10 @@
+import type { Entry, TomlTree } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import { code, phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import { BUILT_IN_OFFSET, DOCS, OFFSET_KEY } from '../../../product/catalog';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs, type Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { firstToken, offsetSpan, statedSpan } from '../../places';
 import { removePair, writeOffset } from '../../repairs/edits';
@@ -32,26 +33,34 @@ function check(deployment: Deployment): Found[] {
   const { entry } = setting;
   const written = tree.text.slice(entry.key.span.start, entry.value.span.end);
   const integer = writtenInteger(offset.text ?? '');
-  const repairs: Repair[] = [];
-  if (integer !== null && integer !== BUILT_IN_OFFSET) {
-    const edits = [writeOffset(tree, entry, integer)];
-    repairs.push({ title: said`Write the offset as an integer: ${integer}`, preferred: true, edits });
-  }
-  const instead =
-    integer !== null && integer !== BUILT_IN_OFFSET
-      ? said`Write ${integer}.`
-      : said`Write a whole number, or remove it: then the built-in ${BUILT_IN_OFFSET} counts.`;
-  const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
-  repairs.push({ title, preferred: repairs.length === 0, edits: [removePair(tree, entry)] });
+  const isOther = integer !== null && integer !== BUILT_IN_OFFSET;
+  const instead = isOther
+    ? said`Write ${integer}.`
+    : said`Write a whole number, or remove it: then the built-in ${BUILT_IN_OFFSET} counts.`;
   return [
     {
       severity: 'error',
       message: `${effectOf(offset)} ${instead}`,
       span: entry.value.span,
       reasoning: [phrase`The server reads ${code(written)} as the text "${offset.text ?? ''}".`],
-      repairs,
+      repairs: () => repairsOf(tree, entry, isOther ? integer : null),
     },
   ];
+}
+
+function repairsOf(tree: TomlTree, entry: Entry, integer: number | null): Repair[] {
+  const written =
+    integer === null
+      ? []
+      : [
+          {
+            title: said`Write the offset as an integer: ${integer}`,
+            preferred: true,
+            edits: [writeOffset(tree, entry, integer)],
+          },
+        ];
+  const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+  return [...written, { title, preferred: integer === null, edits: [removePair(tree, entry)] }];
 }
 
 /** `[[server.offset]]` with nothing in it. */
@@ -60,7 +69,7 @@ function hiddenOffset(deployment: Deployment): Found {
     severity: 'error',
     message: `${effectOf(deployment.offset)} ${said`Write offset = 0, or another whole number, below [server].`}`,
     span: statedSpan(deployment, OFFSET_KEY) ?? firstToken(deployment),
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -84,6 +93,6 @@ function overrideInvalid(deployment: Deployment): Found {
     message: said`The server starts and listens on nothing: the offset "${text}" from ${from} is no integer. Write a whole number there, or nothing.`,
     reasoning: [phrase`An offset from outside counts even so; the server does not fall back to that of the file.`],
     span: offsetSpan(deployment),
-    repairs: [],
+    repairs: noRepairs,
   };
 }

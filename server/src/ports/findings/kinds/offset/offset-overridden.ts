@@ -4,7 +4,7 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Offset } from '../../../micro-integrator/offset';
 import type { Setting } from '../../../micro-integrator/pipeline/group-settings';
 import { DOCS, OFFSET_PROPERTY } from '../../../product/catalog';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs, type Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { overridePlace } from '../../places';
 import { removePair, writeOffset } from '../../repairs/edits';
@@ -32,7 +32,7 @@ function check({ tree, offset, settings }: Deployment): Found[] {
       span: offset.setting.entry.value.span,
       faded: true,
       ...(related.length > 0 ? { related } : {}),
-      repairs: [],
+      repairs: noRepairs,
     });
   }
   const parameter = settings.sources(`system.parameter.${OFFSET_PROPERTY}`).at(-1);
@@ -41,7 +41,7 @@ function check({ tree, offset, settings }: Deployment): Found[] {
       severity: 'information',
       message: said`The server takes this offset from its second start on, and it then replaces [server] offset. At the first start it does not count.`,
       span: parameter.entry.value.span,
-      repairs: repairsOf(tree, offset, parameter),
+      repairs: () => repairsOf(tree, offset, parameter),
     });
   }
   return findings;

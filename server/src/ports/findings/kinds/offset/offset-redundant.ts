@@ -23,14 +23,15 @@ function check(deployment: Deployment): Found[] {
   const { setting, source, fault, value } = offset;
   if (!setting || source !== 'file' || fault !== null || value !== BUILT_IN_OFFSET) return [];
   if (isUnresolved(deployment, setting)) return [];
-  const edits = [removePair(tree, setting.entry)];
   return [
     {
       severity: 'hint',
       message: said`${BUILT_IN_OFFSET} is the offset that the server adds anyway: this line changes nothing.`,
       span: setting.entry.value.span,
       faded: true,
-      repairs: [{ title: said`Remove the redundant offset`, preferred: true, edits }],
+      repairs: () => [
+        { title: said`Remove the redundant offset`, preferred: true, edits: [removePair(tree, setting.entry)] },
+      ],
     },
   ];
 }

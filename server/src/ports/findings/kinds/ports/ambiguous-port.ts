@@ -41,7 +41,7 @@ function check({ tree, listeners }: Deployment): Found[] {
         reasoning: [
           phrase`With the keys that this file has now ${code(winner.key)} counts; another key anywhere in it may change that.`,
         ],
-        repairs: [keep(plain), keep(other)],
+        repairs: () => [keep(plain), keep(other)],
       },
     ];
   });

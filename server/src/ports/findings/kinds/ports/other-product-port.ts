@@ -2,7 +2,7 @@ import { said } from '../../../../words/language';
 import { listed } from '../../../../words/lists';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { API_MANAGER_PORTS } from '../../../product/catalog';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { byCause } from '../../places';
 import { ownListeners } from './base-ports';
@@ -34,7 +34,7 @@ function check(deployment: Deployment): Found[] {
           ? said`WSO2 API Manager opens ${listed(ports)} by default. Where both run on one host, the one that starts later does not get them.`
           : said`WSO2 API Manager opens ${listed(ports)} by default. Where both run on one host, the one that starts later does not get it.`,
       span,
-      repairs: [],
+      repairs: noRepairs,
     };
   });
 }

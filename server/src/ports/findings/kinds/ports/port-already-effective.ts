@@ -42,7 +42,7 @@ function check(deployment: Deployment): Found[] {
           phrase`${base} is what the base ${base - BUILT_IN_OFFSET} becomes with the built-in offset ${BUILT_IN_OFFSET}.`,
         ],
         span: setting.entry.value.span,
-        repairs: repairsOf(listener, setting, wish, free),
+        repairs: () => repairsOf(listener, setting, wish, free),
       },
     ];
   });

@@ -43,7 +43,7 @@ function conflict(deployment: Deployment, listener: Listener, by: string): Found
     ],
     span: (own ?? others)?.entry.value.span ?? offsetSpan(deployment),
     ...(own && related.span ? { related: [{ ...related, span: related.span }] } : {}),
-    repairs: repairsOf(deployment, own ? listener : first),
+    repairs: () => repairsOf(deployment, own ? listener : first),
   };
 }
 

@@ -33,7 +33,7 @@ function check(deployment: Deployment): Found[] {
         message: `${said`This port does not open.`} ${reasonText(reason)}`,
         span: setting.entry.value.span,
         ...(failed ? {} : { faded: true }),
-        repairs: repairsOf(deployment, listener),
+        repairs: () => repairsOf(deployment, listener),
       },
     ];
   });

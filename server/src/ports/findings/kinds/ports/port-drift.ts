@@ -2,7 +2,7 @@ import { said } from '../../../../words/language';
 import { phrase, plainText } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS } from '../../../product/catalog';
-import type { Found } from '../../finding';
+import type { Found, Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { movedListener, portToWrite, whereNow } from '../../moved-ports';
 import { type NamedEnd, namedEnds } from '../../own-ends';
@@ -35,13 +35,13 @@ function check(deployment: Deployment): Found[] {
         message: plainText(phrase`This server does not listen on ${port}: ${whereNow(listener)}`),
         span: digits ?? setting.entry.value.span,
         related: [{ message: said`This decides on the port.`, span: causeOf(deployment, listener) }],
-        repairs: repairsOf(end),
+        repairs: () => repairsOf(end),
       },
     ];
   });
 }
 
-function repairsOf({ listener, digits }: NamedEnd): Found['repairs'] {
+function repairsOf({ listener, digits }: NamedEnd): Repair[] {
   const effective = portToWrite(listener);
   if (effective === null || digits === null) return [];
   const edits = [{ span: digits, text: String(effective) }];

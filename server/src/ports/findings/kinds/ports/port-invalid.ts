@@ -1,3 +1,4 @@
+import type { Entry } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Listener } from '../../../micro-integrator/listeners/listener';
@@ -31,22 +32,23 @@ function check(deployment: Deployment): Found[] {
     if (!span) return [];
     const instead =
       port.base === null ? said`Write a whole number.` : said`Write a whole number, such as ${port.base}.`;
-    const integer = writtenInteger(reason.text);
-    const title = said`Write the port as an integer: ${integer ?? ''}`;
-    const repairs: Repair[] =
-      integer === null || !entry ? [] : [{ title, preferred: true, edits: [replaceValue(entry, String(integer))] }];
     return [
       {
         severity: 'error',
         message: `${effectOf(listener, reason.text)} ${instead}`,
         span,
-        repairs: [
-          ...repairs,
-          ...defaultRepairs(listener).map((repair) => ({ ...repair, preferred: repairs.length === 0 })),
-        ],
+        repairs: () => repairsOf(listener, entry, reason.text),
       },
     ];
   });
+}
+
+function repairsOf(listener: Listener, entry: Entry | undefined, text: string): Repair[] {
+  const integer = writtenInteger(text);
+  const title = said`Write the port as an integer: ${integer ?? ''}`;
+  const written =
+    integer === null || !entry ? [] : [{ title, preferred: true, edits: [replaceValue(entry, String(integer))] }];
+  return [...written, ...defaultRepairs(listener).map((repair) => ({ ...repair, preferred: written.length === 0 }))];
 }
 
 function effectOf({ port: { id } }: Listener, text: string): string {

@@ -34,7 +34,7 @@ function check({ tree }: Deployment): Found[] {
         message: said`The server never opens this port: ${term(dead.because)}. The line can go.`,
         span: entry.value.span,
         faded: true,
-        repairs: [{ title: said`Remove the port`, preferred: true, edits: [removePair(tree, entry)] }],
+        repairs: () => [{ title: said`Remove the port`, preferred: true, edits: [removePair(tree, entry)] }],
       },
     ];
   });

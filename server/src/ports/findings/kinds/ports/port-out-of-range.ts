@@ -29,7 +29,7 @@ function checkRandom(deployment: Deployment): Found[] {
     severity: 'warning',
     message: said`${arithmetic(listener)}: for port 0 the system picks a random free port at every start. Write a base port that gives at least 1.`,
     span: causeOf(deployment, listener),
-    repairs: defaultRepairs(listener),
+    repairs: () => defaultRepairs(listener),
   }));
 }
 
@@ -38,19 +38,21 @@ function checkRange(deployment: Deployment): Found[] {
   const out = ownListeners(deployment).filter(({ reason }) => reason?.kind === 'out-of-range');
   const findings = out.flatMap((listener) => {
     const setting = listener.settings.at(-1);
-    return setting ? [outOfRange([listener], setting.entry.value.span, defaultRepairs(listener))] : [];
+    return setting ? [outOfRange([listener], setting.entry.value.span, () => defaultRepairs(listener))] : [];
   });
   const moved = out.filter(({ settings }) => settings.length === 0);
   if (moved.length === 0) return findings;
   const { tree, offset } = deployment;
-  const edits = offset.setting ? [removePair(tree, offset.setting.entry)] : [];
-  const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
-  const repairs = offset.source === 'file' ? [{ title, preferred: true, edits }] : [];
+  const repairs = (): Repair[] => {
+    const edits = offset.setting ? [removePair(tree, offset.setting.entry)] : [];
+    const title = said`Remove the offset (the built-in ${BUILT_IN_OFFSET} counts again)`;
+    return offset.source === 'file' ? [{ title, preferred: true, edits }] : [];
+  };
   return [...findings, outOfRange(moved, offsetSpan(deployment), repairs)];
 }
 
 /** Listeners whose sums leave the range. One, or all that one offset moves out. */
-function outOfRange(listeners: readonly Listener[], span: Span, repairs: readonly Repair[]): Found {
+function outOfRange(listeners: readonly Listener[], span: Span, repairs: Found['repairs']): Found {
   const [only] = listeners.length === 1 ? listeners : [];
   const ports = listeners.map(({ port, effective }) => `${port.short} ${effective}`).join(', ');
   const what = only

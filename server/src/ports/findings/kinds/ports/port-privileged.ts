@@ -1,7 +1,7 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { DOCS, FIRST_UNPRIVILEGED_PORT } from '../../../product/catalog';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { byCause } from '../../places';
 import { ownListeners } from './base-ports';
@@ -32,7 +32,7 @@ function check(deployment: Deployment): Found[] {
       severity: 'warning',
       message: `${said`On Linux an ordinary user may not open ports below ${FIRST_UNPRIVILEGED_PORT}, unless the system allows that: ${ports}.`} ${instead}`,
       span,
-      repairs: [],
+      repairs: noRepairs,
     };
   });
 }

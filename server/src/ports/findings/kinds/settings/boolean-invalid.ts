@@ -41,17 +41,17 @@ function check({ tree, settings, unusable }: Deployment): Found[] {
   return suspects.flatMap(({ productKey, value, entry }) => {
     const effect = numbers.has(productKey) ? 'crash' : odd(productKey, value);
     if (!effect) return [];
-    const repairs = ['true', 'false'].map((text) => ({
-      title: said`Write ${text}`,
-      preferred: text === (effect === 'off' ? 'false' : 'true'),
-      edits: [replaceValue(entry, text)],
-    }));
     return [
       {
         severity: effect === 'crash' ? 'error' : 'warning',
         message: messageOf(effect),
         span: entry.value.span,
-        repairs,
+        repairs: () =>
+          ['true', 'false'].map((text) => ({
+            title: said`Write ${text}`,
+            preferred: text === (effect === 'off' ? 'false' : 'true'),
+            edits: [replaceValue(entry, text)],
+          })),
       },
     ];
   });

@@ -36,17 +36,19 @@ function check(deployment: Deployment): Found[] {
         severity: 'error',
         message: said`The server does not start: [[server]] makes a list, so it finds no \`hostname\` and no \`offset\`. Write [server].`,
         span,
-        repairs: [{ title: said`Write [server]`, preferred: true, edits }],
+        repairs: () => [{ title: said`Write [server]`, preferred: true, edits }],
       },
     ];
   }
-  const edits = [addToServer(tree, HOSTNAME_KEY.slice('server.'.length), '"localhost"')];
   return [
     {
       severity: 'error',
       message: said`The server does not start: \`hostname\` is missing in [server]. Write \`hostname = "localhost"\` below that header.`,
       span: serverSection(tree)?.header?.span ?? firstToken(deployment),
-      repairs: [{ title: said`Add hostname = "localhost"`, preferred: true, edits }],
+      repairs: () => {
+        const edits = [addToServer(tree, HOSTNAME_KEY.slice('server.'.length), '"localhost"')];
+        return [{ title: said`Add hostname = "localhost"`, preferred: true, edits }];
+      },
     },
   ];
 }

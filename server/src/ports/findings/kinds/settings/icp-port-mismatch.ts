@@ -3,7 +3,7 @@ import type { Deployment } from '../../../micro-integrator/deployment';
 import { isUnknown, javaText, parseJavaInt } from '../../../micro-integrator/pipeline/server-values';
 import { BUILT_IN_OFFSET, INTERNAL_HTTPS, OFFSET_KEY } from '../../../product/catalog';
 import { isBefore } from '../../../product/releases';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arithmetic } from '../../listener-words';
 
@@ -41,7 +41,7 @@ function check({ tree, settings, listeners, launch }: Deployment): Found[] {
       severity: 'information',
       message: said`Micro Integrator 4.6.0 tells the control plane port ${announced}, and its API https port is ${arithmetic(https)}. Set an offset other than 0 in this file, and no other port.`,
       span: section.header.span,
-      repairs: [],
+      repairs: noRepairs,
     },
   ];
 }

@@ -27,15 +27,14 @@ function check(deployment: Deployment): Found[] {
   const entry = settings.sources(reason.key).at(-1)?.entry;
   const span = reason.kind === 'ssl-parameter' ? entry?.key.span : statedSpan(deployment, reason.key);
   if (!span) return [];
-  const write = entry ? [replaceValue(entry, '"http https"')] : [];
   return [
     {
       severity: 'error',
       message: messageOf(reason),
       span,
-      repairs:
+      repairs: () =>
         entry && reason.kind === 'protocols'
-          ? [{ title: said`Write "http https"`, preferred: true, edits: write }]
+          ? [{ title: said`Write "http https"`, preferred: true, edits: [replaceValue(entry, '"http https"')] }]
           : [],
     },
   ];

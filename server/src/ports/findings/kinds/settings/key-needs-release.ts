@@ -2,7 +2,7 @@ import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { firstReleaseOf, isBefore } from '../../../product/releases';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 /** A key that the release which runs the server does not know yet. */
@@ -31,7 +31,7 @@ function check({ tree, launch }: Deployment): Found[] {
         severity: 'warning',
         message: said`\`${setting.key}\` does nothing before release ${since}, and this server is a ${release.number} (${release.from}).`,
         span: setting.entry.key.span,
-        repairs: [],
+        repairs: noRepairs,
       },
     ];
   });

@@ -8,7 +8,7 @@ import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/se
 import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { isProven } from '../../../micro-integrator/whose-file';
 import { DOCS } from '../../../product/catalog';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs, type Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import type { Edit } from '../../repairs/edits';
 import { isPrefix } from '../../repairs/placement';
@@ -85,7 +85,7 @@ function keyFinding(deployment: Deployment, setting: Setting, meant: string): Fo
     message: said`${ignoredBecause(setting, meant)}: nothing reads this key. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
     span: setting.entry.key.span,
     faded: true,
-    repairs: meantRepairs(deployment, setting, meant),
+    repairs: () => meantRepairs(deployment, setting, meant),
   };
 }
 
@@ -96,7 +96,7 @@ function farKeyFinding(setting: Setting): Found {
     message: `${said`Nothing known of the server reads \`${fitted(setting.key, LONGEST, '…')}\`.`} ${whose(setting.entry.path)}`,
     span: setting.entry.key.span,
     faded: true,
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -107,7 +107,7 @@ function farTableFinding({ section }: UnreadTable): Found {
     message: `${said`Nothing known of the server reads \`${fitted(written(header), LONGEST, '…')}\` or anything in it.`} ${whose(header?.key ? namesOf(header.key) : [])}`,
     span: header?.span ?? section.span,
     faded: true,
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -139,7 +139,7 @@ function tableFinding(deployment: Deployment, table: MeantTable): Found {
     message: said`The server reads nothing of \`${written(header)}\`. Did you mean \`${instead}\`?`,
     span: header?.span ?? section.span,
     faded: true,
-    repairs: tableRepairs(deployment, table, instead),
+    repairs: () => tableRepairs(deployment, table, instead),
   };
 }
 

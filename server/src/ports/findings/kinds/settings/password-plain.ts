@@ -1,7 +1,7 @@
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 /** A password in a file that keeps other secrets in the vault. */
@@ -32,6 +32,6 @@ function check({ tree }: Deployment): Found[] {
     severity: 'information',
     message: said`This password stands here in plain text, although the file takes others from the vault with \`$secret{NAME}\`.`,
     span: entry.value.span,
-    repairs: [],
+    repairs: noRepairs,
   }));
 }

@@ -29,10 +29,16 @@ const VARIABLE = /^\$([A-Z_][A-Z0-9_]*)$/;
 /** Keys whose value is the name of a file. */
 const IS_FILE = /(?:^|[_.])(?:file_name|file_path|location|truststore_location|keystore_location)$/;
 
-const withDollar = chosen(({ value }) => typeof value === 'string' && value.includes('$'));
+const misspelt = chosen((setting, { text }) => mistakesIn(setting, text).length > 0);
 
 function check({ tree }: Deployment): Found[] {
-  return withDollar({ tree }).flatMap((setting) => [...slips(setting, tree.text), ...variable(setting, tree.text)]);
+  return misspelt({ tree }).flatMap((setting) => mistakesIn(setting, tree.text));
+}
+
+function mistakesIn(setting: Setting, text: string): Found[] {
+  const { value } = setting;
+  const mayRefer = typeof value === 'string' && value.includes('$');
+  return mayRefer ? [...slips(setting, text), ...variable(setting, text)] : [];
 }
 
 function slips({ entry }: Setting, text: string): Found[] {
@@ -50,7 +56,7 @@ function slips({ entry }: Setting, text: string): Found[] {
           severity: 'warning',
           message: said`\`${written}\` is no reference, and the server takes it as it stands. Did you mean \`${instead}\`?`,
           span,
-          repairs: [{ title: said`Write ${instead}`, preferred: true, edits: [{ span, text: instead }] }],
+          repairs: () => [{ title: said`Write ${instead}`, preferred: true, edits: [{ span, text: instead }] }],
         },
       ];
     },
@@ -72,7 +78,7 @@ function variable({ key, value, entry }: Setting, text: string): Found[] {
       severity: 'information',
       message: said`The server looks for a file of this name: variables of a shell are not put in. \`${instead}\` takes an environment variable.`,
       span: entry.value.span,
-      repairs: [
+      repairs: () => [
         {
           title: said`Write ${instead}`,
           preferred: false,

@@ -7,7 +7,7 @@ import type { FailureKind } from '../../../micro-integrator/pipeline/references'
 import { isUnknown } from '../../../micro-integrator/pipeline/server-values';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs, type Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 
 /** References that end the start-up, and those that only the running server can resolve. */
@@ -85,7 +85,8 @@ function failing(text: string, kind: FailureKind, reference: string, span: Span)
     message: said`The server does not start, because ${reference} cannot be resolved: ${causeOf(kind)}.`,
     ...(kind === 'ref-missing' ? { reasoning: [productKeyWanted()] } : {}),
     span,
-    repairs: kind === 'ref-missing' && text.slice(span.start, span.end) === reference ? repairsOf(reference, span) : [],
+    repairs: () =>
+      kind === 'ref-missing' && text.slice(span.start, span.end) === reference ? repairsOf(reference, span) : [],
   };
 }
 
@@ -113,7 +114,7 @@ function untold(reference: string, files: readonly string[], span: Span): Found 
       phrase`A port that is not known is compared with no other instance. Where ${reference} is not set, the start-up fails.`,
     ],
     span,
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Setting } from '../../../micro-integrator/pipeline/group-settings'
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { INTERNAL_HTTP } from '../../../product/catalog';
 import { KEY_MAPPINGS } from '../../../product/key-mappings';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs, type Repair } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { arrayHeaders, statedSpan, usedSpan } from '../../places';
 import { removePair, replaceValue } from '../../repairs/edits';
@@ -42,7 +42,7 @@ function check(deployment: Deployment): Found[] {
             ? said`The server does not start: \`${key}\` must be a list. Write an array, such as ${keySegments(key).at(-1) ?? ''} = ["a", "b"].`
             : said`The server does not start: \`${key}\` must be a table. Write [${key}] with a line for each value.`,
         span,
-        repairs: headers.length > 0 ? headerRepairs(tree, key, headers) : valueRepairs(tree, setting, wanted),
+        repairs: () => (headers.length > 0 ? headerRepairs(tree, key, headers) : valueRepairs(tree, setting, wanted)),
       },
     ];
   });
@@ -58,7 +58,7 @@ function lostDefaults(deployment: Deployment): Found[] {
   const span = isLost ? statedSpan(deployment, table) : undefined;
   if (!span) return [];
   const message = said`This takes the place of the table ${table} with its defaults, and neither of the two internal ports opens. Write [${table}] with one line for each property.`;
-  return [{ severity: 'warning', message, span, repairs: [] }];
+  return [{ severity: 'warning', message, span, repairs: noRepairs }];
 }
 
 /** `[[a.b]]` that stands there once becomes `[a.b]`, unless arrays of tables go around it or lie below it. */

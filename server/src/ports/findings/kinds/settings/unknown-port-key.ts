@@ -40,7 +40,7 @@ function check(deployment: Deployment): Found[] {
         severity: 'warning',
         message: said`${ignoredBecause(setting, meant)}. Did you mean \`${nameBeside(setting, meant) ?? meant}\`?`,
         span: setting.entry.key.span,
-        repairs: meantRepairs(deployment, setting, meant, base),
+        repairs: () => meantRepairs(deployment, setting, meant, base),
       },
     ];
   });

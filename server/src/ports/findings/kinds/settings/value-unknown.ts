@@ -42,7 +42,7 @@ function check(deployment: Deployment): Found[] {
         severity: 'warning',
         message: said`Nothing follows from this value: the server knows ${listed}.`,
         span: entry.value.span,
-        repairs: meant === null ? [] : [repair(setting, meant)],
+        repairs: () => (meant === null ? [] : [repair(setting, meant)]),
       },
     ];
   });

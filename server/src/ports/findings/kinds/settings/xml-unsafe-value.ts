@@ -1,3 +1,4 @@
+import { firstBehind } from '../../../../toml/text-order';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import { listed } from '../../../../words/lists';
@@ -42,7 +43,7 @@ function check({ tree, unsafe, listeners, offset }: Deployment): Found[] {
       use === 'name'
         ? phrase`The name of an element has letters, digits, "_", "-" and ".", and at least one of them.`
         : phrase`The server copies it there as it stands.`;
-    return [{ severity: 'error', message, span, reasoning: [reasoning], repairs }];
+    return [{ severity: 'error', message, span, reasoning: [reasoning], repairs: () => repairs }];
   });
 }
 
@@ -59,8 +60,12 @@ function namesElement(key: string, file: string): string {
 
 /** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */
 function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
-  const sections = tree.sections.filter(({ span }) => span.start < end && span.end > start);
-  const strings = sections.flatMap(({ pairs }) => pairs.flatMap(({ value }) => stringsIn(value)));
+  const { sections } = tree;
+  const first = firstBehind(sections, start, ({ span }) => span.start) - 1;
+  const behind = firstBehind(sections, end - 1, ({ span }) => span.start);
+  const strings = sections
+    .slice(Math.max(0, first), behind)
+    .flatMap(({ pairs }) => pairs.flatMap(({ value }) => stringsIn(value)));
   const edits = strings.flatMap(({ span }) => {
     if (span.start < start || span.end > end) return [];
     const raw = tree.text.slice(span.start, span.end);

@@ -3,7 +3,7 @@ import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import type { Dialect } from '../../../micro-integrator/parser/dialect';
 import type { Misfit } from '../../../micro-integrator/parser/mixed-arrays';
-import type { Found, Repair } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { mixedArrayRepairs } from './mixed-array-repairs';
 import { isBinary, problemsOf } from './problems';
@@ -29,10 +29,10 @@ function check(deployment: Deployment): Found[] {
   const { rejection } = dialect;
   if (rejection && !problems.some(({ span }) => span.start <= rejection.end)) {
     for (const { message, span, repair } of explainRejections(tree, rejection))
-      findings.push(rejected(message, span, repair ? [{ ...repair, preferred: true }] : []));
+      findings.push(rejected(message, span, () => (repair ? [{ ...repair, preferred: true }] : [])));
   }
   for (const misfit of dialect.misfits)
-    findings.push(rejected(misfitSentence(misfit), misfit.item.span, mixedArrayRepairs(tree.text, misfit.array)));
+    findings.push(rejected(misfitSentence(misfit), misfit.item.span, () => mixedArrayRepairs(tree.text, misfit.array)));
   if (problems.length === 0) {
     for (const { kind, key, first } of dialect.clashes) {
       if (kind !== 'rejected') continue;
@@ -43,7 +43,7 @@ function check(deployment: Deployment): Found[] {
   return [...findings, ...checkSecrets(tree, dialect)];
 }
 
-function rejected(message: string, span: Span, repairs: readonly Repair[] = []): Found {
+function rejected(message: string, span: Span, repairs: Found['repairs'] = noRepairs): Found {
   return {
     severity: 'error',
     message: `${message} ${said`The server does not start with this, though other TOML tools may accept it.`}`,
@@ -85,14 +85,16 @@ function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): F
   const must = said`The server does not start: values in [secrets] and [runtime_secrets] must be strings.`;
   const values = secrets.map(({ path, value }): Found => {
     const { kind, span } = value;
-    const quoted = { span, text: `"${text.slice(span.start, span.end).replaceAll('"', '')}"` };
     const misplaced = path.length === 1 || path.some((step) => typeof step === 'number');
-    const repair = { title: said`Put the value in quotes`, preferred: true, edits: [quoted] };
     return {
       severity: 'error',
       message: `${must} ${said`Put this one in quotes.`}`,
       span,
-      repairs: kind === 'scalar' && !misplaced ? [repair] : [],
+      repairs: () => {
+        if (kind !== 'scalar' || misplaced) return [];
+        const quoted = `"${text.slice(span.start, span.end).replaceAll('"', '')}"`;
+        return [{ title: said`Put the value in quotes`, preferred: true, edits: [{ span, text: quoted }] }];
+      },
     };
   });
   const arrays = secretArrays.map(
@@ -100,7 +102,7 @@ function checkSecrets({ text }: TomlTree, { secrets, secretArrays }: Dialect): F
       severity: 'error',
       message: `${must} ${said`An array of tables is none: write the header with one pair of brackets, once.`}`,
       span,
-      repairs: [],
+      repairs: noRepairs,
     }),
   );
   return [...values, ...arrays];

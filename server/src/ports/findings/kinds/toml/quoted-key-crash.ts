@@ -19,14 +19,17 @@ export const QUOTED_KEY_CRASH: Kind<'quoted-key-crash'> = {
 function check({ tree, dialect }: Deployment): Found[] {
   if (isBinary(tree.text)) return [];
   return dialect.quotedKeys.map(({ span, name }) => {
-    const plain = withoutQuotes(name);
-    const same = dialect.quotedKeys.filter((segment) => segment.name === name);
-    const edits = same.map((segment) => ({ span: segment.span, text: plain ?? '' }));
     return {
       severity: 'error',
       message: said`A key with a quote in it ends the start-up of the server. Write the key without ' and ".`,
       span,
-      repairs: plain === null ? [] : [{ title: said`Write ${plain}`, preferred: true, edits }],
+      repairs: () => {
+        const plain = withoutQuotes(name);
+        if (plain === null) return [];
+        const same = dialect.quotedKeys.filter((segment) => segment.name === name);
+        const edits = same.map((segment) => ({ span: segment.span, text: plain }));
+        return [{ title: said`Write ${plain}`, preferred: true, edits }];
+      },
     };
   });
 }

@@ -25,8 +25,6 @@ function check({ tree, dialect }: Deployment): Found[] {
     const name = key.segments.map((segment) => segment.name).join('.');
     // TOML allows the order between tables; it does not after dotted keys.
     const valid = !tree.problems.some(({ span }) => overlaps(span, key.span));
-    const edits = reorderTable(tree, key);
-    const title = said`Move [${name}] in front of what lies below it`;
     return [
       {
         severity: 'error',
@@ -38,7 +36,11 @@ function check({ tree, dialect }: Deployment): Found[] {
             ? phrase`It ends in a StackOverflowError. TOML allows this order, the server does not.`
             : phrase`It ends in a StackOverflowError. TOML forbids it as well.`,
         ],
-        repairs: edits ? [{ title, preferred: true, edits }] : [],
+        repairs: () => {
+          const edits = reorderTable(tree, key);
+          const title = said`Move [${name}] in front of what lies below it`;
+          return edits ? [{ title, preferred: true, edits }] : [];
+        },
       },
     ];
   });

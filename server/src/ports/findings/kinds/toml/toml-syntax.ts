@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import type { Found } from '../../finding';
+import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
 import { isBinary, problemsOf } from './problems';
 
@@ -30,7 +30,7 @@ function syntax({ message, span, related }: SyntaxProblem): Found {
     message: `${message} ${said`The server does not start with this file.`}`,
     span,
     ...(related ? { related: [related] } : {}),
-    repairs: [],
+    repairs: noRepairs,
   };
 }
 
@@ -49,6 +49,6 @@ function notText(text: string): Found {
     severity: 'error',
     message: said`This is not UTF-8 text; it may be UTF-16. The server does not start with this file. Save it as UTF-8 without a byte order mark.`,
     span: { start: 0, end: Math.min(1, text.length) },
-    repairs: [],
+    repairs: noRepairs,
   };
 }
