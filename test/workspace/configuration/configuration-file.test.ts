@@ -3,13 +3,10 @@ import manifest from '../../../package.json';
 import schema from '../../../schemas/mi-ports.schema.json';
 import { readConfiguration } from '../../../server/src/workspace/configuration/configuration-file';
 import { configurationFor, withConfiguration } from '../../../server/src/workspace/configuration/file-configuration';
-import { SETTING_KINDS } from '../../../server/src/workspace/configuration/keys';
+import { EDITORS_OWN, SETTING_KINDS } from '../../../server/src/workspace/configuration/keys';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/workspace/settings';
 
 const FOLDER = 'file:///ws';
-
-/** Settings on what an editor shows and logs, not on what is true: a file of the repository has no say in them. */
-const OF_THE_EDITOR = ['trace.server', 'codeLens.enabled', 'status.enabled'];
 
 describe('a configuration file', () => {
   const read = (text: string) => readConfiguration(text, `${FOLDER}/.mi-ports.json`, FOLDER);
@@ -36,12 +33,26 @@ describe('a configuration file', () => {
     ]);
     assert.deepEqual(problems('{"overrides":[],"overrides":[]}'), ['1:17 overrides is given twice.']);
     assert.deepEqual(problems('{"overrides":[{"files":"a","files":"b"}]}'), ['1:28 files is given twice.']);
+    assert.deepEqual(problems('{"hosts":{"a/**":"x","b":"y","a/**":"z"}}'), ['1:30 hosts has "a/**" twice.']);
+    assert.deepEqual(problems('{"overrides":[{"files":"a","environment":{"A":"1",\n"A":"1"}}]}'), [
+      '2:1 environment has "A" twice.',
+    ]);
+  });
+
+  it('has no say in what one person sees, and says so', () => {
+    for (const name of EDITORS_OWN) {
+      for (const written of [name, `miPorts.${name}`]) {
+        assert.deepEqual(problems(`{"${written}": true}`), [
+          `1:2 ${name} is a setting of the editor alone: it does not go into this file.`,
+        ]);
+      }
+    }
   });
 
   it('has the names of the editor’s settings, and so has the schema that the editor knows', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties)
       .map((name) => name.replace('miPorts.', ''))
-      .filter((name) => !OF_THE_EDITOR.includes(name));
+      .filter((name) => !EDITORS_OWN.includes(name));
     assert.deepEqual(Object.keys(SETTING_KINDS).sort(), settings.sort());
     const flat = Object.entries(schema.properties).flatMap(([name, value]) =>
       name === 'inlayHints' && 'properties' in value

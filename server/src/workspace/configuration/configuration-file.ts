@@ -2,7 +2,7 @@ import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCod
 import { nearest } from '../../ports/findings/repairs/spelling';
 import { LineIndex, type Position } from '../../toml/lines';
 import { displayPath } from '../files/uris';
-import { isTexts, SETTING_KINDS } from './keys';
+import { EDITORS_OWN, isTexts, SETTING_KINDS } from './keys';
 
 /** The names of the file; the first one that is there counts. */
 export const CONFIGURATION_FILES: readonly string[] = ['.mi-ports.json', '.mi-ports.jsonc'];
@@ -118,12 +118,23 @@ function valuesIn(object: Node, others: readonly string[], perFile: boolean, com
     else if (perFile && !kind.perFile) complain(at, `${name} holds for all files: it does not go into overrides.`);
     else if (!kind.fits(written)) complain(value.offset, `${name} is ${kind.wants}.`);
     else values.set(name, written);
+    if (kind) complainOfTwins(name, value, complain);
   }
   return values;
 }
 
+/** Of what an object has twice the last counts, whatever is said of the order. */
+function complainOfTwins(setting: string, object: Node, complain: Complain): void {
+  const given = new Set<string>();
+  for (const { name, at } of object.type === 'object' ? membersOf(object) : []) {
+    if (given.has(name)) complain(at, `${setting} has "${name}" twice.`);
+    given.add(name);
+  }
+}
+
 function unknownSentence(name: string, known: readonly string[]): string {
   const bare = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+  if (EDITORS_OWN.includes(bare)) return `${bare} is a setting of the editor alone: it does not go into this file.`;
   const meant = known.find((one) => one.toLowerCase() === bare.toLowerCase()) ?? nearest(bare, known, 3);
   return `There is no setting "${name}".${meant ? ` Did you mean ${meant}?` : ''}`;
 }

@@ -44,6 +44,9 @@ export const SETTING_KINDS: Readonly<Record<string, SettingKind>> = {
   },
 };
 
+/** Settings on what an editor shows and logs, not on what is true: a file of the repository has no say in them. */
+export const EDITORS_OWN: readonly string[] = ['codeLens.enabled', 'status.enabled', 'trace.server'];
+
 function oneOf(...words: readonly string[]): SettingKind {
   const wants = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
   return { wants, fits: (value) => words.some((word) => word === value), perFile: false };
