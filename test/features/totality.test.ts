@@ -79,7 +79,7 @@ function assertAt(reading: Reading, position: Position): void {
     findings,
     { range: { start: position, end: position } },
     { uri: URI, version: 1, versioned: true },
-    () => ({ findings: [], meets: false, read: 0 }),
+    () => ({ findings: [], meets: false, work: 0 }),
   );
 }
 
@@ -140,7 +140,7 @@ describe('every feature', () => {
         reading.findings,
         { range: { start: position, end: position } },
         { uri: URI, version: 1, versioned: false },
-        () => ({ findings: [], meets: false, read: 0 }),
+        () => ({ findings: [], meets: false, work: 0 }),
       );
       assert.deepEqual(inlayHints(reading.deployment, { start: position, end: position }, URI).length < 2, true);
     }

@@ -1,5 +1,5 @@
 import { checkDeployment } from '../../server/src/ports/findings/checks';
-import { launchWith } from '../../server/src/ports/findings/directives';
+import { launchWith, releaseIn } from '../../server/src/ports/findings/directives';
 import type { Finding } from '../../server/src/ports/findings/kinds';
 import type { Outcome } from '../../server/src/ports/findings/repairs/trials';
 import { type Deployment, type Launch, readDeployment } from '../../server/src/ports/micro-integrator/deployment';
@@ -22,8 +22,11 @@ export interface Reading {
 /** Reads a text as the editor would, or with another launch and with more known of the file. */
 export function read(text: string, launch: Partial<Launch> = {}, evidence: Evidence | null = null): Reading {
   const tree = parseToml(text);
-  const deployment = readDeployment(tree, launchWith(tree, { ...EDITOR, ...launch }), { path: '', evidence });
-  const trial = (other: string) => ({ findings: read(other, launch, evidence).findings, meets: false, read: 0 });
+  const deployment = readDeployment(tree, launchWith(releaseIn(tree), { ...EDITOR, ...launch }), {
+    path: '',
+    evidence,
+  });
+  const trial = (other: string) => ({ findings: read(other, launch, evidence).findings, meets: false, work: 0 });
   return { text, deployment, findings: checkDeployment(deployment), trial };
 }
 

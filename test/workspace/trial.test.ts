@@ -103,7 +103,7 @@ describe('another text of a file, tried', function () {
       const snapshot = beside(`${first}${rest}`).get(FILE);
       assert.ok(snapshot);
       const { deployment, findings } = snapshot;
-      const trials = new Trials(deployment, findings, () => ({ findings: [], meets: false, read: 2 * tables }));
+      const trials = new Trials(deployment, findings, () => ({ findings: [], meets: false, work: 2 * tables }));
       const edit = { span: { start: 0, end: 0 }, text: '#\n' };
       return Array.from({ length: 20 }, () => trials.prove([edit], [])).filter((one) => one !== null).length;
     };

@@ -122,7 +122,7 @@ describe('the workspace', () => {
         text: toml(12).replace(/(hostname.*\n)(offset.*\n)/, '$1$2'),
         title: 'Change the offset of node2 to 12',
       });
-      const { read: _, ...fine } = dead.trial(at(B))(toml(14));
+      const { work: _, ...fine } = dead.trial(at(B))(toml(14));
       assert.deepEqual(fine, { findings: [], meets: false });
     });
 
@@ -133,7 +133,7 @@ describe('the workspace', () => {
     });
 
     it('is nothing at all of an unknown file', () => {
-      assert.deepEqual(fleet({}).trial(at(C))(toml()), { findings: [], meets: false, read: 0 });
+      assert.deepEqual(fleet({}).trial(at(C))(toml()), { findings: [], meets: false, work: 0 });
     });
   });
 

@@ -1,6 +1,13 @@
 import type { Instance } from '../ports/hosts/instances';
 import type { Change } from '../ports/hosts/planning/changes';
-import { freeOffset, NEXT_FREE, offsetChange, portsOf, type Search } from '../ports/hosts/planning/free-ports';
+import {
+  freeOffset,
+  NEXT_FREE,
+  offsetChange,
+  Patience,
+  portsOf,
+  type Search,
+} from '../ports/hosts/planning/free-ports';
 import type { Ports } from '../ports/hosts/planning/held-ports';
 import type { Deployment } from '../ports/micro-integrator/deployment';
 import { BUILT_IN_OFFSET, STANDARD_PORTS } from '../ports/product/catalog';
@@ -23,10 +30,12 @@ const ROUND = 10;
  */
 export function freeChanges(instance: Instance, group: readonly Instance[], search: Search, count: number) {
   const taken = portsOf(group.filter(({ uri }) => uri !== instance.uri));
+  const patience = new Patience();
   const from = (first: number, step: number): Change[] => {
     const changes: Change[] = [];
     for (let offset = first; changes.length < count; offset += step) {
-      const change = freeOffset(instance, taken, { ...search, first: offset, step });
+      if (changes.length > 0 && patience.isOver) break;
+      const change = freeOffset(instance, taken, { ...search, first: offset, step }, { patience });
       if (change?.offset == null) break;
       changes.push(change);
       offset = change.offset;
@@ -41,8 +50,10 @@ export function freeChanges(instance: Instance, group: readonly Instance[], sear
 /** @param taken the ports of the others on the host of `instance`. */
 export function freeOffsets(instance: Instance, taken: Ports, search: Search = NEXT_FREE): FreeOffsets {
   const has = (offset: number) => offsetChange(instance, offset, taken, search) !== null;
+  const patience = new Patience();
   const next = (from: number, step: number): number[] => {
-    const free = freeOffset(instance, taken, { ...search, first: from, step })?.offset ?? null;
+    const found = freeOffset(instance, taken, { ...search, first: from, step }, { patience });
+    const free = found?.offset ?? null;
     if (free === BUILT_IN_OFFSET) return next(free + step, step);
     return free === null ? [] : [free];
   };

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * Has the garbage of a large workspace taken away before it is as much again as what is kept. Of 10,000 instances 100 MB are kept; without
- * this a command takes 262 MB for them, with it 235, in the same time.
+ * this a command takes 262 MB for them, with it 235, in the same time; for eight files of 99,000 lines 1,540 MB, with it 690.
  */
 export function spareMemory(): void {
   setFlagsFromString('--heap-growing-percent=50');

@@ -1,5 +1,5 @@
 import { checkDeployment } from '../ports/findings/checks';
-import { launchWith } from '../ports/findings/directives';
+import { launchWith, releaseIn } from '../ports/findings/directives';
 import type { Finding } from '../ports/findings/kinds';
 import { isTooLong, notChecked, tooLong } from '../ports/findings/kinds/file/too-much-to-check';
 import { KEY_WITHOUT_EFFECT } from '../ports/findings/kinds/settings/key-without-effect';
@@ -32,8 +32,8 @@ export interface InstanceReading {
 
 /** The same of a text that is only tried. */
 export interface TriedReading extends InstanceReading {
-  /** How many statements had to be read for it. */
-  readonly read: number;
+  /** The work that it took, in statements that are read. */
+  readonly work: number;
 }
 
 /** What holds for all files of a workspace. */
@@ -66,14 +66,15 @@ export function readInstance(
     source.document = null;
     if (source.disk === null) return null;
     if (known && before?.known && before.tree.text === source.disk) return { ...known, folders };
+    RestingDeployment.restAll();
     const tree = parseToml(source.disk);
-    const read = readDeployment(tree, launchWith(tree, startedWith), origin);
+    const read = readDeployment(tree, launchWith(releaseIn(tree), startedWith), origin);
     const own = fixedFindings(findingsOf(read, settings));
     return { launch, deployment: new RestingDeployment(read, true), own, folders };
   }
   const tree = treeOf(source, buffer);
   if (known && before?.tree === tree) return { ...known, folders };
-  const startedHere = launchWith(tree, startedWith);
+  const startedHere = launchWith(releaseIn(tree), startedWith);
   const isSame = before?.launch.release?.number === startedHere.release?.number;
   const deployment = readDeployment(tree, startedHere, origin, isSame ? before : null);
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
@@ -81,15 +82,15 @@ export function readInstance(
 
 /** What another text would make of a file that is known, at rest: nothing of what is known changes. Of a `carbon.xml`, nothing else. */
 export function readTried(text: string, source: Source, frame: Frame, known: InstanceReading): TriedReading {
-  if (nameOf(source.uri) === CARBON_NAME) return { ...known, read: 0 };
+  if (nameOf(source.uri) === CARBON_NAME) return { ...known, work: 0 };
   const settings = settingsOf(source, frame);
   const startedWith = launchOf(source, settings);
   const now = known.deployment.launch;
-  const { deployment, findings, read } = attempted(known.deployment, text, (tree) => {
-    const launch = launchWith(tree, startedWith);
+  const { deployment, findings, work } = attempted(known.deployment, text, (release) => {
+    const launch = launchWith(release, startedWith);
     return launch.release?.number === now.release?.number ? now : launch;
   });
-  return { ...known, deployment, own: wanted(findings, settings), read };
+  return { ...known, deployment, own: wanted(findings, settings), work };
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */

@@ -43,7 +43,7 @@ export function trialOf(now: Instance, { settings, read, place, group, index }: 
     const instance = place(reading);
     const findings = withConflicts(reading.own, instance, portsOf(instance), settings.conflictSeverity);
     const meets = meetings(instance).some((meeting) => !before().has(meeting));
-    const outcome = { findings, meets, read: reading.read };
+    const outcome = { findings, meets, work: reading.work };
     if (!meets || !isDead || !mayAdd) return outcome;
     const others = group(hostKey(instance)).filter(({ uri }) => uri !== now.uri);
     const change = freeChange(instance, others, searchOf(settings));

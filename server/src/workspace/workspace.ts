@@ -136,7 +136,7 @@ export class Workspace {
   /** Tells what would come of a file with other texts, for itself and for the others. Of an unknown file: nothing. */
   trial(uri: string): Trial {
     const [source, entry] = [this.#sources.get(keyOf(uri)), this.#entries.get(keyOf(uri))];
-    if (!source || !entry) return () => ({ findings: [], meets: false, read: 0 });
+    if (!source || !entry) return () => ({ findings: [], meets: false, work: 0 });
     const now = entry.snapshot;
     return trialOf(now.instance, {
       settings: this.settingsOf(uri),

@@ -48,7 +48,7 @@ function actionsIn({ deployment, findings }: Reading, only?: string[]): CodeActi
   return codeActions(deployment, findings, { range: ALL, only }, target, (text) => ({
     findings: reading(text).findings,
     meets: false,
-    read: 0,
+    work: 0,
   }));
 }
 

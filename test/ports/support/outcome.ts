@@ -1,5 +1,5 @@
 import { checkDeployment } from '../../../server/src/ports/findings/checks';
-import { launchWith } from '../../../server/src/ports/findings/directives';
+import { launchWith, releaseIn } from '../../../server/src/ports/findings/directives';
 import type { Finding } from '../../../server/src/ports/findings/kinds';
 import { type Deployment, type Launch, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
 import type { Listener } from '../../../server/src/ports/micro-integrator/listeners/listener';
@@ -31,7 +31,7 @@ function launchOf({ environment = {}, properties = {}, others = 'unset' }: Start
 
 export function deploymentOf(text: string, start: Start = {}): Deployment {
   const tree = parseToml(text);
-  return readDeployment(tree, launchWith(tree, launchOf(start)), {
+  return readDeployment(tree, launchWith(releaseIn(tree), launchOf(start)), {
     path: '',
     evidence: start.evidence === undefined ? 'server' : start.evidence,
   });

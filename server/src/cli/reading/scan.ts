@@ -37,6 +37,9 @@ export interface Entry {
 /** A search that has read so many folders, or found so many files, shows that it goes on. */
 const LONG = 500;
 
+/** A text of so many characters: what is read of it takes a hundred megabytes. */
+const LONG_TEXT = 500_000;
+
 /**
  * Reads what some paths lead to, as the editor would in the folder that it would have open there.
  * @param paths files and folders, relative to the current directory.
@@ -83,6 +86,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   }
   const roots = [...folders];
   const read = await readInstanceFiles(once, [...new Set(entries.map(({ uri }) => uri))], roots, report, given);
+  if (read.some(({ text }) => (text?.length ?? 0) > LONG_TEXT)) spareMemory();
   const named = new Set(paths.map((name) => fileUri(path.resolve(directory, name))));
   const excluded = new Set(
     read.flatMap(({ uri, facts }) => (facts.configuration?.excluded && !named.has(uri) ? uri : [])),

@@ -52,7 +52,7 @@ export function offsetChoices(instance: Instance, { group, all, search }: Surrou
   const refusal = refusalOf(instance, all);
   if (refusal) return { now, next: [], round: [], refusal: label(refusal) };
   const { next, round } = freeChanges(instance, group, search, OFFERED);
-  const none = phrase`No other offset is free for ${instance.name} on ${instance.host.name}.`;
+  const none = phrase`No other offset was found that is free for ${instance.name} on ${instance.host.name}.`;
   return {
     now,
     next: next.map(choiceOf),

@@ -42,6 +42,11 @@ export function checkDeployment(deployment: Deployment): readonly Finding[] {
 /** Of one file no more is told: nobody reads it, and thousands of such files would fill the memory. */
 const MOST_FINDINGS = 1000;
 
+/** Whether some findings of a file are left out. */
+export function isCut(findings: readonly Finding[]): boolean {
+  return findings.length > MOST_FINDINGS;
+}
+
 /** The worst of so many findings, in text order, and where there are more. */
 function worst(inOrder: readonly Finding[]): readonly Finding[] {
   if (inOrder.length <= MOST_FINDINGS) return inOrder;

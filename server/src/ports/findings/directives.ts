@@ -73,10 +73,14 @@ export const directivesOf = once((tree: TomlTree): readonly Directive[] =>
   commentsForUs(tree).flatMap(({ span }) => readDirective(tree.text, span) ?? []),
 );
 
-/** How a server is started with a file: the first comment `# mi-ports: release = 4.1.0` in it says which release that is. */
-export function launchWith(tree: TomlTree, launch: Launch): Launch {
-  const found = directivesOf(tree).find((directive) => directive.kind === 'release');
-  return found ? { ...launch, release: { number: found.number, from: said`a comment` } } : launch;
+/** The release that the first comment `# mi-ports: release = 4.1.0` of a file names. Null: none does. */
+export function releaseIn(tree: TomlTree): Release | null {
+  return directivesOf(tree).find((directive) => directive.kind === 'release')?.number ?? null;
+}
+
+/** How a server is started with a file in which a comment names a release, or none (null) does. */
+export function launchWith(release: Release | null, launch: Launch): Launch {
+  return release === null ? launch : { ...launch, release: { number: release, from: said`a comment` } };
 }
 
 /** Nearly all comments are meant for people. */

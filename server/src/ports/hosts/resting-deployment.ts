@@ -48,9 +48,15 @@ export class RestingDeployment implements Deployment {
     this.origin = origin;
     this.known = knownOf(awake, this);
     if (!staysAwake) return;
-    if (latest) latest.#awake = null;
+    RestingDeployment.restAll();
     latest = this;
     this.#awake = awake;
+  }
+
+  /** Lets go of all that was read of files at rest: of two long ones, no memory holds both. */
+  static restAll(): void {
+    if (latest) latest.#awake = null;
+    latest = null;
   }
 
   get lines(): Lines {

@@ -9,8 +9,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** Whether it then meets another instance on a port on which it does not meet that one now. */
   readonly meets: boolean;
-  /** How many statements had to be read to know: the rest of the text is shared with the file as it is. */
-  readonly read: number;
+  /** The work that it took to know, in statements that are read. */
+  readonly work: number;
   /** The text is not the one that was asked for: another change keeps it from meeting others. */
   readonly instead?: { readonly text: string; readonly title: string };
 }
@@ -28,11 +28,7 @@ interface Proved {
 }
 
 /** How much work is done for one question, in statements that are read; the first trial is always made. Some tenths of a second. */
-const MOST_WORK = 20_000;
-
-/** What a trial takes besides: as much as these statements, and one more for so many lines that are only moved. */
-const WORK_OF_EACH = 20;
-const LINES_MOVED = 125;
+export const MOST_WORK = 20_000;
 
 /** Tries changes of one text and judges them by what is found in the text after them. */
 export class Trials {
@@ -58,8 +54,8 @@ export class Trials {
     const all = withNamedEnds(this.#deployment, edits);
     const along = all.length - edits.length;
     const text = applyEdits(before, all);
-    const { findings, meets, read, instead } = this.#trial(text);
-    this.#work += read + WORK_OF_EACH + this.#deployment.lines.lineCount / LINES_MOVED;
+    const { findings, meets, work, instead } = this.#trial(text);
+    this.#work += work;
     const after = countByCode(findings);
     const countBefore = (code: string) => this.#before.get(code) ?? 0;
     const isBetter =

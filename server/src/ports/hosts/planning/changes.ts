@@ -67,6 +67,8 @@ export interface Change extends Wanted {
   readonly after: Instance;
   /** Whether they leave the file with a finding that it did not have. Conflicts with other instances are not looked at. */
   readonly causes: boolean;
+  /** The work that it took to know, in statements that are read. */
+  readonly work: number;
 }
 
 export const NOTHING_WANTED: Wanted = { offset: null, ports: [], published: [] };
@@ -78,7 +80,7 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
   const own = editsOf(instance, wanted);
   const outside = outsideEdits(instance, wanted);
   if (own.length === 0 && outside.length === 0)
-    return { ...wanted, instance, edits: own, outside, moved: 0, after: instance, causes: false };
+    return { ...wanted, instance, edits: own, outside, moved: 0, after: instance, causes: false, work: 0 };
   const { launch } = instance.deployment;
   const { override } = launch;
   const given = override && wanted.offset !== null ? { ...override, text: String(wanted.offset) } : null;
@@ -86,7 +88,7 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
   const first = withEdits(instance.deployment, own, start);
   const ends = endsAlong(instance.deployment, portsToWrite(first.deployment), own);
   const edits = [...own, ...ends];
-  const { deployment, causes } = ends.length === 0 ? first : withEdits(instance.deployment, edits, start);
+  const { deployment, causes, work } = ends.length === 0 ? first : withEdits(instance.deployment, edits, start);
   const moved = movedPorts(instance, deployment);
   const containers = instance.containers.map((container) => ({
     ...container,
@@ -108,6 +110,7 @@ export function changeOf(instance: Instance, wanted: Wanted): Change {
     moved: along.length + ends.length,
     after,
     causes,
+    work: ends.length === 0 ? work : first.work + work,
   };
 }
 
@@ -168,14 +171,14 @@ function outsideEdits({ deployment: { offset: current } }: Instance, { offset, p
 /** What edits of a file make of it, and whether they cause a finding. */
 function withEdits(now: Deployment, edits: readonly Edit[], launch: Launch) {
   const text = applyEdits(now.tree.text, edits);
-  const { deployment, findings } = attempted(now, text, () => launch);
+  const { deployment, findings, work } = attempted(now, text, () => launch);
   const before = findingCounts(now);
   // A file that is being typed does not say all that is wrong with it until it can be read again.
   const hides = !now.dialect.parses;
   const causes = [...countsOf(findings, text)].some(
     ([finding, count]) => count > (before.get(finding) ?? 0) && (!hides || OF_PORTS.test(finding)),
   );
-  return { deployment, causes };
+  return { deployment, causes, work };
 }
 
 const OF_PORTS = /^(?:port|offset|other-product)-/;

@@ -1,3 +1,4 @@
+import { MOST_WORK } from '../../findings/repairs/trials';
 import { bindAddress } from '../../micro-integrator/listeners/bind-address';
 import type { Listener } from '../../micro-integrator/listeners/listener';
 import { BUILT_IN_OFFSET, FIRST_UNPRIVILEGED_PORT, HIGHEST_PORT, LOWEST_PORT, UDP } from '../../product/catalog';
@@ -26,6 +27,20 @@ export const NEXT_FREE: Search = { first: BUILT_IN_OFFSET, step: 1, reserved: []
  */
 const TRIED_AT_MOST = 24;
 
+/** The work that one question may make, with all searches for its answer; each begins at least. */
+export class Patience {
+  #work = 0;
+
+  get isOver(): boolean {
+    return this.#work > MOST_WORK;
+  }
+
+  /** Counts what an attempt took, in statements that are read. */
+  take(work: number): void {
+    this.#work += work;
+  }
+}
+
 /** The ports that instances hold, each on its address. */
 export function portsOf(instances: readonly Instance[]): HeldPorts {
   const ports = new HeldPorts();
@@ -39,19 +54,23 @@ export function portsOf(instances: readonly Instance[]): HeldPorts {
  * @param taken the ports of the others on its host.
  * @param wanted what else is to change.
  * @param blocked for instances with the same ports on one host, the first offset that was not taken: those below stay so.
- * @returns the change to it; null where none is free.
+ * @param patience how long it is looked for.
+ * @returns the change to it; null where none is found that is free.
  */
 export function freeOffset(
   instance: Instance,
   taken: Ports,
   search: Search,
-  wanted: Wanted = NOTHING_WANTED,
-  blocked = new Map<string, number>(),
+  {
+    wanted = NOTHING_WANTED,
+    blocked = new Map(),
+    patience = new Patience(),
+  }: { readonly wanted?: Wanted; readonly blocked?: Map<string, number>; readonly patience?: Patience } = {},
 ): Change | null {
   let tried = 0;
   for (const offset of untakenOffsets(instance, taken, search, wanted, blocked)) {
-    if (++tried > TRIED_AT_MOST) return null;
-    const change = offsetChange(instance, offset, taken, search, wanted);
+    if (++tried > TRIED_AT_MOST || (tried > 1 && patience.isOver)) return null;
+    const change = offsetChange(instance, offset, taken, search, wanted, patience);
     if (change) return change;
   }
   return null;
@@ -95,9 +114,11 @@ export function offsetChange(
   taken: Ports,
   search: Search,
   wanted: Wanted = NOTHING_WANTED,
+  patience = new Patience(),
 ): Change | null {
   if (offset === instance.deployment.offset.value) return null;
   const change = changeOf(instance, { ...wanted, offset });
+  patience.take(change.work);
   if (change.after.deployment.offset.value !== offset) return null;
   const ports = wantedPorts(change.after);
   const isFree = ports.every(
@@ -119,7 +140,7 @@ export function leadsOn(before: Instance, after: Instance): boolean {
  * Gives one listener a port of its own in an instance: the next one up that nobody has, the instance itself included; else the
  * next one from the first that ordinary users may open.
  * @param change what else changes in the instance.
- * @returns the change with that port; null where none is free.
+ * @returns the change with that port; null where none is found that is free.
  */
 export function freePort(change: Change, listener: Listener, taken: Ports, search: Search): Change | null {
   const own = new Set(
@@ -128,12 +149,14 @@ export function freePort(change: Change, listener: Listener, taken: Ports, searc
     ),
   );
   const now = listener.effective ?? FIRST_UNPRIVILEGED_PORT;
+  const patience = new Patience();
   let tried = 0;
   for (const port of portsFrom(now)) {
     const key = portKey(listener, port);
     if (taken.has(key, listener.address ?? null) || own.has(key) || isReserved(port, search)) continue;
-    if (++tried > TRIED_AT_MOST) return null;
+    if (++tried > TRIED_AT_MOST || patience.isOver) return null;
     const found = changeOf(change.instance, { ...change, ports: [...change.ports, { listener, port }] });
+    patience.take(found.work);
     const holder = holdersOf(found.after).find((one) => one.listener.port.id === listener.port.id);
     if (holder?.port === port && !found.causes) return found;
   }

@@ -137,7 +137,7 @@ function settle(
       if (moves && movable.offset(instance) && !tried.has(OFFSET)) {
         tried.add(OFFSET);
         trade ??= OFFSET;
-        change = freeOffset(instance, taken, search, change, blocked) ?? change;
+        change = freeOffset(instance, taken, search, { wanted: change, blocked }) ?? change;
       } else if (next) {
         tried.add(nameOf(next));
         trade ??= nameOf(next);

@@ -16,7 +16,7 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
   check,
   page: null,
   title: 'More than is checked',
-  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines, or half a million dots, commas, brackets and equals signs, is not looked at: nobody writes such files by hand, and a few of them would fill the memory.',
+  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines, or half a million dots, commas, brackets and equals signs, is not looked at: nobody writes such files by hand, and a few of them would fill the memory. Each change is tried before it is offered: in a file in which that is much work, fewer are tried and offered, so that the answer comes at once.',
   example: `${SERVER}\n[a]\n${GROWING}k6 = "0123456789"\n`,
   repaired: `${SERVER}\n[a]\nk1 = "$ref{a.k6}"\nk6 = "0123456789"\n`,
   noFix: 'Only you know which of the references is wanted.',
