@@ -65,6 +65,16 @@ describe('the recipes for CI', function () {
     assert.match(readFileSync(folder.file('summary.md'), 'utf8'), /^\*\*3 problems/);
   });
 
+  it('say by which lines the program comes into a job', () => {
+    const page = read('docs/ci.md');
+    const [, lines = ''] = /```sh\n([\s\S]*?)```/.exec(page) ?? [];
+    const [, gitlab = ''] = /## GitLab\n\n```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const without = (line: string) => line.replace(/ #.*/, '');
+    assert.deepEqual(lines.trim().split('\n').map(without), parse(gitlab).ports.before_script);
+    // What is cloned has no program yet: npm builds it when it installs, by `prepare`.
+    assert.match(lines, /^git clone .*\/mi-ports (\S+) #.*\nnpm install --global \1\n$/);
+  });
+
   it('have an action that takes paths and arguments as they are, whatever is in them', () => {
     const action = parse(read('action.yml'));
     const step = action.runs.steps.find(({ name }: { name: string }) => name === 'Check');
