@@ -119,6 +119,14 @@ describe('command-line arguments', () => {
     assert.equal(messageOf('show', 'a', '--verbose'), 'show has no option --verbose.');
     assert.equal(messageOf('--frmat', 'json', 'show', 'a'), 'There is no option --frmat. Did you mean --format?');
     assert.equal(messageOf('check', '--bare'), 'check has no option --bare. It is an option of show.');
+    assert.equal(
+      messageOf('show', 'a', '--bare', '--host', 'a=b'),
+      '--bare looks at each file alone: leave out --host, or --bare.',
+    );
+    assert.equal(
+      messageOf('show', 'a', '--bare', '--config', 'b'),
+      '--bare looks at each file alone: leave out --config, or --bare.',
+    );
     assert.equal(messageOf('--verbose'), 'There is no option --verbose.');
     assert.equal(messageOf('check', '--max-warnings', '-1'), '--max-warnings wants a number, not "-1".');
     assert.equal(messageOf('check', '--max-warnings=1', '--max-warnings=2'), '--max-warnings is given twice: 1 and 2.');

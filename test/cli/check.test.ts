@@ -287,6 +287,18 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
       assert.equal(outcome.exitCode, 2);
     });
 
+    it('with 2 for a pattern that no shell has replaced, as those of Windows do not, and says what to name instead', async () => {
+      const { stdout, exitCode } = await check(NODES, ['n*/conf/deployment.toml']);
+      assert.equal(exitCode, 2);
+      assert.match(stdout, /^n\*\/conf\/deployment\.toml:1:1: error: There is no such file: .* Name a folder, /);
+      for (const [command, more = ''] of [['plan', '--write'], ['show'], ['taken']]) {
+        const words = [command ?? '', 'n*', ...(more === '' ? [] : [more])];
+        const told = await run(words, machineAt(folder.path, { heldPorts: async () => [] }));
+        assert.equal(told.exitCode, 2);
+        assert.match(told.stdout + told.stderr, /There is no such file: .* Name a folder, /, command);
+      }
+    });
+
     it('with 2 for a folder without any deployment.toml', async () => {
       const { stdout, stderr, exitCode } = await check('=== x/pom.xml\n', ['x']);
       assert.deepEqual([stdout, exitCode], ['', 2]);

@@ -67,6 +67,10 @@ describe('mi-ports', () => {
   it('explains findings', async () => {
     assert.equal((await run(['explain', 'port-conflict'])).stdout, explain('port-conflict'));
     assert.equal((await run(['explain'])).stdout, explainAll());
+    const unreadable = await run(['explain', 'file-unreadable', 'template']);
+    assert.equal(unreadable.exitCode, 0);
+    assert.match(unreadable.stdout, /^## file-unreadable\n\n\*\*A file that was named cannot be read\.\*\* /);
+    assert.match(unreadable.stdout, /\n\n## template\n/);
     const { exitCode, stderr } = await run(['explain', 'no-such-code']);
     assert.equal(exitCode, 2);
     assert.match(stderr, /^mi-ports: There is no finding "no-such-code"\./);

@@ -9,6 +9,7 @@ import { completionScript } from './completion/completion';
 import type { Machine } from './machine';
 import { type Outcome, refused } from './outcome';
 import { plan } from './plan/plan';
+import { UNREADABLE, UNREADABLE_EXPLANATION } from './reading/unreadable';
 import { show } from './show/show';
 import { taken } from './taken/taken';
 import { VERSION } from './version';
@@ -27,7 +28,7 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
       return { ...rest, stderr: `${stderr}\n${argv.length > 0 ? helpLine(argv) : usage(columns)}` };
     }
     case 'explain':
-      return explained(args.codes);
+      return explanations(args.codes);
     case 'completion':
       return said(completionScript(args.shell));
     case 'show':
@@ -41,9 +42,10 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ou
   }
 }
 
-function explained(codes: readonly string[]): Outcome {
-  const unknown = codes.find((code) => explain(code) === null);
-  if (unknown === undefined) return said(codes.length > 0 ? codes.map(explain).join('\n') : explainAll());
+function explanations(codes: readonly string[]): Outcome {
+  const explained = codes.map((code) => (code === UNREADABLE ? UNREADABLE_EXPLANATION : explain(code)));
+  const unknown = codes[explained.indexOf(null)];
+  if (unknown === undefined) return said(codes.length > 0 ? explained.join('\n') : explainAll());
   const all = KINDS.map(({ code }) => code);
   const meant = nearest(unknown, all, 3);
   return refused(

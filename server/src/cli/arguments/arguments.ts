@@ -85,6 +85,9 @@ export type Arguments =
   | { readonly kind: 'version' }
   | { readonly kind: 'error'; readonly message: string };
 
+/** What says something only of files that are looked at together, with what lies around them. */
+const ALL_TOGETHER: readonly OptionName[] = ['host', 'config'];
+
 /** The operand that means the standard input. */
 const STDIN = '-';
 
@@ -115,6 +118,8 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
   switch (command) {
     case 'show':
       if (operands.length === 0) return wrong('Name at least one deployment.toml.');
+      for (const name of values.has('bare') ? ALL_TOGETHER : [])
+        if (values.has(name)) complain(`--bare looks at each file alone: leave out --${name}, or --bare.`);
       return {
         kind: 'show',
         files: operands,

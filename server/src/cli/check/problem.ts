@@ -11,7 +11,7 @@ import { inOrder } from '../../workspace/files/order';
 import type { Snapshot, Workspace } from '../../workspace/workspace';
 import { shownPath } from '../reading/paths';
 import type { Entry, Scan } from '../reading/scan';
-import { failureSentence } from '../reading/unreadable';
+import { failureSentence, UNREADABLE } from '../reading/unreadable';
 
 /** A stretch of a file. Lines and columns from 1, columns in UTF-16 code units; the end is behind the last one. */
 export interface Place {
@@ -33,7 +33,7 @@ type Found =
 
 /** Something to tell of a file, as every format tells it. */
 export interface Problem extends Place {
-  readonly code: FindingCode | 'file-unreadable';
+  readonly code: FindingCode | typeof UNREADABLE;
   readonly severity: Severity;
   readonly message: string;
   readonly related: readonly (Place & { readonly message: string })[];
@@ -52,7 +52,7 @@ export function problemsOf({ entries, workspace, failures }: Scan, directory: st
     const snapshot = workspace.get(entry.uri);
     if (snapshot) return snapshot.findings.map((finding) => problemOf(finding, snapshot, workspace, directory));
     const failure = failures.get(entry.uri);
-    return [unreadable(entry, failureSentence(failure ?? { failure: 'absent', message: '' }))];
+    return [unreadable(entry, failureSentence(failure ?? { failure: 'absent', message: '' }, entry.file))];
   });
   if (elsewhere.length === 0) return own;
   const byFile = grouped([...own, ...elsewhere], ({ file }) => file);
@@ -121,5 +121,5 @@ function placeOf(uri: string, directory: string, lines: Lines, text: string, spa
 
 function unreadable({ uri, file }: Entry, message: string): Problem {
   const place = { uri, file, line: 1, column: 1, endLine: 1, endColumn: 1, text: null };
-  return { code: 'file-unreadable', severity: 'error', message, ...place, related: [], found: null };
+  return { code: UNREADABLE, severity: 'error', message, ...place, related: [], found: null };
 }

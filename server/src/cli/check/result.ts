@@ -2,6 +2,7 @@ import { SEVERITIES } from '../../ports/findings/finding';
 import type { CheckArguments } from '../arguments/arguments';
 import type { Checkouts, Machine } from '../machine';
 import type { Scan } from '../reading/scan';
+import { UNREADABLE } from '../reading/unreadable';
 import { fingerprintsOf } from './fingerprints';
 import { type Fix, fixesIn } from './fixes';
 import type { Problem } from './problem';
@@ -48,7 +49,7 @@ export function checkResult(
 }
 
 function isWanted({ code, severity }: Problem, args: CheckArguments): boolean {
-  if (code === 'file-unreadable') return true;
+  if (code === UNREADABLE) return true;
   return !args.ignored.includes(code) && rank(severity) <= rank(args.severity ?? 'hint');
 }
 
@@ -58,7 +59,7 @@ function rank(severity: Problem['severity']): number {
 
 /** 0: nothing to fail for. 1: findings. 2: a file could not be read. */
 export function exitCodeOf({ problems, fails }: CheckResult, { maxWarnings }: CheckArguments): 0 | 1 | 2 {
-  if (problems.some(({ code }) => code === 'file-unreadable')) return 2;
+  if (problems.some(({ code }) => code === UNREADABLE)) return 2;
   const failing = problems.filter(fails);
   const warnings = failing.filter(({ severity }) => severity === 'warning').length;
   return failing.length > warnings || warnings > maxWarnings ? 1 : 0;

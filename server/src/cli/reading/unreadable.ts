@@ -7,8 +7,19 @@ const SENTENCES: Readonly<Partial<Record<Failure['failure'], string>>> = {
   forbidden: 'The permission to read this file is missing.',
 };
 
-/** Why a file cannot be read, in one sentence. */
-export function failureSentence({ failure, message }: Failure): string {
+/** What a command tells of a file that was named and cannot be read; no finding of a file has it. */
+export const UNREADABLE = 'file-unreadable';
+
+/** What that means, as the explanations of findings: Markdown. */
+export const UNREADABLE_EXPLANATION = `## ${UNREADABLE}
+
+**A file that was named cannot be read.** It is not there, the permission is missing, or it is no file. The exit code is 2, and neither \`--ignore\` nor a baseline leaves it out, so that a misspelt path does not pass for a file without mistakes.
+`;
+
+/** Why a file cannot be read, in one sentence. @param file as it was named. */
+export function failureSentence({ failure, message }: Failure, file: string): string {
+  if (failure === 'absent' && file.includes('*'))
+    return 'There is no such file: no shell has put names in place of the *. Name a folder, and what lies below it is found.';
   return SENTENCES[failure] ?? `The file cannot be read: ${message}.`;
 }
 
@@ -32,7 +43,7 @@ export function emptySentence(folder: string): string {
 export function unreadSentences({ empty, entries, failures }: Pick<Scan, 'empty' | 'entries' | 'failures'>): string[] {
   const files = entries.flatMap(({ uri, file }) => {
     const failure = failures.get(uri);
-    return failure ? [`${file}: ${failureSentence(failure)}`] : [];
+    return failure ? [`${file}: ${failureSentence(failure, file)}`] : [];
   });
   return [...empty.map(emptySentence), ...files];
 }

@@ -1,7 +1,7 @@
 import type { FindingReport, InstanceReport } from '../../features/tables/instance-report';
 import type { RepetitionsReport } from '../../features/tables/repetition-report';
 import type { Failure } from '../../workspace/files/files';
-import { failureSentence } from '../reading/unreadable';
+import { failureSentence, UNREADABLE } from '../reading/unreadable';
 
 /** One file of `--format json`. Where it cannot be read, `startup` is `failed` and `offset` null. */
 export interface FileReport extends Omit<InstanceReport, 'findings'>, RepetitionsReport {
@@ -10,7 +10,7 @@ export interface FileReport extends Omit<InstanceReport, 'findings'>, Repetition
   readonly findings: readonly (FindingReport | Unreadable)[];
 }
 
-type Unreadable = Omit<FindingReport, 'code'> & { readonly code: 'file-unreadable' };
+type Unreadable = Omit<FindingReport, 'code'> & { readonly code: typeof UNREADABLE };
 
 export function unreadableReport(file: string, failure: Failure): FileReport {
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -20,6 +20,6 @@ export function unreadableReport(file: string, failure: Failure): FileReport {
     offset: null,
     release: null,
     ports: [],
-    findings: [{ code: 'file-unreadable', severity: 'error', message: failureSentence(failure), ...place }],
+    findings: [{ code: UNREADABLE, severity: 'error', message: failureSentence(failure, file), ...place }],
   };
 }
