@@ -4,6 +4,8 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import path from 'node:path';
 import { parse } from 'yaml';
 import matcher from '../../docs/problem-matcher.json';
+import { CARBON_NAME, FILE_NAME } from '../../server/src/workspace/files/discovery';
+import { FACT_FILES } from '../../server/src/workspace/surroundings/fact-files';
 import { type Folder, folderWith } from '../support/files';
 import { root } from '../support/fixtures';
 import { bundle } from '../support/programs';
@@ -130,17 +132,16 @@ describe('the recipes for CI', function () {
     const { scripts, bin } = JSON.parse(read('package.json'));
     assert.deepEqual([scripts.prepare, bin['mi-ports']], ['node scripts/prepare.mjs', 'dist/cli.cjs']);
     const files = new RegExp(hook.files);
-    for (const name of [
-      'deployment.toml',
-      'a/conf/deployment.toml',
-      '.mi-ports.json',
-      'compose.yml',
-      'n/bin/x.sh',
-      'n/.env',
-    ]) {
-      assert.match(name, files);
-    }
-    assert.doesNotMatch('a/deployment.toml.bak', files);
+    const spelt = (glob: string): string[] => {
+      const [all, words = ''] = /\{([^{}]*)\}/.exec(glob) ?? [];
+      if (all !== undefined) return words.split(',').flatMap((word) => spelt(glob.replace(all, word)));
+      return [glob.replace('**/', '').replaceAll('*', 'x'), glob.replace('**/', 'a/b/').replaceAll('*', '')];
+    };
+    const names = [`**/${FILE_NAME}`, `**/${CARBON_NAME}`, '**/.gitignore', ...FACT_FILES].flatMap(spelt);
+    assert.ok(names.length > 60);
+    for (const name of names) assert.match(name, files);
+    for (const name of ['a/deployment.toml.bak', 'a/x.xml', 'apis.xml', 'a/x.java', 'package.json', 'environment'])
+      assert.doesNotMatch(name, files);
   });
 
   it('have a problem matcher that reads the plain text', () => {
