@@ -127,6 +127,12 @@ describe('command-line arguments', () => {
       messageOf('show', 'a', '--bare', '--config', 'b'),
       '--bare looks at each file alone: leave out --config, or --bare.',
     );
+    // As from a line of a job's arguments.
+    assert.equal(
+      messageOf('check', '--severity error'),
+      '"--severity error" came as one word. Write --severity=error, or make it two words.',
+    );
+    assert.equal(messageOf('check', '--verbose yes'), 'check has no option --verbose yes.');
     assert.equal(messageOf('--verbose'), 'There is no option --verbose.');
     assert.equal(messageOf('check', '--max-warnings', '-1'), '--max-warnings wants a number, not "-1".');
     assert.equal(messageOf('check', '--max-warnings=1', '--max-warnings=2'), '--max-warnings is given twice: 1 and 2.');

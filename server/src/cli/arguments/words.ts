@@ -77,6 +77,9 @@ function allOptions(): readonly string[] {
 
 function unknownOption(rawName: string, command: CommandName | null, taken: readonly string[]): string {
   const name = rawName.replace(/^-+/, '');
+  const [flag = '', ...value] = rawName.split(' ');
+  if (value.length > 0 && taken.includes(flag.replace(/^-+/, '')))
+    return `"${rawName}" came as one word. Write ${flag}=${value.join(' ')}, or make it two words.`;
   const meant = nearest(name, taken, believed(name));
   const elsewhere = Object.entries<Command>(COMMANDS).filter(([, { options }]) =>
     (options as readonly string[]).includes(name),
