@@ -39,6 +39,22 @@ describe('a configuration file', () => {
     ]);
   });
 
+  it('with a glob that can match nothing is told where, and why', () => {
+    assert.deepEqual(
+      problems(
+        '{"hosts":{"../n1":"a","{n2":"b","n3/{x,y}/**":"c"},\n"exclude":["a/../b","c}"],\n"overrides":[{"files":"..","hosts":"../x"},{"files":["a..b","..\\\\x"]}]}',
+      ),
+      [
+        '1:11 "../n1" matches nothing: no path has a ".." in it.',
+        '1:23 "{n2" matches nothing: a brace in it is not closed, or not opened.',
+        '2:12 "a/../b" matches nothing: no path has a ".." in it.',
+        '2:21 "c}" matches nothing: a brace in it is not closed, or not opened.',
+        '3:23 ".." matches nothing: no path has a ".." in it.',
+        '3:61 "..\\x" matches nothing: no path has a ".." in it.',
+      ],
+    );
+  });
+
   it('has no say in what one person sees, and says so', () => {
     for (const name of EDITORS_OWN) {
       for (const written of [name, `miPorts.${name}`]) {

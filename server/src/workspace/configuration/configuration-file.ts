@@ -1,6 +1,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { nearest } from '../../ports/findings/repairs/spelling';
 import { LineIndex, type Position } from '../../toml/lines';
+import { futileGlob } from '../files/glob';
 import { displayPath } from '../files/uris';
 import { EDITORS_OWN, isTexts, SETTING_KINDS } from './keys';
 
@@ -100,6 +101,7 @@ function overridesIn(list: Node, complain: Complain): ConfigurationFile['overrid
       complain((files ?? item).offset, 'An override wants files: a glob, or a list of globs.');
       return [];
     }
+    if (files) complainOfGlobs(files, complain);
     return { globs, values: valuesIn(item, ['files'], true, complain) };
   });
 }
@@ -119,6 +121,8 @@ function valuesIn(object: Node, others: readonly string[], perFile: boolean, com
     else if (!kind.fits(written)) complain(value.offset, `${name} is ${kind.wants}.`);
     else values.set(name, written);
     if (kind) complainOfTwins(name, value, complain);
+    if (name === 'exclude') complainOfGlobs(value, complain);
+    if (name === 'hosts' && value.type === 'object') complainOfGlobs(value, complain);
   }
   return values;
 }
@@ -130,6 +134,19 @@ function complainOfTwins(setting: string, object: Node, complain: Complain): voi
     if (given.has(name)) complain(at, `${setting} has "${name}" twice.`);
     given.add(name);
   }
+}
+
+/** @param globs one, a list of them, or an object with one for each name. */
+function complainOfGlobs(globs: Node, complain: Complain): void {
+  for (const { value, offset } of globNodes(globs)) {
+    const why = typeof value === 'string' ? futileGlob(value) : null;
+    if (why !== null) complain(offset, `"${value}" matches nothing: ${why}.`);
+  }
+}
+
+function globNodes(globs: Node): readonly Node[] {
+  if (globs.type === 'object') return (globs.children ?? []).flatMap(({ children: [key] = [] }) => key ?? []);
+  return globs.type === 'array' ? (globs.children ?? []) : [globs];
 }
 
 function unknownSentence(name: string, known: readonly string[]): string {

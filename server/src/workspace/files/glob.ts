@@ -13,6 +13,13 @@ export function matchesGlob(path: string, glob: string): boolean {
   return fresh.matches(path);
 }
 
+/** Why a glob matches nothing, whatever paths there are, in a clause. Null: it may match some. */
+export function futileGlob(glob: string): string | null {
+  const pattern = glob.replaceAll('\\', '/');
+  if (pattern.split('/').includes('..')) return 'no path has a ".." in it';
+  return stepsOf(pattern) === null ? 'a brace in it is not closed, or not opened' : null;
+}
+
 /** A configuration for a fleet has a glob for each host. */
 const MOST_KNOWN = 5000;
 
