@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from './language-server/checked-messages';
 import { Frames } from './language-server/frames';
+import { nodeComplaint } from './machine/node-version';
 import { startServer } from './server';
 import { WholeWriter } from './whole-writer';
 import { whole } from './words/phrase';
@@ -43,7 +44,11 @@ function serveStreams(): void {
 
 // `--stdio` for any editor, `--node-ipc` from our own client.
 const words = process.argv.slice(2);
-if (words.includes('--stdio')) serveStreams();
+const refusal = nodeComplaint(process.versions.node);
+if (refusal !== null) {
+  say(refusal);
+  process.exit(1);
+} else if (words.includes('--stdio')) serveStreams();
 else if (words.includes('--node-ipc')) serve(new IPCMessageReader(process), new IPCMessageWriter(process));
 else {
   say('This is the language server of MI Ports. Editors start it with --stdio.');

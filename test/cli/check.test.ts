@@ -60,6 +60,28 @@ describe('mi-ports check', () => {
     }
   });
 
+  it('ends with 2 where a file is not looked at, as every command does, and the plan then writes nothing', async () => {
+    folder = folderWith(`${NODES}=== n3/conf/deployment.toml\n${SERVER}${'\n'.repeat(100_001)}`);
+    const machine = machineAt(folder.path, { heldPorts: async () => [] });
+    const text = readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8');
+    const bare = ['show', '--bare', 'n3/conf/deployment.toml'];
+    for (const words of [['check', '--severity', 'error'], ['show', '.'], bare, ['plan', '--write'], ['taken']]) {
+      const { exitCode, stderr } = await run(words, machine);
+      assert.equal(exitCode, 2, words.join(' '));
+      assert.match(
+        stderr,
+        /^mi-ports: n3\/conf\/deployment\.toml: MI Ports does not check this file, /,
+        words.join(' '),
+      );
+    }
+    assert.equal(readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8'), text);
+    const known = await run(['check', '--baseline', 'b.json', '--write-baseline'], machine);
+    assert.deepEqual([known.exitCode, existsSync(folder.file('b.json'))], [2, false]);
+    const { stdout } = await run(['check', '--format', 'sarif'], machine);
+    assert.equal(JSON.parse(stdout).runs[0].invocations[0].executionSuccessful, false);
+    assert.equal((await run(['check', 'n1'], machine)).exitCode, 0);
+  });
+
   it('ends with 2 where a configuration is there and cannot be read, as every command does, and the plan then writes nothing', async () => {
     folder = folderWith(`${NODES}=== .mi-ports.jsonc\n{ "hosts": { "n1/**": "other" } }\n`);
     const machine = machineAt(folder.path);

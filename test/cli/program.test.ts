@@ -91,6 +91,17 @@ describe('mi-ports', () => {
       assert.deepEqual([right.status, right.stdout.toString(), right.stderr.toString()], [0, usage(null), '']);
     }).timeout(15_000);
 
+    it('does nothing in a Node that is too old for it: half of what it says would be wrong', () => {
+      const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})`;
+      for (const words of [['check'], ['plan', '--write'], ['--version']]) {
+        const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', old, program, ...words]);
+        assert.deepEqual(
+          [status, String(stdout), String(stderr)],
+          [2, '', 'mi-ports: MI Ports needs Node 20 or newer; this is Node 18.20.8.\n'],
+        );
+      }
+    }).timeout(15_000);
+
     it('says which file of variables is missing', () => {
       const words = [program, 'show', 'conf/deployment.toml', '--variables', 'no/such.env'];
       const { status, stderr } = spawnSync(process.execPath, words);

@@ -119,6 +119,20 @@ describe('the language server as a process', () => {
     );
   });
 
+  it('ends with a line on standard error in a Node that is too old for it', async () => {
+    const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})`;
+    const server = spawn(process.execPath, ['--import', old, program, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    running = server;
+    let said = '';
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.on('data', (data: Buffer) => {
+        said += data;
+      });
+    }
+    assert.deepEqual(await once(server, 'close'), [1, null]);
+    assert.equal(said, 'MI Ports needs Node 20 or newer; this is Node 18.20.8.\n');
+  });
+
   it('ends with 0 when its input ends after a shutdown', async () => {
     const { editor, server, exit } = overStdio();
     await editor.initialize();

@@ -1,3 +1,4 @@
+import { nodeComplaint } from '../machine/node-version';
 import { currentDirectory, nodeMachine } from './node-machine';
 import { refused, told } from './outcome';
 import { run } from './run';
@@ -13,9 +14,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => {});
 
 const directory = currentDirectory();
+const refusal =
+  nodeComplaint(process.versions.node) ?? (directory === null ? 'The current folder is not there any more.' : null);
 const ended =
-  directory === null
-    ? Promise.resolve(refused('The current folder is not there any more.'))
+  refusal !== null || directory === null
+    ? Promise.resolve(refused(refusal ?? ''))
     : run(process.argv.slice(2), nodeMachine(directory));
 ended.then(({ stdout, stderr, exitCode }) => {
   process.exitCode = exitCode;

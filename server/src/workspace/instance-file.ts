@@ -38,6 +38,9 @@ async function readInstanceFile(
   return isFailure(read) ? { uri, text: null, failure: read, facts } : { uri, text: read.text, failure: null, facts };
 }
 
+/** What surrounds a file that nobody could read: a fault of ours. */
+export const UNREAD_FACTS: FileFacts = { ...NO_FACTS };
+
 /** Reads what surrounds a file, and not the file itself. Where that fails, which is a fault of ours, nothing surrounds it. */
 export async function readFactsOf(
   files: Files,
@@ -50,7 +53,7 @@ export async function readFactsOf(
     return await readFacts(nearby, uri, rootOf(uri, folders));
   } catch (error) {
     report(`What surrounds ${displayPath(uri)} cannot be read (${error instanceof Error ? error.message : error}).`);
-    return NO_FACTS;
+    return UNREAD_FACTS;
   }
 }
 

@@ -113,6 +113,13 @@ export class Workspace {
     return this.#entries.get(keyOf(uri))?.snapshot;
   }
 
+  /** The files of which nothing was looked at, and why, in full sentences. */
+  unchecked(): readonly { readonly uri: string; readonly why: string }[] {
+    return [...this.#entries.values()].flatMap(({ reading, snapshot }) =>
+      reading.own.flatMap(({ unchecked, message }) => (unchecked ? { uri: snapshot.uri, why: message } : [])),
+    );
+  }
+
   /** A file as the editor has it open under just this spelling of its uri. */
   getOpen(uri: string): Snapshot | undefined {
     const snapshot = this.get(uri);

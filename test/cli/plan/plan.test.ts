@@ -239,6 +239,15 @@ describe('mi-ports plan', () => {
     );
   });
 
+  it('says why there is nothing to change', async () => {
+    const said = async (files: Record<string, string>) => (await new Disk(files).run('plan')).stdout;
+    assert.equal(await said({ [A]: toml() }), 'Nothing to change: there is only one instance.\n');
+    assert.equal(
+      await said({ [A]: toml(), [B]: toml(20) }),
+      'Nothing to change: no two of 2 instances on one host want the same port.\n',
+    );
+  });
+
   it('says what it does not understand', async () => {
     const disk = new Disk({ [A]: toml(), [B]: toml() });
     const wrong = async (words: string, message: RegExp) => {

@@ -107,7 +107,10 @@ function output(
   const { files, unsolved } = planned;
   if (format === 'diff') return files.map((file) => patchOf(file, view.nameOf(file.uri))).join('');
   const instances = workspace.hosts().flat().length;
-  const nothing = `Nothing to change: no two of ${counted(instances, 'instance')} on one host want the same port.`;
+  const nothing =
+    instances > 1
+      ? `Nothing to change: no two of ${counted(instances, 'instance')} on one host want the same port.`
+      : `Nothing to change: there is ${instances === 1 ? 'only one' : 'no'} instance.`;
   const summary = [
     ...(files.length > 0 ? [changesSentence(planned, written)] : unsolved.length > 0 ? [] : [nothing]),
     ...(unsolved.length > 0

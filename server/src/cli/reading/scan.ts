@@ -4,7 +4,7 @@ import { findDeployments } from '../../workspace/files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from '../../workspace/files/files';
 import { matchesGlob } from '../../workspace/files/glob';
 import { canonical, fileUri, isBelow, parentOf, relativePath } from '../../workspace/files/uris';
-import { type InstanceFile, readInstanceFiles } from '../../workspace/instance-file';
+import { type InstanceFile, readInstanceFiles, UNREAD_FACTS } from '../../workspace/instance-file';
 import { enclosingFolder, rootOf } from '../../workspace/roots';
 import { Workspace } from '../../workspace/workspace';
 import type { Machine } from '../machine';
@@ -22,7 +22,7 @@ export interface Scan {
   readonly notes: readonly string[];
   /** The folders that were named and hold no deployment.toml. */
   readonly empty: readonly string[];
-  /** There are folders that could not be searched, as notes tell: what lies in them is not known. */
+  /** There are folders that could not be searched, or files not looked at, as notes tell: what is in them is not known. */
   readonly isPartial: boolean;
   /** What is wrong with configuration files, with places. */
   readonly problems: readonly string[];
@@ -96,6 +96,8 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   if (read.length >= LONG) machine.terminal.progress(`Checking: ${read.length} deployment.toml files`);
   workspace.setFiles(read.filter(({ uri }) => !excluded.has(uri)));
   machine.terminal.progress(null);
+  const unchecked = uncheckedIn(workspace, directory);
+  for (const note of unchecked) notes.add(note);
   for (const pair of idleHosts(settings.hosts, entries, roots)) notes.add(pair);
   const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
   return {
@@ -104,9 +106,14 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     failures: failuresOf(read),
     notes: [...notes].filter((note) => !problems.has(note)),
     empty,
-    isPartial,
+    isPartial: isPartial || unchecked.length > 0 || read.some(({ facts }) => facts === UNREAD_FACTS),
     problems: [...problems],
   };
+}
+
+/** The files of which nothing was looked at, one sentence each. */
+export function uncheckedIn(workspace: Workspace, directory: string): readonly string[] {
+  return workspace.unchecked().map(({ uri, why }) => `${shownPath(uri, directory)}: ${why}`);
 }
 
 /** The globs of `--host` that match none of the files, one sentence each: where a glob begins shows in the path of one of them. */

@@ -16,7 +16,7 @@ import { jsonText } from '../formats/json-text';
 import type { Machine } from '../machine';
 import { type Outcome, refused, told } from '../outcome';
 import { shownPath } from '../reading/paths';
-import { type Scan, scan } from '../reading/scan';
+import { type Scan, scan, uncheckedIn } from '../reading/scan';
 import { isRefusal, startOf } from '../reading/start';
 import { emptySentence } from '../reading/unreadable';
 import { portsCsv } from './csv';
@@ -60,6 +60,7 @@ type Shown = Omit<Scan, 'workspace'> & { readonly workspace: Pick<Workspace, 'ge
 async function eachAlone(names: readonly string[], settings: Settings, { files, directory }: Machine): Promise<Shown> {
   const entries = names.map((file) => ({ file, uri: fileUri(path.resolve(directory, file)) }));
   const failures = new Map<string, Failure>();
+  const notes: string[] = [];
   const snapshots = new Map<string, Snapshot>();
   for (const { uri } of entries) {
     const read = await readText(files, uri);
@@ -70,11 +71,12 @@ async function eachAlone(names: readonly string[], settings: Settings, { files, 
     const alone = new Workspace();
     alone.configure({ ...settings, environmentComplete: true });
     alone.setFiles([{ uri, text: read.text, facts: BARE }]);
+    notes.push(...uncheckedIn(alone, directory));
     const snapshot = alone.get(uri);
     if (snapshot) snapshots.set(uri, snapshot);
   }
   const workspace = { get: (uri: string) => snapshots.get(uri), repeatedAbout: () => [] };
-  return { entries, failures, notes: [], empty: [], isPartial: false, problems: [], workspace };
+  return { entries, failures, notes, empty: [], isPartial: notes.length > 0, problems: [], workspace };
 }
 
 /** One file as it is shown. */

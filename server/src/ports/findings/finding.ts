@@ -40,6 +40,8 @@ export interface Found {
   readonly span: Span;
   /** The token has no effect: editors fade it. */
   readonly faded?: true;
+  /** Nothing of the file was looked at: it has no other finding, and is not known to be without. */
+  readonly unchecked?: true;
   /** The code of a finding at the same place that says no more than this one, and is left out beside it. */
   readonly instead?: 'other-product-port';
   /** Other places that belong to it. */

@@ -51,6 +51,7 @@ export function notChecked(error: unknown): Found & { readonly code: 'too-much-t
     severity: 'information',
     message: said`MI Ports cannot check this file (${reason}). All others are checked; please report it with the file.`,
     span: { start: 0, end: 0 },
+    unchecked: true,
     repairs: noRepairs,
   };
 }
@@ -93,6 +94,7 @@ export function tooLong(): Found & { readonly code: 'too-much-to-check' } {
     severity: 'information',
     message: said`MI Ports does not check this file, as it has more than 100,000 lines, or half a million dots, commas, brackets and equals signs. All others are checked.`,
     span: { start: 0, end: 0 },
+    unchecked: true,
     repairs: noRepairs,
   };
 }
