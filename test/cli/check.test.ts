@@ -321,6 +321,23 @@ n2/conf/deployment.toml:4:10: warning: n1 on localhost also opens HTTP 8290, HTT
       }
     });
 
+    it('with 2 for a folder of which everything is excluded, as every command does', async () => {
+      folder = folderWith(`${NODES}=== .mi-ports.json\n{ "exclude": ["n1", "n2/conf"] }\n`);
+      const machine = machineAt(folder.path, { heldPorts: async () => [] });
+      for (const words of [['check'], ['show', '.'], ['plan', '--write'], ['taken'], ['check', 'n1', 'n2']]) {
+        const { stdout, stderr, exitCode } = await run(words, machine);
+        assert.deepEqual([stdout, exitCode], ['', 2], words.join(' '));
+        assert.match(
+          stderr,
+          /^mi-ports: Every deployment\.toml in (this folder|n1) is left out by "exclude" in a \.mi-ports\.json\.\n/,
+        );
+      }
+      writeFileSync(folder.file('.mi-ports.json'), '{ "exclude": ["n1"] }');
+      assert.equal((await run(['check', 'n1', 'n2'], machine)).exitCode, 0);
+      const named = await run(['check', 'n1/conf/deployment.toml'], machine);
+      assert.deepEqual([named.stderr, named.exitCode], ['', 0]);
+    });
+
     it('with 2 for a folder without any deployment.toml', async () => {
       const { stdout, stderr, exitCode } = await check('=== x/pom.xml\n', ['x']);
       assert.deepEqual([stdout, exitCode], ['', 2]);

@@ -8,7 +8,6 @@ import { changedFiles } from '../reading/changed-files';
 import { withText } from '../reading/input';
 import { scan } from '../reading/scan';
 import { isRefusal, startOf } from '../reading/start';
-import { emptySentence } from '../reading/unreadable';
 import { baselineText, readBaseline } from './baseline';
 import { isCausedBy } from './changes';
 import { type Problem, problemsOf } from './problem';
@@ -22,7 +21,7 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   if (typeof input === 'string') return refused(input);
   const found = await scan(input.paths, start, input.machine);
   if (found.problems.length > 0) return refused(...found.problems);
-  const notes = [...found.notes, ...found.empty.map(emptySentence)];
+  const notes = [...found.notes, ...found.empty];
   if (found.entries.length === 0 && found.empty.length > 0) return refused(...notes);
   const all = problemsOf(found, machine.directory);
   const isWhole = found.empty.length === 0 && !found.isPartial;

@@ -3,7 +3,6 @@ import { KINDS } from '../../ports/findings/kinds';
 import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files/uris';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
-import { emptySentence } from '../reading/unreadable';
 import { VERSION } from '../version';
 import { topFor } from './checkout';
 import { jsonText } from './json-text';
@@ -39,7 +38,7 @@ export function sarifReport(result: CheckResult): string {
             message: { text: problem.message },
             locations: [{ physicalLocation: { artifactLocation: artifact(problem.uri, top) } }],
           })),
-          ...[...scan.notes, ...scan.empty.map(emptySentence)].map((text) => ({ level: 'warning', message: { text } })),
+          ...[...scan.notes, ...scan.empty].map((text) => ({ level: 'warning', message: { text } })),
         ],
       },
     ],

@@ -10,6 +10,7 @@ import { Workspace } from '../../workspace/workspace';
 import type { Machine } from '../machine';
 import { shownPath } from './paths';
 import type { Start } from './start';
+import { emptySentence, excludedSentence } from './unreadable';
 
 /** Files that were named or found, in a workspace as the editor has it. */
 export interface Scan {
@@ -20,7 +21,7 @@ export interface Scan {
   readonly failures: ReadonlyMap<string, Failure>;
   /** What was noticed on the way, in one sentence each. */
   readonly notes: readonly string[];
-  /** The folders that were named and hold no deployment.toml. */
+  /** That folders which were named hold no deployment.toml, or none that is not excluded: one sentence each. */
   readonly empty: readonly string[];
   /** There are folders that could not be searched, or files not looked at, as notes tell: what is in them is not known. */
   readonly isPartial: boolean;
@@ -52,6 +53,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   const folders = new Set<string>();
   const entries: Entry[] = [];
   const empty: string[] = [];
+  const searchedFolders: string[] = [];
   let searched = 0;
   let isPartial = false;
   const searching: Files = {
@@ -76,8 +78,11 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
     }
     const root = await openedFolder(files, uri, fileUri(directory));
     const found = await findDeployments(searching, root, settings.exclude, report, onFolder, uri, true);
-    if (found.length === 0) empty.push(name);
-    else folders.add(root);
+    if (found.length === 0) empty.push(emptySentence(name));
+    else {
+      folders.add(root);
+      searchedFolders.push(name);
+    }
     entries.push(...found.map((one) => ({ uri: one, file: shownPath(one, directory) })));
   }
   if (entries.length >= LONG) {
@@ -91,6 +96,9 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   const excluded = new Set(
     read.flatMap(({ uri, facts }) => (facts.configuration?.excluded && !named.has(uri) ? uri : [])),
   );
+  const kept = entries.filter(({ uri }) => !excluded.has(uri));
+  // Who excludes some of them wants that; who excludes all has made a mistake.
+  if (kept.length === 0) empty.push(...searchedFolders.map(excludedSentence));
   const workspace = new Workspace();
   workspace.configure(settings, roots);
   if (read.length >= LONG) machine.terminal.progress(`Checking: ${read.length} deployment.toml files`);
@@ -102,7 +110,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
   const problems = new Set(read.flatMap(({ facts }) => facts.configuration?.problems ?? []));
   return {
     workspace,
-    entries: entries.filter(({ uri }) => !excluded.has(uri)),
+    entries: kept,
     failures: failuresOf(read),
     notes: [...notes].filter((note) => !problems.has(note)),
     empty,

@@ -35,8 +35,16 @@ export function failureCause({ failure, message }: Failure): string {
 
 /** That a folder which was named holds nothing for us. */
 export function emptySentence(folder: string): string {
-  const where = folder === '.' ? 'this folder' : folder;
-  return `There is no deployment.toml in ${where}, nor below it. What .gitignore names is not searched, nor are node_modules, target and .git.`;
+  return `There is no deployment.toml in ${placeOf(folder)}, nor below it. What .gitignore names is not searched, nor are node_modules, target and .git.`;
+}
+
+/** That nothing of what a folder holds counts. */
+export function excludedSentence(folder: string): string {
+  return `Every deployment.toml in ${placeOf(folder)} is left out by "exclude" in a .mi-ports.json.`;
+}
+
+function placeOf(folder: string): string {
+  return folder === '.' ? 'this folder' : folder;
 }
 
 /** What was named and could not be read, one sentence each. */
@@ -45,5 +53,5 @@ export function unreadSentences({ empty, entries, failures }: Pick<Scan, 'empty'
     const failure = failures.get(uri);
     return failure ? [`${file}: ${failureSentence(failure, file)}`] : [];
   });
-  return [...empty.map(emptySentence), ...files];
+  return [...empty, ...files];
 }

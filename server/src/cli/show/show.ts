@@ -18,7 +18,6 @@ import { type Outcome, refused, told } from '../outcome';
 import { shownPath } from '../reading/paths';
 import { type Scan, scan, uncheckedIn } from '../reading/scan';
 import { isRefusal, startOf } from '../reading/start';
-import { emptySentence } from '../reading/unreadable';
 import { portsCsv } from './csv';
 import { fileTable } from './file-table';
 import { portMap } from './map';
@@ -47,7 +46,7 @@ export async function show(args: ShowArguments, machine: Machine): Promise<Outco
   });
   const stdout = FORMATS[args.format](results, machine);
   const unreadable = results.some(({ deployment }) => deployment === null);
-  const stderr = [...notes, ...empty.map(emptySentence)].map(told).join('');
+  const stderr = [...notes, ...empty].map(told).join('');
   return { stdout, stderr, exitCode: unreadable || isPartial || empty.length > 0 ? 2 : 0 };
 }
 
