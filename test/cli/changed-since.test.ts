@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../server/src/cli/run';
 import { type Folder, folderWith } from '../support/files';
@@ -52,6 +52,28 @@ describe('mi-ports check --changed-since', function () {
     git('commit', '-qm', 'second');
     assert.deepEqual(await check('HEAD~1'), expected);
     assert.deepEqual(await check('HEAD'), []);
+  });
+
+  it('follows the links of paths that are named, as git knows files by no other names', async () => {
+    symlinkSync('a', folder.file('x'));
+    git('add', '-A');
+    git('commit', '-qm', 'link');
+    write('a/conf/deployment.toml', `${SERVER}offset = 20\nportOffset = 2\n`);
+    assert.deepEqual(await check('HEAD', 'x', 'b'), ['a unknown-port-key']);
+  });
+
+  it('ends with 2 for what lies in no or another repository, of which git knows nothing', async () => {
+    const other = folderWith(`=== a/conf/deployment.toml\n${SERVER}offset = 10\n`);
+    try {
+      const { stdout, stderr, exitCode } = await run(
+        ['check', '--changed-since', 'HEAD', 'a', other.path],
+        machineAt(folder.path),
+      );
+      assert.deepEqual([stdout, exitCode], ['', 2]);
+      assert.match(stderr, /^mi-ports: --changed-since: git knows nothing of \/.*\/a\/conf\/deployment\.toml, /);
+    } finally {
+      other.remove();
+    }
   });
 
   it('starts nothing that the settings of the repository name, and writes nothing into it', async () => {

@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { fileUri } from '../../workspace/files/uris';
+import { isFailure } from '../../workspace/files/files';
+import { canonical, displayPath, fileUri, isBelow } from '../../workspace/files/uris';
 import type { CheckArguments } from '../arguments/arguments';
 import { FORMATS } from '../formats/formats';
 import type { Machine } from '../machine';
 import { type Outcome, refused, told } from '../outcome';
 import { changedFiles } from '../reading/changed-files';
 import { withText } from '../reading/input';
-import { scan } from '../reading/scan';
+import { type Scan, scan } from '../reading/scan';
 import { isRefusal, startOf } from '../reading/start';
 import { baselineText, readBaseline } from './baseline';
 import { isCausedBy } from './changes';
@@ -27,7 +28,7 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
   const isWhole = found.empty.length === 0 && !found.isPartial;
   if (args.writeBaseline && args.baseline !== null)
     return isWhole ? writeBaseline(all, args.baseline, notes, machine) : refused(...notes);
-  const isTold = await filterOf(all, args, machine);
+  const isTold = await filterOf(all, found, args, machine);
   if (typeof isTold === 'string') return refused(...notes, isTold);
   const result = checkResult(found, all, args, machine, isTold);
   return {
@@ -39,20 +40,30 @@ export async function check(args: CheckArguments, machine: Machine): Promise<Out
 
 /** What is to be read, and where from: the text of `--stdin-filename` is that of the file, whether that is there or not. A text says why that is not to be had. */
 async function inputOf(
-  { paths, stdinFilename }: CheckArguments,
+  { paths, stdinFilename, changedSince }: CheckArguments,
   machine: Machine,
 ): Promise<{ readonly paths: readonly string[]; readonly machine: Machine } | string> {
-  if (stdinFilename === null) return { paths: paths.length > 0 ? paths : ['.'], machine };
+  const asked = stdinFilename === null && paths.length === 0 ? ['.'] : paths;
+  const named = changedSince === null ? asked : await Promise.all(asked.map((one) => realPath(one, machine)));
+  if (stdinFilename === null) return { paths: named, machine };
   const uri = fileUri(path.resolve(machine.directory, stdinFilename));
   const input = await machine.readInput();
   if (typeof input !== 'string') return `The standard input cannot be read: ${input.failure}.`;
   const files = withText(machine.files, uri, input);
-  return { paths: [...new Set([...paths, stdinFilename])], machine: { ...machine, files } };
+  return { paths: [...new Set([...named, stdinFilename])], machine: { ...machine, files } };
+}
+
+/** Where a path leads: git calls files by no other. The path itself where it leads nowhere. */
+async function realPath(name: string, { files, directory }: Machine): Promise<string> {
+  const uri = fileUri(path.resolve(directory, name));
+  const real = await files.real(uri);
+  return isFailure(real) || real === canonical(uri) ? name : displayPath(real);
 }
 
 /** Which problems `--baseline` and `--changed-since` let through. A text says in full sentences why that cannot be told. */
 async function filterOf(
   all: readonly Problem[],
+  { entries }: Scan,
   { baseline, changedSince }: CheckArguments,
   machine: Machine,
 ): Promise<((problem: Problem) => boolean) | string> {
@@ -60,7 +71,10 @@ async function filterOf(
   if (typeof known === 'string') return known;
   const changed = changedSince === null ? null : await changedFiles(changedSince, machine);
   if (typeof changed === 'string') return changed;
-  const isCaused = changed ? isCausedBy(changed) : () => true;
+  const outside = changed && entries.find(({ uri }) => !isBelow(canonical(uri), changed.top));
+  if (outside)
+    return `--changed-since: git knows nothing of ${outside.file}, which is not in the repository of this folder.`;
+  const isCaused = changed ? isCausedBy(changed.uris) : () => true;
   return (problem) => problem.found === null || (!known?.has(problem) && isCaused(problem));
 }
 

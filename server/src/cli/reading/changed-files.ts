@@ -1,7 +1,14 @@
 import path from 'node:path';
-import { fileUri } from '../../workspace/files/uris';
+import { canonical, fileUri } from '../../workspace/files/uris';
 import type { Machine } from '../machine';
 import { quietGit } from './quiet-git';
+
+/** What changed, and where git knows. */
+export interface ChangedFiles {
+  /** The uri of the top of the repository. */
+  readonly top: string;
+  readonly uris: ReadonlySet<string>;
+}
 
 /**
  * The uris of the files, and of submodules as a whole, that changed since a revision: since the branch left it, in commits, in the index, in the working tree, and
@@ -10,7 +17,7 @@ import { quietGit } from './quiet-git';
 export async function changedFiles(
   revision: string,
   { directory, git: anyGit }: Pick<Machine, 'directory' | 'git'>,
-): Promise<ReadonlySet<string> | string> {
+): Promise<ChangedFiles | string> {
   const top = await anyGit(['rev-parse', '--show-toplevel'], directory);
   if (top.failure !== null) return `--changed-since needs a git repository: ${top.failure}`;
   const folder = top.output.replace(/\r?\n$/, '');
@@ -32,5 +39,5 @@ export async function changedFiles(
   ]);
   for (const { failure } of [tracked, unknown]) if (failure !== null) return `git cannot tell what changed: ${failure}`;
   const names = `${tracked.output}${unknown.output}`.split('\0').filter((name) => name !== '');
-  return new Set(names.map((name) => fileUri(path.join(folder, name))));
+  return { top: canonical(fileUri(folder)), uris: new Set(names.map((name) => fileUri(path.join(folder, name)))) };
 }
