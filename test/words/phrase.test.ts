@@ -5,6 +5,7 @@ import {
   bareText,
   code,
   enumerated,
+  enumeratedShort,
   joined,
   link,
   phrase,
@@ -43,6 +44,9 @@ describe('a phrase as plain text', () => {
     assert.equal(plainText(enumerated([a ?? []])), 'a');
     assert.equal(plainText(enumerated([a ?? [], b ?? []])), 'a and b');
     assert.equal(plainText(enumerated([a ?? [], b ?? [], c ?? []])), 'a, b and c');
+    const names = (count: number) => Array.from({ length: count }, (_, n) => phrase`${n}`);
+    assert.equal(plainText(enumeratedShort(names(10))), '0, 1, 2, 3, 4, 5, 6, 7, 8 and 9');
+    assert.equal(plainText(enumeratedShort(names(11))), '0, 1, 2, 3, 4, 5, 6, 7, 8 and 2 more');
     assert.equal(plainText(joined([a ?? [], b ?? []], ' · ')), 'a · b');
     assert.equal(plainText(sentence(phrase`the end`)), 'The end');
     assert.equal(plainText(sentence(phrase`${code('a')} ends`)), '`a` ends');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inlayHints } from '../../server/src/features/inlay-hints';
 import type { Evidence } from '../../server/src/ports/micro-integrator/whose-file';
 import { readInstance } from '../../server/src/workspace/instance-reading';
 import { DEFAULT_SETTINGS, readResourceSettings, readSettings } from '../../server/src/workspace/settings';
@@ -64,6 +65,24 @@ describe('the workspace', () => {
       assert.equal(conflicts(workspace, B).length, 1);
     });
   }
+
+  it('looks at a thousand custom listeners of one file, and tells that there are more', () => {
+    const element = (n: number) =>
+      `[[custom_transport.listener]]\nclass = "a.B"\nprotocol = "p${n}"\nparameter.port = ${n % 2 ? 9000 : 10_000 + n}\n`;
+    const of = (count: number) => {
+      const text = `[server]\nhostname = "a"\n${Array.from({ length: count }, (_, n) => element(n)).join('')}`;
+      const { deployment, findings, uri } = snapshot(fleet({ [A]: text }), A);
+      const tooMuch = findings.filter(({ code }) => code === 'too-much-to-check').map(({ message }) => message);
+      const all = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+      const longest = Math.max(...inlayHints(deployment, all, uri).map((hint) => JSON.stringify(hint).length));
+      return { count: deployment.listeners.length, tooMuch, longest };
+    };
+    const [few, most, more] = [20, 1000, 5000].map(of);
+    assert.deepEqual([few?.tooMuch, most?.tooMuch], [[], []]);
+    assert.deepEqual(more?.tooMuch, ['Of the 5000 custom listeners in this file the first 1000 are checked.']);
+    assert.equal(more?.count, most?.count);
+    assert.ok((most?.longest ?? 0) < 1.5 * (few?.longest ?? 0), `${few?.longest}, ${most?.longest}`);
+  });
 
   it('tells the worst thousand of more findings in one file, in the order of the text, and that there are more', () => {
     const workspace = fleet({ [A]: `[server]\noffset = 10\n${'x\n'.repeat(5000)}` });

@@ -63,6 +63,16 @@ export function enumerated(phrases: readonly Phrase[]): Phrase {
   return phrase`${joined(phrases.slice(0, -1), ', ')} and ${last}`;
 }
 
+/** How many names a sentence tells. */
+const TOLD_AT_MOST = 10;
+
+/** The same with no more than ten of them: the first nine and how many more there are. */
+export function enumeratedShort(phrases: readonly Phrase[]): Phrase {
+  if (phrases.length <= TOLD_AT_MOST) return enumerated(phrases);
+  const told = phrases.slice(0, TOLD_AT_MOST - 1);
+  return phrase`${joined(told, ', ')} and ${phrases.length - told.length} more`;
+}
+
 /** The phrase with a capital letter at its start, where that is a word. */
 export function sentence(inner: Phrase): Phrase {
   const [first, ...rest] = inner;

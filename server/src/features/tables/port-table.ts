@@ -5,7 +5,7 @@ import { grouped } from '../../ports/hosts/lists';
 import type { Deployment } from '../../ports/micro-integrator/deployment';
 import type { Listener } from '../../ports/micro-integrator/listeners/listener';
 import { said } from '../../words/language';
-import { enumerated, type Phrase, phrase, plainText } from '../../words/phrase';
+import { enumeratedShort, type Phrase, phrase, plainText } from '../../words/phrase';
 
 /** One listener as a row of a table: base + offset = port. Where no kind is told, a text is as it stands. */
 export interface PortRow {
@@ -94,7 +94,7 @@ export function closedSentences(deployment: Deployment, listeners: readonly List
     return reason ? [{ port, why: phrase`${portText(deployment, listener)}: ${reasonPhrase(reason)}` }] : [];
   });
   return [...grouped(closed, ({ why }) => plainText(why)).values()].map((group) => {
-    const names = enumerated(group.map(({ port }) => phrase`${port.short}`));
+    const names = enumeratedShort(group.map(({ port }) => phrase`${port.short}`));
     return phrase`${names} ${group[0]?.why ?? []}`;
   });
 }

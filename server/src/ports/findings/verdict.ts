@@ -1,5 +1,5 @@
 import type { Span } from '../../toml/tree';
-import { code, enumerated, joined, type Phrase, phrase } from '../../words/phrase';
+import { code, enumeratedShort, joined, type Phrase, phrase } from '../../words/phrase';
 import type { Deployment, Startup } from '../micro-integrator/deployment';
 import type { Listener } from '../micro-integrator/listeners/listener';
 import { JVM_PORTS } from '../product/catalog';
@@ -80,6 +80,6 @@ function offsetFault({ offset }: Deployment): Phrase | null {
 }
 
 function stayClosed(closed: readonly Listener[]): Phrase {
-  const names = enumerated(closed.map(({ port }) => phrase`${port.short}`));
+  const names = enumeratedShort(closed.map(({ port }) => phrase`${port.short}`));
   return closed.length > 1 ? phrase`${names} stay closed` : phrase`${names} stays closed`;
 }

@@ -1,6 +1,6 @@
 import { said } from '../../words/language';
 import { listed } from '../../words/lists';
-import { backticked, code, enumerated, joined, type Phrase, phrase, plainText } from '../../words/phrase';
+import { backticked, code, enumeratedShort, joined, type Phrase, phrase, plainText } from '../../words/phrase';
 import { fitted } from '../../words/shortened';
 import { type Plain, visible } from '../../words/visible';
 import { arithmetic } from '../findings/listener-words';
@@ -116,7 +116,7 @@ function publishedPorts(ports: readonly Conflict[]): Phrase {
 
 /** `HTTP 8290 and HTTPS 8253`; where two different listeners meet, `8290 (HTTPS here, HTTP there)`. */
 function namedPorts(ports: readonly Conflict[], by = false): Phrase {
-  return enumerated(
+  return enumeratedShort(
     ports.map(({ port, listener, other }) =>
       listener.port.id === other.listener.port.id
         ? phrase`${listener.port.short} ${port}${other.mapping ? phrase` (${publishedText(other, by)})` : ''}`

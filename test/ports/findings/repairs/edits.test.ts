@@ -96,6 +96,23 @@ describe('edits', () => {
     assert.equal(apply(text, writeOffset(tree, entry, 5)), '[server]\noffset = 5\n');
   });
 
+  it('find one in steps that grow with the lines', () => {
+    const steps = (lines: number) => {
+      const tree = parseToml(`[server]\n${'# a comment\na = 1\n'.repeat(lines)}# offset = 7\n`);
+      const [, server] = tree.sections;
+      assert.ok(server);
+      let count = 0;
+      const pairs = server.pairs.map((pair) => {
+        const { key, value, span } = pair;
+        return Object.defineProperty({ key, value, span }, 'span', { get: () => ++count && span }) as typeof pair;
+      });
+      Object.defineProperty(server, 'pairs', { value: pairs });
+      assert.equal(commentedOffset(tree)?.number, 7);
+      return count;
+    };
+    assert.ok(steps(2000) < 2.5 * steps(1000), `${steps(1000)}, ${steps(2000)}`);
+  });
+
   it('revive a commented-out offset, else add a line', () => {
     assert.equal(withOffset('[server]\n  # offset  = 10 # c\n', 5), '[server]\n  offset  = 5 # c\n');
     assert.equal(withOffset('[server]\n#offset=\n', 5), '[server]\noffset= 5\n');

@@ -57,8 +57,15 @@ export function inboundListeners(
     if (!protocol && isListeningClass(endpoint)) return [classListener(endpoint)];
     return protocol ? [inboundListener(endpoint, protocol, settings, offset, others, release?.number ?? NEWEST)] : [];
   });
+  const onPorts = new Map<number | null, Listener[]>();
+  for (const listener of [...others, ...read]) {
+    const known = onPorts.get(listener.effective);
+    if (known) known.push(listener);
+    else onPorts.set(listener.effective, [listener]);
+  }
   return read.map((listener) => {
-    const holder = [...others, ...read].find((other) => other !== listener && isInTheWay(other, listener));
+    const rivals = onPorts.get(listener.effective) ?? [];
+    const holder = rivals.find((other) => other !== listener && isInTheWay(other, listener));
     return holder ? { ...listener, state: 'unknown', reason: { kind: 'wanted-too', by: holder.port.id } } : listener;
   });
 }
@@ -147,9 +154,12 @@ function isMoved(
       : parameter.text.toLowerCase() === 'true';
 }
 
-/** An inbound endpoint over HTTP or HTTPS on a port of the internal API shares its socket; those of other protocols do not. */
+/**
+ * Whether two on one port are in each other's way. An inbound endpoint over HTTP or HTTPS on a port of the internal API shares its socket;
+ * those of other protocols do not.
+ */
 function isInTheWay(other: Listener, listener: Listener): boolean {
-  if (other.state !== 'open' || listener.state !== 'open' || other.effective !== listener.effective) return false;
+  if (other.state !== 'open' || listener.state !== 'open') return false;
   if (listener.port.key !== INBOUND_PROTOCOLS.get('http')?.parameter) return true;
   return other.port.id !== INTERNAL_HTTP.id && other.port.id !== INTERNAL_HTTPS.id;
 }

@@ -146,42 +146,54 @@ const CUSTOM_PORT = `${CUSTOM_LISTENERS.key}.${CUSTOM_LISTENERS.port}`;
 
 const customPorts = chosen(({ key, value }) => value !== null && key === CUSTOM_PORT);
 
-function customListeners(settings: Settings, offset: Offset): Listener[] {
+/** More custom listeners of one file are not looked at: each is compared with the others, and shown. */
+export const MOST_LISTENERS = 1000;
+
+/** The elements of the array of custom listeners, the server's order. */
+export function customElements(settings: Settings): readonly ServerMap[] {
   const elements = settings.flat.get(CUSTOM_LISTENERS.key);
-  if (!isList(elements)) return [];
+  return isList(elements) ? elements.filter(isMap) : [];
+}
+
+function customListeners(settings: Settings, offset: Offset): Listener[] {
   const key = CUSTOM_PORT;
   const sources = new Map<number, Setting[]>();
   for (const setting of customPorts(settings)) {
     const number = setting.entry.path.find((part) => typeof part === 'number');
-    if (number !== undefined) sources.set(number, [...(sources.get(number) ?? []), setting]);
+    if (number === undefined) continue;
+    const known = sources.get(number);
+    if (known) known.push(setting);
+    else sources.set(number, [setting]);
   }
-  return elements.filter(isMap).map((element: ServerMap, number) => {
-    const protocol = javaText(element.get('protocol') ?? '');
-    const standard = [HTTP, HTTPS].find(({ id }) => id === protocol);
-    const className = javaText(element.get('class') ?? '');
-    return movedListener(
-      {
-        id: standard?.id ?? `custom:${protocol}`,
-        base: null,
-        gate: null,
-        label: standard?.label ?? said`Custom listener ${protocol}`,
-        short: standard?.short ?? (protocol || 'Custom'),
-        purpose: standard?.purpose ?? said`the protocol ${protocol} of a [[custom_transport.listener]]`,
-        key,
-        productKey: key,
-        moves: isMoved(className),
-      },
-      settings,
-      {
-        sources: sources.get(number) ?? [],
-        value: element.get(CUSTOM_LISTENERS.port),
-        enabled: true,
-        className,
-        offset,
-        address: element.get(`parameter.${BIND_ADDRESS}`),
-      },
-    );
-  });
+  return customElements(settings)
+    .slice(0, MOST_LISTENERS)
+    .map((element, number) => {
+      const protocol = javaText(element.get('protocol') ?? '');
+      const standard = [HTTP, HTTPS].find(({ id }) => id === protocol);
+      const className = javaText(element.get('class') ?? '');
+      return movedListener(
+        {
+          id: standard?.id ?? `custom:${protocol}`,
+          base: null,
+          gate: null,
+          label: standard?.label ?? said`Custom listener ${protocol}`,
+          short: standard?.short ?? (protocol || 'Custom'),
+          purpose: standard?.purpose ?? said`the protocol ${protocol} of a [[custom_transport.listener]]`,
+          key,
+          productKey: key,
+          moves: isMoved(className),
+        },
+        settings,
+        {
+          sources: sources.get(number) ?? [],
+          value: element.get(CUSTOM_LISTENERS.port),
+          enabled: true,
+          className,
+          offset,
+          address: element.get(`parameter.${BIND_ADDRESS}`),
+        },
+      );
+    });
 }
 
 /** What the settings say of a pass-through or custom listener. */

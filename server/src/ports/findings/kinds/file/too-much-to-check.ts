@@ -2,11 +2,14 @@ import { differenceOf } from '../../../../toml/difference';
 import type { Span } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
+import { customElements, MOST_LISTENERS } from '../../../micro-integrator/listeners/listeners';
 import { mayRefer } from '../../../micro-integrator/pipeline/references';
 import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
+import { CUSTOM_LISTENERS } from '../../../product/catalog';
 import { type Found, noRepairs } from '../../finding';
 import { type Kind, SERVER } from '../../kind';
+import { arrayHeaders, firstToken, statedSpan } from '../../places';
 
 const GROWING = [1, 2, 3, 4, 5].map((n) => `k${n} = "${`$ref{a.k${n + 1}}`.repeat(16)}"\n`).join('');
 
@@ -16,7 +19,7 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
   check,
   page: null,
   title: 'More than is checked',
-  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines, or half a million dots, commas, brackets and equals signs, is not looked at: nobody writes such files by hand, and a few of them would fill the memory. Each change is tried before it is offered: in a file in which that is much work, fewer are tried and offered, so that the answer comes at once.',
+  why: 'Each reference stands for the whole value of another key, so a few lines that name one another many times make texts that no memory holds. They are followed until a million characters are put in; what depends on more shows as `?`, and everything else is checked as ever. Of a file with more than 1,000 findings the worst 1,000 are told, and one with more than 100,000 lines, or half a million dots, commas, brackets and equals signs, is not looked at: nobody writes such files by hand, and a few of them would fill the memory. Nor are more than 1,000 custom listeners of one file. Each change is tried before it is offered: in a file in which that is much work, fewer are tried and offered, so that the answer comes at once.',
   example: `${SERVER}\n[a]\n${GROWING}k6 = "0123456789"\n`,
   repaired: `${SERVER}\n[a]\nk1 = "$ref{a.k6}"\nk6 = "0123456789"\n`,
   noFix: 'Only you know which of the references is wanted.',
@@ -25,7 +28,28 @@ export const TOO_MUCH_TO_CHECK: Kind<'too-much-to-check'> = {
 /** What depends on a reference. */
 const referring = chosen(({ value }) => value !== null && mayRefer(value));
 
-function check({ tree, settings }: Deployment): Found[] {
+function check(deployment: Deployment): Found[] {
+  return [...unfollowed(deployment), ...unseenListeners(deployment)];
+}
+
+/** More custom listeners than are looked at. */
+function unseenListeners(deployment: Deployment): Found[] {
+  const { tree, settings } = deployment;
+  const { length } = customElements(settings);
+  if (length <= MOST_LISTENERS) return [];
+  const header = arrayHeaders(tree, CUSTOM_LISTENERS.key)[MOST_LISTENERS]?.span;
+  return [
+    {
+      severity: 'information',
+      message: said`Of the ${String(length)} custom listeners in this file the first ${String(MOST_LISTENERS)} are checked.`,
+      span: header ?? statedSpan(deployment, CUSTOM_LISTENERS.key) ?? firstToken(deployment),
+      repairs: noRepairs,
+    },
+  ];
+}
+
+/** References that are not followed. */
+function unfollowed({ tree, settings }: Deployment): Found[] {
   const beyond = referring({ tree }).flatMap(({ entry, value, productKey }) => {
     const because = beyondIn(settings.flat.get(productKey));
     // The others follow from it.

@@ -7,6 +7,9 @@ import { isProvenUnread, type KnownName, knownNames, plain } from './known-names
 /** Longer names than the product has any are not compared. */
 const LONGEST = 80;
 
+/** So many names are remembered with what was meant by them. */
+export const MOST_LOOKED_FOR = 100_000;
+
 /** How many slips of the finger are believed in a word of some length. */
 function mostSlips({ length }: string): number {
   return length < 3 ? 0 : length < 7 ? 1 : length < 14 ? 2 : 3;
@@ -146,7 +149,7 @@ export function meantKey(at: number, path: readonly string[]): string | null {
   return meantByName(JSON.stringify([at, path]));
 }
 
-/** To look for what was meant takes long, and files of one make have the same slips. */
+/** To look for what was meant takes long, and files of one make have the same slips: of the longest file that is checked all are kept. */
 const meantByName = perText((given): string | null => {
   const [at, path] = JSON.parse(given) as [number, readonly string[]];
   const meant = likeKey(at, path);
@@ -154,7 +157,7 @@ const meantByName = perText((given): string | null => {
   const names = keySegments(meant);
   const secured = canonicalKey([...names.slice(0, -1), `secured_${names.at(-1)}`]);
   return names.includes('http') && catalogueKey(secured) ? secured : meant;
-});
+}, MOST_LOOKED_FOR);
 
 /** The key that a path is like, canonical. Null: it is like none, or like several. */
 function likeKey(at: number, path: readonly string[]): string | null {
@@ -255,14 +258,14 @@ function withoutOne(path: readonly string[], fits: Fits): readonly string[] | nu
 }
 
 /** The words of a name in alphabetical order. */
-function wordsOf(name: string): readonly string[] {
+const wordsOf = perText((name): readonly string[] => {
   return name.length > LONGEST
     ? []
     : name
         .toLowerCase()
         .split(/[_\-. ]/)
         .sort();
-}
+});
 
 /**
  * The one path with the words of a name in another order, `enable_sender`, or with one word more, `url` of `dashboard_url`. Null: there

@@ -16,7 +16,7 @@ import {
   otherProductOf,
   unknownStep,
 } from './known-names';
-import { meantKey, meantTable, sameSpelling } from './meant-names';
+import { MOST_LOOKED_FOR, meantKey, meantTable, sameSpelling } from './meant-names';
 
 /** A table that nobody reads: the header, the settings below it, and the table that was meant. Null: nobody can tell. */
 export interface UnreadTable {
@@ -93,7 +93,7 @@ const judgedByName = perText((given): Judged => {
   const meant = step === null || isOfOthers(step, names) ? null : meantTable(step, path, array);
   const isUnread = step !== null && (meant !== null || isFarFromAll(step, path));
   return { isUnread, meant, array };
-});
+}, MOST_LOOKED_FOR);
 
 /** Whether a path that leaves what is known at a step is read by nobody, although nobody can tell what was meant. */
 function isFarFromAll(step: number, path: readonly string[]): boolean {
