@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { PLAIN_TERMINAL } from '../../server/src/cli/machine';
@@ -58,6 +58,23 @@ describe('mi-ports check', () => {
       assert.deepEqual([known.exitCode, existsSync(folder.file('b.json'))], [2, false]);
       assert.equal(readFileSync(folder.file('n2/conf/deployment.toml'), 'utf8'), before);
     }
+  });
+
+  it('ends with 2 where a deployment.toml is a link out of the folder, as every command does, and the plan then writes nothing', async () => {
+    folder = folderWith(`=== in/.git/HEAD\n${NODES.replaceAll('=== n', '=== in/n')}=== out.toml\n${SERVER}`);
+    mkdirSync(folder.file('in/n3'));
+    symlinkSync('../../out.toml', folder.file('in/n3/deployment.toml'));
+    const machine = machineAt(folder.file('in'), { heldPorts: async () => [] });
+    const text = readFileSync(folder.file('in/n2/conf/deployment.toml'), 'utf8');
+    for (const words of [['check', '--ignore', 'port-conflict'], ['show', '.'], ['plan', '--write'], ['taken']]) {
+      const { exitCode, stderr } = await run(words, machine);
+      assert.equal(exitCode, 2, words.join(' '));
+      assert.match(stderr, /deployment\.toml is not read: it is a link out of the workspace folder\./, words.join(' '));
+    }
+    assert.equal(readFileSync(folder.file('in/n2/conf/deployment.toml'), 'utf8'), text);
+    const excluding = ['check', '--ignore', 'port-conflict'];
+    writeFileSync(folder.file('in/.gitignore'), 'n3\n');
+    assert.equal((await run(excluding, machine)).exitCode, 0);
   });
 
   it('ends with 2 where a file is not looked at, as every command does, and the plan then writes nothing', async () => {

@@ -23,7 +23,7 @@ export interface Scan {
   readonly notes: readonly string[];
   /** That folders which were named hold no deployment.toml, or none that is not excluded: one sentence each. */
   readonly empty: readonly string[];
-  /** There are folders that could not be searched, or files not looked at, as notes tell: what is in them is not known. */
+  /** There are folders that could not be searched, links out of them, or files not looked at, as notes tell: what is in them is not known. */
   readonly isPartial: boolean;
   /** What is wrong with configuration files, with places. */
   readonly problems: readonly string[];
@@ -48,22 +48,17 @@ const LONG_TEXT = 500_000;
 export async function scan(paths: readonly string[], { settings, given }: Start, machine: Machine): Promise<Scan> {
   const { files, directory } = machine;
   const notes = new Set<string>();
-  const report = (note: string) => notes.add(note);
+  let isPartial = false;
+  const report = (note: string, isUnread = false) => {
+    notes.add(note);
+    isPartial ||= isUnread;
+  };
   const once = listedOnce(files);
   const folders = new Set<string>();
   const entries: Entry[] = [];
   const empty: string[] = [];
   const searchedFolders: string[] = [];
   let searched = 0;
-  let isPartial = false;
-  const searching: Files = {
-    ...once,
-    list: async (uri) => {
-      const listed = await once.list(uri);
-      if (isFailure(listed) && listed.failure !== 'absent') isPartial = true;
-      return listed;
-    },
-  };
   const onFolder = () => {
     if (++searched % LONG === 0) machine.terminal.progress(`Searching: ${searched} folders`);
   };
@@ -77,7 +72,7 @@ export async function scan(paths: readonly string[], { settings, given }: Start,
       continue;
     }
     const root = await openedFolder(files, uri, fileUri(directory));
-    const found = await findDeployments(searching, root, settings.exclude, report, onFolder, uri, true);
+    const found = await findDeployments(once, root, settings.exclude, report, onFolder, uri, true);
     if (found.length === 0) empty.push(emptySentence(name));
     else {
       folders.add(root);

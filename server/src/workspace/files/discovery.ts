@@ -27,6 +27,7 @@ const AT_ONCE = 16;
  * folders are not followed, so that a loop of links ends; folders that cannot be read, and files that are links out of the
  * folder, are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
+ * @param report gets what is noticed; `isUnread`: there may be something in it that is not found.
  * @param onFolder called for each folder that was read, to show progress.
  * @param start where to begin: the folder itself, or one below it.
  * @param named somebody asked for just that folder: then what leaves it out as a whole does not count.
@@ -35,7 +36,7 @@ export async function findDeployments(
   files: Files,
   root: string,
   excluded: readonly string[],
-  report: (message: string) => void,
+  report: (message: string, isUnread?: true) => void,
   onFolder: () => void = () => {},
   start = root,
   named = start === root,
@@ -52,7 +53,8 @@ export async function findDeployments(
   const readFolder = async ({ folder, above }: Waiting): Promise<void> => {
     const entries = await files.list(folder);
     if (isFailure(entries)) {
-      if (entries.failure !== 'absent') report(`${displayPath(folder)} could not be searched: ${entries.message}`);
+      if (entries.failure !== 'absent')
+        report(`${displayPath(folder)} could not be searched: ${entries.message}`, true);
       return;
     }
     onFolder();
@@ -69,7 +71,7 @@ export async function findDeployments(
       else {
         const complaint = kind === 'link' ? await outsideComplaint(files, uri, root) : null;
         if (complaint === null) found.push(uri);
-        else report(complaint);
+        else report(complaint, true);
       }
     }
   };
