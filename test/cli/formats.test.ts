@@ -275,6 +275,22 @@ describe('mi-ports check --format', function () {
     assert.match(clean, /<system-out>n2\/conf\/deployment\.toml:3:10: 10 is the offset/);
   });
 
+  it('markdown stops before the megabyte that GitHub takes, and tells the worst', async () => {
+    const bad = `[server]\nhostname = "other"\n${'x\n'.repeat(990)}`;
+    const files = `${NODES}${[...'abcdefgh'].map((name) => `=== ${name}/conf/deployment.toml\n${bad}`).join('')}`;
+    const text = await check(files, 'markdown');
+    const size = Buffer.byteLength(text);
+    assert.ok(size <= 1_000_000 && size > 990_000, `${size}`);
+    assert.match(
+      text,
+      /^\*\*\d+ problems \(2 warnings, \d+ information, 1 hint\).*\*\*\n\nThe worst \d+ are told here, /,
+    );
+    assert.equal(text.match(/^\| `.*\| warning \|/gm)?.length, 2);
+    const told = Number(/The worst (\d+)/.exec(text)?.[1]);
+    assert.equal(text.match(/^\| `/gm)?.length, told);
+    assert.doesNotMatch(await check(NODES, 'markdown'), /The worst/);
+  });
+
   it('markdown is a table, in which nothing from files is markup', async () => {
     const text = await check(HOSTILE, 'markdown');
     const [count, , header, , ...rows] = text.split('\n');
