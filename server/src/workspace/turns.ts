@@ -14,7 +14,7 @@ export function nextTurn(goOn: () => void): void {
 }
 
 /** How long others wait for a slice of many files, in milliseconds: what follows from the files of one comes on top of that. */
-const SLICE = 6;
+const SLICE = 2;
 
 /** Takes steps in turns, between which others have theirs. @param goesOn whether to go on after a turn of others. */
 export async function inTurns<T>(steps: Iterable<T>, take: (step: T) => void, goesOn: () => boolean): Promise<void> {
