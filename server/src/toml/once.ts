@@ -43,6 +43,22 @@ export function onceIn<
 }
 
 /**
+ * What was made last of something, from which the next is made, as only little is other: whoever compares finds out what.
+ * @param derive what comes of it must be what comes of it without the last.
+ */
+export function fromLastIn<One extends Derivable, Made extends object, Second, Third>(
+  kind: Kind,
+  derive: (last: Made | null, second: Second, third: Third) => Made,
+): (one: One, second: Second, third: Third) => Made {
+  const place = functions[kind]++;
+  return (one, second, third) => {
+    const made = derive((Derivable.at(one, place) as Made | undefined) ?? null, second, third);
+    Derivable.put(one, place, functions[kind], made);
+    return made;
+  };
+}
+
+/**
  * A list that mostly is empty, and then is so for as long as the first thing is there, whatever stands for it by now; where it is not,
  * it is made at every question.
  * @param derive whether it comes to nothing must follow from the first.

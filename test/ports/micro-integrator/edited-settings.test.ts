@@ -3,6 +3,7 @@ import { type Deployment, readDeployment } from '../../../server/src/ports/micro
 import { serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
 import { Lexer } from '../../../server/src/ports/micro-integrator/parser/lexer';
 import { PRODUCT_SETTINGS } from '../../../server/src/ports/micro-integrator/pipeline/flat-settings';
+import { INFERENCES } from '../../../server/src/ports/product/inferences';
 import { TomlDocument } from '../../../server/src/toml/document';
 import { parseToml } from '../../../server/src/toml/parse';
 import { randomNumbers } from '../../toml/support/random-edits';
@@ -108,11 +109,17 @@ describe('the settings of a file that is edited', () => {
   });
 });
 
+/** What the product says, or infers from what a file says. */
+const PRODUCT_KEYS = [
+  ...PRODUCT_SETTINGS.keys(),
+  ...[...INFERENCES.values()].flatMap((byValue) => [...byValue.values()].flatMap((pairs) => pairs.map(([key]) => key))),
+];
+
 /** All that follows from the settings of a file, as plain data. */
 function saidBy({ settings, unsafe, unusable, listeners, offset }: Deployment): unknown {
-  const own = settings.all().flatMap(({ key, productKey }) => [key, productKey]);
+  const own = settings.all().flatMap(({ key, productKey }) => [key, productKey, key.replace(/\.[^.]*\.[^.]*$/, '')]);
   return [
-    [...new Set([...own, ...PRODUCT_SETTINGS.keys()])].map((key) => [key, settings.flat.get(key)]),
+    [...new Set([...own, ...PRODUCT_KEYS])].map((key) => [key, settings.flat.get(key)]),
     own.map((key) => [key, settings.rendered(key), settings.at(key.split('.'))?.key]),
     settings.failures.map(({ key, reference, kind, setting }) => [key, reference, kind, setting?.entry.key.span.start]),
     own.map((key) => settings.sources(key).map(({ entry }) => entry.value.span.start)),
@@ -122,13 +129,13 @@ function saidBy({ settings, unsafe, unusable, listeners, offset }: Deployment): 
   ];
 }
 
-describe('values that are typed one after the other', () => {
+describe('values and keys that are typed one after the other', () => {
   const TEXT = `[server]
 hostname = "localhost"
 offset = 7
 [transport.http]
 listener.port = 8290
-listener.parameters.port = 9000
+listener.parameter.port = 9000
 sender.warn_on_http_500 = "$ref{server.node_ip}"
 sender.non_proxy_hosts = ["$ref{server.hostname}", "a"]
 [server.more]
@@ -153,6 +160,18 @@ synapse.core_threads = 20
 port = 9001
 `;
   const VALUES = ['1', '"a"', '"b&c"', 'true', '[1, 2]', '"$ref{mine.port}"', '"$ref{server.hostname}"', '"h2"', '""'];
+  const KEYS = [
+    'x',
+    'listener.port',
+    'listener.parameter.port',
+    'x.y',
+    'node_ip',
+    'type',
+    'password',
+    'hostname',
+    'url',
+    'class',
+  ];
 
   it('come to what a new file with them comes to', () => {
     const random = randomNumbers(17);
@@ -164,7 +183,13 @@ port = 9001
         const lines = text.split('\n');
         const at = Math.floor(random() * lines.length);
         const value = VALUES[Math.floor(random() * VALUES.length)] ?? '';
-        text = lines.map((line, n) => (n === at ? line.replace(/= .*$/, `= ${value}`) : line)).join('\n');
+        const key = KEYS[Math.floor(random() * KEYS.length)] ?? '';
+        const [line = '', kind] = [lines[at], random()];
+        if (kind < 0.6) lines[at] = line.replace(/= .*$/, `= ${value}`);
+        else if (kind < 0.8) lines.splice(at + 1, 0, `${key} = ${value}`);
+        else if (kind < 0.9) lines[at] = line.replace(/^[\w.]+ =/, `${key} =`);
+        else if (line.includes('=')) lines.splice(at, 1);
+        text = lines.join('\n');
         before = readDeployment(document.edit(text), LAUNCH, undefined, before);
         assert.deepEqual(
           saidBy(before),
@@ -172,6 +197,53 @@ port = 9001
           `${round}, ${edit}:\n${text}`,
         );
       }
+    }
+  });
+
+  it('bring along what follows from them, and leave what does not', () => {
+    const store = '[user_store]\ntype = "database"\nclass = "a.B"\n';
+    const keys = '[keystore.primary]\ntype = "BKS"\n[keystore.internal]\ntype = "PKCS12"\n';
+    const two = '[transport.http]\nlistener.port = 1\nlistener.parameter.port = 2\n';
+    const plain = '[mediation]\nflow.statistics.capture_all = true\nsynapse.core_threads = 20\n';
+    for (const [text, from, to] of [
+      ['[transport.http]\nlistener.port = "$ref{transport.x.a}"\n[transport.x]\na = 9001\n', '9001', '9002'],
+      ['[transport.http]\nlistener.port = "$ref{transport.x.a}"\n[transport.x]\na = 9001\n', 'a = 9001\n', ''],
+      ['[transport.http]\nlistener.port = "$ref{transport.x.a}"\n[transport.x]\nb = 9001\n', 'b =', 'a ='],
+      [two, 'port = 1', 'port = 3'],
+      [two, 'port = 2', 'port = 3'],
+      ['[transport.http]\nlistener.port = 2\n', 'listener', 'listener.parameter.port = 1\nlistener'],
+      ['[transport.http]\nlistener.parameter.port = 2\n', 'listener', 'listener.port = 1\nlistener'],
+      [two, 'listener.port = 1\n', ''],
+      [two.replace('listener.port = 1\n', ''), 'listener', 'listener.port = 1\nlistener'],
+      [keys, 'BKS', 'JKS'],
+      [keys, 'type = "BKS"\n', ''],
+      [keys.replace('type = "BKS"\n', ''), '[keystore.primary]\n', '[keystore.primary]\ntype = "BKS"\n'],
+      ['[transport.mail]\nlistener.enable = true\n', 'true', 'false'],
+      ['[transport.mail]\nlistener.enable = false\n', 'false', 'true'],
+      [keys, '[keystore.internal]\ntype = "PKCS12"\n', '[keystore.internal]\n'],
+      [keys.replace('type = "PKCS12"\n', ''), '[keystore.internal]\n', '[keystore.internal]\ntype = "BKS"\n'],
+      [store, '"database"', '"read_only_ldap"'],
+      [store, 'class = "a.B"\n', ''],
+      [store.replace('class = "a.B"\n', ''), '"database"\n', '"database"\nclass = "a.B"\n'],
+      ['[[transport.jms.listener]]\nname = "a"\nparameter.username = "b"\n', '"b"', '"c"'],
+      ['[keystore.primary]\npassword = "$secret{word}"\n[secrets]\nword = "[a]"\n', '[a]', 'a'],
+      ['[keystore.primary]\npassword = "$secret{word}"\n[secrets]\nword = "a"\n', 'word =', 'work ='],
+      [plain, '20', '21'],
+      [plain, 'synapse.core_threads = 20\n', ''],
+      [plain, 'synapse.core', 'synapse.x = [1]\nsynapse.core'],
+      [plain, 'capture_all', 'capture_al'],
+    ] as const) {
+      const document = new TomlDocument(HEAD + text);
+      // The first reading keeps nothing for another one.
+      const first = readDeployment(
+        document.edit(`${HEAD}${text}# a`),
+        LAUNCH,
+        undefined,
+        readDeployment(document.tree, LAUNCH),
+      );
+      const next = HEAD + text.replace(from, to);
+      const after = readDeployment(document.edit(next), LAUNCH, undefined, first);
+      assert.deepEqual(saidBy(after), saidBy(readDeployment(parseToml(next), LAUNCH)), `${text}\n${from} -> ${to}`);
     }
   });
 

@@ -49,12 +49,14 @@ export class FlatSettings {
     return new FlatSettings(this.#own, this.#product, others, this.#resolved, this.#changed, this.#added);
   }
 
-  /** The same with other values for some keys that the file has. */
-  withValues(values: ServerMap): FlatSettings {
-    const own = new Map(this.#own);
-    for (const [key, value] of values) own.set(key, value);
-    const changed = this.#changed.withValues(values.keys());
-    return new FlatSettings(own, this.#product, NO_OTHERS, this.#resolved, changed, this.#added);
+  /**
+   * The same where the file says something else.
+   * @param roots the names at the roots of the keys that are not there before and now with the same values.
+   */
+  withKeys(own: Map<string, ServerValue>, roots: ReadonlySet<string>): FlatSettings {
+    const byRoot = keysByRoot([own, this.#resolved]);
+    for (const [root, keys] of this.changedByRoot()) if (!roots.has(root)) byRoot.set(root, keys);
+    return new FlatSettings(own, this.#product, NO_OTHERS, this.#resolved, new Changed(byRoot));
   }
 
   /** What the file says, and what follows from it, as far as it has to do with other keys. */
@@ -88,14 +90,6 @@ export class FlatSettings {
 /** Worked out at the first question, and the same beside whatever other keys. */
 class Changed {
   constructor(public byRoot: ReadonlyMap<string, readonly string[]> | null = null) {}
-
-  /** The same keys; those at the roots of some have other values. */
-  withValues(keys: Iterable<string>): Changed {
-    if (this.byRoot === null) return new Changed();
-    const byRoot = new Map(this.byRoot);
-    for (const root of new Set([...keys].map(rootOf))) byRoot.set(root, [...(byRoot.get(root) ?? [])]);
-    return new Changed(byRoot);
-  }
 }
 
 function addedBy(own: ServerMap): number {
@@ -104,7 +98,7 @@ function addedBy(own: ServerMap): number {
   return added;
 }
 
-function keysByRoot(maps: readonly ServerMap[]): ReadonlyMap<string, readonly string[]> {
+function keysByRoot(maps: readonly ServerMap[]): Map<string, readonly string[]> {
   const byRoot = new Map<string, string[]>();
   for (const map of maps) {
     for (const key of map.keys()) {

@@ -1,5 +1,5 @@
 import { entriesOfPart } from '../../../toml/entries';
-import { Derivable, onceIn } from '../../../toml/once';
+import { Derivable, fromLastIn, onceIn } from '../../../toml/once';
 import { type PlacedPart, partsIn } from '../../../toml/parts';
 import type { Entry, Group, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
@@ -34,6 +34,7 @@ export interface GroupSettings {
   readonly related: readonly Related[];
   /** Whether the product knows keys with this name at the root. */
   readonly isKnown: boolean;
+  readonly parts: readonly PlacedPart[];
 }
 
 /** A value with the product key that it is given to, and the setting that gives it, if that is a single one. */
@@ -72,11 +73,52 @@ export function groupSettings(group: Group, tree: TomlTree): GroupSettings {
   return settingsOfMeaning(group.meaning, group, tree);
 }
 
-const settingsOfMeaning = onceIn('meaning', (_: Derivable, group: Group, tree: TomlTree): GroupSettings => {
+const settingsOfMeaning = onceIn(
+  'meaning',
+  (_: Derivable, group: Group, tree: TomlTree): GroupSettings => settingsOfNames(group.names, group, tree),
+);
+
+const settingsOfNames = fromLastIn(
+  'names',
+  (last: GroupSettings | null, group: Group, tree: TomlTree) =>
+    (last && revalued(last, partsIn(group), tree)) ?? settingsIn(group, tree),
+);
+
+/** The same keys with other values. Null: there is more to it than one setting in the place of another. */
+function revalued(last: GroupSettings, parts: readonly PlacedPart[], tree: TomlTree): GroupSettings | null {
+  const changed = new Map<string, Setting>();
+  for (const [n, part] of parts.entries()) {
+    const known = last.parts[n];
+    if (part === known) continue;
+    const [settings, before] = [partSettings(part, tree), known ? partSettings(known, tree) : []];
+    if (settings.length !== before.length) return null;
+    for (const [at, setting] of settings.entries()) {
+      const other = before[at] as Setting;
+      if (setting === other) continue;
+      const isIts = last.written.get(setting.key) === other && last.values.get(setting.key) === other.value;
+      if (setting.key !== other.key || !isIts || !isWhole(setting)) return null;
+      if (!last.isKnown && (mayRefer(setting.value ?? '') || mayRefer(other.value ?? ''))) return null;
+      changed.set(setting.key, setting);
+    }
+  }
+  const [values, written] = [new Map(last.values), new Map(last.written)];
+  for (const [key, setting] of changed) {
+    values.set(key, setting.value ?? '');
+    written.set(key, setting);
+  }
+  const related = last.related.map((one) => {
+    const setting = changed.get(one.key);
+    return setting ? { ...one, value: setting.value ?? '', setting } : one;
+  });
+  return { ...last, values, written, related, parts };
+}
+
+function settingsIn(group: Group, tree: TomlTree): GroupSettings {
   const values = flattenedIn(group, tree);
   const isKnown = isKnownRoot(group.name);
   const written = new Map<string, Setting>();
-  for (const part of partsIn(group)) {
+  const parts = partsIn(group);
+  for (const part of parts) {
     for (const setting of partSettings(part, tree)) if (isWhole(setting)) written.set(setting.key, setting);
   }
   const related: Related[] = [];
@@ -84,8 +126,8 @@ const settingsOfMeaning = onceIn('meaning', (_: Derivable, group: Group, tree: T
     if (!isKnown && !mayRefer(value)) continue;
     related.push({ key, productKey: KEY_MAPPINGS.get(key) ?? key, value, setting: written.get(key) ?? null });
   }
-  return { written, values, related, isKnown };
-});
+  return { written, values, related, isKnown, parts };
+}
 
 /** The settings of a part of a group, in text order. */
 export const partSettings = onceIn('part', (part: PlacedPart, tree: TomlTree): readonly Setting[] =>

@@ -5,6 +5,9 @@ import type { ServerMap, ServerValue } from './server-values';
 /** The values of the product that refer to something. None refers to a variable or a secret; no key of the product is below `secrets`. */
 const REFERRING: ServerMap = new Map([...PRODUCT_SETTINGS].filter(([, value]) => mayRefer(value)));
 
+/** The keys of these values. */
+export const PRODUCT_REFERRING: ReadonlySet<string> = new Set(REFERRING.keys());
+
 const alone = new FlatSettings(new Map(), PRODUCT_SETTINGS, NO_OTHERS);
 
 /** What is missing of what the product refers to, as long as no file gives it: the host name and the key stores. */

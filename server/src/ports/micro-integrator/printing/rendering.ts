@@ -3,7 +3,7 @@ import type { Part, Path, Template, Test } from '../../product/templates/parts';
 import { TEMPLATES } from '../../product/templates/templates';
 import { isKnownRoot } from '../pipeline/group-settings';
 import { perKey } from '../pipeline/per-text';
-import { isMap, type ServerValue } from '../pipeline/server-values';
+import { isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
 import { type UnsafeValue, type UnusableValue, Writer } from './writer';
 
@@ -12,8 +12,13 @@ export interface Rendering {
   readonly unusable: readonly UnusableValue[];
   /** Only those that end the start-up or close a port. */
   readonly unsafe: readonly UnsafeValue[];
-  /** The parts of templates in which nothing goes wrong, with what they look at there. */
-  readonly sound: ReadonlyMap<Part, readonly (ServerValue | undefined)[]>;
+  readonly sound: Sound;
+}
+
+/** The parts of templates in which nothing goes wrong, and what stands where paths start; of a first rendering, nothing. */
+interface Sound {
+  readonly parts: ReadonlySet<Part>;
+  readonly values: readonly (ServerValue | undefined)[];
 }
 
 /** How many combinations of tables are kept: files of one make have few. */
@@ -27,13 +32,24 @@ const PATHS = new Map<Part, readonly Path[]>(
   TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, pathsOf(part)]),
 );
 
-/** Where they start: a name at the root, and the one below it, if they go on. */
-const STARTS = new Map<Part, readonly Path[]>(
-  [...PATHS].map(([part, paths]) => [
-    part,
-    [...new Map(paths.map((path) => [path.slice(0, 2).join('.'), path.slice(0, 2)])).values()],
-  ]),
-);
+/** Where paths start: a name at the root, and the one below it, if they go on. */
+const STARTS: readonly Path[] = [
+  ...new Map(
+    [...PATHS.values()].flat().map((path) => [path.slice(0, 2).join('.'), path.slice(0, 2)] as const),
+  ).values(),
+];
+
+/** Where the paths of a part start, by the numbers of these places, with what is behind it in each path. */
+const RESTS = new Map<Part, readonly (readonly [start: number, rests: readonly Path[]])[]>();
+const NUMBERS = new Map(STARTS.map((start, n) => [start.join('.'), n]));
+for (const [part, paths] of PATHS) {
+  const rests = new Map<number, Path[]>();
+  for (const path of paths) {
+    const start = NUMBERS.get(path.slice(0, 2).join('.')) ?? 0;
+    rests.set(start, [...(rests.get(start) ?? []), path.slice(2)]);
+  }
+  RESTS.set(part, [...rests]);
+}
 
 /** By each name at the root of the settings, the names right below it that some part looks at. */
 const BELOW = new Map<string, Set<string>>();
@@ -111,29 +127,36 @@ function testPaths(test: Test): readonly Path[] {
 export function render(settings: Settings, before: Rendering['sound'] | null): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
-  const sound = new Map<Part, readonly (ServerValue | undefined)[]>();
+  const values = before ? STARTS.map((start) => valueAt(start, settings)) : [];
+  const sound = new Set<Part>();
+  const isSame = ([start, rests]: readonly [number, readonly Path[]]) =>
+    before !== null && areSame(before.values[start], values[start], rests);
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      const starts = STARTS.get(part) ?? [];
-      const known = before?.get(part);
-      if (known && starts.every((path, n) => valueAt(path, settings) === known[n])) {
-        sound.set(part, known);
-        continue;
+      if (!before?.parts.has(part) || !RESTS.get(part)?.every(isSame)) {
+        const writer = new Writer(template, settings, unusable, unsafe);
+        writer.write([part], null);
+        if (!writer.isSound) continue;
       }
-      const writer = new Writer(template, settings, unusable, unsafe);
-      writer.write([part], null);
-      if (before && writer.isSound)
-        sound.set(
-          part,
-          starts.map((path) => valueAt(path, settings)),
-        );
+      if (before) sound.add(part);
     }
   }
-  return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound };
+  return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound: { parts: sound, values } };
 }
 
 /** What the templates find at a path of one or two names. */
 function valueAt([root = '', name]: Path, { data }: Settings): ServerValue | undefined {
   const value = data.get(root);
   return name === undefined || !isMap(value) ? value : value.get(name);
+}
+
+/** Whether two values, or what stands in them at the ends of some paths, are the same. */
+function areSame(one: ServerValue | undefined, other: ServerValue | undefined, paths: readonly Path[]): boolean {
+  return one === other || paths.every((path) => valueBelow(one, path) === valueBelow(other, path));
+}
+
+function valueBelow(from: ServerValue | undefined, path: Path): ServerValue | undefined {
+  let value = from;
+  for (const name of path) value = isMap(value) ? value.get(name) : isUnknown(value) ? value : undefined;
+  return value;
 }
