@@ -136,6 +136,18 @@ describe('mi-ports check --format', function () {
       assert.equal(tool.driver.version, version);
     });
 
+    it('has no more results than code scanning takes, the worst, and says so', async () => {
+      const bad = `[server]\nhostname = "other"\n${'x\n'.repeat(2000)}`;
+      const names = Array.from({ length: 26 }, (_, index) => `x${index}`);
+      const files = `${NODES}${names.map((name) => `=== ${name}/conf/deployment.toml\n${bad}`).join('')}`;
+      const { results, invocations } = read(await check(files, 'sarif'));
+      assert.equal(results.length, 25_000);
+      assert.equal(results.filter(({ ruleId }) => ruleId === 'port-conflict').length, 2);
+      assert.ok(results.every(({ ruleId }) => ruleId !== 'offset-redundant'));
+      assert.match(JSON.stringify(invocations[0]?.toolExecutionNotifications), /the worst 25000 are told here/);
+      assert.equal(invocations[0]?.executionSuccessful, true);
+    });
+
     it('leaves out what a comment silences', async () => {
       const { results } = read(await check(HOSTILE, 'sarif'));
       assert.ok(results.every(({ ruleId }) => ruleId !== 'offset-redundant'));

@@ -1,10 +1,10 @@
-import { SEVERITIES } from '../../ports/findings/finding';
 import { kindOf } from '../../ports/findings/kinds';
 import { markdown, markdownList, markdownTable } from '../../words/markdown';
 import { backticked, code as codePhrase, link, type Phrase, phrase, strong } from '../../words/phrase';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { summaryOf } from './summary';
+import { worst } from './worst';
 
 /** In bytes: GitHub takes a summary of a job whole, and none of more than 1 MiB. Source: its "Step isolation and limits". */
 const LARGEST = 1_000_000;
@@ -17,16 +17,11 @@ export function markdownReport(result: CheckResult): string {
   const { problems } = result;
   const all = reportOf(result, problems);
   if (fits(all)) return all;
-  const worstFirst = SEVERITIES.flatMap((severity) => problems.filter((one) => one.severity === severity));
   const shortest = reportOf(result, []);
   let [some, count, tooMany] = [shortest, 0, problems.length];
   while (count + 1 < tooMany) {
     const middle = Math.floor((count + tooMany) / 2);
-    const told = new Set(worstFirst.slice(0, middle));
-    const text = reportOf(
-      result,
-      problems.filter((one) => told.has(one)),
-    );
+    const text = reportOf(result, worst(problems, middle));
     if (fits(text)) [some, count] = [text, middle];
     else tooMany = middle;
   }

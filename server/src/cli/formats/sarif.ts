@@ -6,6 +6,7 @@ import type { CheckResult } from '../check/result';
 import { VERSION } from '../version';
 import { topFor } from './checkout';
 import { jsonText } from './json-text';
+import { worst } from './worst';
 
 const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -17,11 +18,19 @@ const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>
 /** What uris are relative to: what a job of GitHub has checked out, or the current directory. */
 const BASE = '%SRCROOT%';
 
+/** Code scanning refuses a run with more results. Source: GitHub's "About code scanning limits on SARIF results". */
+const MOST_RESULTS = 25_000;
+
 /** SARIF 2.1.0, as GitHub's code scanning takes it. What a comment silences is left out, because GitHub would show it. */
 export function sarifReport(result: CheckResult): string {
   const { problems, scan } = result;
   const top = canonical(fileUri(topFor('github', result)));
-  const [findings, unreadable] = [problems.filter(({ found }) => found), problems.filter(({ found }) => !found)];
+  const [all, unreadable] = [problems.filter(({ found }) => found), problems.filter(({ found }) => !found)];
+  const findings = worst(all, MOST_RESULTS);
+  const cut =
+    findings.length < all.length
+      ? [`Of ${all.length} findings the worst ${MOST_RESULTS} are told here, as code scanning takes no more.`]
+      : [];
   const run = {
     tool: {
       driver: { name: 'MI Ports', version: VERSION, semanticVersion: VERSION, rules: KINDS.map(rule) },
@@ -38,7 +47,7 @@ export function sarifReport(result: CheckResult): string {
             message: { text: problem.message },
             locations: [{ physicalLocation: { artifactLocation: artifact(problem.uri, top) } }],
           })),
-          ...[...scan.notes, ...scan.empty].map((text) => ({ level: 'warning', message: { text } })),
+          ...[...scan.notes, ...scan.empty, ...cut].map((text) => ({ level: 'warning', message: { text } })),
         ],
       },
     ],
