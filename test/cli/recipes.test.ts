@@ -77,6 +77,15 @@ describe('the recipes for CI', function () {
     assert.match(lines, /^git clone .*\/mi-ports (\S+) #.*\nnpm install --global \1\n$/);
   });
 
+  it('say what lets a gate fail for a file that may be another product’s', () => {
+    const [, comment = ''] = /`(# mi-ports: [^`]*)`/.exec(read('docs/ci.md')) ?? [];
+    const wrong = `${SERVER}offset =\n`;
+    writeFileSync(folder.file('nodes/n2/deployment.toml'), wrong);
+    assert.equal(shell('mi-ports check').status, 0);
+    writeFileSync(folder.file('nodes/n2/deployment.toml'), `${comment}\n${wrong}`);
+    assert.equal(shell('mi-ports check').status, 1);
+  });
+
   it('have an action that takes paths and arguments as they are, whatever is in them', () => {
     const action = parse(read('action.yml'));
     const step = action.runs.steps.find(({ name }: { name: string }) => name === 'Check');
