@@ -28,7 +28,7 @@ describe('mi-ports show --format', () => {
   node2  8290! HTTPS · 8327 HTTP · 9201! API https · 9238 API http
 
 =b,"c"
-  n3  no port
+  n3  does not start
 
 ! is wanted by more than one instance on that host.
 `,
@@ -37,6 +37,11 @@ describe('mi-ports show --format', () => {
     for (const columns of [40, 20]) {
       for (const line of (await show('map', columns)).split('\n')) assert.ok(line.length <= columns, line);
     }
+  });
+
+  it('map shows ports that only the running server knows as such', async () => {
+    writeFileSync(folder.file('n1/deployment.toml'), '[server]\nhostname = "u"\noffset = "$env{O}"\n');
+    assert.match(await show('map'), /^u\n {2}n1 {2}\? HTTP · \? HTTPS · \? API http · \? API https$/m);
   });
 
   it('text breaks sentences, and puts why a port is closed below its row, where a terminal has no room', async () => {

@@ -113,6 +113,29 @@ describe('taken ports', () => {
     );
   });
 
+  it('are counted where there is only one', () => {
+    const one = { looked: 1, instances: 1, unknown: [] };
+    assert.equal(
+      takenSummary({ ...one, taken: [] }),
+      'The one port that one instance wants is not held on this machine.',
+    );
+    assert.match(
+      takenSummary({ ...one, taken: [{ ...HELD, wanted: [] }] }),
+      /^The port that one instance wants is held on this machine\. /,
+    );
+  });
+
+  it('are told to be incomplete where only the running server knows some', () => {
+    const offset = `[server]\nhostname = "localhost"\noffset = "$env{OFFSET}"\n`;
+    const rest = 'Of node1 there are ports that only the running server knows: these were not looked for.';
+    assert.equal(takenSummary(find({ [A]: offset })), rest);
+    assert.equal(
+      takenSummary(find({ [A]: offset, [B]: toml() })),
+      `None of the 4 ports that one instance wants is held on this machine. ${rest}`,
+    );
+    assert.deepEqual(find({ [A]: `${offset}[mediation]\nx\n` }).unknown, []);
+  });
+
   it('as Markdown hold no mark of a program', () => {
     const name = '**x** | [a](command:b)\u001B';
     const text = takenMarkdown(find({ [A]: toml() }, [{ ...HELD, holders: [{ pid: 1, name }] }]));

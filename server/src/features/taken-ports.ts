@@ -1,5 +1,5 @@
 import type { HeldPort, Port } from '../machine/held-port';
-import { addressOf, type Holder, wantedPorts } from '../ports/hosts/conflicts';
+import { addressOf, type Holder, unknownPorts, wantedPorts } from '../ports/hosts/conflicts';
 import type { Instance } from '../ports/hosts/instances';
 import { grouped } from '../ports/hosts/lists';
 import { addressesMeet, bindAddress } from '../ports/micro-integrator/listeners/bind-address';
@@ -23,6 +23,8 @@ export interface TakenPorts {
   readonly looked: number;
   /** How many instances want one. */
   readonly instances: number;
+  /** The names of those that want others which only the running server knows. */
+  readonly unknown: readonly string[];
 }
 
 /**
@@ -44,14 +46,18 @@ export function takenPorts(instances: readonly Instance[], held: readonly HeldPo
     }),
     looked: wanted.size,
     instances: new Set(holders.map(({ instance }) => instance.uri)).size,
+    unknown: wanting(instances).flatMap((one) => (unknownPorts(one).length > 0 ? one.name : [])),
   };
 }
 
 function holdersIn(instances: readonly Instance[]): readonly Holder[] {
+  return wanting(instances).flatMap(wantedPorts);
+}
+
+function wanting(instances: readonly Instance[]): readonly Instance[] {
   return instances
     .filter(({ deployment: { whose } }) => whose.kind === 'micro-integrator')
-    .filter(({ host: { rule } }) => rule !== 'copy' && rule !== 'container')
-    .flatMap(wantedPorts);
+    .filter(({ host: { rule } }) => rule !== 'copy' && rule !== 'container');
 }
 
 /** Whether a port is held on an address that a listener wants it on. */
@@ -92,14 +98,21 @@ export function heldBy({ holders, users, addresses }: TakenPort): string {
   return addresses.length > 0 ? said`${what} on ${listed(addresses)}` : what;
 }
 
-/** What was found, in a sentence or two. */
-export function takenSummary({ taken, looked, instances }: TakenPorts): string {
+/** What was found, in a few sentences. */
+export function takenSummary(found: TakenPorts): string {
+  const { looked, unknown } = found;
+  if (unknown.length === 0) return lookedSummary(found);
+  const rest = said`Of ${listed(unknown)} there are ports that only the running server knows: these were not looked for.`;
+  return looked === 0 ? rest : `${lookedSummary(found)} ${rest}`;
+}
+
+function lookedSummary({ taken, looked, instances }: TakenPorts): string {
   if (looked === 0) return said`No instance wants a port of this machine.`;
   const whose = instances > 1 ? said`${instances} instances want` : said`one instance wants`;
   if (taken.length === 0) {
     return looked > 1
       ? said`None of the ${looked} ports that ${whose} is held on this machine.`
-      : said`The one port that ${whose} is held on this machine.`;
+      : said`The one port that ${whose} is not held on this machine.`;
   }
   const held =
     looked === 1

@@ -1,4 +1,5 @@
 import { lanesOf } from '../../features/map/lanes';
+import { unknownPorts } from '../../ports/hosts/conflicts';
 import { hostKey, type Instance } from '../../ports/hosts/instances';
 import { grouped } from '../../ports/hosts/lists';
 import { phrase, whole } from '../../words/phrase';
@@ -18,9 +19,11 @@ export function portMap(instances: readonly Instance[], { columns, color }: Term
       const ports = marks.map(
         ({ port, listener, rivals }) => `${port}${rivals.length > 0 ? '!' : ''} ${shortValue(listener.port.short)}`,
       );
+      ports.push(...unknownPorts(instance).map(({ port }) => `? ${shortValue(port.short)}`));
+      const none = instance.deployment.startup === 'failed' ? 'does not start' : 'no port';
       const name = terminalLine(phrase`${instance.name}`);
       const start = `  ${name}${' '.repeat(width - widthOf(name))}  `;
-      const text = terminalLine(whole(ports.length > 0 ? ports.join(' · ') : 'no port'));
+      const text = terminalLine(whole(ports.length > 0 ? ports.join(' · ') : none));
       const room = columns === null ? null : columns - widthOf(start);
       if (room !== null && room < MOST_NARROW) return [...wrapped(`  ${name}`, columns), ...indented(text, columns)];
       return wrapped(text, room).map((line, at) => (at === 0 ? start : ' '.repeat(widthOf(start))) + line);

@@ -48,6 +48,13 @@ export function wantedPorts(instance: Instance): readonly Holder[] {
   return instance.containers.flatMap((container) => published(instance, container, open));
 }
 
+/** The listeners that an instance opens on its host at ports that only the running server knows. */
+export function unknownPorts({ deployment, containers }: Instance): readonly Listener[] {
+  if (deployment.whose.kind !== 'micro-integrator' || deployment.startup === 'failed') return [];
+  if (containers.length > 0 && !containers.some(({ network }) => network === 'host')) return [];
+  return deployment.listeners.filter(({ state }) => state === 'unknown');
+}
+
 /** The ports of the host that a container takes, whatever listens behind them. */
 function published(instance: Instance, { mappings }: Container, open: readonly Listener[]): Holder[] {
   return mappings.flatMap((mapping) => {
