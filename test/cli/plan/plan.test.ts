@@ -246,6 +246,11 @@ describe('mi-ports plan', () => {
       await said({ [A]: toml(), [B]: toml(20) }),
       'Nothing to change: no two of 2 instances on one host want the same port.\n',
     );
+    const unknown = '[server]\nhostname = "localhost"\noffset = "$env{O}"\n';
+    assert.equal(
+      await said({ [A]: toml(), [B]: unknown }),
+      'Nothing to change: no two of 2 instances on one host want the same port. Of node2 there are ports that only the running server knows.\n',
+    );
   });
 
   it('says what it does not understand', async () => {

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { unknownPorts } from '../../ports/hosts/conflicts';
 import { listed } from '../../words/lists';
 import { displayPath, fileUri, isBelow } from '../../workspace/files/uris';
 import { rootOf } from '../../workspace/roots';
+import type { Workspace } from '../../workspace/workspace';
 import type { PlanArguments } from '../arguments/arguments';
 import { wrapped } from '../formats/styles';
 import type { Machine } from '../machine';
@@ -106,13 +108,12 @@ function output(
 ): string {
   const { files, unsolved } = planned;
   if (format === 'diff') return files.map((file) => patchOf(file, view.nameOf(file.uri))).join('');
-  const instances = workspace.hosts().flat().length;
-  const nothing =
-    instances > 1
-      ? `Nothing to change: no two of ${counted(instances, 'instance')} on one host want the same port.`
-      : `Nothing to change: there is ${instances === 1 ? 'only one' : 'no'} instance.`;
   const summary = [
-    ...(files.length > 0 ? [changesSentence(planned, written)] : unsolved.length > 0 ? [] : [nothing]),
+    ...(files.length > 0
+      ? [changesSentence(planned, written)]
+      : unsolved.length > 0
+        ? []
+        : [nothingSentence(workspace)]),
     ...(unsolved.length > 0
       ? [`${counted(unsolved.length, 'conflict')} ${unsolved.length > 1 ? 'stay' : 'stays'}.`]
       : []),
@@ -122,6 +123,16 @@ function output(
     unsolvedText(planned, view),
     ...summary.flatMap((line) => wrapped(line, view.terminal.columns)).map((line) => `${line}\n`),
   ].join('');
+}
+
+/** Why there is nothing to change, as far as that can be known. */
+function nothingSentence(workspace: Workspace): string {
+  const instances = workspace.hosts().flat();
+  if (instances.length < 2)
+    return `Nothing to change: there is ${instances.length === 1 ? 'only one' : 'no'} instance.`;
+  const unknown = instances.filter((one) => unknownPorts(one).length > 0).map(({ name }) => name);
+  const rest = unknown.length > 0 ? ` Of ${listed(unknown)} there are ports that only the running server knows.` : '';
+  return `Nothing to change: no two of ${instances.length} instances on one host want the same port.${rest}`;
 }
 
 function changesSentence({ steps, files }: FleetPlan, written: Written | null): string {
