@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Deployment, readDeployment } from '../../../server/src/ports/micro-integrator/deployment';
+import { type Deployment, readDeployment, tried } from '../../../server/src/ports/micro-integrator/deployment';
 import { serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
 import { Lexer } from '../../../server/src/ports/micro-integrator/parser/lexer';
 import { PRODUCT_SETTINGS } from '../../../server/src/ports/micro-integrator/pipeline/flat-settings';
 import { INFERENCES } from '../../../server/src/ports/product/inferences';
 import { TomlDocument } from '../../../server/src/toml/document';
 import { parseToml } from '../../../server/src/toml/parse';
+import { TemplateDocument } from '../../../server/src/toml/template-document';
 import { randomNumbers } from '../../toml/support/random-edits';
 
 const LAUNCH = { override: null, environment: {}, systemProperties: {}, others: 'unset' } as const;
@@ -228,6 +229,11 @@ port = 9001
       ['[[transport.jms.listener]]\nname = "a"\nparameter.username = "b"\n', '"b"', '"c"'],
       ['[keystore.primary]\npassword = "$secret{word}"\n[secrets]\nword = "[a]"\n', '[a]', 'a'],
       ['[keystore.primary]\npassword = "$secret{word}"\n[secrets]\nword = "a"\n', 'word =', 'work ='],
+      [
+        '[keystore.primary]\ntype = "$ref{keystore.primary.type}"\n[transport.http.listener.keystore]\nx = 1\ny = 2\n',
+        'x = 1\n',
+        'x = 1\ntype.a = 1\n',
+      ],
       [plain, '20', '21'],
       [plain, 'synapse.core_threads = 20\n', ''],
       [plain, 'synapse.core', 'synapse.x = [1]\nsynapse.core'],
@@ -245,6 +251,19 @@ port = 9001
       const after = readDeployment(document.edit(next), LAUNCH, undefined, first);
       assert.deepEqual(saidBy(after), saidBy(readDeployment(parseToml(next), LAUNCH)), `${text}\n${from} -> ${to}`);
     }
+  });
+
+  it('change nothing in what was read before, where they are only tried', () => {
+    const { tree } = new TemplateDocument(HEAD);
+    const first = readDeployment(tree, LAUNCH);
+    assert.equal(first.settings.rendered('server.offset'), 7n);
+    tried(
+      first,
+      HEAD.replace('7', '8'),
+      () => LAUNCH,
+      ({ settings }) => assert.equal(settings.rendered('server.offset'), 8n),
+    );
+    assert.equal(first.settings.rendered('server.offset'), 7n);
   });
 
   it('are put in the places of those before, and no other value is looked at', () => {

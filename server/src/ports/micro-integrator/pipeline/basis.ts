@@ -79,16 +79,23 @@ export function resolved(
   const flat = new FlatSettings(own, PRODUCT_ALONE, beside);
   const { changed, missing } = productReferences(own);
   const { failures: unresolved, referred } = resolveReferences(flat, surroundings, changed);
-  const failures = [...unresolved, ...missing].map((failure) => ({
-    ...failure,
-    setting: bySource.get(failure.key)?.at(-1) ?? holderOf(failure, all()),
-  }));
+  const failures = [...unresolved, ...missing].map((failure) => withHolder(failure, bySource, all));
   const inferredKeys = following.map(([key]) => key);
   return { keys, order, own: flat.beside(NO_OTHERS), bySource, failures, inferred: inferredKeys, referred };
 }
 
+/** A reference that cannot be resolved, with the setting that holds it. */
+export function withHolder(
+  { key, reference, kind }: ReferenceFailure,
+  bySource: Basis['bySource'],
+  all: () => readonly Setting[],
+): Basis['failures'][number] {
+  const setting = bySource.get(key)?.at(-1) ?? holderOf(key, reference, all());
+  return { key, reference, kind, setting };
+}
+
 /** The setting of an array of tables that holds a reference. */
-function holderOf({ key, reference }: ReferenceFailure, all: readonly Setting[]): Setting | null {
+function holderOf(key: string, reference: string, all: readonly Setting[]): Setting | null {
   const below = all.filter((one) => one.value !== null && (one.key === key || one.key.startsWith(`${key}.`)));
   return below.find(({ value }) => javaText(value ?? '').includes(reference)) ?? below[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
-import { arranged, type Basis } from './basis';
+import { arranged, type Basis, withHolder } from './basis';
 import type { GroupSettings, Related, Setting } from './group-settings';
 import { PRODUCT_REFERRING, REFERRERS } from './product-references';
 import { mayRefer } from './references';
@@ -17,9 +17,10 @@ const INFERRED: ReadonlySet<string> = new Set(
  * What comes of groups that differ from earlier ones in values and keys of which nothing follows: no reference stands in them or leads
  * to them, and nothing is inferred from them or for them. All else is as it was.
  * @param before what was made of the earlier ones, in hash tables of the same sizes.
+ * @param all the settings of the whole file, in text order.
  * @returns null: there is more to it.
  */
-export function followed(groups: readonly GroupSettings[], before: Basis): Basis | null {
+export function followed(groups: readonly GroupSettings[], before: Basis, all: () => readonly Setting[]): Basis | null {
   const roots = changedRoots(groups, before);
   if (roots === null) return null;
   const { related, keys, order } = arranged(groups, before.size, before);
@@ -37,7 +38,8 @@ export function followed(groups: readonly GroupSettings[], before: Basis): Basis
   }
   for (const key of before.inferred) if (!own.has(key)) own.set(key, was.get(key) ?? '');
   const flat = before.own.withKeys(own, roots.names);
-  return { ...before, groups, keys, order, own: flat, bySource };
+  const failures = before.failures.map((failure) => withHolder(failure, bySource, all));
+  return { ...before, groups, keys, order, own: flat, bySource, failures };
 }
 
 /** The product keys that have other values, or have come or gone, with the names at their roots. Null: more follows from one of them. */

@@ -44,9 +44,10 @@ export interface Settings {
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
   const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
   const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
+  const all = lazily(() => allSettings(tree));
   const alike = before && isAlike(before, tree, size, others) ? before.basis : null;
   const kept = alike && hasSame(groups, alike.groups) ? alike : null;
-  const near = alike && !kept ? followed(groups, alike) : null;
+  const near = alike && !kept ? followed(groups, alike, all) : null;
   const next = near && tableSize(near.own.size + others) === before?.data.size ? near : null;
   const asked = (kept ?? next)?.asked ?? new Map<string, Derivable | undefined>();
   /** What a group says of which the product knows nothing. */
@@ -57,7 +58,6 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     return group ? groupSettings(group, tree) : null;
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
-  const all = lazily(() => allSettings(tree));
   const basis = kept ??
     next ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null) };
   const flat = basis.own.beside(beside);

@@ -73,7 +73,8 @@ export function templateData(
 ): TemplateData {
   const size = tableSize(flat.size);
   const changes = new Map<string, Change>();
-  const known = before === null ? changes : before.size === size ? before.known : new Map<string, Change>();
+  // The next reading, which may be that of a text that is only tried, writes into it.
+  const known = before?.size === size ? before.known : new Map<string, Change>();
   const alike = before === null && last?.size === size ? last.known : known;
   if (before === null) last = { size, known };
   // What is asked later must not hold the earlier reading, as that holds the one before it.
