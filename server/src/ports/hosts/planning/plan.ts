@@ -1,4 +1,4 @@
-import { disagree, isAccepted } from '../accepted';
+import { disagree, isAccepted, rivals } from '../accepted';
 import { addressOf, type Conflict, conflictsOf, type Holder, holdersOf, indexPorts, meet, portKey } from '../conflicts';
 import type { Instance } from '../instances';
 import { type Change, changeOf, NOTHING_WANTED } from './changes';
@@ -93,9 +93,9 @@ function stayingPorts(
   chosen: ReadonlySet<Instance>,
   movable: Movable,
 ): ReadonlyMap<Instance, readonly Holder[]> {
-  const index = indexPorts(group);
-  const isMet = (holder: Holder) =>
-    (index.get(portKey(holder.listener, holder.port)) ?? []).some((other) => disagree(holder, other));
+  const others = new Map([...indexPorts(group)].map(([key, holders]) => [key, rivals(holders)]));
+  const othersOf = (holder: Holder) => others.get(portKey(holder.listener, holder.port))?.(holder) ?? [];
+  const isMet = (holder: Holder) => othersOf(holder).some((other) => disagree(holder, other));
   const moves = ({ listener, mapping }: Holder) => listener.port.moves && mapping === null;
   return new Map(
     [...chosen].map((instance) => {
@@ -188,12 +188,17 @@ function freeAlone(change: Change, { instance: _, ...holder }: Holder, taken: Po
 function leftConflicts(group: readonly Instance[], changes: readonly Change[]): Conflict[] {
   const changed = new Map(changes.map(({ instance, after }) => [instance, after]));
   const index = indexPorts(group.map((instance) => changed.get(instance) ?? instance));
-  return [...index.values()].flatMap((holders) =>
-    holders.flatMap((holder, position) => {
-      const other = holders.find((one, earlier) => earlier < position && disagree(holder, one));
-      return other ? [{ ...holder, other }] : [];
-    }),
-  );
+  return [...index.values()].flatMap((holders) => {
+    const othersOf = rivals(holders);
+    const positions = new Map(holders.map((holder, position) => [holder, position]));
+    return holders.flatMap((holder, position) => {
+      for (const other of othersOf(holder)) {
+        if ((positions.get(other) ?? 0) >= position) break;
+        if (disagree(holder, other)) return [{ ...holder, other }];
+      }
+      return [];
+    });
+  });
 }
 
 /** A smallest set of instances of which each conflict has one that can move out of the way. */

@@ -1,6 +1,6 @@
 import { entriesIn, entriesOfPart } from '../../../toml/entries';
 import { gatheredInParts } from '../../../toml/parts';
-import type { Entry, Group, Header, Key, KeySegment, Pair, TomlTree, Value } from '../../../toml/tree';
+import type { Entry, Group, Header, Key, KeySegment, Pair, Section, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';
 import { type Clash, tableClashes } from './tables';
@@ -50,8 +50,13 @@ const quotedSegments = gatheredInParts(
         value.kind !== 'inline-table' && path.some((step) => typeof step === 'string' && hasQuote(step)),
     );
     const headers = header?.array && header.key ? [header.key] : [];
-    const segments = [...headers, ...quoted.flatMap(keysOf)].flatMap((key) => key.segments);
-    return [...new Set(segments.filter(({ name }) => hasQuote(name)))];
+    const around = quoted.length > 0 ? keysAround(part.section) : new Map<Key, Key | null>();
+    const keys = new Set(headers);
+    for (const { key } of quoted) {
+      for (let one: Key | null = key; one !== null && !keys.has(one); one = around.get(one) ?? null) keys.add(one);
+    }
+    const segments = [...keys].flatMap((key) => key.segments.filter(({ name }) => hasQuote(name)));
+    return segments.sort((one, other) => one.span.start - other.span.start);
   },
   ({ span }) => span.start,
 );
@@ -63,9 +68,9 @@ function arraysOfSecrets({ name, parts }: Group): readonly Header[] {
 }
 
 function faultySecrets(group: Group): readonly Entry[] {
-  const arrays = arraysOfSecrets(group);
+  const arrays = new Set(arraysOfSecrets(group));
   return entriesIn(group).filter(({ path, value, section }) => {
-    if (value.kind === 'inline-table' || (section.header && arrays.includes(section.header))) return false;
+    if (value.kind === 'inline-table' || (section.header && arrays.has(section.header))) return false;
     return path.length === 1 || !isString(value) || path.some((step) => typeof step === 'number');
   });
 }
@@ -74,17 +79,17 @@ function hasQuote(name: string): boolean {
   return name.includes("'") || name.includes('"');
 }
 
-/** The keys that spell an entry's path: of its table, of the inline tables around it, its own. */
-function keysOf({ section, key }: Entry): readonly Key[] {
-  const around = (pairs: readonly Pair[]): readonly Key[] | null => {
-    for (const pair of pairs) {
-      if (pair.key === key) return [key];
-      const below = inlinePairs(pair.value).length > 0 ? around(inlinePairs(pair.value)) : null;
-      if (below) return [pair.key, ...below];
+/** The key around each key of a section: that of its inline table, or the section's own. Null: there is none. */
+function keysAround({ header, pairs }: Section): ReadonlyMap<Key, Key | null> {
+  const around = new Map<Key, Key | null>();
+  const visit = (inside: readonly Pair[], key: Key | null) => {
+    for (const pair of inside) {
+      around.set(pair.key, key);
+      visit(inlinePairs(pair.value), pair.key);
     }
-    return null;
   };
-  return [...(section.header?.key ? [section.header.key] : []), ...(around(section.pairs) ?? [key])];
+  visit(pairs, header?.key ?? null);
+  return around;
 }
 
 /** The pairs of an inline table, or of all those in an array. */

@@ -144,9 +144,21 @@ function isName(step: PathStep): step is string {
 
 /** Whether the file itself reads a key, or something in it: `$ref{a.b}`. What is between braces may read anything. */
 export function isReferred({ tree }: Deployment, key: string): boolean {
-  return referred(tree).some(
-    ({ to }) => to === '' || to === key || to.startsWith(`${key}.`) || key.startsWith(`${to}.`),
-  );
+  const references = referred(tree);
+  if (references.length === 0) return false;
+  const { named, around } = namesIn(references);
+  return named.has('') || named.has(key) || around.has(key) || tablesAround(key).some((table) => named.has(table));
+}
+
+/** What some references name, and the tables around that. */
+const namesIn = once((references: readonly Reference[]) => {
+  const named = new Set(references.map(({ to }) => to));
+  return { named, around: new Set([...named].flatMap(tablesAround)) };
+});
+
+/** The names before each dot of a key. */
+function tablesAround(key: string): string[] {
+  return [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index));
 }
 
 /** What a text refers to: a key, or by an empty one all that there are. Two that are equal are two: one may go while the other stays. */
