@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
@@ -58,6 +59,25 @@ describe('what is packaged', () => {
       'walkthrough/ci.md',
       ...['ci', 'fix', 'hint', 'map', 'open'].map((name) => `walkthrough/es/${name}.md`),
       ...['fix', 'hint', 'map', 'open'].map((name) => `walkthrough/${name}.md`),
+    ]);
+  });
+
+  it('is for npm the command line with its manual and the schemas, and nothing else', () => {
+    const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    assert.deepEqual(files.map((file) => file.path).sort(), [
+      'LICENSE',
+      'README.md',
+      'dist/cli.cjs',
+      'dist/third-party-notices.txt',
+      'docs/mi-ports.1',
+      'package.json',
+      'schemas/deployment.draft-07.json',
+      'schemas/deployment.draft-2020-12.json',
+      'schemas/mi-ports.schema.json',
     ]);
   });
 
