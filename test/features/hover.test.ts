@@ -346,6 +346,22 @@ HTTP pass-through serves APIs and proxy services over HTTP. It opens unless \`tr
       }
     });
 
+    it('names the instance of the file first, on the offset as on a port that conflicts', () => {
+      const path = 'node2/conf/deployment.toml';
+      const other = `${SERVER}[transport.http]\nlistener.port = 9000\n`;
+      for (const marked of [
+        other.replace('9000', '90|00'),
+        other.replace('[ser', '[s|er'),
+        other.replace('hostname', 'host|name'),
+      ]) {
+        const { text, position } = atCursor(marked);
+        const workspace = fleet({ 'node1/conf/deployment.toml': other, [path]: text });
+        const { deployment, findings } = snapshot(workspace, path);
+        const said = contents(hover(deployment, findings, position, workspace.neighbours(at(path))));
+        assert.match(said, /\n\nnode2 and node1 count as one host /, marked);
+      }
+    });
+
     it('explains how different listeners meet, below the table', () => {
       const found = paragraphs(`${SERVER}off|set = 10\n`, toml(47));
       assert.match(found[0] ?? '', /^\| {2}\| Base /);

@@ -32,7 +32,8 @@ export function hover(
   // Between a key and its `=` there is nothing to point at.
   if (!subject || !touches(subject.span, offset)) return null;
   const { lead = [], span, emphasised, more = [] } = subject;
-  const containers = neighbours.find((one) => one.deployment === deployment)?.containers ?? [];
+  const own = neighbours.filter((one) => one.deployment === deployment);
+  const containers = own[0]?.containers ?? [];
   const table = emphasised === null ? [] : portTable(deployment, emphasised, containers);
   const concerned = emphasised && emphasised.length > 0 ? emphasised : deployment.listeners;
   const published = emphasised === null ? [] : containerPhrases(containers, openOnes(deployment, concerned));
@@ -40,7 +41,8 @@ export function hover(
   const reasoning = findings.flatMap(({ span, reasoning = [] }) =>
     span.start <= reach.end && reach.start <= span.end ? reasoning : [],
   );
-  const host = subject.host && reasoning.length === 0 ? hostPhrases(neighbours) : [];
+  // As in the reasoning of a finding the instance of the file comes first.
+  const host = subject.host && reasoning.length === 0 ? hostPhrases([...own, ...neighbours]) : [];
   return {
     contents: markup(markdown(...lead, ...table, ...published, ...reasoning, ...host, ...more)),
     range: rangeOf(deployment, span),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TABLE_ORDER } from '../../../server/src/ports/findings/kinds/toml/table-order';
 import { findingsOf } from '../support/outcome';
 import { checkRepairs, count, edited } from '../support/repairs';
 
@@ -29,8 +30,10 @@ describe('a table that comes after what lies below it', () => {
   becomes(
     'moves in front of the first of several tables below it',
     `${S}[a.b]\nx = 1\n\n[a.c]\nx = 2\n\n[a.d.e]\nx = 3\n\n[a]\ny = 4\n`,
-    `${S}[a]\ny = 4\n\n[a.b]\nx = 1\n\n[a.c]\nx = 2\n\n[a.d.e]\nx = 3\n\n`,
+    `${S}[a]\ny = 4\n\n[a.b]\nx = 1\n\n[a.c]\nx = 2\n\n[a.d.e]\nx = 3\n`,
   );
+
+  it('is repaired as the explanation shows', () => assert.equal(reordered(TABLE_ORDER.example), TABLE_ORDER.repaired));
 
   becomes(
     'moves from the end of a file without a final line end',

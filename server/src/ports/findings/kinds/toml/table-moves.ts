@@ -58,12 +58,12 @@ function moveIn(tree: TomlTree, late: Section, early: readonly EarlyPair[]): Edi
 function moveUp(tree: TomlTree, late: Section, early: Section): Edit[] {
   const { text } = tree;
   const following = tree.sections[tree.sections.indexOf(late) + 1];
-  const span: Span = {
-    start: leadOf(text, late.span.start),
-    end: following ? leadOf(text, following.span.start) : text.length,
-  };
+  const start = leadOf(text, late.span.start);
+  const end = following ? leadOf(text, following.span.start) : text.length;
+  // Behind the last table goes the room above it as well.
+  const span: Span = { start: following ? start : lineBehind(text, text.slice(0, start).trimEnd().length), end };
   const lineEnd = lineEndOf(text);
-  const body = text.slice(span.start, span.end).trimEnd();
+  const body = text.slice(start, end).trimEnd();
   const target = leadOf(text, early.span.start);
   return [
     { span: { start: target, end: target }, text: `${body}${lineEnd}${lineEnd}` },
@@ -80,6 +80,11 @@ function leadOf(text: string, offset: number): number {
     start = above;
   }
   return start;
+}
+
+/** Where the line begins that follows the one with an offset. */
+function lineBehind(text: string, offset: number): number {
+  return text.indexOf('\n', offset) + 1;
 }
 
 function lineEndAt(text: string, offset: number): number {
