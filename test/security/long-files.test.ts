@@ -5,8 +5,11 @@ import { LONG_FILES } from './long-files';
 
 const LINES = 400;
 
-/** Twice as much takes twice the steps; what takes the square of them takes four times as many, and is some part of all. */
-const MOST = 2.3;
+/**
+ * Twice as much takes twice the steps; what takes the square of them takes four times as many, and is some part of all. On a machine that
+ * is busy some edits are analysed together: that was up to an eighth of all.
+ */
+const MOST = 2.6;
 
 describe('twice as many lines', function () {
   this.timeout(240_000);
