@@ -1,3 +1,4 @@
+import { once } from '../../../../toml/once';
 import { said } from '../../../../words/language';
 import { phrase } from '../../../../words/phrase';
 import type { Deployment } from '../../../micro-integrator/deployment';
@@ -23,14 +24,19 @@ export const PORT_CONFLICT: Kind<'port-conflict'> = {
 };
 
 function check(deployment: Deployment): Found[] {
-  return resolvedListeners(deployment).flatMap((listener) => {
-    const { reason } = listener;
-    return reason?.kind === 'taken' ? [conflict(deployment, listener, reason.by)] : [];
+  const closed = resolvedListeners(deployment).filter(({ reason }) => reason?.kind === 'taken');
+  if (closed.length === 0) return [];
+  const open = deployment.listeners.filter(({ state }) => state === 'open');
+  // Of two with one name the first counts.
+  const byId = new Map(open.toReversed().map((listener) => [listener.port.id, listener]));
+  return closed.map((listener) => {
+    const first = listener.reason?.kind === 'taken' ? byId.get(listener.reason.by) : undefined;
+    return conflict(deployment, listener, first ?? listener);
   });
 }
 
-function conflict(deployment: Deployment, listener: Listener, by: string): Found {
-  const first = deployment.listeners.find(({ port, state }) => port.id === by && state === 'open') ?? listener;
+/** @param first the listener that has the port. */
+function conflict(deployment: Deployment, listener: Listener, first: Listener): Found {
   const own = listener.settings.at(-1);
   const others = first.settings.at(-1);
   const name = capital(listenerName(first.port.id));
@@ -59,10 +65,18 @@ function repairsOf(deployment: Deployment, moved: Listener): Repair[] {
 /** A base port for a listener that no other listener of the file has: the default if it is free, else the next one up. */
 function freeBase({ listeners }: Deployment, listener: Listener): number | null {
   const offset = listener.offset ?? 0;
-  const used = new Set(listeners.filter((other) => other !== listener).map(({ effective }) => effective));
+  const used = countsOf(listeners);
   const start = listener.port.base ?? listener.base ?? 0;
   for (let base = start; base + offset <= HIGHEST_PORT; base++) {
-    if (base + offset > LOWEST_PORT && !used.has(base + offset)) return base;
+    const port = base + offset;
+    if (port > LOWEST_PORT && (used.get(port) ?? 0) === (port === listener.effective ? 1 : 0)) return base;
   }
   return null;
 }
+
+/** How many listeners have each port, or would have it. */
+const countsOf = once((listeners: readonly Listener[]): ReadonlyMap<number | null, number> => {
+  const counts = new Map<number | null, number>();
+  for (const { effective } of listeners) counts.set(effective, (counts.get(effective) ?? 0) + 1);
+  return counts;
+});
