@@ -344,6 +344,18 @@ describe('what surrounds a deployment.toml', () => {
     ]);
   });
 
+  it('tells of a manifest that is too large, and of no other such YAML file', async () => {
+    const comments = '# a comment\n'.repeat(30_000);
+    await facts('conf/deployment.toml', {
+      'conf/deployment.toml': '',
+      'k8s.yaml': `apiVersion: v1\n${comments}`,
+      'notes.yaml': `kind: note\n${comments}`,
+    });
+    assert.deepEqual(reports, [
+      `${folder.file('k8s.yaml')} has more in it than is read of one YAML file: nothing is taken from it.`,
+    ]);
+  });
+
   it('survives compose files that are bombs', async () => {
     const bomb = `services:\n  a: &a0 [x, x]\n${Array.from({ length: 40 }, (_, n) => `  b${n}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`;
     const anchors = Array.from({ length: 20_000 }, (_, n) => `  s${n}: &a${n} 1\n`).join('');

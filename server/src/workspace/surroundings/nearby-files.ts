@@ -11,6 +11,7 @@ import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { rootOf } from '../roots';
 import { composeServices, type Service } from './containers/compose';
 import { type DockerCommands, dockerCommands } from './containers/docker-run';
+import { isManifest, isTooMuch } from './containers/yaml-budget';
 
 /** A file around an instance. */
 export interface NearbyFile {
@@ -49,6 +50,9 @@ class Listing {
 const [THERE, NOT_THERE, NOTHING] = [Promise.resolve(true), Promise.resolve(false), Promise.resolve(null)] as const;
 
 const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
+
+const TOO_MUCH = 'has more in it than is read of one YAML file';
+const LEFT_OUT = 'nothing is taken from it.';
 
 /**
  * The files around instances, for one reading of many: each folder is listed once, each compose file read and understood once.
@@ -123,7 +127,11 @@ export class NearbyFiles {
 
   /** One that several instances may have in common. Null where there is none. */
   manifest(uri: string): Promise<NearbyFile | null> {
-    return remembered(this.#manifests, uri, () => this.read(uri));
+    return remembered(this.#manifests, uri, async () => {
+      const file = await this.read(uri);
+      if (file && isManifest(file.text) && isTooMuch(file.text)) this.complain(uri, `${TOO_MUCH}: ${LEFT_OUT}`);
+      return file;
+    });
   }
 
   /** What a script has docker do. */
@@ -141,8 +149,7 @@ export class NearbyFiles {
       const env = await this.read(childOf(parentOf(uri), '.env'));
       const services = compose ? composeServices(compose.text, env) : [];
       if (typeof services === 'object') return services;
-      const why = services === 'invalid' ? 'is not valid YAML' : 'has more in it than is read of one YAML file';
-      this.complain(uri, `${why}: nothing is taken from it.`);
+      this.complain(uri, `${services === 'invalid' ? 'is not valid YAML' : TOO_MUCH}: ${LEFT_OUT}`);
       return [];
     });
   }

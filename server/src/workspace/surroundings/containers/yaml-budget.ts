@@ -18,3 +18,8 @@ export function isTooMuch(text: string): boolean {
   }
   return false;
 }
+
+/** Whether a text may be a manifest for Kubernetes. */
+export function isManifest(text: string): boolean {
+  return /\bapiVersion\b/.test(text);
+}

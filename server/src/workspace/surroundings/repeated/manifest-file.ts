@@ -2,7 +2,7 @@ import { type Document, isSeq, LineCounter, type Node, parseAllDocuments } from 
 import { FILE_NAME } from '../../files/discovery';
 import { isMicroIntegratorImage, isStockImage } from '../containers/dockerfile';
 import { probesInCommand } from '../containers/probes';
-import { isTooMuch } from '../containers/yaml-budget';
+import { isManifest, isTooMuch } from '../containers/yaml-budget';
 import { YamlNodes } from '../containers/yaml-nodes';
 import type { NearbyFile } from '../nearby-files';
 import { type InsidePort, insidePorts } from './inside-ports';
@@ -27,9 +27,6 @@ const OPERATED = 'Integration';
 /** Others have an `Integration`, too. */
 const VENDOR = /^(?:[a-z]+\.)?wso2\.com\//;
 
-/** A manifest of containers names one of these, in some spelling. */
-const MANIFEST = /\bapiVersion\b/;
-
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
 /**
@@ -39,7 +36,7 @@ const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
  * Source: the reference of Kubernetes; ports-elsewhere, part A3.
  */
 export function manifestObjects({ text }: NearbyFile): ManifestObjects {
-  if (!MANIFEST.test(text) || isTooMuch(text)) return NOTHING;
+  if (!isManifest(text) || isTooMuch(text)) return NOTHING;
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
