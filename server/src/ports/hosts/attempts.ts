@@ -2,6 +2,7 @@ import { once } from '../../toml/once';
 import type { TomlTree } from '../../toml/tree';
 import { checkDeployment, isCut } from '../findings/checks';
 import { releaseIn } from '../findings/directives';
+import { noRepairs } from '../findings/finding';
 import type { Finding } from '../findings/kinds';
 import { awake, type Deployment, type Launch, tried } from '../micro-integrator/deployment';
 import type { Release } from '../product/releases';
@@ -10,7 +11,7 @@ import { fixedFindings, RestingDeployment } from './resting-deployment';
 /** What another text of a file makes of it, at rest, so that it holds whatever else is tried. */
 export interface Attempt {
   readonly deployment: Deployment;
-  /** Those of the file alone. */
+  /** Those of the file alone, without their repairs: nobody puts right what is only tried. */
   readonly findings: readonly Finding[];
   /** The work that it took, in statements that are read. */
   readonly work: number;
@@ -50,7 +51,7 @@ export function attempted(
     const findings = checkDeployment(after);
     return {
       deployment: new RestingDeployment(after),
-      findings: fixedFindings(findings),
+      findings: fixedFindings(findings, () => noRepairs),
       work: WORK_OF_EACH + read + workBesides(now, after, findings),
       release: releaseIn(after.tree),
     };

@@ -223,19 +223,25 @@ class RestingTree implements TomlTree {
   }
 }
 
-/** Findings that point into a text that nobody edits: they hold on to numbers, not to the tree. */
-export function fixedFindings(findings: readonly Finding[]): readonly Finding[] {
+/**
+ * Findings that point into a text that nobody edits: they hold on to numbers, not to the tree.
+ * @param repairsOf their repairs, which hold on to nothing else either.
+ */
+export function fixedFindings(findings: readonly Finding[], repairsOf = fixedRepairs): readonly Finding[] {
   return findings.map((finding) => ({
     ...finding,
     span: fixed(finding.span),
     ...(finding.related && { related: finding.related.map((one) => ({ ...one, span: fixed(one.span) })) }),
-    repairs: always(
-      finding.repairs().map((repair) => ({
-        ...repair,
-        edits: repair.edits.map(({ span, text }) => ({ span: fixed(span), text })),
-      })),
-    ),
+    repairs: repairsOf(finding),
   }));
+}
+
+function fixedRepairs(finding: Finding): Finding['repairs'] {
+  const repairs = finding.repairs().map((repair) => ({
+    ...repair,
+    edits: repair.edits.map(({ span, text }) => ({ span: fixed(span), text })),
+  }));
+  return always(repairs);
 }
 
 /** A closure of its own: one made beside a finding would hold on to that, and so to the tree. */
