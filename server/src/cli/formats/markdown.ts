@@ -1,10 +1,10 @@
 import { kindOf } from '../../ports/findings/kinds';
+import { worst } from '../../ports/findings/worst';
 import { markdown, markdownList, markdownTable } from '../../words/markdown';
 import { backticked, code as codePhrase, link, type Phrase, phrase, strong } from '../../words/phrase';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { summaryOf } from './summary';
-import { worst } from './worst';
 
 /** In bytes: GitHub takes a summary of a job whole, and none of more than 1 MiB. Source: its "Step isolation and limits". */
 const LARGEST = 1_000_000;

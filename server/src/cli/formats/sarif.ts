@@ -1,12 +1,12 @@
 import { exampleOf } from '../../ports/findings/explanations';
 import { KINDS } from '../../ports/findings/kinds';
+import { worst } from '../../ports/findings/worst';
 import { canonical, fileUri, isBelow, relativePath } from '../../workspace/files/uris';
 import type { Place, Problem } from '../check/problem';
 import type { CheckResult } from '../check/result';
 import { VERSION } from '../version';
 import { topFor } from './checkout';
 import { jsonText } from './json-text';
-import { worst } from './worst';
 
 const LEVELS: Readonly<Record<Problem['severity'], 'error' | 'warning' | 'note'>> = {
   error: 'error',

@@ -1,6 +1,6 @@
 import type { Deployment } from '../micro-integrator/deployment';
 import { isProven, type Whose } from '../micro-integrator/whose-file';
-import { type Found, SEVERITIES } from './finding';
+import type { Found } from './finding';
 import { withoutIgnored } from './ignored';
 import { type Finding, KINDS } from './kinds';
 import { NOT_MICRO_INTEGRATOR } from './kinds/file/not-micro-integrator';
@@ -8,6 +8,7 @@ import { TEMPLATE } from './kinds/file/template';
 import { moreToSay } from './kinds/file/too-much-to-check';
 import { HOSTNAME_MISSING } from './kinds/settings/hostname-missing';
 import { oncePerLine } from './repetitions';
+import { worst } from './worst';
 
 const CODES = KINDS.map(({ code }) => code);
 
@@ -36,7 +37,7 @@ export function checkDeployment(deployment: Deployment): readonly Finding[] {
     }
   }
   const inOrder = withoutIgnored(deployment, findings).sort((a, b) => a.span.start - b.span.start);
-  return worst(oncePerLine(deployment.lines, inOrder));
+  return mostOf(oncePerLine(deployment.lines, inOrder));
 }
 
 /** Of one file no more is told: nobody reads it, and thousands of such files would fill the memory. */
@@ -48,10 +49,9 @@ export function isCut(findings: readonly Finding[]): boolean {
 }
 
 /** The worst of so many findings, in text order, and where there are more. */
-function worst(inOrder: readonly Finding[]): readonly Finding[] {
+function mostOf(inOrder: readonly Finding[]): readonly Finding[] {
   if (inOrder.length <= MOST_FINDINGS) return inOrder;
-  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
-  const told = new Set(inOrder.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_FINDINGS));
+  const told = new Set(worst(inOrder, MOST_FINDINGS));
   const first = inOrder.find((one) => !told.has(one));
   return inOrder.flatMap((one) => {
     if (one === first) return moreToSay(inOrder.length, MOST_FINDINGS, one.span);
