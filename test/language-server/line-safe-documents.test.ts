@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LINE_SAFE } from '../../server/src/language-server/line-safe-documents';
 import { LineIndex } from '../../server/src/toml/lines';
+import { bundle } from '../support/programs';
 
 const URI = 'file:///deployment.toml';
 
@@ -66,5 +68,25 @@ describe('an edited text document', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  describe('thousands of edits in one message', function () {
+    this.timeout(60_000);
+    let steps: Readonly<Record<string, readonly [number, number]>> = {};
+
+    before(async () => {
+      const program = await bundle('test/language-server/edits-program.ts', 'edits-program');
+      const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+      assert.equal(stderr, '');
+      steps = JSON.parse(stdout);
+    });
+
+    for (const order of ['from the first line to the last', 'from the last line to the first', 'in no order']) {
+      it(`take about as many steps each where they are twice as many: ${order}`, () => {
+        const [once = 0, twice = 0] = steps[order] ?? [];
+        assert.ok(once > 100_000, String(once));
+        assert.ok(twice < 3 * once, `${once}, ${twice}`);
+      });
+    }
   });
 });

@@ -1,10 +1,10 @@
-import { type Profiler, Session } from 'node:inspector';
 import { Client } from '../fuzz/client';
 import { ROOT } from '../fuzz/world';
+import { countSteps } from '../support/steps';
 import { LONG_FILES } from './long-files';
 
 // A program that opens long files, asks all that an editor asks about them and edits them, and prints how many pieces of code ran
-// meanwhile, for each shape in a file of so many lines and in one of twice as many: V8 counts them, whatever else the machine does.
+// meanwhile, for each shape in a file of so many lines and in one of twice as many.
 
 const FILE = `${ROOT}/n/conf/deployment.toml`;
 const ALL = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
@@ -49,21 +49,7 @@ async function session(text: string): Promise<void> {
 }
 
 async function main([lines = '', ...names]: readonly string[]): Promise<void> {
-  const inspector = new Session();
-  inspector.connect();
-  const post = <T>(method: string, params: object = {}) =>
-    new Promise<T>((resolve, reject) => {
-      inspector.post(method, params, (error, result) => (error ? reject(error) : resolve(result as T)));
-    });
-  await post('Profiler.enable');
-  await post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  const ran = async () => {
-    const { result } = await post<Profiler.TakePreciseCoverageReturnType>('Profiler.takePreciseCoverage');
-    const pieces = result
-      .filter(({ url }) => url.endsWith('steps-program.cjs'))
-      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges));
-    return pieces.reduce((sum, { count }) => sum + count, 0);
-  };
+  const ran = await countSteps('steps-program.cjs');
   const steps: Record<string, number[]> = {};
   for (const name of names) {
     const of = LONG_FILES[name] ?? (() => '');

@@ -1,5 +1,6 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
-import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
+import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { TextInPieces } from './text-in-pieces';
 
 /**
  * Text documents whose lines stay right where a `\r` and a `\n` come together by separate edits, and where an edit begins or ends
@@ -9,20 +10,46 @@ import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
 export const LINE_SAFE: TextDocumentsConfiguration<TextDocument> = {
   create: TextDocument.create,
   update(document, changes, version) {
-    let current = document;
-    for (const change of changes) {
-      // Some clients write what is absent as null.
-      const range = 'range' in change && change.range ? inside(current, change.range) : null;
-      const start = range ? current.offsetAt(range.start) : 0;
-      current = TextDocument.update(current, [range ? { range, text: change.text } : { text: change.text }], version);
-      const text = current.getText();
-      if (isWithinLineEnd(text, start) || isWithinLineEnd(text, start + change.text.length)) {
-        current = TextDocument.create(current.uri, current.languageId, version, text);
-      }
-    }
-    return current;
+    const [change, ...more] = changes;
+    return change && more.length === 0
+      ? edited(document, change, version)
+      : manyTimesEdited(document, changes, version);
   },
 };
+
+function edited(document: TextDocument, change: TextDocumentContentChangeEvent, version: number): TextDocument {
+  const range = rangeOf(change);
+  const safe = range && inside(document, range);
+  const start = safe ? document.offsetAt(safe.start) : 0;
+  const updated = TextDocument.update(
+    document,
+    [safe ? { range: safe, text: change.text } : { text: change.text }],
+    version,
+  );
+  const text = updated.getText();
+  if (!isWithinLineEnd(text, start) && !isWithinLineEnd(text, start + change.text.length)) return updated;
+  return TextDocument.create(document.uri, document.languageId, version, text);
+}
+
+/** The package moves all lines behind an edit, and copies the text, for each one. */
+function manyTimesEdited(
+  document: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+  version: number,
+): TextDocument {
+  let pieces = new TextInPieces(document.getText());
+  for (const change of changes) {
+    const range = rangeOf(change);
+    if (range) pieces.replace(range, change.text);
+    else pieces = new TextInPieces(change.text);
+  }
+  return TextDocument.create(document.uri, document.languageId, version, pieces.text);
+}
+
+/** Some clients write what is absent as null. */
+function rangeOf(change: TextDocumentContentChangeEvent): Range | null {
+  return ('range' in change && change.range) || null;
+}
 
 /** The same range in places that are there; one that names its end first is turned round, as the package does. */
 function inside(document: TextDocument, { start, end }: Range): Range {
