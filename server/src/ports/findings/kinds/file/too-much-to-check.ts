@@ -2,7 +2,7 @@ import { differenceOf } from '../../../../toml/difference';
 import type { Span } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import type { Deployment } from '../../../micro-integrator/deployment';
-import { customElements, MOST_LISTENERS } from '../../../micro-integrator/listeners/listeners';
+import { customElements, MOST_LISTENERS } from '../../../micro-integrator/listeners/custom-listeners';
 import { mayRefer } from '../../../micro-integrator/pipeline/references';
 import { isList, isUnknown, type ServerValue } from '../../../micro-integrator/pipeline/server-values';
 import { chosen } from '../../../micro-integrator/pipeline/settings';
