@@ -4,8 +4,9 @@ import { type Failure, type Files, isFailure, listedOnce } from './files/files';
 import { complaintOf, readText } from './files/text-file';
 import { displayPath } from './files/uris';
 import { rootOf } from './roots';
-import { type FileFacts, NO_FACTS, readFacts } from './surroundings/facts';
-import { NearbyFiles } from './surroundings/nearby-files';
+import { type FileFacts, NO_FACTS } from './surroundings/facts';
+import { FactsOfMany } from './surroundings/facts-of-many';
+import { NearbyReading } from './surroundings/nearby-files';
 
 /** A deployment.toml as it lies there, and what surrounds it. */
 export interface InstanceFile {
@@ -22,20 +23,30 @@ const AT_ONCE = 16;
 /**
  * Reads a file and what surrounds it: the one way in which any part of this program reads an instance. What goes wrong is
  * reported in one sentence; the file then counts as not there.
- * @param nearby what is known already of the files around.
+ * @param around what is known already of the files around.
  */
 async function readInstanceFile(
   files: Files,
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
-  nearby = new NearbyFiles(files, folders, report),
+  around = aroundFiles(files, folders, report),
 ): Promise<InstanceFile> {
-  const facts = await readFactsOf(files, uri, folders, report, nearby);
+  const facts = await readFactsOf(files, uri, folders, report, around);
   const read = await readText(files, uri);
   const complaint = complaintOf(uri, read);
   if (complaint !== null) report(complaint);
   return isFailure(read) ? { uri, text: null, failure: read, facts } : { uri, text: read.text, failure: null, facts };
+}
+
+/** @param given the configuration that counts for all instead of those that lie around. */
+function aroundFiles(
+  files: Files,
+  folders: readonly string[],
+  report: (message: string) => void,
+  given: ConfigurationFile | null = null,
+): FactsOfMany {
+  return new FactsOfMany(new NearbyReading(files, folders, report, given));
 }
 
 /** What surrounds a file that nobody could read: a fault of ours. */
@@ -47,10 +58,10 @@ export async function readFactsOf(
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
-  nearby = new NearbyFiles(files, folders, report),
+  around = aroundFiles(files, folders, report),
 ): Promise<FileFacts> {
   try {
-    return await readFacts(nearby, uri, rootOf(uri, folders));
+    return await around.read(uri, rootOf(uri, folders));
   } catch (error) {
     report(`What surrounds ${displayPath(uri)} cannot be read (${error instanceof Error ? error.message : error}).`);
     return UNREAD_FACTS;
@@ -64,9 +75,9 @@ export async function readFactsOfAll(
   folders: readonly string[],
   report: (message: string) => void,
 ): Promise<ReadonlyMap<string, { readonly facts: FileFacts }>> {
-  const nearby = new NearbyFiles(files, folders, report);
+  const around = aroundFiles(files, folders, report);
   const read = uris.map(
-    async (uri) => [uri, { facts: await readFactsOf(files, uri, folders, report, nearby) }] as const,
+    async (uri) => [uri, { facts: await readFactsOf(files, uri, folders, report, around) }] as const,
   );
   return new Map(await Promise.all(read));
 }
@@ -96,11 +107,11 @@ export async function readInstanceFiles(
   report: (message: string) => void,
   given: ConfigurationFile | null = null,
 ): Promise<InstanceFile[]> {
-  const nearby = new NearbyFiles(files, folders, report, given);
+  const around = aroundFiles(files, folders, report, given);
   const read: InstanceFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     const some = uris.slice(start, start + AT_ONCE);
-    read.push(...(await Promise.all(some.map((uri) => readInstanceFile(files, uri, folders, report, nearby)))));
+    read.push(...(await Promise.all(some.map((uri) => readInstanceFile(files, uri, folders, report, around)))));
   }
   return read;
 }

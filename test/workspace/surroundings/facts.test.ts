@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { nodeFiles } from '../../../server/src/workspace/files/node-files';
 import { reachOf } from '../../../server/src/workspace/surroundings/fact-files';
 import { readFacts } from '../../../server/src/workspace/surroundings/facts';
-import { NearbyFiles } from '../../../server/src/workspace/surroundings/nearby-files';
+import { NearbyReading } from '../../../server/src/workspace/surroundings/nearby-files';
 import { Folder } from '../support/folder';
 
 const LAUNCH = '{ "configurations": [{ "type": "mi",\n"vmArgs": ["-DportOffset=3"] }] }';
@@ -16,7 +16,7 @@ describe('what surrounds a deployment.toml', () => {
   });
   afterEach(() => folder.dispose());
 
-  const nearby = () => new NearbyFiles(nodeFiles, [folder.root], (message) => reports.push(message));
+  const nearby = () => new NearbyReading(nodeFiles, [folder.root], (message) => reports.push(message));
 
   /** `container`, `project`, `worktree`, `place` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {

@@ -3,7 +3,7 @@ import { nodeFiles } from '../../../server/src/workspace/files/node-files';
 import { readInstanceFiles } from '../../../server/src/workspace/instance-file';
 import { DEFAULT_SETTINGS } from '../../../server/src/workspace/settings';
 import { readFacts } from '../../../server/src/workspace/surroundings/facts';
-import { NearbyFiles } from '../../../server/src/workspace/surroundings/nearby-files';
+import { NearbyReading } from '../../../server/src/workspace/surroundings/nearby-files';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { Folder } from '../support/folder';
 
@@ -20,7 +20,7 @@ describe('Java system properties of a start', () => {
   /** `NAME=VALUE FILE:LINE` for each, the offset first; lines from 1. */
   async function properties(around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const files = new NearbyFiles(nodeFiles, [folder.root], (message) => assert.fail(message));
+    const files = new NearbyReading(nodeFiles, [folder.root], (message) => assert.fail(message));
     const facts = await readFacts(files, folder.uri('n/conf/deployment.toml'), folder.root);
     const shown = (name: string, text: string, { uri, line }: { uri: string; line: number }) =>
       `${name}=${text} ${uri.slice(folder.uri('').length + 1)}:${line + 1}`;

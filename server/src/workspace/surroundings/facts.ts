@@ -109,7 +109,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const folder = parentOf(uri);
   if (nameOf(uri) === CARBON_NAME) return carbonFacts(files, uri, root);
   const parent = parentOf(folder);
-  const near = [parent, folder].filter((one) => isBelow(one, root));
+  const near = foldersNear(uri, root);
   const isDeploymentFolder = nameOf(folder) === 'deployment';
   const project =
     isDeploymentFolder &&
@@ -179,7 +179,7 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
   const togetherIn = starts.find(({ together }) => together);
   const offset = properties.find(({ name }) => name === OFFSET_PROPERTY);
   const read = await Promise.all([
-    ...near.map((one) => firstEnvFile(files, [childOf(one, '.env')], root, plainVariables)),
+    ...envFilesBeside(uri, root).map((file) => firstEnvFile(files, [file], root, plainVariables)),
     ...built,
     { uris: [], variables },
     ...scripts.flatMap(({ uri: at, lines }) =>
@@ -232,6 +232,17 @@ export async function readFacts(files: NearbyFiles, uri: string, root: string): 
     startedApart: false,
     configuration: configuration && configurationFor(configuration, uri),
   };
+}
+
+/** The uris of the env files that count wherever an instance lies, whether they are there or not. */
+export function envFilesBeside(uri: string, root: string): readonly string[] {
+  return foldersNear(uri, root).map((folder) => childOf(folder, '.env'));
+}
+
+/** The folder of an instance and the one above, the outer one first. */
+function foldersNear(uri: string, root: string): readonly string[] {
+  const folder = parentOf(uri);
+  return [parentOf(folder), folder].filter((one) => isBelow(one, root));
 }
 
 /** What is known of a server that has a `carbon.xml`: where it runs, and not with which arguments. */

@@ -19,6 +19,36 @@ export interface NearbyFile {
   readonly text: string;
 }
 
+/**
+ * The files around instances. Null, or no names, where there is nothing: what is wrong with one is reported in one sentence, and
+ * nothing is taken from it.
+ */
+export interface NearbyFiles {
+  /**
+   * The names of what lies in a folder that fit a pattern, in their order; none in one that is not there.
+   * @param pattern one and the same whenever this is asked for, without the flag `g`.
+   */
+  names(folder: string, pattern: RegExp): Promise<readonly string[]>;
+  isThere(uri: string): Promise<boolean>;
+  /** Whether it is there and nothing else lies in its folder. */
+  isAlone(uri: string): Promise<boolean>;
+  /** @param report where the sentence goes instead. */
+  read(uri: string, report?: (message: string) => void): Promise<NearbyFile | null>;
+  /** One that several instances may have in common. */
+  manifest(uri: string): Promise<NearbyFile | null>;
+  /** What a script has docker do. */
+  dockerCommands(uri: string): Promise<DockerCommands>;
+  /** The services of a compose file, with the variables of `.env` beside it. */
+  services(uri: string): Promise<readonly Service[]>;
+  /**
+   * The configuration file that counts for what lies in a folder: the nearest one upwards, as far as the workspace folder, or the
+   * top of the repository that this lies in.
+   */
+  configuration(folder: string, root: string): Promise<ConfigurationFile | null>;
+  /** Reports what is wrong with a file. */
+  complain(uri: string, what: string): void;
+}
+
 /** What lies in a folder. */
 class Listing {
   readonly #kinds: ReadonlyMap<string, Entry['kind']>;
@@ -28,8 +58,9 @@ class Listing {
     this.#kinds = new Map(entries.map(({ name, kind }) => [name, kind]));
   }
 
-  get isEmpty(): boolean {
-    return this.#kinds.size === 0;
+  /** How many. */
+  get size(): number {
+    return this.#kinds.size;
   }
 
   kindOf(name: string): Entry['kind'] | undefined {
@@ -54,11 +85,8 @@ const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
 const TOO_MUCH = 'has more in it than is read of one YAML file';
 const LEFT_OUT = 'nothing is taken from it.';
 
-/**
- * The files around instances, for one reading of many: each folder is listed once, each compose file read and understood once.
- * What is wrong with them is reported in one sentence each.
- */
-export class NearbyFiles {
+/** The files around instances, for one reading of many: each folder is listed once, each compose file read and understood once. */
+export class NearbyReading implements NearbyFiles {
   readonly #files: Files;
   readonly #folders: readonly string[];
   readonly #report: (message: string) => void;
@@ -88,10 +116,6 @@ export class NearbyFiles {
     this.#report = report;
   }
 
-  /**
-   * The names of what lies in a folder that fit a pattern, in their order; none in one that is not there.
-   * @param pattern one and the same whenever this is asked for, without the flag `g`.
-   */
   async names(folder: string, pattern: RegExp): Promise<readonly string[]> {
     return (this.#known.get(folder) ?? (await this.#entries(folder))).names(pattern);
   }
@@ -104,7 +128,12 @@ export class NearbyFiles {
     return this.#entries(folder).then(isIn);
   }
 
-  /** Null where there is none. */
+  async isAlone(uri: string): Promise<boolean> {
+    const folder = parentOf(uri);
+    const listing = this.#known.get(folder) ?? (await this.#entries(folder));
+    return listing.size === 1 && listing.kindOf(nameOf(uri)) !== undefined;
+  }
+
   read(uri: string, report = this.#report): Promise<NearbyFile | null> {
     // Of most files that are asked for there is none.
     const known = this.#known.get(parentOf(uri));
@@ -125,7 +154,6 @@ export class NearbyFiles {
     return text === null ? null : { uri, text: text.replace(/^\uFEFF/, '').replaceAll(/\r(?!\n)/g, '\n') };
   }
 
-  /** One that several instances may have in common. Null where there is none. */
   manifest(uri: string): Promise<NearbyFile | null> {
     return remembered(this.#manifests, uri, async () => {
       const file = await this.read(uri);
@@ -134,7 +162,6 @@ export class NearbyFiles {
     });
   }
 
-  /** What a script has docker do. */
   dockerCommands(uri: string): Promise<DockerCommands> {
     return remembered(this.#commands, uri, async () => {
       const script = await this.read(uri);
@@ -142,7 +169,6 @@ export class NearbyFiles {
     });
   }
 
-  /** The services of a compose file, with the variables of `.env` beside it. */
   services(uri: string): Promise<readonly Service[]> {
     return remembered(this.#services, uri, async () => {
       const compose = await this.read(uri);
@@ -154,10 +180,6 @@ export class NearbyFiles {
     });
   }
 
-  /**
-   * The configuration file that counts for what lies in a folder: the nearest one upwards, as far as the workspace folder, or the
-   * top of the repository that this lies in. Null: there is none.
-   */
   async configuration(folder: string, root: string): Promise<ConfigurationFile | null> {
     if (this.#given) return this.#given;
     return remembered(this.#configurations, folder, async () => {
@@ -201,7 +223,7 @@ export class NearbyFiles {
     return remembered(this.#listed, folder, async () => {
       // What is not in the listing of the folder above is not there.
       const above = await this.#listed.get(parentOf(folder));
-      const isAbsent = above && !above.isEmpty && above.kindOf(nameOf(folder)) === undefined;
+      const isAbsent = above && above.size > 0 && above.kindOf(nameOf(folder)) === undefined;
       const entries = isAbsent ? [] : await this.#files.list(folder);
       const listing = new Listing(isFailure(entries) ? [] : entries);
       this.#known.set(folder, listing);
