@@ -20,7 +20,7 @@ describe('places in one long statement', () => {
         return text.slice(start, end);
       },
     } as unknown as string;
-    const lines = new StatementLines({ text: counted, statements });
+    const lines = new StatementLines({ text: counted, all: statements });
     const whole = new LineIndex(text);
     for (let offset = 0; offset < text.length - 8; offset++)
       assert.deepEqual(lines.positionAt(offset), whole.positionAt(offset));

@@ -1,5 +1,5 @@
 import { onceIn } from './once';
-import { firstBehind } from './text-order';
+import { firstWhere } from './text-order';
 import type { Comment, Span, Statement, TomlTree } from './tree';
 
 /**
@@ -27,7 +27,7 @@ export function commentsIn(tree: TomlTree, { start, end }: Span): readonly Comme
   const { statements, marks } = tree;
   if (marks.length > 0) return tree.comments.filter(isThere);
   const found: Comment[] = [];
-  for (let at = firstBehind(statements, start, ({ end }) => end); at < statements.length; at++) {
+  for (let at = firstWhere(statements, ({ end }) => end > start); at < statements.length; at++) {
     const statement = statements[at] as Statement;
     if (statement.start >= end) break;
     for (const comment of statement.comments) if (isThere(comment)) found.push(comment);
@@ -38,7 +38,7 @@ export function commentsIn(tree: TomlTree, { start, end }: Span): readonly Comme
 /** The comment that begins before a place and goes on to it, or ends there. Null: none does. */
 export function commentAt(tree: TomlTree, at: number): Comment | null {
   const { statements, marks } = tree;
-  const statement = marks.length > 0 ? undefined : statements[firstBehind(statements, at - 1, ({ end }) => end)];
+  const statement = marks.length > 0 ? undefined : statements[firstWhere(statements, ({ end }) => end >= at)];
   const comment = commentsIn(tree, { start: statement?.start ?? 0, end: at }).at(-1);
   return comment && at <= comment.span.end ? comment : null;
 }

@@ -1,6 +1,6 @@
-import { keep } from './latest';
 import { Derivable, once, onceIn } from './once';
 import { isSamePath, type PlacedPart, partsIn, type Table, tablesIn } from './parts';
+import { keep } from './taken-back';
 import { inTextOrder } from './text-order';
 import type { Entry, Group, Key, Pair, PathStep, Section, TomlTree, Value } from './tree';
 

@@ -1,7 +1,7 @@
 import { commentAt } from './comments';
 import { namesOf, PairEntry, tablePath } from './entries';
 import { isBlank, isLineEnd } from './scanner/source';
-import { firstBehind } from './text-order';
+import { firstWhere } from './text-order';
 import type { Comment, Entry, Key, KeySegment, Pair, PathStep, Section, Span, TomlTree, Value } from './tree';
 
 /** Where in a key a position is. */
@@ -123,5 +123,5 @@ function lastStartingBy<T>(items: readonly T[], at: number, span: (item: T) => S
 
 /** The last of the items, which are in text order, that starts at or before `at`; -1 if none does. */
 function lastIndexStartingBy<T>(items: readonly T[], at: number, span: (item: T) => Span): number {
-  return firstBehind(items, at, (item) => span(item).start) - 1;
+  return firstWhere(items, (item) => span(item).start > at) - 1;
 }

@@ -1,5 +1,5 @@
-import { keep } from './latest';
 import { Derivable, onceIn } from './once';
+import { keep } from './taken-back';
 import { inTextOrder } from './text-order';
 import type { Group, Key, Pair, PathStep, Section, TomlTree } from './tree';
 

@@ -1,4 +1,4 @@
-import { inTextOrder } from './text-order';
+import { firstWhere, inTextOrder } from './text-order';
 
 /** A question that has not been asked for so many changes is answered anew, by a look at all. */
 const MOST_UNASKED = 200;
@@ -202,13 +202,8 @@ function merged<T>(many: readonly T[], few: readonly T[], startOf: (item: T) => 
   let from = 0;
   for (const item of few) {
     const start = startOf(item);
-    let [low, high] = [from, many.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (startOf(many[middle] as T) > start) high = middle;
-      else low = middle + 1;
-    }
-    for (; from < low; from++) all.push(many[from] as T);
+    const behind = firstWhere(many, (one) => startOf(one) > start);
+    for (; from < behind; from++) all.push(many[from] as T);
     all.push(item);
   }
   for (; from < many.length; from++) all.push(many[from] as T);

@@ -1,29 +1,25 @@
 import { LineIndex, type Lines, type Position } from './lines';
 import type { LocatedStatement } from './statement';
-
-/** A text and the statements in it. */
-interface StatementList {
-  readonly text: string;
-  readonly statements: readonly LocatedStatement[];
-}
+import type { StatementList } from './statement-list';
+import { firstWhere } from './text-order';
 
 /** The lines of a document, found by way of its statements; only those of one statement are counted, when asked for. */
 export class StatementLines implements Lines {
-  readonly #document: StatementList;
+  readonly #statements: Pick<StatementList, 'text' | 'all'>;
   #latest: { readonly statement: LocatedStatement; readonly index: LineIndex } | null = null;
 
-  /** @param document whose lines these are, now and after every edit. */
-  constructor(document: StatementList) {
-    this.#document = document;
+  /** @param statements of the text whose lines these are, now and after every edit. */
+  constructor(statements: Pick<StatementList, 'text' | 'all'>) {
+    this.#statements = statements;
   }
 
   get lineCount(): number {
-    const last = this.#document.statements.at(-1);
+    const last = this.#statements.all.at(-1);
     return last === undefined ? 1 : last.line + last.lineEnds + 1;
   }
 
   positionAt(offset: number): Position {
-    const wanted = offset > 0 ? Math.min(Math.trunc(offset), this.#document.text.length) : 0;
+    const wanted = offset > 0 ? Math.min(Math.trunc(offset), this.#statements.text.length) : 0;
     const statement = this.#last((one) => one.start <= wanted);
     if (statement === undefined) return { line: 0, character: 0 };
     const { line, character } = this.#index(statement).positionAt(wanted - statement.start);
@@ -32,7 +28,7 @@ export class StatementLines implements Lines {
 
   offsetAt(position: Position): number {
     if (position.line < 0) return 0;
-    if (position.line >= this.lineCount) return this.#document.text.length;
+    if (position.line >= this.lineCount) return this.#statements.text.length;
     const statement = this.#last((one) => one.line <= position.line);
     if (statement === undefined) return 0;
     const line = Math.trunc(position.line) - statement.line;
@@ -40,7 +36,7 @@ export class StatementLines implements Lines {
   }
 
   lineSpan(line: number): { readonly start: number; readonly end: number } {
-    const statement = this.#last((one) => one.line <= line) ?? this.#document.statements[0];
+    const statement = this.#last((one) => one.line <= line) ?? this.#statements.all[0];
     if (statement === undefined) return { start: 0, end: 0 };
     const { start, end } = this.#index(statement).lineSpan(line - statement.line);
     return { start: statement.start + start, end: statement.start + end };
@@ -50,20 +46,14 @@ export class StatementLines implements Lines {
   #index(statement: LocatedStatement): LineIndex {
     if (this.#latest?.statement !== statement) {
       const { start, end } = statement;
-      this.#latest = { statement, index: new LineIndex(this.#document.text.slice(start, end)) };
+      this.#latest = { statement, index: new LineIndex(this.#statements.text.slice(start, end)) };
     }
     return this.#latest.index;
   }
 
   /** The last statement of which something holds that holds of all in front of it. */
   #last(holds: (statement: LocatedStatement) => boolean): LocatedStatement | undefined {
-    let low = 0;
-    let high = this.#document.statements.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holds(this.#document.statements[middle] as LocatedStatement)) low = middle + 1;
-      else high = middle;
-    }
-    return this.#document.statements[low - 1];
+    const { all } = this.#statements;
+    return all[firstWhere(all, (statement) => !holds(statement)) - 1];
   }
 }

@@ -9,13 +9,13 @@ export function inTextOrder<T>(items: readonly T[], startOf: (item: T) => number
   return items;
 }
 
-/** The number of the first of some items, in the order of the places that each has, whose place is behind `at`; their count if none is. */
-export function firstBehind<T>(items: readonly T[], at: number, placeOf: (item: T) => number): number {
+/** The number of the first item of which something holds that holds of all behind it; their count if of none. */
+export function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (placeOf(items[middle] as T) > at) high = middle;
+    if (holds(items[middle] as T)) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -4,6 +4,7 @@ import type { Instance } from '../ports/hosts/instances';
 import { grouped } from '../ports/hosts/lists';
 import type { Ports } from '../ports/hosts/planning/held-ports';
 import { addressesMayMeet, type BindAddress } from '../ports/micro-integrator/listeners/bind-address';
+import { firstWhere } from '../toml/text-order';
 import { inOrder } from './files/order';
 
 /** By `portKey`, where the holders of a port are others than before: from the one of that number on. */
@@ -100,15 +101,7 @@ export class HostPorts {
 
   /** The number of the first holder whose key is not before another. */
   #firstFrom(holders: readonly Holder[], key: string): number {
-    let low = 0;
-    let high = holders.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const holder = holders[middle];
-      if (holder && inOrder(this.#keyOf(holder), key) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(holders, (holder) => inOrder(this.#keyOf(holder), key) >= 0);
   }
 
   #keyOf({ instance }: Holder): string {

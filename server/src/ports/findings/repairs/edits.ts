@@ -1,6 +1,6 @@
 import { commentsIn } from '../../../toml/comments';
 import { entriesIn, tablesOf } from '../../../toml/entries';
-import { firstBehind } from '../../../toml/text-order';
+import { firstWhere } from '../../../toml/text-order';
 import type { Entry, Pair, Section, Span, TomlTree } from '../../../toml/tree';
 import { canonicalKey, keySegments } from '../../micro-integrator/pipeline/server-values';
 import { OFFSET_KEY } from '../../product/catalog';
@@ -103,7 +103,7 @@ export function commentedOffset(tree: TomlTree): CommentedOffset | null {
   const server = serverSection(tree);
   if (!server) return null;
   for (const { span } of commentsIn(tree, server.span)) {
-    const pair = server.pairs[firstBehind(server.pairs, span.start, (one) => one.span.start) - 1];
+    const pair = server.pairs[firstWhere(server.pairs, (one) => one.span.start > span.start) - 1];
     if (pair && span.start < pair.span.end) continue;
     const match = COMMENTED_OFFSET.exec(tree.text.slice(span.start, span.end));
     if (!match || !isBlank(tree.text.slice(lineStartOf(tree.text, span.start), span.start))) continue;

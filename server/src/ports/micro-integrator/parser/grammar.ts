@@ -1,5 +1,6 @@
 import { onceIn } from '../../../toml/once';
 import { LocatedStatement } from '../../../toml/statement';
+import { firstWhere } from '../../../toml/text-order';
 import type { Statement, TomlTree } from '../../../toml/tree';
 import { Lexer, type Token, type TokenType } from './lexer';
 
@@ -73,14 +74,7 @@ export function rejectionBehind(text: string, start: number): Rejection | null {
 
 /** Whether a statement begins at a place. */
 function begins(statements: readonly Statement[], place: number): boolean {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle]?.start ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return statements[low]?.start === place;
+  return statements[firstWhere(statements, ({ start }) => start >= place)]?.start === place;
 }
 
 /** A recursive descent over the lexer's tokens. Each method returns the rejection, or null and leaves the next token. */

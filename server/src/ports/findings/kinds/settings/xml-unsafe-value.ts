@@ -1,4 +1,4 @@
-import { firstBehind } from '../../../../toml/text-order';
+import { firstWhere } from '../../../../toml/text-order';
 import type { Scalar, Span, TomlTree, Value } from '../../../../toml/tree';
 import { said } from '../../../../words/language';
 import { listed } from '../../../../words/lists';
@@ -61,8 +61,8 @@ function namesElement(key: string, file: string): string {
 /** Entities for what breaks the file; none where it is something else, such as a control character or the name of a key. */
 function repairsOf(tree: TomlTree, { start, end }: Span): Repair[] {
   const { sections } = tree;
-  const first = firstBehind(sections, start, ({ span }) => span.start) - 1;
-  const behind = firstBehind(sections, end - 1, ({ span }) => span.start);
+  const first = firstWhere(sections, ({ span }) => span.start > start) - 1;
+  const behind = firstWhere(sections, ({ span }) => span.start >= end);
   const strings = sections
     .slice(Math.max(0, first), behind)
     .flatMap(({ pairs }) => pairs.flatMap(({ value }) => stringsIn(value)));
