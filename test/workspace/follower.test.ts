@@ -455,6 +455,16 @@ describe('following the disk', () => {
     assert.deepEqual(known(), []);
   });
 
+  it('takes rules of what is ignored from no link, as git does', async () => {
+    const name = 'node2/x/deployment.toml';
+    folder.write('rules', 'node2\n');
+    symlinkSync('rules', folder.file('.gitignore'));
+    await changed('.gitignore');
+    folder.write(name, toml());
+    await changed(name);
+    assert.deepEqual(known(), [A, B, name]);
+  });
+
   it('reads no file that became a link out of the workspace', async () => {
     const outside = new Folder({ 'x.toml': toml(60) });
     try {

@@ -3,7 +3,7 @@ import { findDeployments } from './files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from './files/files';
 import { complaintOf, readText } from './files/text-file';
 import { displayPath } from './files/uris';
-import { rootOf } from './roots';
+import { rootOf, rootsOf } from './roots';
 import { type FileFacts, NO_FACTS } from './surroundings/facts';
 import { FactsOfMany } from './surroundings/facts-of-many';
 import { NearbyReading } from './surroundings/nearby-files';
@@ -30,7 +30,7 @@ async function readInstanceFile(
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
-  around = aroundFiles(files, folders, report),
+  around = aroundFiles(files, [uri], folders, report),
 ): Promise<InstanceFile> {
   const facts = await readFactsOf(files, uri, folders, report, around);
   const read = await readText(files, uri);
@@ -42,11 +42,12 @@ async function readInstanceFile(
 /** @param given the configuration that counts for all instead of those that lie around. */
 function aroundFiles(
   files: Files,
+  uris: readonly string[],
   folders: readonly string[],
   report: (message: string) => void,
   given: ConfigurationFile | null = null,
 ): FactsOfMany {
-  return new FactsOfMany(new NearbyReading(files, folders, report, given));
+  return new FactsOfMany(new NearbyReading(files, rootsOf(uris, folders), report, given));
 }
 
 /** What surrounds a file that nobody could read: a fault of ours. */
@@ -58,7 +59,7 @@ export async function readFactsOf(
   uri: string,
   folders: readonly string[],
   report: (message: string) => void,
-  around = aroundFiles(files, folders, report),
+  around = aroundFiles(files, [uri], folders, report),
 ): Promise<FileFacts> {
   try {
     return await around.read(uri, rootOf(uri, folders));
@@ -75,7 +76,7 @@ export async function readFactsOfAll(
   folders: readonly string[],
   report: (message: string) => void,
 ): Promise<ReadonlyMap<string, { readonly facts: FileFacts }>> {
-  const around = aroundFiles(files, folders, report);
+  const around = aroundFiles(files, uris, folders, report);
   const read = uris.map(
     async (uri) => [uri, { facts: await readFactsOf(files, uri, folders, report, around) }] as const,
   );
@@ -107,7 +108,7 @@ export async function readInstanceFiles(
   report: (message: string) => void,
   given: ConfigurationFile | null = null,
 ): Promise<InstanceFile[]> {
-  const around = aroundFiles(files, folders, report, given);
+  const around = aroundFiles(files, uris, folders, report, given);
   const read: InstanceFile[] = [];
   for (let start = 0; start < uris.length; start += AT_ONCE) {
     const some = uris.slice(start, start + AT_ONCE);

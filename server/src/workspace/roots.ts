@@ -11,6 +11,11 @@ export function rootOf(uri: string, folders: readonly string[]): string {
   return holding.sort((a, b) => b.length - a.length)[0] ?? instanceFolder(uri);
 }
 
+/** The workspace folders, and the roots of files that lie in none. */
+export function rootsOf(uris: readonly string[], folders: readonly string[]): ReadonlySet<string> {
+  return new Set([...folders, ...uris.map((uri) => rootOf(uri, folders))]);
+}
+
 /**
  * The workspace folder that an editor would most likely have opened for a file, where none is open: from the instance's folder
  * up, the first that is the current directory or holds a `.git`. Null: there is none.

@@ -73,11 +73,65 @@ describe('finding deployment.toml files', () => {
       assert.deepEqual([one?.uri, one?.facts.override, others], [folder.uri('b/conf/deployment.toml'), null, []]);
       assert.deepEqual(reports, [
         `${folder.file('a/deployment.toml')} is not read: it is a link out of the workspace folder.`,
-        `${folder.file('b/bin/micro-integrator.sh')} is not read: it is a link out of the workspace folder.`,
+        `${folder.file('b/bin')} is not read: it is a link out of the workspace folder.`,
       ]);
     } finally {
       outside.dispose();
     }
+  });
+
+  it('looks behind no link out of the folder, however far above a file it is', async () => {
+    const api = 'deployment/server/synapse-configs/default/api/a.xml';
+    const outside = new Folder({ [api]: '<api xmlns="http://ws.apache.org/ns/synapse" context="/a" port="1"/>' });
+    const asked: string[] = [];
+    const noted =
+      <T>(call: (uri: string) => T) =>
+      (uri: string) => {
+        asked.push(uri);
+        return call(uri);
+      };
+    const files = {
+      ...nodeFiles,
+      list: noted(nodeFiles.list),
+      read: noted(nodeFiles.read),
+      stat: noted(nodeFiles.stat),
+    };
+    try {
+      folder.write('a/conf/deployment.toml', TEXT);
+      symlinkSync(outside.path, folder.file('a/repository'));
+      const [one] = await readFolders(files, [folder.root], [], report, () => {});
+      assert.deepEqual(one?.facts.repeated, []);
+      assert.deepEqual(reports, [
+        `${folder.file('a/repository')} is not read: it is a link out of the workspace folder.`,
+      ]);
+      assert.deepEqual(
+        asked.filter((uri) => uri.startsWith(folder.uri('a/repository'))),
+        [],
+      );
+    } finally {
+      outside.dispose();
+    }
+  });
+
+  it('reads no configuration above the folder that is a link out of where it lies', async () => {
+    const outside = new Folder({ 'x.json': '{ "portOffset": 7 }' });
+    try {
+      folder.write('.git/HEAD', '');
+      folder.write('open/a/conf/deployment.toml', TEXT);
+      symlinkSync(outside.file('x.json'), folder.file('.mi-ports.json'));
+      await readFolders(nodeFiles, [folder.uri('open')], [], report, () => {});
+      assert.match(reports.join(), /\.mi-ports\.json:1:1: The file is not read: it is a link out/);
+    } finally {
+      outside.dispose();
+    }
+  });
+
+  it('reads behind a link inside the folder', async () => {
+    folder.write('a/conf/deployment.toml', TEXT);
+    folder.write('scripts/micro-integrator.sh', 'exec java -DportOffset=3');
+    symlinkSync('../scripts', folder.file('a/bin'));
+    const [one] = await readFolders(nodeFiles, [folder.root], [], report, () => {});
+    assert.equal(one?.facts.override?.text, '3');
   });
 
   it('follows a link that is the file itself', async () => {

@@ -62,9 +62,9 @@ describe('what surrounds many instances', () => {
         texts[`${ROOT}${one(tops)}/${path.replace('@', name)}`] = text.replaceAll('@', name);
       }
       const files = memoryFiles(texts);
-      const many = new FactsOfMany(new NearbyReading(files, [ROOT], () => {}));
+      const many = new FactsOfMany(new NearbyReading(files, new Set([ROOT]), () => {}));
       for (const place of places) {
-        const alone = await readFacts(new NearbyReading(files, [ROOT], () => {}), place, ROOT);
+        const alone = await readFacts(new NearbyReading(files, new Set([ROOT]), () => {}), place, ROOT);
         assert.deepEqual(await many.read(place, ROOT), alone, `${place} among\n${Object.keys(texts).join('\n')}`);
         if (alone.evidence !== null || alone.container || alone.configuration) surrounded++;
       }
@@ -83,7 +83,7 @@ describe('what surrounds many instances', () => {
         }
       }
       const files = memoryFiles(Object.fromEntries(uris.map((uri) => [uri, ''])));
-      const many = new FactsOfMany(new Counting(files, [ROOT], assert.fail));
+      const many = new FactsOfMany(new Counting(files, new Set([ROOT]), assert.fail));
       for (const facts of await Promise.all(uris.map((uri) => many.read(uri, ROOT)))) {
         assert.deepEqual(facts.envFiles.map(nameOf), ['.env', '.env']);
       }

@@ -16,7 +16,7 @@ describe('what surrounds a deployment.toml', () => {
   });
   afterEach(() => folder.dispose());
 
-  const nearby = () => new NearbyReading(nodeFiles, [folder.root], (message) => reports.push(message));
+  const nearby = () => new NearbyReading(nodeFiles, new Set([folder.root]), (message) => reports.push(message));
 
   /** `container`, `project`, `worktree`, `place` and the override as `VALUE of FILE:LINE`, lines from 1. */
   async function facts(file: string, around: Readonly<Record<string, string>>): Promise<string[]> {

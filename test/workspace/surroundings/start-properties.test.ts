@@ -20,7 +20,7 @@ describe('Java system properties of a start', () => {
   /** `NAME=VALUE FILE:LINE` for each, the offset first; lines from 1. */
   async function properties(around: Readonly<Record<string, string>>): Promise<string[]> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const files = new NearbyReading(nodeFiles, [folder.root], (message) => assert.fail(message));
+    const files = new NearbyReading(nodeFiles, new Set([folder.root]), (message) => assert.fail(message));
     const facts = await readFacts(files, folder.uri('n/conf/deployment.toml'), folder.root);
     const shown = (name: string, text: string, { uri, line }: { uri: string; line: number }) =>
       `${name}=${text} ${uri.slice(folder.uri('').length + 1)}:${line + 1}`;

@@ -15,7 +15,7 @@ describe('the variables that files around a deployment.toml set', () => {
   /** What is known of the variables of `n/conf/deployment.toml`, and which files contradict each other. */
   async function variables(around: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>>> {
     for (const [name, content] of Object.entries(around)) folder.write(name, content);
-    const nearby = new NearbyReading(nodeFiles, [folder.root], (message) => assert.fail(message));
+    const nearby = new NearbyReading(nodeFiles, new Set([folder.root]), (message) => assert.fail(message));
     const { environment, contradictions } = await readFacts(nearby, folder.uri('n/conf/deployment.toml'), folder.root);
     return { ...environment, ...contradictions };
   }

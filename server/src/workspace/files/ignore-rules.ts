@@ -62,7 +62,7 @@ export async function ignoreRulesIn(
   }
   let rules: IgnoreRules | null = null;
   for (const at of chain.slice(0, top).reverse()) {
-    if (await isThere(files, childOf(at, IGNORE_FILE))) rules = await withIgnoreFile(files, at, rules, report);
+    if (await isOwnFile(files, childOf(at, IGNORE_FILE))) rules = await withIgnoreFile(files, at, rules, report);
   }
   return rules;
 }
@@ -80,6 +80,12 @@ export function isIgnored(rules: IgnoreRules | null, uri: string, kind: 'file' |
 
 async function isThere(files: Files, uri: string): Promise<boolean> {
   return !isFailure(await files.stat(uri));
+}
+
+/** As git does, rules are taken from no link. */
+async function isOwnFile(files: Files, uri: string): Promise<boolean> {
+  const stat = await files.stat(uri);
+  return !isFailure(stat) && stat.kind === 'file' && !stat.link;
 }
 
 /** The library makes a regular expression of each rule, which tries every star against every stretch. */

@@ -8,7 +8,6 @@ import {
 import { type Entry, type Files, isFailure } from '../files/files';
 import { outsideComplaint, readTextFile } from '../files/text-file';
 import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
-import { rootOf } from '../roots';
 import { composeServices, type Service } from './containers/compose';
 import { type DockerCommands, dockerCommands } from './containers/docker-run';
 import { isManifest, isTooMuch } from './containers/yaml-budget';
@@ -82,13 +81,18 @@ const [THERE, NOT_THERE, NOTHING] = [Promise.resolve(true), Promise.resolve(fals
 
 const NO_COMMANDS: DockerCommands = { runs: [], builds: [] };
 
+/** That of a folder that lies, by way of a link, outside of the workspace folder: nobody looks into it. */
+const OUTSIDE = new Listing([]);
+
+const NOT_LISTED = new Listing([]);
+
 const TOO_MUCH = 'has more in it than is read of one YAML file';
 const LEFT_OUT = 'nothing is taken from it.';
 
 /** The files around instances, for one reading of many: each folder is listed once, each compose file read and understood once. */
 export class NearbyReading implements NearbyFiles {
   readonly #files: Files;
-  readonly #folders: readonly string[];
+  readonly #roots: ReadonlySet<string>;
   readonly #report: (message: string) => void;
   readonly #listed = new Map<string, Promise<Listing>>();
   /** Those of these that are there by now. */
@@ -101,18 +105,19 @@ export class NearbyReading implements NearbyFiles {
   readonly #given: ConfigurationFile | null;
 
   /**
-   * @param folders the workspace folders: what is a link out of the one that holds it is not read.
+   * @param roots the workspace folders, and those of instances that lie in none: what is a link out of the innermost that holds it, or
+   * lies behind one, is neither read nor listed.
    * @param given the configuration that counts for all instead of those that lie around.
    */
   constructor(
     files: Files,
-    folders: readonly string[],
+    roots: ReadonlySet<string>,
     report: (message: string) => void,
     given: ConfigurationFile | null = null,
   ) {
     this.#given = given;
     this.#files = files;
-    this.#folders = folders;
+    this.#roots = roots;
     this.#report = report;
   }
 
@@ -142,9 +147,7 @@ export class NearbyReading implements NearbyFiles {
 
   async #readThere(uri: string, report: (message: string) => void): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
-    const root = rootOf(uri, this.#folders);
-    const isLinked = (await this.#isLink(uri)) || (parentOf(uri) !== root && (await this.#isLink(parentOf(uri))));
-    const complaint = isLinked ? await outsideComplaint(this.#files, uri, root) : null;
+    const complaint = (await this.#isLink(uri)) ? await this.#outsideComplaint(uri) : null;
     if (complaint !== null) {
       report(complaint);
       return null;
@@ -197,7 +200,7 @@ export class NearbyReading implements NearbyFiles {
       const complaints: string[] = [];
       const report = (message: string) => complaints.push(message);
       // Above the workspace folder nothing is listed.
-      const file = isBelow(folder, root) ? await this.read(uri, report) : await this.#readAbove(uri, report);
+      const file = isBelow(folder, root) ? await this.read(uri, report) : await this.#readAbove(uri, folder, report);
       const [why] = complaints;
       if (file) for (const complaint of complaints) this.#report(complaint);
       else if (why === undefined) continue;
@@ -210,7 +213,12 @@ export class NearbyReading implements NearbyFiles {
     return null;
   }
 
-  async #readAbove(uri: string, report: (message: string) => void): Promise<NearbyFile | null> {
+  async #readAbove(uri: string, folder: string, report: (message: string) => void): Promise<NearbyFile | null> {
+    const complaint = await outsideComplaint(this.#files, uri, folder);
+    if (complaint !== null) {
+      report(complaint);
+      return null;
+    }
     const text = await readTextFile(this.#files, uri, report);
     return text === null ? null : { uri, text };
   }
@@ -221,14 +229,44 @@ export class NearbyReading implements NearbyFiles {
 
   #entries(folder: string): Promise<Listing> {
     return remembered(this.#listed, folder, async () => {
-      // What is not in the listing of the folder above is not there.
-      const above = await this.#listed.get(parentOf(folder));
-      const isAbsent = above && above.size > 0 && above.kindOf(nameOf(folder)) === undefined;
-      const entries = isAbsent ? [] : await this.#files.list(folder);
-      const listing = new Listing(isFailure(entries) ? [] : entries);
+      const listing = (await this.#seenFromAbove(folder)) ?? (await this.#list(folder));
       this.#known.set(folder, listing);
       return listing;
     });
+  }
+
+  async #list(folder: string): Promise<Listing> {
+    const entries = await this.#files.list(folder);
+    return new Listing(isFailure(entries) ? [] : entries);
+  }
+
+  /** The listing of a folder that is not to be read, as the folder above tells. Null: it is to be read. */
+  async #seenFromAbove(folder: string): Promise<Listing | null> {
+    if (this.#rootOf(folder) === folder) return null;
+    // Above the root there is no link to look at.
+    const above = this.#rootOf(folder) === null ? this.#listed.get(parentOf(folder)) : this.#entries(parentOf(folder));
+    const listing = await above;
+    if (listing === undefined || listing === OUTSIDE) return listing ?? null;
+    const kind = listing.kindOf(nameOf(folder));
+    // One that cannot be listed is empty.
+    if (kind === undefined && listing.size > 0) return NOT_LISTED;
+    const complaint = kind === 'folder' ? null : await this.#outsideComplaint(folder);
+    if (complaint === null) return null;
+    this.#report(complaint);
+    return OUTSIDE;
+  }
+
+  /** The innermost of the roots that holds a file or folder, or is it. Null: none. */
+  #rootOf(uri: string): string | null {
+    for (let at = uri; ; at = parentOf(at)) {
+      if (this.#roots.has(at)) return at;
+      if (at === parentOf(at)) return null;
+    }
+  }
+
+  async #outsideComplaint(uri: string): Promise<string | null> {
+    const root = this.#rootOf(uri);
+    return root === null ? null : outsideComplaint(this.#files, uri, root);
   }
 
   async #isLink(uri: string): Promise<boolean> {
