@@ -1,9 +1,10 @@
 import { CONFIGURATION_FILES } from './configuration/configuration-file';
 import { CARBON_NAME, carbonFileOf, FILE_NAME, findDeployments, isSkipped } from './files/discovery';
 import { type Files, isFailure } from './files/files';
+import { FollowedLinks } from './files/followed-links';
 import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { outsideComplaint } from './files/text-file';
-import { canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
+import { ancestors, canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
 import { readFactsOf, readFactsOfAll, readFolders, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
 import { keyOf } from './sources';
@@ -25,6 +26,7 @@ type Apply = (changes: Changes, isMoreToCome?: boolean) => void;
 export class Follower {
   readonly #workspace: Workspace;
   readonly #files: Files;
+  readonly #links = new FollowedLinks();
   readonly #apply: Apply;
   readonly #report: (message: string) => void;
   readonly #reported = new Set<string>();
@@ -44,7 +46,7 @@ export class Follower {
 
   constructor(workspace: Workspace, files: Files, apply: Apply, report: (message: string) => void) {
     this.#workspace = workspace;
-    this.#files = files;
+    this.#files = this.#links.over(files);
     this.#apply = apply;
     this.#report = report;
   }
@@ -144,7 +146,8 @@ export class Follower {
   }
 
   #changed(uris: readonly string[]): ReadonlySet<string> {
-    const changed = new Set(uris.filter(isFile).map(canonical));
+    const told = uris.filter(isFile).map(canonical);
+    const changed = new Set([...told, ...this.#links.leadingTo(told)]);
     if (this.#searching > 0) for (const uri of changed) this.#missed.add(uri);
     return changed;
   }
@@ -278,10 +281,4 @@ function isInstanceFile(uri: string): boolean {
 function besideOf(uri: string): string[] {
   const carbon = carbonFileOf(parentOf(uri));
   return carbon === null ? [uri] : [...new Set([uri, carbon])];
-}
-
-/** A file and all folders above it. */
-function ancestors(uri: string): string[] {
-  const parent = parentOf(uri);
-  return parent === uri ? [uri] : [uri, ...ancestors(parent)];
 }

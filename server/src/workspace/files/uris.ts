@@ -76,6 +76,12 @@ export function parentOf(uri: string): string {
   return changed(uri, (parsed) => Utils.dirname(parsed));
 }
 
+/** A file and all folders above it. */
+export function ancestors(uri: string): string[] {
+  const parent = parentOf(uri);
+  return parent === uri ? [uri] : [uri, ...ancestors(parent)];
+}
+
 /** A file or folder by its path from a folder: `conf`, `../Dockerfile`, `./a/b`, or an absolute one. */
 export function childOf(folder: string, path: string): string {
   if (PLAIN_PATH.test(path) && PLAIN.test(folder)) return `${folder}/${path}`;
