@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { isFailure } from '../../../server/src/workspace/files/files';
 import { nodeFiles, waitingNodeFiles } from '../../../server/src/workspace/files/node-files';
 import { canonical } from '../../../server/src/workspace/files/uris';
@@ -37,6 +38,23 @@ for (const [how, files] of [
       assert.equal(await files.real(folder.uri('link/ü.toml')), canonical(folder.uri('a b/ü.toml')));
       const linked = await files.stat(folder.uri('link'));
       assert.ok(!isFailure(linked) && linked.kind === 'folder' && linked.link);
+    });
+
+    it('are read to their end, whatever the system says of their size', async function () {
+      const long = 'ä'.repeat(300_000);
+      folder.write('long', long);
+      for (const [name, text] of [
+        ['empty/x', ''],
+        ['long', long],
+      ] as const) {
+        const bytes = await files.read(folder.uri(name));
+        assert.ok(!isFailure(bytes) && new TextDecoder().decode(bytes) === text, name);
+      }
+      // Linux says that it is empty.
+      const status = '/proc/self/limits';
+      if (!existsSync(status)) return skipLacking(this, 'Linux');
+      const bytes = await files.read(pathToFileURL(status).href);
+      assert.ok(!isFailure(bytes) && new TextDecoder().decode(bytes) === readFileSync(status, 'utf8'));
     });
 
     it('are no pipes and devices, which would be waited for', async function () {

@@ -1,11 +1,15 @@
 import {
+  close,
   closeSync,
   constants,
   type Dirent,
   promises as fs,
+  fstat,
   fstatSync,
   lstatSync,
+  open,
   openSync,
+  read,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -13,6 +17,7 @@ import {
   statSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Entry, Failure, Files, Kind, Stat } from './files';
 import { fileUri } from './uris';
 
@@ -66,13 +71,34 @@ const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const SPECIAL: Failure = { failure: 'special', message: 'it is no file but a pipe, a device or a socket' };
 
+/** The same calls of `node:fs/promises` go through an object for each file, which takes more time than the reading. */
+const [openLater, statLater, readSome, closeLater] = [open, fstat, read, close].map(promisify) as [
+  typeof open.__promisify__,
+  typeof fstat.__promisify__,
+  typeof read.__promisify__,
+  typeof close.__promisify__,
+];
+
 /** Whatever a name led to a moment ago: a pipe that has taken its place is not waited for. */
 async function readLater(path: string): Promise<Uint8Array | Failure> {
-  const handle = await fs.open(path, WITHOUT_WAITING);
+  const handle = await openLater(path, WITHOUT_WAITING);
   try {
-    return kindOf(await handle.stat()) === 'other' ? SPECIAL : await handle.readFile();
+    const stats = await statLater(handle);
+    return kindOf(stats) === 'other' ? SPECIAL : await readAll(handle, stats.size);
   } finally {
-    await handle.close();
+    await closeLater(handle);
+  }
+}
+
+/** @param size what it should have, in bytes: it may grow meanwhile, and of some files the system does not know it. */
+async function readAll(handle: number, size: number): Promise<Uint8Array> {
+  // One more, so that a file that has this size is known to end there.
+  let bytes = Buffer.allocUnsafe(size + 1);
+  for (let length = 0; ; ) {
+    const { bytesRead } = await readSome(handle, bytes, length, bytes.length - length, null);
+    length += bytesRead;
+    if (bytesRead === 0 || length === size) return bytes.subarray(0, length);
+    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
   }
 }
 
