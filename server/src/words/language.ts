@@ -11,7 +11,7 @@ export type Sentences = Readonly<Record<string, string>>;
 type Pieces = readonly (string | number)[];
 
 let spoken: Sentences | null = null;
-let known = new WeakMap<TemplateStringsArray, { readonly pieces: Pieces | null }>();
+let known = new WeakMap<TemplateStringsArray, Pieces>();
 
 /**
  * From now on everything is said in this language; what it has no sentence for, and everything with null, in English. A process
@@ -22,14 +22,14 @@ export function speak(sentences: Sentences | null): void {
   known = new WeakMap();
 }
 
-/** The sentence in the language that is spoken; null: as it stands in the source. Looked up once for each place of the source. */
-export function piecesOf(words: TemplateStringsArray): Pieces | null {
-  if (spoken === null) return null;
+/** The sentence in the language that is spoken. Looked up once for each place of the source. */
+export function piecesOf(words: TemplateStringsArray): Pieces {
   const found = known.get(words);
-  if (found) return found.pieces;
+  if (found) return found;
   const sentence = sentenceFor(keyOf(words));
-  const pieces = sentence === null ? null : taken(sentence);
-  known.set(words, { pieces });
+  const pieces =
+    sentence === null ? words.flatMap((word, index) => (index === 0 ? word : [index - 1, word])) : taken(sentence);
+  known.set(words, pieces);
   return pieces;
 }
 
@@ -57,10 +57,10 @@ export function term(english: string): string {
  * with code and links.
  */
 export function said(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  const pieces = piecesOf(words);
   const valueAt = (index: number) => visible(shortValue(String(values[index] ?? '')));
-  if (pieces === null) return words.map((word, index) => `${word}${valueAt(index)}`).join('');
-  return pieces.map((piece) => (typeof piece === 'number' ? valueAt(piece) : piece)).join('');
+  return piecesOf(words)
+    .map((piece) => (typeof piece === 'number' ? valueAt(piece) : piece))
+    .join('');
 }
 
 function sentenceFor(english: string): string | null {

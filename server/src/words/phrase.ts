@@ -19,11 +19,12 @@ type Part =
  * those that nobody would read to the end are shortened.
  */
 export function phrase(words: TemplateStringsArray, ...values: readonly (Phrase | string | number)[]): Phrase {
-  const pieces = piecesOf(words);
-  if (pieces !== null) {
-    return pieces.flatMap((piece) => (typeof piece === 'number' ? asPhrase(values[piece] ?? '') : text(piece)));
+  const parts: Part[] = [];
+  for (const piece of piecesOf(words)) {
+    if (typeof piece === 'number') parts.push(...asPhrase(values[piece] ?? ''));
+    else if (piece !== '') parts.push({ kind: 'text', text: piece });
   }
-  return words.flatMap((word, index) => [...text(word), ...asPhrase(values[index] ?? '')]);
+  return parts;
 }
 
 /** A key, a value or a file's name, as it is written; of one that nobody would read to the end, what is first and last. */

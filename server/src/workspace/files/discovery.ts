@@ -47,7 +47,7 @@ export async function findDeployments(
   if (isLeftOut && !named) return found;
   const waiting: Waiting[] = [{ folder: start, above: isLeftOut ? null : above }];
   const isExcluded = (uri: string) => {
-    const relative = relativePath(root, uri);
+    const relative = excluded.length > 0 ? relativePath(root, uri) : '';
     return excluded.some((glob) => matchesGlob(relative, glob));
   };
   const readFolder = async ({ folder, above }: Waiting): Promise<void> => {

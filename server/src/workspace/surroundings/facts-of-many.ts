@@ -25,8 +25,12 @@ export class FactsOfMany {
 
   /** @param root the workspace folder, above which nothing is read. */
   async read(uri: string, root: string): Promise<FileFacts> {
-    const place = await this.#placeOf(uri, root);
-    if (place === null) return readFacts(this.#files, uri, root);
+    const own = await this.#ownOf(uri, root);
+    if (own === null) return readFacts(this.#files, uri, root);
+    const around = parentOf(own);
+    // Of the way from there the first name tells the siblings apart.
+    const name = nameOf(own);
+    const place = [around, TELLING.test(name) ? name : '', uri.slice(own.length)].join('\n');
     const known = this.#alike.get(place);
     if (known === undefined) {
       const answers = new Answers(this.#files);
@@ -42,7 +46,8 @@ export class FactsOfMany {
     }
     const facts = await known;
     if (!facts) return readFacts(this.#files, uri, root);
-    const configuration = await this.#files.configuration(parentOf(uri), root);
+    // Where nothing else lies, there is none.
+    const configuration = await this.#files.configuration(around, root);
     return {
       ...facts,
       envFiles: envFilesBeside(uri, root),
@@ -51,15 +56,14 @@ export class FactsOfMany {
   }
 
   /**
-   * The folder around those that an instance has for itself, and the way from there, without the first name: that tells its siblings
-   * apart. Null: it has none for itself, or it is a server's with a `carbon.xml`.
+   * The outermost of the folders that an instance has for itself. Null: it has none, or it is a server's with a `carbon.xml`, of which
+   * more is read.
    */
-  async #placeOf(uri: string, root: string): Promise<string | null> {
+  async #ownOf(uri: string, root: string): Promise<string | null> {
     if (nameOf(uri) === CARBON_NAME) return null;
     let own = uri;
     while (parentOf(own) !== root && isBelow(own, root) && (await this.#files.isAlone(own))) own = parentOf(own);
-    const name = nameOf(own);
-    return own === uri ? null : [parentOf(own), TELLING.test(name) ? name : '', uri.slice(own.length)].join('\n');
+    return own === uri ? null : own;
   }
 }
 
