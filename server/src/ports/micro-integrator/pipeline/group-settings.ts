@@ -4,6 +4,7 @@ import { type PlacedPart, partsIn } from '../../../toml/parts';
 import type { Entry, Group, TomlTree } from '../../../toml/tree';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
+import { PATHS } from '../../product/templates/paths';
 import { PRODUCT_SETTINGS } from './flat-settings';
 import { flattenedIn } from './flattening';
 import { REFERRERS } from './product-references';
@@ -45,7 +46,7 @@ export interface Related {
   readonly setting: Setting | null;
 }
 
-/** The names at the root below which the product has a key, or that it reads. */
+/** The names at the root below which the product has a key, or that it or one of its templates reads. */
 const KNOWN_ROOTS: ReadonlySet<string> = new Set(
   [
     ...PRODUCT_SETTINGS.keys(),
@@ -56,6 +57,7 @@ const KNOWN_ROOTS: ReadonlySet<string> = new Set(
       [...byValue.values()].flatMap((pairs) => pairs.map(([key]) => key)),
     ),
     ...REFERRERS.keys(),
+    ...[...PATHS.values()].flat().map(([root = '']) => root),
     'secrets',
     'runtime_secrets',
   ].map(rootOf),

@@ -1,7 +1,7 @@
 import { once } from '../../../toml/once';
-import type { Part, Path, Template, Test } from '../../product/templates/parts';
+import type { Part, Path, Template } from '../../product/templates/parts';
+import { PATHS } from '../../product/templates/paths';
 import { TEMPLATES } from '../../product/templates/templates';
-import { isKnownRoot } from '../pipeline/group-settings';
 import { perKey } from '../pipeline/per-text';
 import { isMap, isUnknown, type ServerValue } from '../pipeline/server-values';
 import type { Settings } from '../pipeline/settings';
@@ -26,11 +26,6 @@ const MOST_COMBINATIONS = 300;
 
 /** Of more tables than have so many names, in UTF-16 code units, nothing is kept. */
 const LONGEST_COMBINATION = 20_000;
-
-/** The paths of each part that stands in no other, those that start at its variables included. */
-const PATHS = new Map<Part, readonly Path[]>(
-  TEMPLATES.flatMap(({ parts }) => parts).map((part) => [part, pathsOf(part)]),
-);
 
 /** Where paths start: a name at the root, and the one below it, if they go on. */
 const STARTS: readonly Path[] = [
@@ -58,9 +53,6 @@ for (const [root = '', name] of [...PATHS.values()].flat()) {
   BELOW.set(root, name === undefined ? names : names.add(name));
 }
 
-/** The names at the root at which some part looks, though the product says nothing there. */
-const UNSAID = [...BELOW.keys()].filter((root) => !isKnownRoot(root));
-
 /**
  * The parts that look at some places, in their order.
  * @param places `root` for all that is there, `root.name` for what is below that name.
@@ -81,7 +73,7 @@ const partsAbout = perKey(
 /** The places at which some part looks and something is other than the product's. */
 function placesIn({ data }: Settings): readonly string[] {
   const places: string[] = [];
-  for (const root of new Set([...UNSAID, ...data.changedRoots()])) {
+  for (const root of data.changedRoots()) {
     const names = BELOW.get(root);
     if (!names) continue;
     const changed = data.changedBelow(root);
@@ -98,24 +90,6 @@ const placesBelow = once(
     ...[...changed].filter((name) => names.has(name)).map((name) => `${root}.${name}`),
   ],
 );
-
-function pathsOf(part: Part): readonly Path[] {
-  switch (part.does) {
-    case 'text':
-    case 'attribute':
-      return [part.path];
-    case 'element':
-      return [part.name, ...part.parts.flatMap(pathsOf)];
-    case 'each':
-      return [part.path, ...part.parts.flatMap(pathsOf)];
-    case 'either':
-      return part.branches.flatMap(({ test, parts }) => [...testPaths(test), ...parts.flatMap(pathsOf)]);
-  }
-}
-
-function testPaths(test: Test): readonly Path[] {
-  return test.asks === 'all' ? test.tests.flatMap(testPaths) : [test.path];
-}
 
 /**
  * Writes the server's configuration files, as far as something can go wrong: does with the settings what each part of each
