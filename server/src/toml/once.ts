@@ -1,4 +1,4 @@
-/** A group, its meaning, its names, a part of it, a statement, an entry or a setting: what the functions of `onceIn` make of it stands in it. */
+/** A thing that never changes while it is there: what the functions of this file make of it stands in it. */
 export class Derivable {
   #made: unknown[] | null = null;
 
@@ -13,7 +13,7 @@ export class Derivable {
   }
 }
 
-/** What functions are of; those of each kind are numbered by themselves, so that little stands in each. */
+/** What functions are of. Those of each kind are numbered by themselves, so that little stands in each thing. */
 type Kind = 'group' | 'meaning' | 'names' | 'part' | 'statement' | 'entry' | 'setting';
 
 const functions: Record<Kind, number> = { group: 0, meaning: 0, names: 0, part: 0, statement: 0, entry: 0, setting: 0 };
@@ -77,9 +77,8 @@ export function emptyOnceIn<One extends Derivable, Made, Second, Third = void>(
 }
 
 /**
- * A function of something that never changes while it is there, such as a group or an entry of a tree: computed once for each.
- * All that is kept from one edit to the next is kept this way or by `onceIn`, beside what `readDeployment` takes over from the
- * reading before. V8 keeps what a `WeakMap` holds until the next full collection: nothing that holds on to a tree belongs here.
+ * A function of anything else that never changes while it is there, such as a whole tree or deployment: computed once for each. V8
+ * keeps what a `WeakMap` holds until the next full collection, so of each file that is searched only small answers belong here.
  * @param derive what else it is given must follow from the first.
  */
 export function once<Key extends object, Derived extends object | boolean | string | null, Second = void, Third = void>(

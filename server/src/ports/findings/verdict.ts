@@ -1,3 +1,4 @@
+import { once } from '../../toml/once';
 import type { Span } from '../../toml/tree';
 import { code, enumeratedShort, joined, type Phrase, phrase } from '../../words/phrase';
 import type { Deployment, Startup } from '../micro-integrator/deployment';
@@ -21,18 +22,12 @@ export interface Verdict {
   readonly cause: Span | null;
 }
 
-const VERDICTS = new WeakMap<Deployment, Verdict>();
+const SEVERITY_OF = { failed: 'error', degraded: 'warning', ok: 'none' } as const;
 
 /** Meaningless for a file of another product. Every listener's hint asks for it, so it is worked out once for each deployment. */
-export function verdictOf(deployment: Deployment): Verdict {
-  const known = VERDICTS.get(deployment);
-  if (known) return known;
-  const verdict = { ...judge(deployment), severity: SEVERITY_OF[deployment.startup] };
-  VERDICTS.set(deployment, verdict);
-  return verdict;
-}
-
-const SEVERITY_OF = { failed: 'error', degraded: 'warning', ok: 'none' } as const;
+export const verdictOf = once((deployment: Deployment): Verdict => {
+  return { ...judge(deployment), severity: SEVERITY_OF[deployment.startup] };
+});
 
 function judge(deployment: Deployment): Omit<Verdict, 'severity'> {
   const { startup, lines, listeners, whose } = deployment;

@@ -96,8 +96,8 @@ export interface Known {
 const NOWHERE: Origin = { path: '', evidence: null };
 
 /**
- * What a server makes of a file. What there is to know of a group is worked out once for each (`once`); here the rest is taken
- * over from the reading before, as far as nothing changed that it depends on: the text alone decides what its parser takes, and
+ * What a server makes of a file. What there is to know of a group by itself stands in that (`onceIn`); here the rest is taken over
+ * from the reading before, as far as nothing changed that it depends on: the text alone decides what its parser takes, and
  * only headers and pairs, never comments and blank lines, what comes of the settings.
  * @param before an earlier reading of the same file with the same launch and origin.
  */

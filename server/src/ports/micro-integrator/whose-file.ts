@@ -13,7 +13,7 @@ import {
   SERVER_KEYS,
   SHARED_TABLES,
 } from '../product/signs';
-import { perKey, perText } from './pipeline/per-text';
+import { perText } from './pipeline/per-text';
 
 /**
  * What is known of a file from outside of its text.
@@ -142,15 +142,7 @@ interface Together extends Pick<Signs, 'own' | 'other' | 'server'> {
   readonly outermost: ReadonlyMap<string, boolean>;
 }
 
-/** An edit mostly leaves all of it as it was. */
-const together = perKey(
-  (parts: readonly GroupSigns[]) => parts.map(({ text }) => text).join('\n'),
-  counted,
-  50,
-  20_000,
-);
-
-function counted(parts: readonly GroupSigns[]): Together {
+function together(parts: readonly GroupSigns[]): Together {
   const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
   const own =
     [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
@@ -190,8 +182,6 @@ interface GroupSigns {
   readonly ownStore: boolean;
   /** `ours`: it sets the server's host name or offset. `filled`: it is `[server]`, with a value. */
   readonly server: 'ours' | 'filled' | 'empty' | 'none';
-  /** All of that, to be told apart. */
-  readonly text: string;
 }
 
 const signsIn = onceIn('group', (group: Group): GroupSigns => {
@@ -204,7 +194,7 @@ const signsIn = onceIn('group', (group: Group): GroupSigns => {
   const listed = only && parts.length === 1 ? only.listed : new Set(parts.flatMap((part) => [...part.listed]));
   const ownStore = parts.some((part) => part.ownStore);
   const server = parts.some(({ ours }) => ours) ? 'ours' : filled ? 'filled' : isEmpty ? 'empty' : 'none';
-  return { name, listed, ownStore, server, text: JSON.stringify([name, [...listed], ownStore, server]) };
+  return { name, listed, ownStore, server };
 });
 
 /** What one part of a group tells. */

@@ -7,7 +7,7 @@ import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
 import { HOSTNAME_KEY } from '../../../product/catalog';
 import { tableOf } from '../../../product/catalogue/catalogue';
-import { canAddTable, isPrefix } from '../../repairs/placement';
+import { canAddTable } from '../../repairs/placement';
 import {
   goesThroughArray,
   hasOtherBrackets,
@@ -68,21 +68,13 @@ interface Judged {
   readonly array: boolean;
 }
 
-const known = new WeakMap<Header, { readonly names: readonly PathStep[]; readonly judged: Judged }>();
-
-/** What becomes of a header, worked out once for as long as it names the same table. */
-function judged(header: Header, names: readonly PathStep[]): Judged {
-  const kept = known.get(header);
-  if (kept && isPrefix(kept.names, names) && kept.names.length === names.length) return kept.judged;
+/** What becomes of a header with such brackets that names a table. */
+function judged({ array }: Header, names: readonly PathStep[]): Judged {
   const path = names.filter(isName);
   // Of `[[server]]` tells what becomes of the host name.
   const isTold = canonicalKey(path) === tableOf(HOSTNAME_KEY);
-  const made =
-    !isTold && hasOtherBrackets(names, header.array)
-      ? { isUnread: true, meant: canonicalKey(path), array: !header.array }
-      : judgedByName(JSON.stringify([header.array, names]));
-  known.set(header, { names, judged: made });
-  return made;
+  if (!isTold && hasOtherBrackets(names, array)) return { isUnread: true, meant: canonicalKey(path), array: !array };
+  return judgedByName(JSON.stringify([array, names]));
 }
 
 /** To look for what was meant takes long, and every change that is tried asks about the same tables again. */
