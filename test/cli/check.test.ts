@@ -119,6 +119,26 @@ describe('mi-ports check', () => {
     }
   });
 
+  it('ends with 2 where a script beside an instance, or its folder, is there and cannot be read, and the plan then writes nothing', async () => {
+    folder = folderWith(`${NODES}=== n1/bin/micro-integrator.sh\nexec java -DportOffset=12\n`);
+    const machine = machineAt(folder.path);
+    const forbidden = async () => ({ failure: 'forbidden', message: 'EACCES' }) as const;
+    for (const [call, name, sentence] of [
+      ['stat', 'n1/bin/micro-integrator.sh', 'cannot be read'],
+      ['read', 'n1/bin/micro-integrator.sh', 'cannot be read'],
+      ['list', 'n1/bin', 'could not be searched'],
+    ] as const) {
+      for (const words of [['check', '--ignore', 'port-conflict'], ['show', '.'], ['plan', '--write'], ['taken']]) {
+        const { [call]: plain } = machine.files;
+        const files = { ...machine.files, [call]: (uri: string) => (uri.endsWith(name) ? forbidden() : plain(uri)) };
+        const { stderr, exitCode } = await run(words, { ...machine, files, heldPorts: async () => [] });
+        const said = `mi-ports: ${folder.file(name)} ${sentence}: EACCES\n`;
+        assert.deepEqual([stderr.startsWith(said), exitCode], [true, 2], `${words[0]} ${call}: ${stderr}`);
+        assert.equal(stderr.includes('Nothing is written'), words[0] === 'plan', stderr);
+      }
+    }
+  });
+
   it('ends with 2 where a name is not UTF-8, by which Node reaches no file', async function () {
     folder = folderWith(NODES);
     const inBytes = (name: string, more: string) =>

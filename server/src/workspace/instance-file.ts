@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from './configuration/configuration-file';
 import { findDeployments } from './files/discovery';
 import { type Failure, type Files, isFailure, listedOnce } from './files/files';
-import { complaintOf, readText } from './files/text-file';
+import { complaintOf, type Report, readText } from './files/text-file';
 import { displayPath } from './files/uris';
 import { rootOf, rootsOf } from './roots';
 import { type FileFacts, NO_FACTS } from './surroundings/facts';
@@ -29,7 +29,7 @@ async function readInstanceFile(
   files: Files,
   uri: string,
   folders: readonly string[],
-  report: (message: string) => void,
+  report: Report,
   around = aroundFiles(files, [uri], folders, report),
 ): Promise<InstanceFile> {
   const facts = await readFactsOf(files, uri, folders, report, around);
@@ -44,7 +44,7 @@ function aroundFiles(
   files: Files,
   uris: readonly string[],
   folders: readonly string[],
-  report: (message: string) => void,
+  report: Report,
   given: ConfigurationFile | null = null,
 ): FactsOfMany {
   return new FactsOfMany(new NearbyReading(files, rootsOf(uris, folders), report, given));
@@ -58,7 +58,7 @@ export async function readFactsOf(
   files: Files,
   uri: string,
   folders: readonly string[],
-  report: (message: string) => void,
+  report: Report,
   around = aroundFiles(files, [uri], folders, report),
 ): Promise<FileFacts> {
   try {
@@ -74,7 +74,7 @@ export async function readFactsOfAll(
   files: Files,
   uris: readonly string[],
   folders: readonly string[],
-  report: (message: string) => void,
+  report: Report,
 ): Promise<ReadonlyMap<string, { readonly facts: FileFacts }>> {
   const around = aroundFiles(files, uris, folders, report);
   const read = uris.map(
@@ -88,7 +88,7 @@ export async function readFolders(
   files: Files,
   folders: readonly string[],
   excluded: readonly string[],
-  report: (message: string) => void,
+  report: Report,
   onFolder: () => void,
 ): Promise<InstanceFile[]> {
   const once = listedOnce(files);
@@ -105,7 +105,7 @@ export async function readInstanceFiles(
   files: Files,
   uris: readonly string[],
   folders: readonly string[],
-  report: (message: string) => void,
+  report: Report,
   given: ConfigurationFile | null = null,
 ): Promise<InstanceFile[]> {
   const around = aroundFiles(files, uris, folders, report, given);

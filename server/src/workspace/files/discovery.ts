@@ -2,7 +2,7 @@ import { type Files, isFailure } from './files';
 import { matchesGlob } from './glob';
 import { IGNORE_FILE, type IgnoreRules, ignoreRulesIn, isIgnored, withIgnoreFile } from './ignore-rules';
 import { inOrder } from './order';
-import { outsideComplaint } from './text-file';
+import { outsideComplaint, type Report } from './text-file';
 import { childOf, displayPath, nameOf, parentOf, relativePath } from './uris';
 
 /** The name of every file that we care for. */
@@ -27,7 +27,6 @@ const AT_ONCE = 16;
  * folders are not followed, so that a loop of links ends; folders that cannot be read, and files that are links out of the
  * folder, are reported and skipped.
  * @param excluded globs, matched with paths relative to the folder.
- * @param report gets what is noticed; `isUnread`: there may be something in it that is not found.
  * @param onFolder called for each folder that was read, to show progress.
  * @param start where to begin: the folder itself, or one below it.
  * @param named somebody asked for just that folder: then what leaves it out as a whole does not count.
@@ -36,7 +35,7 @@ export async function findDeployments(
   files: Files,
   root: string,
   excluded: readonly string[],
-  report: (message: string, isUnread?: true) => void,
+  report: Report,
   onFolder: () => void = () => {},
   start = root,
   named = start === root,

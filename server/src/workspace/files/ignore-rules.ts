@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import { type Files, isFailure } from './files';
-import { readTextFile } from './text-file';
+import { type Report, readTextFile } from './text-file';
 import { childOf, displayPath, isBelow, parentOf, relativePath } from './uris';
 
 /** The name of the files that say what of a folder git does not keep. */
@@ -25,7 +25,7 @@ export async function withIgnoreFile(
   files: Files,
   folder: string,
   above: IgnoreRules | null,
-  report: (message: string) => void,
+  report: Report,
 ): Promise<IgnoreRules | null> {
   const uri = childOf(folder, IGNORE_FILE);
   const text = await readTextFile(files, uri, report);
@@ -45,7 +45,7 @@ export async function ignoreRulesIn(
   files: Files,
   folder: string,
   root: string,
-  report: (message: string) => void,
+  report: Report,
 ): Promise<IgnoreRules | null> {
   const chain: string[] = [];
   let top = chain.length;

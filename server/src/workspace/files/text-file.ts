@@ -4,6 +4,9 @@ import { displayPath, isBelow } from './uris';
 /** Nobody writes a file of this size by hand; the product's own reference file has 45 kB. */
 const LARGEST = 5_000_000;
 
+/** Takes what is noticed, in one sentence. @param isUnread there may be something in it that is not known. */
+export type Report = (message: string, isUnread?: true) => void;
+
 /** Bytes that are no UTF-8 read as U+FFFD, as the server reads them. */
 export interface TextFile {
   readonly text: string;
@@ -37,6 +40,11 @@ export async function outsideComplaint(files: Files, uri: string, folder: string
   return `${path} is not read: it is a link out of the workspace folder.`;
 }
 
+/** Whether something is there that cannot be taken, for whatever reason: what it says is not known. */
+export function isUnread(read: object): boolean {
+  return isFailure(read) && (read.failure === 'forbidden' || read.failure === 'broken');
+}
+
 /** What is worth telling of a file that was read, in one sentence. Null: nothing, as of one that is not there. */
 export function complaintOf(uri: string, read: TextFile | Failure): string | null {
   const path = displayPath(uri);
@@ -44,19 +52,15 @@ export function complaintOf(uri: string, read: TextFile | Failure): string | nul
     return read.isUtf8 ? null : `${path} is not UTF-8; the server reads the wrong bytes as \uFFFD, and so do we.`;
   }
   if (read.failure === 'large') return `${path} is skipped: ${read.message}.`;
-  if (read.failure === 'forbidden' || read.failure === 'broken') return `${path} cannot be read: ${read.message}`;
+  if (isUnread(read)) return `${path} cannot be read: ${read.message}`;
   return null;
 }
 
 /** The text of a file around an instance. Null where there is none, or where it cannot be taken, which is then reported. */
-export async function readTextFile(
-  files: Files,
-  uri: string,
-  report: (message: string) => void,
-): Promise<string | null> {
+export async function readTextFile(files: Files, uri: string, report: Report): Promise<string | null> {
   const read = await readText(files, uri);
   const complaint = complaintOf(uri, read);
-  if (complaint !== null) report(complaint);
+  if (complaint !== null) report(complaint, isUnread(read) ? true : undefined);
   return isFailure(read) ? null : read.text;
 }
 

@@ -1,6 +1,7 @@
 import type { ConfigurationFile } from '../configuration/configuration-file';
 import { configurationFor } from '../configuration/file-configuration';
 import { CARBON_NAME } from '../files/discovery';
+import type { Report } from '../files/text-file';
 import { isBelow, nameOf, parentOf } from '../files/uris';
 import type { Service } from './containers/compose';
 import type { DockerCommands } from './containers/docker-run';
@@ -91,7 +92,7 @@ class Answers implements NearbyFiles {
     return this.#noted(isAlone, isAlone);
   }
 
-  async read(uri: string, report?: (message: string) => void): Promise<NearbyFile | null> {
+  async read(uri: string, report?: Report): Promise<NearbyFile | null> {
     const file = await this.#files.read(uri, report);
     return this.#noted(file, file !== null);
   }

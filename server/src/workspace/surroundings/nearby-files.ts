@@ -6,7 +6,7 @@ import {
   unreadConfiguration,
 } from '../configuration/configuration-file';
 import { type Entry, type Files, isFailure } from '../files/files';
-import { outsideComplaint, readTextFile } from '../files/text-file';
+import { isUnread, outsideComplaint, type Report, readTextFile } from '../files/text-file';
 import { childOf, displayPath, isBelow, nameOf, parentOf } from '../files/uris';
 import { composeServices, type Service } from './containers/compose';
 import { type DockerCommands, dockerCommands } from './containers/docker-run';
@@ -32,7 +32,7 @@ export interface NearbyFiles {
   /** Whether it is there and nothing else lies in its folder. */
   isAlone(uri: string): Promise<boolean>;
   /** @param report where the sentence goes instead. */
-  read(uri: string, report?: (message: string) => void): Promise<NearbyFile | null>;
+  read(uri: string, report?: Report): Promise<NearbyFile | null>;
   /** One that several instances may have in common. */
   manifest(uri: string): Promise<NearbyFile | null>;
   /** What a script has docker do. */
@@ -93,7 +93,7 @@ const LEFT_OUT = 'nothing is taken from it.';
 export class NearbyReading implements NearbyFiles {
   readonly #files: Files;
   readonly #roots: ReadonlySet<string>;
-  readonly #report: (message: string) => void;
+  readonly #report: Report;
   readonly #listed = new Map<string, Promise<Listing>>();
   /** Those of these that are there by now. */
   readonly #known = new Map<string, Listing>();
@@ -109,12 +109,7 @@ export class NearbyReading implements NearbyFiles {
    * lies behind one, is neither read nor listed.
    * @param given the configuration that counts for all instead of those that lie around.
    */
-  constructor(
-    files: Files,
-    roots: ReadonlySet<string>,
-    report: (message: string) => void,
-    given: ConfigurationFile | null = null,
-  ) {
+  constructor(files: Files, roots: ReadonlySet<string>, report: Report, given: ConfigurationFile | null = null) {
     this.#given = given;
     this.#files = files;
     this.#roots = roots;
@@ -145,7 +140,7 @@ export class NearbyReading implements NearbyFiles {
     return known && known.kindOf(nameOf(uri)) === undefined ? NOTHING : this.#readThere(uri, report);
   }
 
-  async #readThere(uri: string, report: (message: string) => void): Promise<NearbyFile | null> {
+  async #readThere(uri: string, report: Report): Promise<NearbyFile | null> {
     if (!(await this.isThere(uri))) return null;
     const complaint = (await this.#isLink(uri)) ? await this.#outsideComplaint(uri) : null;
     if (complaint !== null) {
@@ -213,7 +208,7 @@ export class NearbyReading implements NearbyFiles {
     return null;
   }
 
-  async #readAbove(uri: string, folder: string, report: (message: string) => void): Promise<NearbyFile | null> {
+  async #readAbove(uri: string, folder: string, report: Report): Promise<NearbyFile | null> {
     const complaint = await outsideComplaint(this.#files, uri, folder);
     if (complaint !== null) {
       report(complaint);
@@ -237,7 +232,9 @@ export class NearbyReading implements NearbyFiles {
 
   async #list(folder: string): Promise<Listing> {
     const entries = await this.#files.list(folder);
-    return new Listing(isFailure(entries) ? [] : entries);
+    if (!isFailure(entries)) return new Listing(entries);
+    if (isUnread(entries)) this.#report(`${displayPath(folder)} could not be searched: ${entries.message}`, true);
+    return new Listing([]);
   }
 
   /** The listing of a folder that is not to be read, as the folder above tells. Null: it is to be read. */
