@@ -11,6 +11,7 @@ import path from 'node:path';
  * @property {string} license
  * @property {string} [description]
  * @property {Record<string, string>} [dependencies]
+ * @property {Record<string, string>} [devDependencies]
  */
 
 /**
@@ -61,10 +62,11 @@ export async function billOfMaterials(root, folders, packaged) {
       scope: 'required',
       ...hashesOf(lock.packages[folder]?.integrity),
     })),
-    dependencies: [own, ...manifests.map(({ manifest }) => manifest)].map((manifest) => ({
-      ref: urlOf(manifest),
-      dependsOn: needs(manifest).sort(),
-    })),
+    // Ours are bundled: npm installs none of them for whoever installs us.
+    dependencies: [
+      { ...own, dependencies: own.devDependencies ?? {} },
+      ...manifests.map(({ manifest }) => manifest),
+    ].map((manifest) => ({ ref: urlOf(manifest), dependsOn: needs(manifest).sort() })),
   };
   return `${JSON.stringify(bill, null, 2)}\n`;
 }
