@@ -134,6 +134,16 @@ describe('finding deployment.toml files', () => {
     assert.equal(one?.facts.override?.text, '3');
   });
 
+  it('takes so many rules of a .gitignore that it does not wait for them, and says so', async () => {
+    for (const name of ['a', 'b', 'c']) folder.write(`${name}/deployment.toml`, TEXT);
+    const some = `# no rule\n\n${'nothing\n'.repeat(9998)}`;
+    folder.write('.gitignore', `${some}a\nb\n`);
+    assert.deepEqual([await find(), reports], [['c/deployment.toml'], []]);
+    folder.write('.gitignore', `${some}a\nb\nc\n`);
+    assert.deepEqual(await find(), ['c/deployment.toml']);
+    assert.deepEqual(reports, [`${folder.file('.gitignore')} has more than 10,000 rules: the others are left out.`]);
+  });
+
   it('follows a link that is the file itself', async () => {
     folder.write('shared/common.toml', TEXT);
     folder.write('a/x', '');
