@@ -92,7 +92,13 @@ export async function readFolders(
   onFolder: () => void,
 ): Promise<InstanceFile[]> {
   const once = listedOnce(files);
-  const found = await Promise.all(folders.map((folder) => findDeployments(once, folder, excluded, report, onFolder)));
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const below = await findDeployments(once, folder, excluded, report, onFolder);
+      // What lies in a folder that is open within another one is found from there.
+      return below.filter((uri) => rootOf(uri, folders) === folder);
+    }),
+  );
   const read = await readInstanceFiles(once, [...new Set(found.flat())], folders, report);
   return read.filter(({ facts }) => !facts.configuration?.excluded);
 }

@@ -144,6 +144,17 @@ describe('finding deployment.toml files', () => {
     assert.deepEqual(reports, [`${folder.file('.gitignore')} has more than 10,000 rules: the others are left out.`]);
   });
 
+  it('finds what lies in a folder that is open within another one from there, as when a single file changes', async () => {
+    for (const name of ['conf', 'inner/conf', 'inner/x']) folder.write(`${name}/deployment.toml`, TEXT);
+    folder.write('inner/y/z', '');
+    symlinkSync('../../conf/deployment.toml', folder.file('inner/y/deployment.toml'));
+    const found = await readFolders(nodeFiles, [folder.root, folder.uri('inner')], ['conf'], report, () => {});
+    assert.deepEqual(folder.names(found.map(({ uri }) => uri)), ['inner/x/deployment.toml']);
+    assert.deepEqual(reports, [
+      `${folder.file('inner/y/deployment.toml')} is not read: it is a link out of the workspace folder.`,
+    ]);
+  });
+
   it('follows a link that is the file itself', async () => {
     folder.write('shared/common.toml', TEXT);
     folder.write('a/x', '');
