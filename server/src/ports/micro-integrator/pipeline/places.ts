@@ -1,9 +1,11 @@
 import { onceIn } from '../../../toml/once';
-import type { PathStep } from '../../../toml/tree';
+import { type PlacedPart, partsIn } from '../../../toml/parts';
+import { inTextOrder } from '../../../toml/text-order';
+import type { PathStep, TomlTree } from '../../../toml/tree';
 import { DEFAULTS } from '../../product/defaults';
 import { INFERENCES } from '../../product/inferences';
 import { ELEMENT_KEY_MAPPINGS, KEY_MAPPINGS } from '../../product/key-mappings';
-import type { Setting } from './group-settings';
+import { partSettings, type Setting } from './group-settings';
 import { canonicalKey, keySegments } from './server-values';
 
 /** The keys that defaults and inferences refer to, such as that of the keystore. */
@@ -22,13 +24,13 @@ const REFERRED: ReadonlyMap<string, string> = new Map(
  * @param winners of each product key, the last one counts.
  */
 export function settingPlaces(
-  all: () => readonly Setting[],
+  tree: TomlTree,
   winners: ReadonlyMap<string, readonly Setting[]>,
 ): (place: readonly PathStep[]) => Setting | null {
   const indexes = new Map<PathStep, Index>();
   return function find(place): Setting | null {
     const [root = ''] = place;
-    const index = indexes.get(root) ?? indexOf(all(), winners, root);
+    const index = indexes.get(root) ?? indexOf(tree, winners, root);
     indexes.set(root, index);
     const here = index.at.get(place.join('\n')) ?? index.below.get(place.join('\n'));
     if (here) return here;
@@ -48,17 +50,38 @@ interface Index {
   readonly below: ReadonlyMap<string, Setting>;
 }
 
-function indexOf(all: readonly Setting[], winners: ReadonlyMap<string, readonly Setting[]>, root: PathStep): Index {
+function indexOf(tree: TomlTree, winners: ReadonlyMap<string, readonly Setting[]>, root: PathStep): Index {
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
-  for (const setting of [...all, ...[...winners.values()].flat()]) {
-    if (setting.value === null || stepsOf(setting)[0] !== root) continue;
+  const parts = [...tree.groups.values()].flatMap((group) => partsIn(group));
+  const written = inTextOrder(
+    parts.flatMap((part) => byRoot(part, tree).get(root) ?? []),
+    ({ entry }) => entry.key.span.start,
+  );
+  const winning = [...new Set(written.map(({ productKey }) => productKey))].flatMap((key) => winners.get(key) ?? []);
+  for (const setting of [...written, ...winning]) {
+    if (setting.value === null) continue;
     const { place, around } = placesOf(setting);
     at.set(place, setting);
     for (const one of around) if (!below.has(one)) below.set(one, setting);
   }
   return { at, below };
 }
+
+/** The settings of a part by the name at the root of the template data. */
+const byRoot = onceIn(
+  'part',
+  (part: PlacedPart, tree: TomlTree): ReadonlyMap<PathStep | undefined, readonly Setting[]> => {
+    const found = new Map<PathStep | undefined, Setting[]>();
+    for (const setting of partSettings(part, tree)) {
+      const [root] = stepsOf(setting);
+      const some = found.get(root);
+      if (some) some.push(setting);
+      else found.set(root, [setting]);
+    }
+    return found;
+  },
+);
 
 /** Where a setting stands in the template data, and the places that it is a part of, the outermost first. */
 const placesOf = onceIn(

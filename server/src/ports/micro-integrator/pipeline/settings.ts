@@ -78,7 +78,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     sources: (productKey) =>
       bySource.get(productKey) ?? orNone(unknown(keySegments(productKey)[0])?.written.get(productKey)),
     rendered: (productKey) => lookup(data, keySegments(productKey)),
-    at: settingPlaces(all, bySource),
+    at: settingPlaces(tree, bySource),
   };
 }
 

@@ -52,11 +52,13 @@ interface Change {
 interface Shape {
   /** All keys at this root, in the order of the hash table. */
   readonly order: readonly string[];
+  /** The nested tables with the product's values, which a file's take the places of. Null where there is none. */
+  readonly tables: Branch | null;
   /**
-   * The nested tables with the product's values, which a file's take the places of. Null where a key goes through another one: then
+   * By the name right below the root, all keys of a table in which one key goes through another, in their order: what stands there
    * the values decide as well.
    */
-  readonly tables: Branch | null;
+  readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -105,14 +107,12 @@ export function templateData(
       return alike;
     }
     if (alike?.shape.tables) {
-      const branch = filled(alike.branch as Branch, keys, (n) =>
-        values[n] === alike.values[n] ? undefined : values[n],
-      );
+      const branch = filled(root, alike.branch as Branch, alike.shape, keys, (n) => values[n] !== alike.values[n]);
       return { ...alike, keys, values, branch };
     }
     const shape = alike ? alike.shape : shapeOf({ size, root, keys });
     const branch = shape.tables
-      ? filled(shape.tables, keys, (n) => values[n])
+      ? filled(root, shape.tables, shape, keys, () => true)
       : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
     return {
       keys,
@@ -122,6 +122,31 @@ export function templateData(
       branch: kept && isReadAgain ? shared(kept.branch, branch) : branch,
       below: shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null,
     };
+  };
+  /** A copy of nested tables with the values of some keys, by their numbers. What is the same is the same table. */
+  const filled = (
+    root: string,
+    tables: Branch,
+    { mixed }: Shape,
+    keys: readonly string[],
+    isOther: (n: number) => boolean,
+  ): Branch => {
+    const copy = copyOf(tables);
+    const own = new Set<Branch>([copy]);
+    const again = new Set<string>();
+    for (const [n, key] of keys.entries()) {
+      if (!isOther(n)) continue;
+      const segments = keySegments(key);
+      const [, name = ''] = segments;
+      if (mixed.has(name)) again.add(name);
+      else put(copy, own, segments, flat.get(key) ?? '');
+    }
+    for (const name of again) {
+      const made = hierarchy((mixed.get(name) ?? []).map((key) => [key, flat.get(key) ?? ''])).get(root);
+      const now = isMap(made) ? made.get(name) : undefined;
+      copy.set(name, shared(tables.get(name), now) ?? '');
+    }
+    return copy;
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
     const change = changeAt(root);
@@ -152,42 +177,35 @@ const shapeOf = perKey(
     const order = hashOrder(new Set([...own, ...(PRODUCT_KEYS.get(root) ?? [])]), size);
     // In their order what goes through a key stands right behind it.
     const paths = order
-      .map((key) =>
-        keySegments(key)
+      .map((key) => ({
+        key,
+        path: keySegments(key)
           .map((segment) => `${segment}\0`)
           .join(''),
-      )
-      .sort();
-    const isApart = paths.every((path, index) => !paths[index + 1]?.startsWith(path));
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const through = paths.filter(({ path }, index) => paths[index + 1]?.path.startsWith(path));
+    const names = new Set(through.map(({ key }) => keySegments(key)[1]));
     const tables = hierarchy(order.map((key) => [key, PRODUCT_ALONE.get(key) ?? ''])).get(root);
-    return { order, tables: isApart && isMap(tables) ? new Map(tables) : null };
+    const mixed = new Map<string, string[]>([...names].map((name = '') => [name, []]));
+    for (const key of order) mixed.get(keySegments(key)[1] ?? '')?.push(key);
+    return { order, tables: !names.has(undefined) && isMap(tables) ? new Map(tables) : null, mixed };
   },
   MOST_SHAPES,
   LONGEST_SHAPE,
 );
 
-/**
- * A copy of nested tables in which some values are others. What is the same is the same table.
- * @param valueAt the value of a key, by its number; undefined where that stays.
- */
-function filled(tables: Branch, keys: readonly string[], valueAt: (n: number) => ServerValue | undefined): Branch {
-  const root = copyOf(tables);
-  const own = new Set<Branch>([root]);
-  for (const [n, key] of keys.entries()) {
-    const value = valueAt(n);
-    if (value === undefined) continue;
-    const segments = keySegments(key);
-    let branch = root;
-    for (const segment of segments.slice(1, -1)) {
-      const next = branch.get(segment) as Branch;
-      const copy = own.has(next) ? next : copyOf(next);
-      own.add(copy);
-      branch.set(segment, copy);
-      branch = copy;
-    }
-    branch.set(segments.at(-1) ?? '', leaf(value));
+/** Puts a value into nested tables. @param own those that are copies already: others are copied first. */
+function put(root: Branch, own: Set<Branch>, segments: readonly string[], value: ServerValue): void {
+  let branch = root;
+  for (const segment of segments.slice(1, -1)) {
+    const next = branch.get(segment) as Branch;
+    const copy = own.has(next) ? next : copyOf(next);
+    own.add(copy);
+    branch.set(segment, copy);
+    branch = copy;
   }
-  return root;
+  branch.set(segments.at(-1) ?? '', leaf(value));
 }
 
 /** Made with a callback, as an iterator would make a pair of every entry. */
