@@ -9,8 +9,7 @@ import { hostNameOf } from '../ports/micro-integrator/host-names';
 import { Elsewhere, type FileDrifts } from './elsewhere';
 import { inOrder } from './files/order';
 import { canonical, parentOf } from './files/uris';
-import { Groups } from './groups';
-import { HostPorts, type Touched } from './host-ports';
+import { Hosts, type TouchedHosts } from './hosts';
 import { InstanceNames } from './instance-names';
 import {
   type Frame,
@@ -69,8 +68,7 @@ interface ReadFile {
 export class Workspace {
   readonly #sources = new Sources();
   readonly #entries = new Map<string, Entry>();
-  readonly #hosts = new Groups();
-  readonly #ports = new Map<string, HostPorts>();
+  readonly #hosts = new Hosts();
   readonly #names = new InstanceNames();
   readonly #elsewhere = new Elsewhere();
   /** The files that are named before they are taken. */
@@ -153,14 +151,14 @@ export class Workspace {
         return { ...now.instance, host, deployment };
       },
       group: (host) => this.#group(host),
-      index: (host) => (this.#ports.get(host) ?? new HostPorts()).index,
+      index: (host) => this.#hosts.portsOf(host).index,
     });
   }
 
   /** The ports that the others on the host of a file hold. */
   portsBeside(uri: string): Ports {
     const instance = this.get(uri)?.instance;
-    return ((instance && this.#ports.get(hostKey(instance))) ?? new HostPorts()).beside(keyOf(uri));
+    return this.#hosts.portsOf(instance ? hostKey(instance) : '').beside(keyOf(uri));
   }
 
   /** The files around instances that repeat ports, with what is to be said of these. */
@@ -191,13 +189,13 @@ export class Workspace {
   /** Whether some instance runs on a host of that name. */
   isHost(name: string): boolean {
     const wanted = hostNameOf(name);
-    const firsts = this.#hosts.names.map((host) => this.#hosts.get(host)[0] ?? '');
+    const firsts = this.#hosts.names.map((host) => this.#hosts.keysOf(host)[0] ?? '');
     return firsts.some((key) => hostNameOf(this.get(key)?.instance.host.name ?? '') === wanted);
   }
 
   /** The instances of each host, in the order of their uris, and the hosts in that of their first ones. */
   hosts(): readonly (readonly Instance[])[] {
-    const groups = this.#hosts.names.map((host) => this.#hosts.get(host));
+    const groups = this.#hosts.names.map((host) => this.#hosts.keysOf(host));
     const ordered = groups.sort(([one = ''], [other = '']) => inOrder(one, other));
     return ordered.map((keys) => keys.flatMap((key) => this.get(key)?.instance ?? []));
   }
@@ -299,7 +297,7 @@ export class Workspace {
     const named = [...readings].map(([key, reading]) => [key, reading?.folders ?? null] as const);
     const renamed = this.#names.set(new Map([...coming, ...named])).filter((key) => this.#entries.has(key));
     const before = new Map([...readings.keys(), ...renamed].map((key) => [key, this.#entries.get(key)]));
-    const touched = new Map<string, Map<number, number>>();
+    const touched: TouchedHosts = new Map();
     const outside = new Set<string>();
     for (const [key, old] of before) {
       const reading = readings.has(key) ? readings.get(key) : old?.reading;
@@ -307,19 +305,10 @@ export class Workspace {
       const { repeated = [], values = null } = this.#sources.get(key)?.facts ?? {};
       const judged = instance && values ? withValues(instance, values) : instance;
       for (const uri of this.#elsewhere.set(key, judged ?? null, repeated)) outside.add(uri);
-      const [from, to] = [old?.snapshot.instance, instance].map((one) => (one ? hostKey(one) : undefined));
-      this.#hosts.move(key, from, to);
-      for (const host of new Set([from, to])) {
-        if (host === undefined) continue;
-        const ports = touched.get(host) ?? new Map<number, number>();
-        for (const [port, start] of this.#hold(host, key, host === to ? (instance ?? null) : null))
-          ports.set(port, Math.min(start, ports.get(port) ?? start));
-        touched.set(host, ports);
-      }
+      this.#hosts.set(key, old?.snapshot.instance, instance, touched);
     }
     const changed = new Map<string, Snapshot>();
-    const concerned = [...touched].flatMap(([host, ports]) => [...(this.#ports.get(host)?.keysOn(ports) ?? [])]);
-    for (const key of [...new Set([...before.keys(), ...concerned])].sort(inOrder)) {
+    for (const key of [...new Set([...before.keys(), ...this.#hosts.keysOn(touched)])].sort(inOrder)) {
       const isFresh = before.has(key);
       const snapshot = this.#checkConflicts(key, isFresh);
       if (snapshot && (!isFresh || isOther(snapshot, before.get(key)?.snapshot))) changed.set(key, snapshot);
@@ -371,15 +360,7 @@ export class Workspace {
   }
 
   #group(host: string): Instance[] {
-    return this.#hosts.get(host).flatMap((key) => this.get(key)?.instance ?? []);
-  }
-
-  /** Tells a host what an instance on it is now, null for none; returns the ports that this is about. */
-  #hold(host: string, key: string, instance: Instance | null): Touched {
-    const ports = this.#ports.get(host) ?? new HostPorts();
-    if (this.#hosts.has(host)) this.#ports.set(host, ports);
-    else this.#ports.delete(host);
-    return ports.set(key, instance);
+    return this.#hosts.keysOf(host).flatMap((key) => this.get(key)?.instance ?? []);
   }
 
   /**
@@ -390,7 +371,7 @@ export class Workspace {
     const entry = this.#entries.get(key);
     if (!entry) return null;
     const { reading, snapshot: known } = entry;
-    const ports = this.#ports.get(hostKey(known.instance)) ?? new HostPorts();
+    const ports = this.#hosts.portsOf(hostKey(known.instance));
     const severity = this.settingsOf(key).conflictSeverity;
     const findings = withConflicts(reading.own, known.instance, ports.index, severity);
     ports.looked(key);
