@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { commentsWhere } from '../../server/src/toml/comments';
 import { TomlDocument } from '../../server/src/toml/document';
-import { gathered, summed } from '../../server/src/toml/groups';
+import { gatheredInGroups, gatheredInParts, summedInGroups } from '../../server/src/toml/gathered';
 import { parseToml } from '../../server/src/toml/parse';
-import { gatheredInParts } from '../../server/src/toml/parts';
 import { TemplateDocument, withTriedText } from '../../server/src/toml/template-document';
 import type { Group, Pair, TomlTree } from '../../server/src/toml/tree';
 import { ownSamples } from './support/corpus';
 import { randomEdit, randomNumbers } from './support/random-edits';
 
 const pairsOf = ({ parts }: Group): readonly Pair[] => parts.flatMap(({ pairs }) => pairs);
-const longKeys = gathered(
+const longKeys = gatheredInGroups(
   (group) => pairsOf(group).filter(({ key }) => key.segments.length > 1),
   ({ key }) => key.span.start,
 );
@@ -18,7 +17,7 @@ const places = gatheredInParts(
   ({ path, pairs }) => pairs.map(({ key }) => ({ path, key })),
   ({ key }) => key.span.start,
 );
-const pairCount = summed((group) => pairsOf(group).length);
+const pairCount = summedInGroups((group) => pairsOf(group).length);
 const todos = commentsWhere(({ span }, text) => text.slice(span.start, span.end).includes('e'));
 
 /** What is looked for in a tree, as plain data. */
@@ -82,7 +81,7 @@ describe('what is looked for in a text that is edited', () => {
   it('is looked for in no more groups than the edit concerns, however many there are', () => {
     const looks = (count: number): number => {
       const asked: string[] = [];
-      const look = gathered(
+      const look = gatheredInGroups(
         (group) => {
           asked.push(group.name);
           return [];

@@ -1,7 +1,7 @@
-import { Derivable, onceIn } from './once';
+import { Derivable } from './once';
 import type { LocatedSection } from './sections';
 import { inTextOrder } from './text-order';
-import type { Group, Pair, Part, TomlTree, Value } from './tree';
+import type { Group, Pair, Part, Value } from './tree';
 
 class NamedGroup extends Derivable implements Group {
   readonly meaning: Derivable;
@@ -72,37 +72,6 @@ function meansSomething({ key, value }: Pair): boolean {
 
 function isValue(value: Value): boolean {
   return value.kind === 'array' ? value.closed && value.items.every(isValue) : value.kind !== 'bad';
-}
-
-/**
- * What all groups of a text say of one thing, in text order; it is looked for once in each.
- * @param derive what else it is given must follow from the group.
- * @param startOf where an item begins, in UTF-16 code units.
- */
-export function gathered<T extends object>(
-  derive: (group: Group, tree: TomlTree) => readonly T[],
-  startOf: (item: T) => number,
-): (tree: TomlTree) => readonly T[] {
-  const inOne = onceIn('group', derive);
-  return (tree) => {
-    if (tree.searches) return tree.searches.groups.find(inOne, tree, startOf);
-    const found: T[] = [];
-    for (const group of tree.groups.values()) for (const item of inOne(group, tree)) found.push(item);
-    return inTextOrder(found, startOf);
-  };
-}
-
-/**
- * The sum of what is measured in all groups of a text.
- * @param measure what else it is given must follow from the group.
- */
-export function summed(measure: (group: Group, tree: TomlTree) => number): (tree: TomlTree) => number {
-  return (tree) => {
-    if (tree.searches) return tree.searches.groups.sum(measure, tree);
-    let sum = 0;
-    for (const group of tree.groups.values()) sum += measure(group, tree);
-    return sum;
-  };
 }
 
 /** Where a group begins, in UTF-16 code units. */

@@ -1,7 +1,6 @@
 import { Derivable, onceIn } from './once';
 import { keep } from './taken-back';
-import { inTextOrder } from './text-order';
-import type { Group, Key, Pair, PathStep, Section, TomlTree } from './tree';
+import type { Group, Key, Pair, PathStep, Section } from './tree';
 
 /** A header's section with the absolute path of the table that the header opens. */
 export interface Table {
@@ -43,26 +42,6 @@ function partOf(path: readonly PathStep[], section: Section, pairs: readonly Pai
 
 export function isSamePath(a: readonly PathStep[], b: readonly PathStep[]): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
-}
-
-/**
- * What all parts of a text say of one thing, in text order; it is looked for once in each.
- * @param derive what else it is given must follow from the part.
- * @param startOf where an item begins, in UTF-16 code units.
- */
-export function gatheredInParts<T extends object>(
-  derive: (part: PlacedPart, tree: TomlTree) => readonly T[],
-  startOf: (item: T) => number,
-): (tree: TomlTree) => readonly T[] {
-  const inOne = onceIn('part', derive);
-  return (tree) => {
-    if (tree.searches) return tree.searches.parts.find(inOne, tree, startOf);
-    const found: T[] = [];
-    for (const group of tree.groups.values()) {
-      for (const part of partsIn(group)) for (const item of inOne(part, tree)) found.push(item);
-    }
-    return inTextOrder(found, startOf);
-  };
 }
 
 /** What the headers so far say of one table; `elements` counts those of an array of tables. */

@@ -1,5 +1,5 @@
 import { namesOf } from '../../toml/entries';
-import { gatheredInParts } from '../../toml/parts';
+import { gatheredInParts } from '../../toml/gathered';
 import type { Header, Span, TomlTree } from '../../toml/tree';
 import { said } from '../../words/language';
 import type { Deployment } from '../micro-integrator/deployment';

@@ -1,6 +1,7 @@
 import { commentsWhere } from '../../toml/comments';
 import { entriesOf, entriesOfPart, namesOf, tablesOf } from '../../toml/entries';
-import { gathered, startOf, summed } from '../../toml/groups';
+import { gatheredInGroups, summedInGroups } from '../../toml/gathered';
+import { startOf } from '../../toml/groups';
 import { onceIn } from '../../toml/once';
 import { type PlacedPart, partsIn } from '../../toml/parts';
 import type { Entry, Group, PathStep, Span, TomlTree } from '../../toml/tree';
@@ -169,9 +170,9 @@ function isPlainlyForeign(group: Group): boolean {
   return name !== null && name === group.name && listed.size === 0 && !ownStore && server === 'none';
 }
 
-const plainlyForeign = summed((group) => (isPlainlyForeign(group) ? 1 : 0));
+const plainlyForeign = summedInGroups((group) => (isPlainlyForeign(group) ? 1 : 0));
 
-const telling = gathered((group) => (isPlainlyForeign(group) ? [] : [group]), startOf);
+const telling = gatheredInGroups((group) => (isPlainlyForeign(group) ? [] : [group]), startOf);
 
 /** What one group tells. */
 interface GroupSigns {

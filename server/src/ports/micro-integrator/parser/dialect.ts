@@ -1,5 +1,5 @@
 import { entriesIn, entriesOfPart } from '../../../toml/entries';
-import { gatheredInParts } from '../../../toml/parts';
+import { gatheredInParts } from '../../../toml/gathered';
 import type { Entry, Group, Header, Key, KeySegment, Pair, Section, TomlTree, Value } from '../../../toml/tree';
 import { type Rejection, serverRejection } from './grammar';
 import { type Misfit, mixedArrays } from './mixed-arrays';

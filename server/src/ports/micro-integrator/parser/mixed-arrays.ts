@@ -1,4 +1,4 @@
-import { gatheredInParts } from '../../../toml/parts';
+import { gatheredInParts } from '../../../toml/gathered';
 import type { ArrayValue, Pair, ScalarType, TomlTree, Value } from '../../../toml/tree';
 
 /** The first element of an array whose type is not that of the elements before it. */

@@ -1,4 +1,4 @@
-import { gathered } from '../../../toml/groups';
+import { gatheredInGroups } from '../../../toml/gathered';
 import { emptyOnceIn } from '../../../toml/once';
 import type { Group, Key, Pair, Span, TomlTree, Value } from '../../../toml/tree';
 
@@ -33,7 +33,7 @@ function node(kind: Node['kind'], at: Span, implicit = false): Node {
  * Where the server's tables clash, in text order. It follows its own rules: an inline table may be extended later, and a
  * super-table after its sub-table is fatal. Source: cava-toml 0.5.0, MutableTomlTable; ports-reference, part 4.
  */
-export const tableClashes: (tree: TomlTree) => readonly Clash[] = gathered(
+export const tableClashes: (tree: TomlTree) => readonly Clash[] = gatheredInGroups(
   (group) => clashesAmong(group.names, group),
   ({ key }) => key.span.start,
 );

@@ -1,6 +1,6 @@
-import { gathered, startOf, summed } from '../../../toml/groups';
+import { gatheredInGroups, gatheredInParts, summedInGroups } from '../../../toml/gathered';
+import { startOf } from '../../../toml/groups';
 import type { Derivable } from '../../../toml/once';
-import { gatheredInParts } from '../../../toml/parts';
 import type { PathStep, TomlTree } from '../../../toml/tree';
 import { type Basis, resolved } from './basis';
 import type { Others } from './flat-settings';
@@ -83,15 +83,15 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
 }
 
 /** The groups that are looked at together. */
-const relatedGroups = gathered((group, tree) => {
+const relatedGroups = gatheredInGroups((group, tree) => {
   const own = groupSettings(group, tree);
   return own.isKnown || own.related.length > 0 ? [group] : [];
 }, startOf);
 
-const valueCount = summed((group, tree) => groupSettings(group, tree).values.size);
+const valueCount = summedInGroups((group, tree) => groupSettings(group, tree).values.size);
 
 /** Of how many keys the product knows nothing, nor do they refer to anything. */
-const otherCount = summed((group, tree) => {
+const otherCount = summedInGroups((group, tree) => {
   const { values, related } = groupSettings(group, tree);
   return values.size - related.length;
 });

@@ -1,5 +1,6 @@
+import { gatheredInParts } from '../../../../toml/gathered';
 import { once, onceIn } from '../../../../toml/once';
-import { gatheredInParts, type PlacedPart, partsIn } from '../../../../toml/parts';
+import { type PlacedPart, partsIn } from '../../../../toml/parts';
 import type { Entry, Header, PathStep, Section, Statement, TomlTree } from '../../../../toml/tree';
 import type { Deployment } from '../../../micro-integrator/deployment';
 import { partSettings, type Setting } from '../../../micro-integrator/pipeline/group-settings';
