@@ -45,11 +45,8 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
   const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
   const all = lazily(() => allSettings(tree));
-  const alike = before && isAlike(before, tree, size, others) ? before.basis : null;
-  const kept = alike && hasSame(groups, alike.groups) ? alike : null;
-  const near = alike && !kept ? followed(groups, alike, all) : null;
-  const next = near && tableSize(near.own.size + others) === before?.data.size ? near : null;
-  const asked = (kept ?? next)?.asked ?? new Map<string, Derivable | undefined>();
+  const known = before && takenOver(before, groups, tree, size, others, all);
+  const asked = known?.asked ?? new Map<string, Derivable | undefined>();
   /** What a group says of which the product knows nothing. */
   const unknown = (root = ''): GroupSettings | null => {
     if (isKnownRoot(root)) return null;
@@ -58,8 +55,11 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     return group ? groupSettings(group, tree) : null;
   };
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
-  const basis = kept ??
-    next ?? { groups, size, asked, ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null) };
+  // No function here may hold on to the reading before, as that holds the one before it.
+  const basis = known ?? {
+    ...{ groups, size, asked },
+    ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null),
+  };
   const flat = basis.own.beside(beside);
   const keysOf = (root: string) => {
     const own = unknown(root);
@@ -98,15 +98,25 @@ const otherCount = summedInGroups((group, tree) => {
 
 const NO_KEYS: readonly string[] = [];
 
-/** Whether what was made of some groups follows from them alone in this text as well. */
-function isAlike({ basis, data }: Settings, tree: TomlTree, size: number, others: number): boolean {
-  if (basis.size !== size || data.size !== tableSize(basis.own.size + others)) return false;
-  for (const [root, meaning] of basis.asked) if (tree.groups.get(root)?.meaning !== meaning) return false;
-  return true;
-}
-
-function hasSame(some: readonly GroupSettings[], others: readonly GroupSettings[]): boolean {
-  return some.length === others.length && some.every((group, n) => group === others[n]);
+/**
+ * What an earlier reading came to, where it holds for these groups, or is brought up to them by what they differ in. Null: all is to
+ * be made anew. The sizes of two hash tables, of the keys as they are written and of those with the product's, decide on every order.
+ * @param size that of the first one, and `others` how many keys there are besides those of the groups.
+ */
+function takenOver(
+  { basis, data }: Settings,
+  groups: readonly GroupSettings[],
+  tree: TomlTree,
+  size: number,
+  others: number,
+  all: () => readonly Setting[],
+): Basis | null {
+  const isOfSize = ({ own }: Basis) => tableSize(own.size + others) === data.size;
+  if (basis.size !== size || !isOfSize(basis)) return null;
+  for (const [root, meaning] of basis.asked) if (tree.groups.get(root)?.meaning !== meaning) return null;
+  if (groups.length === basis.groups.length && groups.every((group, n) => group === basis.groups[n])) return basis;
+  const next = followed(groups, basis, all);
+  return next && isOfSize(next) ? next : null;
 }
 
 /**

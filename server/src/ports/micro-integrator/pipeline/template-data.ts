@@ -55,8 +55,8 @@ interface Shape {
   /** The nested tables with the product's values, which a file's take the places of. Null where there is none. */
   readonly tables: Branch | null;
   /**
-   * By the name right below the root, all keys of a table in which one key goes through another, in their order: what stands there
-   * the values decide as well.
+   * By the name right below the root, all keys of a table in which one key goes through another, in their order: what stands there is
+   * up to the values as well.
    */
   readonly mixed: ReadonlyMap<string, readonly string[]>;
 }
@@ -77,7 +77,7 @@ export function templateData(
   const changes = new Map<string, Change>();
   // The next reading, which may be that of a text that is only tried, writes into it.
   const known = before?.size === size ? before.known : new Map<string, Change>();
-  const alike = before === null && last?.size === size ? last.known : known;
+  const ofLike = before === null && last?.size === size ? last.known : null;
   if (before === null) last = { size, known };
   // What is asked later must not hold the earlier reading, as that holds the one before it.
   const isReadAgain = before !== null;
@@ -91,68 +91,82 @@ export function templateData(
     const unknown = others(root);
     const keys = unknown.length > 0 ? unknown : (flat.changedByRoot().get(root) ?? NONE);
     if (keys.length === 0) return null;
-    const kept = known.get(root) ?? alike.get(root);
-    const isKept = kept?.keys === keys;
-    const change = isKept ? kept : changeOf(root, keys, kept);
+    const earlier = known.get(root) ?? ofLike?.get(root) ?? null;
+    const change = changeFrom(earlier, { size, root, keys }, flat, isReadAgain);
     changes.set(root, change);
     if (known.size >= MOST_ROOTS) known.clear();
     known.set(root, change);
     return change;
-  };
-  const changeOf = (root: string, keys: readonly string[], kept: Change | undefined): Change => {
-    const values = keys.map((key) => flat.get(key) ?? '');
-    const alike = kept && isSame(kept.keys, keys) ? kept : null;
-    if (alike && isSame(alike.values, values)) {
-      alike.keys = keys;
-      return alike;
-    }
-    if (alike?.shape.tables) {
-      const branch = filled(root, alike.branch as Branch, alike.shape, keys, (n) => values[n] !== alike.values[n]);
-      return { ...alike, keys, values, branch };
-    }
-    const shape = alike ? alike.shape : shapeOf({ size, root, keys });
-    const branch = shape.tables
-      ? filled(root, shape.tables, shape, keys, () => true)
-      : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
-    return {
-      keys,
-      values,
-      shape,
-      // To compare all of it is worth its time only where most of it is the same.
-      branch: kept && isReadAgain ? shared(kept.branch, branch) : branch,
-      below: shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null,
-    };
-  };
-  /** A copy of nested tables with the values of some keys, by their numbers. What is the same is the same table. */
-  const filled = (
-    root: string,
-    tables: Branch,
-    { mixed }: Shape,
-    keys: readonly string[],
-    isOther: (n: number) => boolean,
-  ): Branch => {
-    const copy = copyOf(tables);
-    const own = new Set<Branch>([copy]);
-    const again = new Set<string>();
-    for (const [n, key] of keys.entries()) {
-      if (!isOther(n)) continue;
-      const segments = keySegments(key);
-      const [, name = ''] = segments;
-      if (mixed.has(name)) again.add(name);
-      else put(copy, own, segments, flat.get(key) ?? '');
-    }
-    for (const name of again) {
-      const made = hierarchy((mixed.get(name) ?? []).map((key) => [key, flat.get(key) ?? ''])).get(root);
-      const now = isMap(made) ? made.get(name) : undefined;
-      copy.set(name, shared(tables.get(name), now) ?? '');
-    }
-    return copy;
   };
   const changedBelow = (root: string): ReadonlySet<string> | null => {
     const change = changeAt(root);
     return change ? change.below : NOWHERE;
   };
   return { get, changedRoots: () => flat.changedByRoot().keys(), changedBelow, size, known };
+}
+
+/** The keys of a file at a name at the root, and the size of the hash table that decides on their order. */
+interface RootKeys {
+  readonly size: number;
+  readonly root: string;
+  readonly keys: readonly string[];
+}
+
+/**
+ * What a file changes at a root, made of as much as holds of what an earlier reading, or another file, changed there.
+ * @param isReadAgain whether it is the same file.
+ */
+function changeFrom(earlier: Change | null, at: RootKeys, flat: FlatSettings, isReadAgain: boolean): Change {
+  const { root, keys } = at;
+  if (earlier?.keys === keys) return earlier;
+  const values = keys.map((key) => flat.get(key) ?? '');
+  const sameKeys = earlier && isSame(earlier.keys, keys) ? earlier : null;
+  if (sameKeys && isSame(sameKeys.values, values)) {
+    sameKeys.keys = keys;
+    return sameKeys;
+  }
+  if (sameKeys?.shape.tables) {
+    const isOther = (n: number) => values[n] !== sameKeys.values[n];
+    return { ...sameKeys, keys, values, branch: filled(sameKeys.branch as Branch, sameKeys.shape, at, flat, isOther) };
+  }
+  const shape = sameKeys?.shape ?? shapeOf(at);
+  const branch = shape.tables
+    ? filled(shape.tables, shape, at, flat, () => true)
+    : hierarchy(shape.order.map((key) => [key, flat.get(key) ?? ''])).get(root);
+  return {
+    keys,
+    values,
+    shape,
+    // To compare all of it is worth its time only where most of it is the same.
+    branch: earlier && isReadAgain ? shared(earlier.branch, branch) : branch,
+    below: shape.tables ? new Set(keys.map((key) => keySegments(key)[1] ?? '')) : null,
+  };
+}
+
+/** A copy of nested tables with the values of some keys, by their numbers. What is the same is the same table. */
+function filled(
+  tables: Branch,
+  { mixed }: Shape,
+  { root, keys }: RootKeys,
+  flat: FlatSettings,
+  isOther: (n: number) => boolean,
+): Branch {
+  const copy = copyOf(tables);
+  const own = new Set<Branch>([copy]);
+  const again = new Set<string>();
+  for (const [n, key] of keys.entries()) {
+    if (!isOther(n)) continue;
+    const segments = keySegments(key);
+    const [, name = ''] = segments;
+    if (mixed.has(name)) again.add(name);
+    else put(copy, own, segments, flat.get(key) ?? '');
+  }
+  for (const name of again) {
+    const made = hierarchy((mixed.get(name) ?? []).map((key) => [key, flat.get(key) ?? ''])).get(root);
+    const now = isMap(made) ? made.get(name) : undefined;
+    copy.set(name, shared(tables.get(name), now) ?? '');
+  }
+  return copy;
 }
 
 const NONE: readonly string[] = [];
@@ -169,8 +183,7 @@ const LONGEST_SHAPE = 2000;
 
 /** Most files set the same few keys. */
 const shapeOf = perKey(
-  ({ size, root, keys }: { readonly size: number; readonly root: string; readonly keys: readonly string[] }) =>
-    JSON.stringify([size, root, ...keys]),
+  ({ size, root, keys }: RootKeys) => JSON.stringify([size, root, ...keys]),
   ({ size, root, keys }): Shape => {
     // As texts of their own, not cut out of a document.
     const own: readonly string[] = JSON.parse(JSON.stringify(keys));
