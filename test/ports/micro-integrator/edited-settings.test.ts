@@ -3,6 +3,7 @@ import { type Deployment, readDeployment, tried } from '../../../server/src/port
 import { serverRejection } from '../../../server/src/ports/micro-integrator/parser/grammar';
 import { Lexer } from '../../../server/src/ports/micro-integrator/parser/lexer';
 import { PRODUCT_SETTINGS } from '../../../server/src/ports/micro-integrator/pipeline/flat-settings';
+import { javaText } from '../../../server/src/ports/micro-integrator/pipeline/server-values';
 import { INFERENCES } from '../../../server/src/ports/product/inferences';
 import { TomlDocument } from '../../../server/src/toml/document';
 import { parseToml } from '../../../server/src/toml/parse';
@@ -157,6 +158,10 @@ word = "[a]"
 [mediation]
 flow.statistics.capture_all = true
 synapse.core_threads = 20
+[[transport.mail.sender]]
+name = "a"
+parameter.hostname = "h"
+parameter.port = 25
 [mine]
 port = 9001
 `;
@@ -165,6 +170,8 @@ port = 9001
     'x',
     'listener.port',
     'listener.parameter.port',
+    'parameter.port',
+    "parameter.'mail.smtp.host'",
     'x.y',
     'node_ip',
     'type',
@@ -188,7 +195,7 @@ port = 9001
         const [line = '', kind] = [lines[at], random()];
         if (kind < 0.6) lines[at] = line.replace(/= .*$/, `= ${value}`);
         else if (kind < 0.8) lines.splice(at + 1, 0, `${key} = ${value}`);
-        else if (kind < 0.9) lines[at] = line.replace(/^[\w.]+ =/, `${key} =`);
+        else if (kind < 0.9) lines[at] = line.replace(/^[\w.']+ =/, `${key} =`);
         else if (line.includes('=')) lines.splice(at, 1);
         text = lines.join('\n');
         before = readDeployment(document.edit(text), LAUNCH, undefined, before);
@@ -211,6 +218,7 @@ port = 9001
       ['[transport.http]\nlistener.port = "$ref{transport.x.a}"\n[transport.x]\na = 9001\n', 'a = 9001\n', ''],
       ['[transport.http]\nlistener.port = "$ref{transport.x.a}"\n[transport.x]\nb = 9001\n', 'b =', 'a ='],
       [two, 'port = 1', 'port = 3'],
+      [`${two.replace('= 1', '= "$ref{mine.port}"')}[mine]\nport = 9001\n`, '= 2', '= 3'],
       [two, 'port = 2', 'port = 3'],
       ['[transport.http]\nlistener.port = 2\n', 'listener', 'listener.parameter.port = 1\nlistener'],
       ['[transport.http]\nlistener.parameter.port = 2\n', 'listener', 'listener.port = 1\nlistener'],
@@ -280,6 +288,13 @@ port = 9001
       ['synapse_properties'],
     );
     assert.equal(third.settings.basis.order, second.settings.basis.order);
+    const fourth = next('port = 25', 'port = 26', third);
+    const others = [...listsOf(fourth)].filter(([root, keys]) => listsOf(third).get(root) !== keys);
+    assert.deepEqual(
+      others.map(([root]) => root),
+      ['transport'],
+    );
+    assert.match(javaText(fourth.settings.rendered('transport.mail.sender') ?? ''), /mail\.smtp\.port=26/);
   });
 });
 

@@ -62,15 +62,7 @@ export function resolved(
       if (sources) sources.push(setting);
       else bySource.set(productKey, [setting]);
     }
-    own.set(productKey, value);
-  }
-  for (const [array, mappings] of ELEMENT_KEY_MAPPINGS) {
-    const elements = own.get(array);
-    if (isList(elements))
-      own.set(
-        array,
-        elements.map((element) => (isMap(element) ? withProductKeys(element, mappings) : element)),
-      );
+    own.set(productKey, withElementKeys(productKey, value));
   }
 
   const following = [...inferred(own)].filter(([key]) => !own.has(key));
@@ -98,6 +90,13 @@ export function withHolder(
 function holderOf(key: string, reference: string, all: readonly Setting[]): Setting | null {
   const below = all.filter((one) => one.value !== null && (one.key === key || one.key.startsWith(`${key}.`)));
   return below.find(({ value }) => javaText(value ?? '').includes(reference)) ?? below[0] ?? null;
+}
+
+/** The value of a product key: what stands in the elements of a list has product keys as well. */
+export function withElementKeys(productKey: string, value: ServerValue): ServerValue {
+  const mappings = ELEMENT_KEY_MAPPINGS.get(productKey);
+  if (!mappings || !isList(value)) return value;
+  return value.map((element) => (isMap(element) ? withProductKeys(element, mappings) : element));
 }
 
 /** The keys of an element become product keys after all others: where both are there, the user's key wins. */

@@ -1,6 +1,5 @@
 import { INFERENCES } from '../../product/inferences';
-import { ELEMENT_KEY_MAPPINGS } from '../../product/key-mappings';
-import { arranged, type Basis, withHolder } from './basis';
+import { arranged, type Basis, withElementKeys, withHolder } from './basis';
 import type { GroupSettings, Related, Setting } from './group-settings';
 import { PRODUCT_REFERRING, REFERRERS } from './product-references';
 import { mayRefer } from './references';
@@ -29,9 +28,12 @@ export function followed(groups: readonly GroupSettings[], before: Basis, all: (
   const was = before.own.own;
   for (const key of order) {
     const { productKey, value, setting } = related.get(key) as Related;
+    const isChanged = roots.changed.has(productKey);
+    // Another key that becomes the same one may hold a reference.
+    if (isChanged && mayRefer(value)) return null;
     // What is as it was may have come to something else by now.
-    const kept = roots.changed.has(productKey) ? undefined : was.get(productKey);
-    own.set(productKey, kept ?? value);
+    const kept = isChanged ? undefined : was.get(productKey);
+    own.set(productKey, kept ?? withElementKeys(productKey, value));
     const sources = setting && bySource.get(productKey);
     if (sources) sources.push(setting);
     else if (setting) bySource.set(productKey, [setting]);
@@ -74,7 +76,7 @@ function changedRoots(
 /** Whether from no value of a key follows anything for another one. */
 function isByItself({ key, productKey, value }: Related, { referred }: Basis): boolean {
   const isSecret = key.startsWith('secrets.') || key.startsWith('runtime_secrets.');
-  const isMapped = ELEMENT_KEY_MAPPINGS.has(productKey) || INFERENCES.has(productKey) || REFERRERS.has(productKey);
+  const isMapped = INFERENCES.has(productKey) || REFERRERS.has(productKey);
   return !isSecret && !isMapped && !referred.has(productKey) && !mayRefer(value);
 }
 
