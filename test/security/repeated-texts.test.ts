@@ -43,6 +43,8 @@ const FILES: readonly (readonly [what: string, name: string, text: string])[] = 
   ['names of a class', 'n/conf/deployment.toml', listener(`class = "${'SSL'.repeat(FEWER)}!"`)],
   ['raw blocks', 'n/conf/deployment.toml', `[server]\noffset = "${'{%raw%}'.repeat(FEWER)}"\n`],
   ['brackets', 'n/conf/deployment.toml', `a = "$secret{b}"\n[secrets]\nb = "${'['.repeat(MANY)}"\n`],
+  ['codes', 'n/conf/deployment.toml', `[server]\n# mi-ports: ignore ${'a,'.repeat(MANY - FEWER)}z\noffset = 1\n`],
+  ['blanks at the end', 'n/conf/deployment.toml', ' '.repeat(MANY)],
   ['blanks', 'n/conf/deployment.toml', `[management_api]\nprotocols = "http${' '.repeat(MANY)}x"\n`],
 ];
 

@@ -8,7 +8,7 @@ import { type Release, releaseOf } from '../product/releases';
 import { nearest, slipsBetween } from './repairs/spelling';
 
 /** A code that a comment names, and where. */
-export interface NamedCode {
+interface NamedCode {
   readonly code: string;
   readonly span: Span;
 }

@@ -7,7 +7,6 @@ import {
   type HostDirective,
   type IgnoreDirective,
   ignoreTargets,
-  type NamedCode,
   type ReleaseDirective,
   type UnknownDirective,
 } from '../../directives';
@@ -95,7 +94,7 @@ function misplaced({ tree }: Deployment, { comment }: IgnoreDirective): Found {
 const MOST_SLIPS = 3;
 
 function unknownCodes(deployment: Deployment, directive: IgnoreDirective, known: readonly string[]): Found[] {
-  return directive.codes.flatMap((named) => {
+  return directive.codes.flatMap((named, at) => {
     if (known.includes(named.code)) return [];
     const meant = nearest(named.code, known, MOST_SLIPS);
     const message = meant
@@ -105,17 +104,16 @@ function unknownCodes(deployment: Deployment, directive: IgnoreDirective, known:
       found(message, named.span, () =>
         meant
           ? { title: said`Write ${meant}`, preferred: true, edits: [{ span: named.span, text: meant }] }
-          : without(deployment, directive, named),
+          : without(deployment, directive, at),
       ),
     ];
   });
 }
 
 /** The comment without one of its codes, or no comment at all. */
-function without({ tree: { text } }: Deployment, { codes, comment }: IgnoreDirective, named: NamedCode): Repair {
-  const index = codes.indexOf(named);
-  const [before, after] = [codes[index - 1], codes[index + 1]];
-  if (!before && !after) return remove(text, comment);
+function without({ tree: { text } }: Deployment, { codes, comment }: IgnoreDirective, at: number): Repair {
+  const [before, named, after] = [codes[at - 1], codes[at], codes[at + 1]];
+  if (!named || (!before && !after)) return remove(text, comment);
   const span = after
     ? { start: named.span.start, end: after.span.start }
     : { start: before?.span.end ?? named.span.start, end: named.span.end };
