@@ -486,6 +486,17 @@ describe('following the disk', () => {
     assert.equal(offset(A), 6);
   });
 
+  it('takes up no file behind a link to a folder, as a search does not', async () => {
+    folder.write('shared/conf/deployment.toml', toml(3));
+    symlinkSync('shared', folder.file('linked'));
+    await changed('linked', 'linked/conf', 'linked/conf/deployment.toml', 'shared/conf/deployment.toml');
+    assert.deepEqual(known(), [A, B, 'shared/conf/deployment.toml']);
+    symlinkSync('../shared', folder.file('node1/deployment.toml'));
+    await changed('node1/deployment.toml');
+    await changed('shared/conf/deployment.toml');
+    assert.deepEqual(known(), [A, B, 'shared/conf/deployment.toml']);
+  });
+
   it('reads no file that became a link out of the workspace', async () => {
     const outside = new Folder({ 'x.toml': toml(60) });
     try {

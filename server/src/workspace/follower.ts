@@ -4,7 +4,7 @@ import { type Files, isFailure } from './files/files';
 import { FollowedLinks } from './files/followed-links';
 import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { outsideComplaint } from './files/text-file';
-import { ancestors, canonical, childOf, isBelow, nameOf, parentOf } from './files/uris';
+import { ancestors, canonical, childOf, isBelow, nameOf, parentOf, relativePath } from './files/uris';
 import { readFactsOf, readFactsOfAll, readFolders, readInstanceFiles } from './instance-file';
 import { rootOf } from './roots';
 import { keyOf } from './sources';
@@ -236,6 +236,7 @@ export class Follower {
     const rules = isFound ? null : await ignoreRulesIn(this.#files, parentOf(uri), root, this.#once);
     if (isIgnored(rules, uri, 'file')) return false;
     if (nameOf(uri) === CARBON_NAME && !(await this.#standsAlone(uri))) return false;
+    if (await this.#isBehindLink(parentOf(uri), root)) return false;
     const complaint = await outsideComplaint(this.#files, uri, root);
     if (complaint !== null) this.#once(complaint);
     return complaint === null;
@@ -249,6 +250,13 @@ export class Follower {
 
   #isOpen(uri: string): boolean {
     return (this.#workspace.get(uri)?.version ?? null) !== null;
+  }
+
+  /** Whether a folder is, or lies in, a link below the root: no search follows it. Letters count alike, as some disks have it. */
+  async #isBehindLink(folder: string, root: string): Promise<boolean> {
+    const [real, top] = await Promise.all([folder, root].map((one) => this.#files.real(one)));
+    if (real === undefined || top === undefined || isFailure(real) || isFailure(top)) return false;
+    return relativePath(top, real).toLowerCase() !== relativePath(root, folder).toLowerCase();
   }
 
   /** Not one by way of a link, which no search follows. */
