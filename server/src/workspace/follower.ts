@@ -6,6 +6,7 @@ import { IGNORE_FILE, ignoreRulesIn, isIgnored } from './files/ignore-rules';
 import { outsideComplaint } from './files/text-file';
 import { ancestors, canonical, childOf, isBelow, nameOf, parentOf, relativePath } from './files/uris';
 import { readFactsOf, readFactsOfAll, readFolders, readInstanceFiles } from './instance-file';
+import { Readings } from './readings';
 import { rootOf } from './roots';
 import { keyOf } from './sources';
 import { reachOf } from './surroundings/fact-files';
@@ -37,12 +38,9 @@ export class Follower {
   readonly #missed = new Set<string>();
   /** What follows from changes, as far as that is under way. */
   readonly #following = new Set<Promise<unknown>>();
-  /** Readings of files under way. */
+  /** How many readings of files are under way. */
   #underWay = 0;
-  /** Grows with every reading of files. */
-  #reading = 0;
-  /** The last reading of each file: one that began earlier and ends later tells old news. */
-  readonly #latest = new Map<string, number>();
+  readonly #readings = new Readings();
 
   constructor(workspace: Workspace, files: Files, apply: Apply, report: (message: string) => void) {
     this.#workspace = workspace;
@@ -68,7 +66,7 @@ export class Follower {
 
   async #searchOnce(progress: Progress): Promise<void> {
     const searching = ++this.#search;
-    const start = ++this.#reading;
+    const reading = this.#readings.begin();
     let folders = 0;
     const { folders: roots, settings } = this.#workspace;
     const all = await readFolders(this.#files, roots, settings.exclude, this.#once, () => progress(++folders));
@@ -86,11 +84,11 @@ export class Follower {
     const gone = this.#workspace.uris.filter(isGone).map((uri) => ({ uri, text: null, ...around.get(uri) }));
     const files = [...all, ...gone];
     // A file that changed since the search began has been read since.
-    const news = files.filter(({ uri }) => (this.#latest.get(uri) ?? 0) < start);
-    for (const { uri } of news) this.#latest.set(uri, start);
-    const latest = this.#latest;
+    const readings = this.#readings;
+    const news = files.filter(({ uri }) => readings.isLast(uri, reading));
+    for (const { uri } of news) readings.isOf(uri, reading);
     function* unchanged(some: Iterable<(typeof news)[number]>) {
-      for (const file of some) if (latest.get(file.uri) === start) yield file;
+      for (const file of some) if (readings.isLast(file.uri, reading)) yield file;
     }
     const take = (some: Iterable<(typeof news)[number]>, isMoreToCome: () => boolean) => {
       const changes = this.#workspace.setFiles(unchanged(some));
@@ -179,10 +177,10 @@ export class Follower {
   async readFacts(sent: string): Promise<void> {
     const uri = canonical(sent);
     if (!isFile(uri)) return;
-    const [start, search] = [this.#reading, this.#search];
+    const [reading, search] = [this.#readings.now, this.#search];
     const facts = await readFactsOf(this.#files, uri, this.#workspace.folders, this.#once);
     // Whatever began to read it later brings the facts of later.
-    const isOld = search !== this.#search || (this.#latest.get(uri) ?? 0) > start;
+    const isOld = search !== this.#search || !this.#readings.isLast(uri, reading);
     if (!isOld && this.#workspace.get(uri)) this.#apply(this.#workspace.setFacts(uri, facts));
   }
 
@@ -197,8 +195,7 @@ export class Follower {
   }
 
   async #readOnce(uris: readonly string[], onlyNews: boolean): Promise<void> {
-    const reading = ++this.#reading;
-    for (const uri of uris) this.#latest.set(uri, reading);
+    const reading = this.#readings.begin(uris);
     const { folders } = this.#workspace;
     const wanted = new Set<string>();
     await Promise.all(uris.map(async (uri) => ((await this.#isWanted(uri)) ? wanted.add(uri) : null)));
@@ -215,7 +212,7 @@ export class Follower {
       }),
       ...others.map((uri) => ({ uri, text: null, ...around.get(uri) })),
     ];
-    const latest = files.filter(({ uri }) => this.#latest.get(uri) === reading);
+    const latest = files.filter(({ uri }) => this.#readings.isLast(uri, reading));
     const fresh = onlyNews ? latest.filter((file) => this.#workspace.isNews(file)) : latest;
     if (fresh.length > 0) this.#apply(this.#workspace.setFiles(fresh));
   }
