@@ -128,6 +128,13 @@ ${SERVER}offset = 10
         );
         assert.deepEqual(ports(found)?.[1], ['open', 9012]);
         folder.remove();
+        const [mixed] = await report(
+          `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\nX=$\n=== b.env\nHTTPS= "9002" \n`,
+          '-Dhttp.port=9001',
+          ...['--variables', 'a.env', '--env-file', 'b.env'],
+        );
+        assert.deepEqual(ports(mixed)?.[1], ['open', 9012]);
+        folder.remove();
         const [flag] = await report(
           `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\n`,
           ...['--env-file=a.env', '--env=HTTPS=9003'],

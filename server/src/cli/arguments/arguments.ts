@@ -109,7 +109,7 @@ function readCommand({ command, operands, values }: Words, complain: Complain): 
   const start = (): StartFlags => ({
     systemProperties: Object.fromEntries((values.get('define') ?? []).map((text) => property(text, complain))),
     environment: pairs('env', 'NAME=VALUE', values, complain),
-    envFiles: [...(values.get('env-file') ?? []), ...(values.get('variables') ?? [])],
+    envFiles: values.get('variables') ?? [],
     hosts: pairs('host', 'GLOB=NAME', values, complain),
     config: values.get('config')?.[0] ?? null,
   });

@@ -3,6 +3,8 @@ export interface Option {
   readonly short?: string;
   /** What its value is called; without one it is a switch. */
   readonly value?: string;
+  /** The option of which it is another name. */
+  readonly sameAs?: string;
   /** It may be given several times. */
   readonly multiple?: true;
   /** What it does. */
@@ -61,10 +63,11 @@ export const OPTIONS = {
   variables: {
     value: 'FILE',
     multiple: true,
-    help: 'start the server with the variables of this file; --env comes before it',
+    help: 'start the server with the variables of this file; of several the last one counts, and --env comes before all',
   },
   'env-file': {
     value: 'FILE',
+    sameAs: 'variables',
     multiple: true,
     help: 'the same as --variables; Node 20 takes this name for its own wherever it stands, and ends with 9 where the file is missing',
   },

@@ -8,7 +8,7 @@ export interface Words {
   /** Null: none was named. */
   readonly command: CommandName | null;
   readonly operands: readonly string[];
-  /** The values of each option that was given, in their order; `''` for a switch. */
+  /** The values of each option that was given, by whatever name, in their order; `''` for a switch. */
   readonly values: ReadonlyMap<OptionName, readonly string[]>;
 }
 
@@ -55,11 +55,12 @@ export function sortWords(argv: readonly string[]): Words | string {
     if (option.value !== undefined && (!value || (!inlineValue && isOption(value)))) {
       return `${rawName} wants a value: ${rawName} ${option.value}.`;
     }
-    const before = values.get(name as OptionName);
+    const meant = (option.sameAs ?? name) as OptionName;
+    const before = values.get(meant);
     if (before && !option.multiple && option.value !== undefined && before[0] !== value) {
       return `${rawName} is given twice: ${before[0]} and ${value}.`;
     }
-    values.set(name as OptionName, [...(before ?? []), value ?? '']);
+    values.set(meant, [...(before ?? []), value ?? '']);
   }
   if (command !== undefined && !known && !wantsHelp) return unknownCommand(command, operands);
   return { command: known, operands, values };
