@@ -27,6 +27,23 @@ describe('a configuration file', () => {
     assert.deepEqual(problems(`{"exclude": ["${'{a,b}'.repeat(500)}"]}`), []);
   });
 
+  it('with more entries than any fleet has hosts says so, and nothing else', () => {
+    const hosts = (count: number) => `{"hosts":{${Array.from({ length: count }, (_, n) => `"n${n}":"h${n}"`).join()}}}`;
+    assert.equal(settingsOf(hosts(5001), 'n5000/x').host, 'h5000');
+    assert.match(
+      problems(hosts(5002)).join(),
+      /^1:\d+ No configuration has more than 5,000 entries: nothing is taken from here\.$/,
+    );
+    assert.equal(configurationFor(read(hosts(5002)), `${FOLDER}/n1/x`).host, null);
+  });
+
+  it('whose mistakes are many holds their sentences once for all instances', () => {
+    const file = read('{"a":1,"b":2}');
+    const [one, other] = ['x', 'y'].map((name) => configurationFor(file, `${FOLDER}/${name}`).problems);
+    assert.equal(one?.length, 2);
+    assert.equal(one, other);
+  });
+
   it('that says something twice is told where it does', () => {
     assert.deepEqual(problems('{"hosts":{"a/**":"x"},\n "exclude":[], "hosts":{"b/**":"y"}}'), [
       '2:16 hosts is given twice.',

@@ -37,12 +37,18 @@ const PREFIX = 'miPorts.';
 /** Understands the text of a configuration file: JSON, with comments and commas at ends. What is wrong with it is left out. */
 export function readConfiguration(text: string, uri: string, folder: string): ConfigurationFile {
   const nested = nestedBeyond(text, DEEPEST);
-  if (nested === null) return readShallow(text, uri, folder);
-  const place = new LineIndex(text).positionAt(nested);
-  const problems = [
-    { ...place, message: `No setting is nested more than ${DEEPEST} times: nothing is taken from here.` },
-  ];
-  return { uri, folder, values: new Map(), overrides: [], problems };
+  if (nested !== null) {
+    return beyond(nested, `No setting is nested more than ${DEEPEST} times: nothing is taken from here.`);
+  }
+  const crowded = commaBeyond(text, MOST_ENTRIES);
+  if (crowded !== null)
+    return beyond(crowded, 'No configuration has more than 5,000 entries: nothing is taken from here.');
+  return readShallow(text, uri, folder);
+
+  function beyond(offset: number, message: string): ConfigurationFile {
+    const problems = [{ ...new LineIndex(text).positionAt(offset), message }];
+    return { uri, folder, values: new Map(), overrides: [], problems };
+  }
 }
 
 /** A file that is there and cannot be read: nobody knows what it says. @param why in a full sentence. */
@@ -61,6 +67,19 @@ function nestedBeyond(text: string, deepest: number): number | null {
     if (depth > deepest) return index;
   }
   return null;
+}
+
+/** A fleet has a glob for each host; each of them is matched with the path of each instance. */
+const MOST_ENTRIES = 5000;
+
+/** Where the first comma after so many stands, whatever is a string or a comment. Null: there are no more. */
+function commaBeyond(text: string, most: number): number | null {
+  let at = -1;
+  for (let count = 0; count <= most; count++) {
+    at = text.indexOf(',', at + 1);
+    if (at < 0) return null;
+  }
+  return at;
 }
 
 function readShallow(text: string, uri: string, folder: string): ConfigurationFile {

@@ -55,9 +55,14 @@ export function configurationFor(file: ConfigurationFile, uri: string): FileConf
     keysWithoutEffect: (last('keysWithoutEffect') as boolean | undefined) ?? null,
     hintForm: (last('inlayHints.form') as Settings['hintForm'] | undefined) ?? null,
     firstOffset: (last('firstOffset') as number | undefined) ?? null,
-    problems: file.problems.map((problem) => problemSentence(file.uri, problem)),
+    problems: sentencesOf(file),
   };
 }
+
+/** The same for all instances of a file. */
+const sentencesOf = once(({ uri, problems }: ConfigurationFile) =>
+  problems.map((problem) => problemSentence(uri, problem)),
+);
 
 /** The host that one `hosts` of a configuration file names for a path. Null: none. */
 function hostIn(hosts: unknown, path: string): string | null {
