@@ -144,22 +144,26 @@ interface Together extends Pick<Signs, 'own' | 'other' | 'server'> {
 }
 
 function together(parts: readonly GroupSigns[]): Together {
-  const tables = new Set(parts.flatMap(({ listed }) => [...listed]));
-  const own =
-    [...tables].filter((table) => OWNERS.get(table) === 'own').length + (parts.some((one) => one.ownStore) ? 1 : 0);
-  const signs = [...tables].filter((table) => typeof OWNERS.get(table) === 'object');
-  const product = OTHER_PRODUCTS.find((one) => signs.some((table) => OWNERS.get(table) === one));
-  const sign = signs.find((table) => OWNERS.get(table) === product) ?? '';
+  const tables = new Set<string>();
   const outermost = new Map<string, boolean>();
   for (const { name, listed } of parts) {
+    for (const table of listed) tables.add(table);
     if (name !== null) outermost.set(name, (outermost.get(name) ?? true) && listed.size === 0);
   }
-  const servers = parts.map(({ server }) => server);
-  const isEmpty = servers.includes('empty') && !servers.includes('filled');
+  let own = parts.some(({ ownStore }) => ownStore) ? 1 : 0;
+  const signs: string[] = [];
+  for (const table of tables) {
+    const owner = OWNERS.get(table);
+    if (owner === 'own') own++;
+    else if (typeof owner === 'object') signs.push(table);
+  }
+  const product = OTHER_PRODUCTS.find((one) => signs.some((table) => OWNERS.get(table) === one));
+  const sign = signs.find((table) => OWNERS.get(table) === product) ?? '';
+  const has = (what: GroupSigns['server']) => parts.some(({ server }) => server === what);
   return {
     own,
     other: product ? { ...product, sign, count: signs.length } : null,
-    server: servers.includes('ours') ? 'ours' : isEmpty ? 'empty' : 'none',
+    server: has('ours') ? 'ours' : has('empty') && !has('filled') ? 'empty' : 'none',
     outermost,
   };
 }
