@@ -10,13 +10,16 @@ import { isList, isMap, javaText, type ServerMap, type ServerValue } from './ser
 
 /** What the groups come to that have to do with each other, and what that was made of. */
 export interface Basis {
+  /** Those that the product knows, and those in which something refers to something. */
   readonly groups: readonly GroupSettings[];
   /** The size of the hash table that decides on the order of the keys as they are written. */
   readonly size: number;
   /** The keys as they are written, and the same in the order of that table. */
   readonly keys: readonly string[];
   readonly order: readonly string[];
+  /** What they come to, over what the product adds; beside no other keys. */
   readonly own: FlatSettings;
+  /** By product key the settings that become it, the one that wins last. */
   readonly bySource: ReadonlyMap<string, readonly Setting[]>;
   /** References that the server cannot resolve, each with the setting that holds it, where the file has it. */
   readonly failures: readonly (ReferenceFailure & { readonly setting: Setting | null })[];

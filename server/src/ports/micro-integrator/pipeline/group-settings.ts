@@ -97,8 +97,10 @@ function revalued(last: GroupSettings, parts: readonly PlacedPart[], tree: TomlT
     for (const [at, setting] of settings.entries()) {
       const other = before[at] as Setting;
       if (setting === other) continue;
+      // Only of a value that stands for its key alone nothing else has to be put together again.
       const isIts = last.written.get(setting.key) === other && last.values.get(setting.key) === other.value;
       if (setting.key !== other.key || !isIts || !isWhole(setting)) return null;
+      // Of a group that the product does not know, what refers to something is `related`: it may come or go by its value.
       if (!last.isKnown && (mayRefer(setting.value ?? '') || mayRefer(other.value ?? ''))) return null;
       changed.set(setting.key, setting);
     }
