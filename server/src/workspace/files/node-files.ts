@@ -1,15 +1,12 @@
 import {
-  close,
   closeSync,
   constants,
   type Dirent,
   promises as fs,
-  fstat,
   fstatSync,
   lstatSync,
   open,
   openSync,
-  read,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -71,39 +68,22 @@ const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const SPECIAL: Failure = { failure: 'special', message: 'it is no file but a pipe, a device or a socket' };
 
-/** The same calls of `node:fs/promises` go through an object for each file, which takes more time than the reading. */
-const [openLater, statLater, readSome, closeLater] = [open, fstat, read, close].map(promisify) as [
-  typeof open.__promisify__,
-  typeof fstat.__promisify__,
-  typeof read.__promisify__,
-  typeof close.__promisify__,
-];
+const openLater = promisify(open);
 
-/** Whatever a name led to a moment ago: a pipe that has taken its place is not waited for. */
+/**
+ * A disk that keeps one waiting does so when a file is opened. The rest is done at once: to ask for it call by call takes twice the
+ * time of a whole reading.
+ */
 async function readLater(path: string): Promise<Uint8Array | Failure> {
-  const handle = await openLater(path, WITHOUT_WAITING);
-  try {
-    const stats = await statLater(handle);
-    return kindOf(stats) === 'other' ? SPECIAL : await readAll(handle, stats.size);
-  } finally {
-    await closeLater(handle);
-  }
-}
-
-/** @param size what it should have, in bytes: it may grow meanwhile, and of some files the system does not know it. */
-async function readAll(handle: number, size: number): Promise<Uint8Array> {
-  // One more, so that a file that has this size is known to end there.
-  let bytes = Buffer.allocUnsafe(size + 1);
-  for (let length = 0; ; ) {
-    const { bytesRead } = await readSome(handle, bytes, length, bytes.length - length, null);
-    length += bytesRead;
-    if (bytesRead === 0 || length === size) return bytes.subarray(0, length);
-    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
-  }
+  return readOpened(await openLater(path, WITHOUT_WAITING));
 }
 
 function readNow(path: string): Uint8Array | Failure {
-  const handle = openSync(path, WITHOUT_WAITING);
+  return readOpened(openSync(path, WITHOUT_WAITING));
+}
+
+/** Whatever a name led to a moment ago: a pipe that has taken its place is not waited for. */
+function readOpened(handle: number): Uint8Array | Failure {
   try {
     return kindOf(fstatSync(handle)) === 'other' ? SPECIAL : readFileSync(handle);
   } finally {
