@@ -121,20 +121,15 @@ ${SERVER}offset = 10
       });
 
       it('reads them from env files, the later one first, and flags before them', async () => {
-        const [found] = await report(
-          `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\nX=$\n=== b.env\nHTTPS= "9002" \n`,
-          '-Dhttp.port=9001',
-          ...['--env-file', 'a.env', '--env-file', 'b.env'],
-        );
-        assert.deepEqual(ports(found)?.[1], ['open', 9012]);
-        folder.remove();
-        const [mixed] = await report(
-          `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\nX=$\n=== b.env\nHTTPS= "9002" \n`,
-          '-Dhttp.port=9001',
-          ...['--variables', 'a.env', '--env-file', 'b.env'],
-        );
-        assert.deepEqual(ports(mixed)?.[1], ['open', 9012]);
-        folder.remove();
+        for (const first of ['--env-file', '--variables']) {
+          const [found] = await report(
+            `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\nX=$\n=== b.env\nHTTPS= "9002" \n`,
+            '-Dhttp.port=9001',
+            ...[first, 'a.env', '--env-file', 'b.env'],
+          );
+          assert.deepEqual(ports(found)?.[1], ['open', 9012], first);
+          folder.remove();
+        }
         const [flag] = await report(
           `=== deployment.toml\n${text}=== a.env\nHTTPS=1111\n`,
           ...['--env-file=a.env', '--env=HTTPS=9003'],

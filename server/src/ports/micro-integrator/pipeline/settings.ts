@@ -57,7 +57,9 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   const beside: Others = { count: others, valueOf: (key) => unknown(keySegments(key)[0])?.values.get(key) };
   // No function here may hold on to the reading before, as that holds the one before it.
   const basis = known ?? {
-    ...{ groups, size, asked },
+    groups,
+    size,
+    asked,
     ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null),
   };
   const flat = basis.own.beside(beside);
