@@ -13,9 +13,9 @@ function everything(tree: TomlTree): unknown {
   const plain = (name: string, value: unknown) =>
     name === 'placed' ? undefined : typeof value === 'bigint' ? `${value}n` : value;
   const { sections, comments, problems, text, lines } = tree;
-  const groups = [...tree.groups.values()]
-    .map(({ name, parts }) => [name, parts.map(({ section, pairs }) => [section.span, pairs])] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = tree.groups.inOrder.map(
+    ({ name, parts }) => [name, parts.map(({ section, pairs }) => [section.span, pairs])] as const,
+  );
   return JSON.parse(
     JSON.stringify(
       {
@@ -49,6 +49,26 @@ describe('an edited document', function () {
         const edited = everything(document.edit(text));
         const message = `${name}, edit ${edit}:\n${JSON.stringify(before)}\n${JSON.stringify(text)}`;
         assert.deepEqual(edited, everything(parseToml(text)), message);
+      }
+    }
+  });
+
+  it('equals a new one where it is long, and much is pasted and taken away', () => {
+    const random = randomNumbers(7);
+    const block = (n: number) => `[t${n % 300}.k${n}]\na = ${n}\n\n# ${n}\nb.c = [\n${n},\n]\n`;
+    const blocks = (count: number) => Array.from({ length: count }, () => block(Math.floor(random() * 5000))).join('');
+    let text = blocks(250);
+    const document = new TomlDocument(text);
+    for (let edit = 0; edit < 40; edit++) {
+      const at = text.indexOf('\n', Math.floor(random() * text.length)) + 1;
+      if (edit % 10 === 5) text = text.slice(0, at) + blocks(170) + text.slice(at);
+      else if (edit % 10 === 8) text = text.slice(0, at) + text.slice(at + Math.floor(text.length / 3));
+      else text = randomEdit(text, random);
+      assert.deepEqual(everything(document.edit(text)), everything(parseToml(text)), `edit ${edit}`);
+      if (edit % 4 === 0) {
+        const other = randomEdit(`${blocks(180)}${text}`, random);
+        assert.deepEqual(document.tried(other, everything), everything(parseToml(other)), `tried after edit ${edit}`);
+        assert.deepEqual(everything(document.tree), everything(parseToml(text)), `after the trial, edit ${edit}`);
       }
     }
   });
@@ -109,7 +129,7 @@ describe('an edited document', function () {
 /** The very objects that a tree is said with. */
 function objectsOf({ statements, sections, groups, lines }: TomlTree): readonly unknown[] {
   const ofSections = sections.flatMap((section) => [section, section.pairs, section.header]);
-  return [lines, groups, ...groups.values(), ...statements, ...statements.flatMap(({ items }) => items), ...ofSections];
+  return [lines, groups, ...groups.inOrder, ...statements, ...statements.flatMap(({ items }) => items), ...ofSections];
 }
 
 describe('a text that is tried in the place of another', function () {

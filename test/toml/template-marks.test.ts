@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { parseToml } from '../../server/src/toml/parse';
+import { TemplateDocument } from '../../server/src/toml/template-document';
 import { templateMarks, withoutMarks } from '../../server/src/toml/template-marks';
 
 /** The marks of a text, as they are written. */
 function marks(text: string): string[] {
-  return templateMarks(text).map(({ start, end }) => text.slice(start, end));
+  return templateMarks({ text, searches: null }).map(({ start, end }) => text.slice(start, end));
 }
 
 /** What is left of a text without them. */
 function rest(text: string): string {
-  return withoutMarks(text, templateMarks(text));
+  return withoutMarks(text, templateMarks({ text, searches: null }));
 }
 
 describe('marks of template engines', () => {
@@ -68,6 +69,25 @@ describe('marks of template engines', () => {
     assert.equal(text.slice(offset?.value.span.start, offset?.value.span.end), '{{ .o }}');
   });
 
+  it('are found, and gone again, as they are typed', () => {
+    const document = new TemplateDocument('a = 1\nb = 2\n');
+    for (const [text, expected] of [
+      ['a = {\nb = 2\n', []],
+      ['a = {{ c }}\nb = 2\n', ['{{ c }}']],
+      ['a = {{ c }}\nb = {% d %}\n', ['{{ c }}', '{% d %}']],
+      ['a = {{ c }}\nb = \n', ['{{ c }}']],
+      ['a = c\nb = \n', []],
+      ['# <\n%\na = c\nb = \n', []],
+    ] as const) {
+      const { marks } = document.edit(text);
+      assert.deepEqual(
+        marks.map(({ start, end }) => text.slice(start, end)),
+        expected,
+        text,
+      );
+    }
+  });
+
   it('are none in what is TOML', () => {
     for (const text of ['a = "{{ b }}"\n', 'a = { b = { c = 1 }}\n', 'a = [{}]\n']) {
       assert.deepEqual(parseToml(text).marks, []);
@@ -89,7 +109,7 @@ describe('marks of template engines', () => {
       '{{a=',
       '#{{\n',
     ]) {
-      assert.ok(templateMarks(piece.repeat(50_000)).length >= 0);
+      assert.ok(templateMarks({ text: piece.repeat(50_000), searches: null }).length >= 0);
     }
   });
 });

@@ -7,7 +7,7 @@ import type { LocatedStatement } from './statement';
 import { StatementLines } from './statement-lines';
 import { StatementList } from './statement-list';
 import { takenBack } from './taken-back';
-import type { Comment, Group, SyntaxProblem, TomlTree } from './tree';
+import type { Comment, Groups, SyntaxProblem, TomlTree } from './tree';
 
 /**
  * A text that is edited, with its tree. An edit reads again the statements that it touches (`StatementList`); what a name at the root
@@ -113,7 +113,7 @@ class DocumentTree implements TomlTree {
     readonly lines: Lines,
     readonly statements: readonly LocatedStatement[],
     readonly sections: readonly LocatedSection[],
-    readonly groups: ReadonlyMap<string, Group>,
+    readonly groups: Groups,
     readonly searches: TomlTree['searches'],
     findProblems: () => readonly SyntaxProblem[],
   ) {

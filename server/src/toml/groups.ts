@@ -1,7 +1,8 @@
 import { Derivable } from './once';
 import type { LocatedSection } from './sections';
+import { keepIn } from './taken-back';
 import { inTextOrder } from './text-order';
-import type { Group, Pair, Part, Value } from './tree';
+import type { Group, Groups, Pair, Part, Section, Value } from './tree';
 
 class NamedGroup extends Derivable implements Group {
   readonly meaning: Derivable;
@@ -81,45 +82,54 @@ export function startOf({ parts: [first] }: Group): number {
   return first.section.pairs === first.pairs || pair === undefined ? first.section.span.start : pair.span.start;
 }
 
-/** All groups of a text, in the order in which they begin. */
-export function groupsOf(sections: readonly LocatedSection[]): Map<string, Group> {
-  const parts = new Map<string, Part[]>();
-  for (const section of sections) addParts(parts, section, null);
-  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own)]));
-}
+/** The groups of a text, until an edit changes them: then others are given, which take over what these stand in. */
+export class NamedGroups implements Groups {
+  readonly #byName: Map<string, Group>;
+  #inOrder: readonly Group[] | null = null;
 
-/**
- * Some of the groups of a text; those that have gone are missing.
- * @param before those that they take the places of.
- */
-export function someGroupsOf(
-  sections: readonly LocatedSection[],
-  names: ReadonlySet<string>,
-  before: ReadonlyMap<string, Group>,
-): Map<string, Group> {
-  const parts = new Map<string, Part[]>();
-  for (const section of sections) {
-    if (section.name === null || names.has(section.name)) addParts(parts, section, names);
+  private constructor(
+    byName: Map<string, Group>,
+    readonly fresh: readonly Group[],
+  ) {
+    this.#byName = byName;
   }
-  return new Map([...parts].map(([name, own]) => [name, new NamedGroup(name, own, before.get(name))]));
-}
 
-/**
- * Groups in the order in which they begin.
- * @param changed the names of those that may be at another place among the others than before; only at these one looks.
- */
-export function groupsInOrder(groups: Map<string, Group>, changed: ReadonlySet<string>): Map<string, Group> {
-  let before: Group | null = null;
-  let wasChanged = false;
-  for (const group of groups.values()) {
-    const isChanged = changed.has(group.name);
-    if (before !== null && (isChanged || wasChanged) && startOf(group) < startOf(before)) {
-      return new Map(inTextOrder([...groups.values()], startOf).map((one) => [one.name, one]));
+  static of(sections: readonly LocatedSection[]): NamedGroups {
+    const parts = new Map<string, Part[]>();
+    for (const section of sections) addParts(parts, section, null);
+    const groups = [...parts].map(([name, own]) => new NamedGroup(name, own));
+    return new NamedGroups(new Map(groups.map((group) => [group.name, group])), groups);
+  }
+
+  get(name: string): Group | undefined {
+    return this.#byName.get(name);
+  }
+
+  get inOrder(): readonly Group[] {
+    this.#inOrder ??= inTextOrder([...this.#byName.values()], startOf);
+    return this.#inOrder;
+  }
+
+  /**
+   * Those of the text after an edit.
+   * @param names below which something has changed.
+   * @param gone the sections in which it has, as they were, and `come` as they are, in text order.
+   */
+  changed(names: ReadonlySet<string>, gone: ReadonlySet<Section>, come: readonly LocatedSection[]): NamedGroups {
+    const parts = new Map<string, Part[]>();
+    for (const name of names) {
+      const kept = this.get(name)?.parts.filter(({ section }) => !gone.has(section)) ?? [];
+      if (kept.length > 0) parts.set(name, kept);
     }
-    before = group;
-    wasChanged = isChanged;
+    for (const section of come) if (section.name === null || names.has(section.name)) addParts(parts, section, names);
+    const fresh = [...parts].map(([name, own]) => {
+      const inOrder = inTextOrder(own, ({ section }) => section.span.start);
+      return new NamedGroup(name, inOrder, this.get(name));
+    });
+    for (const name of names) if (!parts.has(name)) keepIn(this.#byName, name, undefined);
+    for (const group of fresh) keepIn(this.#byName, group.name, group);
+    return new NamedGroups(this.#byName, fresh);
   }
-  return groups;
 }
 
 function addParts(parts: Map<string, Part[]>, section: LocatedSection, wanted: ReadonlySet<string> | null): void {

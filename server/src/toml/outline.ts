@@ -1,12 +1,21 @@
 import { type Redefinition, redefinitionsIn } from './definitions';
-import { groupsInOrder, groupsOf, someGroupsOf } from './groups';
+import { NamedGroups } from './groups';
 import { type PlacedPart, partsIn } from './parts';
 import { Searches } from './searches';
 import { LocatedSection } from './sections';
 import type { LocatedStatement } from './statement';
 import type { Replacement, StatementList } from './statement-list';
 import { firstWhere } from './text-order';
-import type { Group, Header, Pair, TreeSearches } from './tree';
+import type { Group, Groups, Header, Pair, TreeSearches } from './tree';
+
+interface OutlineChanges {
+  /** The names at the root below which something changed. */
+  readonly names: ReadonlySet<string>;
+  /** The sections that are there no more, have other pairs, or another name; some of them are in `come`, too. */
+  readonly gone: ReadonlySet<LocatedSection>;
+  /** In text order. */
+  readonly come: readonly LocatedSection[];
+}
 
 /**
  * The sections and groups of a text that is edited, and what is defined twice. Where statements took the place of others, sections are
@@ -15,7 +24,7 @@ import type { Group, Header, Pair, TreeSearches } from './tree';
 export class Outline {
   readonly #statements: StatementList;
   #sections: LocatedSection[] = [];
-  #groups = new Map<string, Group>();
+  #groups = NamedGroups.of([]);
   #redefinitions = new Map<Group, readonly Redefinition[]>();
   /** Null: the text has not been edited yet. */
   #searches: Omit<TreeSearches, 'statements'> | null = null;
@@ -29,7 +38,7 @@ export class Outline {
     return this.#sections;
   }
 
-  get groups(): ReadonlyMap<string, Group> {
+  get groups(): Groups {
     return this.#groups;
   }
 
@@ -44,8 +53,8 @@ export class Outline {
   /** Comes up to the statements. @param replacement what became of them since. Null: all are others. */
   follow(replacement: Replacement | null): void {
     this.#searches ??= {
-      groups: new Searches<Group>(() => this.#groups.values()),
-      parts: new Searches<PlacedPart>(() => [...this.#groups.values()].flatMap((group) => partsIn(group))),
+      groups: new Searches<Group>(() => this.#groups.inOrder),
+      parts: new Searches<PlacedPart>(() => this.#groups.inOrder.flatMap((group) => partsIn(group))),
     };
     if (replacement) this.#followOne(replacement);
     else this.#makeAll();
@@ -81,31 +90,27 @@ export class Outline {
       section.rename(before);
       before = section;
     }
-    for (const group of this.#groups.values()) this.#tell(group, undefined);
-    this.#groups = groupsOf(this.#sections);
+    for (const group of this.#groups.inOrder) this.#tell(group, undefined);
+    this.#groups = NamedGroups.of(this.#sections);
     this.#redefinitions.clear();
-    for (const group of this.#groups.values()) {
+    for (const group of this.#groups.inOrder) {
       this.#tell(undefined, group);
       this.#check(group);
     }
   }
 
   #followOne(replacement: Replacement): void {
-    const names = this.#followSections(replacement);
-    if (names === null) return;
-    const groups = new Map(this.#groups);
-    const fresh = someGroupsOf(this.#sections, names, groups);
-    for (const name of names) {
-      const [old, group] = [groups.get(name), fresh.get(name)];
+    const changes = this.#followSections(replacement);
+    if (changes === null) return;
+    const { names, gone, come } = changes;
+    const before = [...names].map((name) => this.#groups.get(name));
+    this.#groups = this.#groups.changed(names, gone, come);
+    for (const [n, name] of [...names].entries()) {
+      const [old, group] = [before[n], this.#groups.get(name)];
       this.#tell(old, group);
       if (old !== undefined) this.#redefinitions.delete(old);
-      if (group === undefined) groups.delete(name);
-      else {
-        groups.set(name, group);
-        this.#check(group);
-      }
+      if (group !== undefined) this.#check(group);
     }
-    this.#groups = groupsInOrder(groups, names);
   }
 
   /** Tells the searches which group took the place of which. */
@@ -120,15 +125,15 @@ export class Outline {
     for (const part of gone) parts.leave(part);
   }
 
-  /** Puts the sections right, and tells the names at the root below which something changed. Null: every header and pair is the same. */
-  #followSections({ at, removed, added }: Replacement): Set<string> | null {
-    const gone = removed.flatMap(({ items }) => items);
+  /** Puts the sections right, and tells what changed. Null: every header and pair is the same. */
+  #followSections({ at, removed, added }: Replacement): OutlineChanges | null {
+    const lost = removed.flatMap(({ items }) => items);
     const found = added.flatMap(({ items }) => items);
-    if (gone.length === found.length && gone.every((item, n) => item === found[n])) return null;
+    if (lost.length === found.length && lost.every((item, n) => item === found[n])) return null;
     const { all, text } = this.#statements;
     const begin = removed[0]?.start ?? added[0]?.start ?? text.length;
     const end = all[at + added.length]?.start ?? Number.POSITIVE_INFINITY;
-    const anchors = new Set(removed.map(({ anchor }) => anchor));
+    const places = new Set(removed.map(({ place }) => place));
     const sections = this.#sections;
     const names = new Set<string>();
     // From the last header that stays in front of what is new to the first one that stays behind it.
@@ -137,14 +142,17 @@ export class Outline {
     let behind = first + 1;
     for (; behind < sections.length; behind++) {
       const { statement } = sections[behind] as LocatedSection;
-      if (statement !== null && !anchors.has(statement.anchor) && statement.start >= end) break;
+      if (statement !== null && !places.has(statement.place) && statement.start >= end) break;
     }
-    for (const section of sections.slice(first + 1, behind)) {
+    const gone = new Set(sections.slice(first, behind));
+    for (const section of gone) {
+      if (section === opening) continue;
       addNames(names, section, section.pairs);
       addNames(names, opening, section.pairs);
     }
-    addNames(names, opening, gone);
+    addNames(names, opening, lost);
     const fresh = this.#sectionsFrom(opening, sections[behind] ?? null);
+    const come = [...fresh];
     sections.splice(first, behind - first, ...fresh);
     addNames(names, opening, found);
     // A header without a name has that of the section before it, down to the next one with a name of its own.
@@ -154,12 +162,14 @@ export class Outline {
       const renamed = section.rename(sections[index - 1] as LocatedSection);
       if (index >= first + fresh.length) {
         if (!renamed) break;
+        gone.add(section);
+        come.push(section);
         if (known !== null) names.add(known);
       }
       addNames(names, section, section.pairs);
       if (known === null) addNames(names, { name: null }, section.pairs);
     }
-    return names;
+    return { names, gone, come };
   }
 
   /** A section with what now stands in it, and the further ones down to the header of another. */

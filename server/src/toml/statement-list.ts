@@ -1,3 +1,4 @@
+import { Blocks } from './blocks';
 import type { Difference } from './difference';
 import { Source } from './scanner/source';
 import { readStatement } from './scanner/statements';
@@ -23,6 +24,7 @@ export interface Replacement {
 export class StatementList {
   #text: string;
   #all: LocatedStatement[] = [];
+  readonly #blocks = new Blocks();
   /** Those that may have a problem to show. */
   #faulty = new Set<LocatedStatement>();
   /** Those that looked behind their own end. */
@@ -85,9 +87,7 @@ export class StatementList {
       if (statement.start < start && statement.start + statement.reach > start) dirty.add(statement);
     }
     for (const statement of dirty) this.#doubt(statement, dirty);
-    const delta = newEnd - oldEnd;
-    if (delta !== 0)
-      for (let at = behind; at < this.#all.length; at++) (this.#all[at] as LocatedStatement).start += delta;
+    this.#blocks.move(this.#all, behind, newEnd - oldEnd, 0);
     this.#text = text;
     this.#searches ??= new Searches<Statement>(() => this.#all);
     const replacement = this.#readAgain(dirty, start);
@@ -110,13 +110,7 @@ export class StatementList {
     return () => {
       [this.#text, this.#all, this.#trusting, this.#searches] = [text, all, trusting, searches];
       [this.#faulty, this.#farsighted, this.#guessed] = [faulty, farsighted, guessed];
-      let [start, line] = [0, 0];
-      for (const statement of all) {
-        statement.start = start;
-        statement.line = line;
-        start += statement.length;
-        line += statement.lineEnds;
-      }
+      this.#blocks.layOut(all);
     };
   }
 
@@ -129,10 +123,9 @@ export class StatementList {
     for (const statement of this.#all) this.#leave(statement);
     this.#trusting = trusting;
     this.#all = [];
-    const replacement = this.#readFrom(0, new Set());
-    this.#all = [...replacement.added];
+    this.#all = [...this.#readFrom(0, new Set()).added];
     for (const one of this.#all) this.#enter(one);
-    this.#countLines(replacement);
+    this.#blocks.layOut(this.#all);
   }
 
   /**
@@ -152,6 +145,7 @@ export class StatementList {
       const [known, fresh] = [removed[0], added[0]];
       if (known && fresh && hasSameItems(known, fresh, start)) fresh.adopt(known);
       all.splice(at, removed.length, ...added);
+      this.#blocks.replace(all, at, removed, added.length);
       for (const one of removed) {
         dirty.delete(one);
         this.#leave(one);
@@ -192,15 +186,18 @@ export class StatementList {
 
   /** Numbers the lines, as far as they are others than before. */
   #countLines({ at, added }: Replacement): void {
+    if (this.#blocks.isCrowded) {
+      this.#blocks.layOut(this.#all);
+      return;
+    }
     const before = this.#all[at - 1];
     let line = before === undefined ? 0 : before.line + before.lineEnds;
-    const behind = at + added.length;
-    for (; at < this.#all.length; at++) {
-      const statement = this.#all[at] as LocatedStatement;
-      if (at >= behind && statement.line === line) return;
-      statement.line = line;
-      line += statement.lineEnds;
+    for (const { place, lineEnds } of added) {
+      place.line = line - place.block.line;
+      line += lineEnds;
     }
+    const behind = this.#all[at + added.length];
+    if (behind !== undefined) this.#blocks.move(this.#all, at + added.length, 0, line - behind.line);
   }
 
   /** What a statement foresaw decided how those behind it were read: they are to be read again as well. */

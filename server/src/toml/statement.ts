@@ -1,17 +1,11 @@
+import { type Place, placeAt } from './blocks';
 import { Derivable } from './once';
 import type { Comment, Header, Pair, Span, Statement, SyntaxProblem } from './tree';
-
-/** Where a statement begins, in UTF-16 code units from the start of the text; one that has the same items has the same place. */
-interface Anchor {
-  start: number;
-}
 
 /** A statement whose findings count from its own start, so that an edit in front of it moves it and nothing is read again. */
 export class LocatedStatement extends Derivable implements Statement {
   /** Moves with what stands in front of it. */
-  anchor: Anchor;
-  /** The number of its first line, from 0. */
-  line = 0;
+  place: Place;
   length = 0;
   /** The line ends in it. */
   lineEnds = 0;
@@ -34,16 +28,17 @@ export class LocatedStatement extends Derivable implements Statement {
 
   constructor(start: number) {
     super();
-    this.anchor = { start };
+    this.place = placeAt(start);
   }
 
   /** UTF-16 code units from the start of the text. */
   get start(): number {
-    return this.anchor.start;
+    return this.place.block.start + this.place.start;
   }
 
-  set start(start: number) {
-    this.anchor.start = start;
+  /** The number of its first line, from 0. */
+  get line(): number {
+    return this.place.block.line + this.place.line;
   }
 
   get end(): number {
@@ -62,7 +57,7 @@ export class LocatedStatement extends Derivable implements Statement {
    */
   adopt(old: LocatedStatement): void {
     const spans = this.comments.map(({ span: { start, end } }) => ({ start, end }));
-    this.anchor = old.anchor;
+    this.place = old.place;
     this.items = old.items;
     this.comments = spans.map(({ start, end }) => ({ span: new StatementSpan(this, start, end) }));
   }
@@ -70,23 +65,23 @@ export class LocatedStatement extends Derivable implements Statement {
 
 /** A span that moves with its statement. */
 export class StatementSpan implements Span {
-  readonly #anchor: Anchor;
+  readonly #place: Place;
   readonly #from: number;
   readonly #to: number;
 
   /** @param start from the start of the text, as of now; `end` too. */
   constructor(statement: LocatedStatement, start: number, end: number) {
-    this.#anchor = statement.anchor;
+    this.#place = statement.place;
     this.#from = start - statement.start;
     this.#to = end - statement.start;
   }
 
   get start(): number {
-    return this.#anchor.start + this.#from;
+    return this.#place.block.start + this.#place.start + this.#from;
   }
 
   get end(): number {
-    return this.#anchor.start + this.#to;
+    return this.#place.block.start + this.#place.start + this.#to;
   }
 
   toJSON(): Span {

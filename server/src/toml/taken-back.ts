@@ -22,6 +22,20 @@ export function keep<One, Field extends keyof One>(one: One, field: Field, made:
   one[field] = made;
 }
 
+/** The same for what stands in a map. @param value undefined: nothing is to stand there. */
+export function keepIn<Key, Value extends object>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (changes) {
+    const before = map.get(key);
+    changes.push(() => put(map, key, before));
+  }
+  put(map, key, value);
+}
+
+function put<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
 function restoring<One, Field extends keyof One>(one: One, field: Field, before: One[Field]): () => void {
   return () => {
     one[field] = before;

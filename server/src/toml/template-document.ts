@@ -50,7 +50,7 @@ export class TemplateDocument {
 
   #madeTree(): TomlTree {
     const whole = this.#whole.tree;
-    const marks = this.#whole.isValid ? [] : templateMarks(whole.text);
+    const marks = this.#whole.isValid ? [] : templateMarks(whole);
     if (marks.length === 0) return whole;
     // Read as a whole each time: what is left of two marks may be the same, and what stands for it is not.
     return new TemplateTree(whole, new TomlDocument(withoutMarks(whole.text, marks)).tree, marks);

@@ -1,4 +1,5 @@
-import type { Span } from './tree';
+import { onceIn } from './once';
+import type { Span, Statement, TomlTree } from './tree';
 
 /** What opens a mark of a template engine and what closes it; `line`: on the same line. The first that fits counts. */
 interface Bracket {
@@ -19,7 +20,7 @@ const BRACKETS: readonly Bracket[] = [
   { open: '<%', close: '%>', line: false },
 ];
 
-/** What every mark begins with: most texts are told apart by it, at little cost. */
+/** What every mark begins with: most texts are told apart by it, at little cost. It never goes over a line end. */
 const OPENING = /\{[{%#]|<%/;
 
 /** A table in a table that somebody wrote with a brace too many, `{{ a = 1 }}`, or without anything in it. */
@@ -28,13 +29,21 @@ const TABLES = /\{\{\s*(?:[\w.-]+\s*=(?!=)|\}\})/y;
 /** What prints nothing: statements, comments, assignments. */
 const SILENT = /\{[%#]|<%(?!=)|\{\{-?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|\/\*|\$\w*\s*:?=)/y;
 
+const hasOpening = onceIn('statement', ({ start, end }: Statement, text: string) =>
+  OPENING.test(text.slice(start, end)),
+);
+
+function openingsIn(statement: Statement, text: string): number {
+  return hasOpening(statement, text) ? 1 : 0;
+}
+
 /**
  * The marks of template engines that stand outside of comments and are not within a string: `{{ }}`, `{% %}`, `{# #}`, `<% %>`.
  * A string that is torn by the quotes of a mark in it, `"{{ default "x" .y }}"`, is one as a whole. In text order, apart from each
  * other, in time proportional to the length. Meant for a text that is no TOML: in TOML there can be none.
  */
-export function templateMarks(text: string): readonly Span[] {
-  if (!OPENING.test(text)) return [];
+export function templateMarks({ text, searches }: Pick<TomlTree, 'text' | 'searches'>): readonly Span[] {
+  if (searches ? searches.statements.sum(openingsIn, text) === 0 : !OPENING.test(text)) return [];
   const scan = new Scan(text);
   const marks: Span[] = [];
   for (let at = 0; at < text.length; ) {

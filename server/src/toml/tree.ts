@@ -131,6 +131,15 @@ export interface Group extends Derivable {
   readonly names: Derivable;
 }
 
+/** The groups of a text, each by the name that is its own. */
+export interface Groups {
+  get(name: string): Group | undefined;
+  /** In the order in which they begin. */
+  readonly inOrder: readonly Group[];
+  /** Those that the last edit made anew. */
+  readonly fresh: readonly Group[];
+}
+
 /** Something that is not TOML, at the token that is to blame. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -159,10 +168,10 @@ export interface TomlTree {
   /** In text order, covering the whole text. */
   readonly statements: readonly Statement[];
   /**
-   * What stands below each name at the root, in the order in which it begins; groups know nothing of each other. An edit makes new
-   * those that it concerns; it is the same map as before where every header and pair is the same as before.
+   * What stands below each name at the root; groups know nothing of each other. An edit makes new those that it concerns; it is the
+   * same object as before where every header and pair is the same as before.
    */
-  readonly groups: ReadonlyMap<string, Group>;
+  readonly groups: Groups;
   /** What was looked for before. Null: the text has not been edited yet. */
   readonly searches: TreeSearches | null;
   /** Whose tree it is, or was: what reads another text by what it differs in; see `withTriedText`. Null: nothing does. */

@@ -70,8 +70,8 @@ export function attempted(
 function workBesides(now: Deployment, after: Deployment, findings: readonly Finding[]): number {
   const { tree, lines } = after;
   let work = tree.problems.length;
-  for (const [name, group] of tree.groups) {
-    if (group === now.tree.groups.get(name)) continue;
+  const isOther = tree.groups !== now.tree.groups;
+  for (const group of isOther ? tree.groups.fresh : []) {
     for (const { pairs } of group.parts) {
       work++;
       for (const { key, value } of pairs) work += 1 + (value.span.end - key.span.start) / LONG_PAIR;

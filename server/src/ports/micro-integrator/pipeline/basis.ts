@@ -45,13 +45,17 @@ export function arranged(
   return { related, keys, order: isSame ? before.order : hashOrder(keys, size) };
 }
 
-/** What groups come to, from nothing. @param before whose order of keys is kept where they are the same. */
+/**
+ * What groups come to, from nothing.
+ * @param settings those of the groups, in text order within each.
+ * @param before whose order of keys is kept where they are the same.
+ */
 export function resolved(
   groups: readonly GroupSettings[],
   size: number,
   beside: Others,
   surroundings: Surroundings,
-  all: () => readonly Setting[],
+  settings: () => readonly Setting[],
   before: Basis | null,
 ): Omit<Basis, 'groups' | 'size' | 'asked'> {
   const { related, keys, order } = arranged(groups, size, before);
@@ -74,7 +78,7 @@ export function resolved(
   const flat = new FlatSettings(own, PRODUCT_ALONE, beside);
   const { changed, missing } = productReferences(own);
   const { failures: unresolved, referred } = resolveReferences(flat, surroundings, changed);
-  const failures = [...unresolved, ...missing].map((failure) => withHolder(failure, bySource, all));
+  const failures = [...unresolved, ...missing].map((failure) => withHolder(failure, bySource, settings));
   const inferredKeys = following.map(([key]) => key);
   return { keys, order, own: flat.beside(NO_OTHERS), bySource, failures, inferred: inferredKeys, referred };
 }
@@ -83,15 +87,15 @@ export function resolved(
 export function withHolder(
   { key, reference, kind }: ReferenceFailure,
   bySource: Basis['bySource'],
-  all: () => readonly Setting[],
+  settings: () => readonly Setting[],
 ): Basis['failures'][number] {
-  const setting = bySource.get(key)?.at(-1) ?? holderOf(key, reference, all());
+  const setting = bySource.get(key)?.at(-1) ?? holderOf(key, reference, settings());
   return { key, reference, kind, setting };
 }
 
 /** The setting of an array of tables that holds a reference. */
-function holderOf(key: string, reference: string, all: readonly Setting[]): Setting | null {
-  const below = all.filter((one) => one.value !== null && (one.key === key || one.key.startsWith(`${key}.`)));
+function holderOf(key: string, reference: string, settings: readonly Setting[]): Setting | null {
+  const below = settings.filter((one) => one.value !== null && (one.key === key || one.key.startsWith(`${key}.`)));
   return below.find(({ value }) => javaText(value ?? '').includes(reference)) ?? below[0] ?? null;
 }
 

@@ -16,10 +16,14 @@ const INFERRED: ReadonlySet<string> = new Set(
  * What comes of groups that differ from earlier ones in values and keys of which nothing follows: no reference stands in them or leads
  * to them, and nothing is inferred from them or for them. All else is as it was.
  * @param before what was made of the earlier ones, in hash tables of the same sizes.
- * @param all the settings of the whole file, in text order.
+ * @param settings those of the groups, in text order within each.
  * @returns null: there is more to it.
  */
-export function followed(groups: readonly GroupSettings[], before: Basis, all: () => readonly Setting[]): Basis | null {
+export function followed(
+  groups: readonly GroupSettings[],
+  before: Basis,
+  settings: () => readonly Setting[],
+): Basis | null {
   const roots = changedRoots(groups, before);
   if (roots === null) return null;
   const { related, keys, order } = arranged(groups, before.size, before);
@@ -40,7 +44,7 @@ export function followed(groups: readonly GroupSettings[], before: Basis, all: (
   }
   for (const key of before.inferred) if (!own.has(key)) own.set(key, was.get(key) ?? '');
   const flat = before.own.withKeys(own, roots.names);
-  const failures = before.failures.map((failure) => withHolder(failure, bySource, all));
+  const failures = before.failures.map((failure) => withHolder(failure, bySource, settings));
   return { ...before, groups, keys, order, own: flat, bySource, failures };
 }
 

@@ -44,8 +44,8 @@ export interface Settings {
 export function readSettings(tree: TomlTree, surroundings: Surroundings, before: Settings | null): Settings {
   const groups = relatedGroups(tree).map((group) => groupSettings(group, tree));
   const [size, others] = [sizeFor(valueCount(tree)), otherCount(tree)];
-  const all = lazily(() => allSettings(tree));
-  const known = before && takenOver(before, groups, tree, size, others, all);
+  const related = lazily(() => groups.flatMap(({ parts }) => parts.flatMap((part) => partSettings(part, tree))));
+  const known = before && takenOver(before, groups, tree, size, others, related);
   const asked = known?.asked ?? new Map<string, Derivable | undefined>();
   /** What a group says of which the product knows nothing. */
   const unknown = (root = ''): GroupSettings | null => {
@@ -60,7 +60,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
     groups,
     size,
     asked,
-    ...resolved(groups, size, beside, surroundings, all, before?.basis ?? null),
+    ...resolved(groups, size, beside, surroundings, related, before?.basis ?? null),
   };
   const flat = basis.own.beside(beside);
   const keysOf = (root: string) => {
@@ -72,7 +72,7 @@ export function readSettings(tree: TomlTree, surroundings: Surroundings, before:
   return {
     tree,
     // No getter: that of a literal has V8 hold on to each reading until the next full collection.
-    all,
+    all: lazily(() => allSettings(tree)),
     flat,
     data,
     basis,
@@ -111,13 +111,13 @@ function takenOver(
   tree: TomlTree,
   size: number,
   others: number,
-  all: () => readonly Setting[],
+  related: () => readonly Setting[],
 ): Basis | null {
   const isOfSize = ({ own }: Basis) => tableSize(own.size + others) === data.size;
   if (basis.size !== size || !isOfSize(basis)) return null;
   for (const [root, meaning] of basis.asked) if (tree.groups.get(root)?.meaning !== meaning) return null;
   if (groups.length === basis.groups.length && groups.every((group, n) => group === basis.groups[n])) return basis;
-  const next = followed(groups, basis, all);
+  const next = followed(groups, basis, related);
   return next && isOfSize(next) ? next : null;
 }
 
