@@ -12,7 +12,7 @@ const PLACES = [...JSON.stringify(TEMPLATES).matchAll(/"(?:path|name)":\[("[^\]]
 );
 
 /** Of a rendering that is not the first one it is kept what was sound. */
-const AGAIN = { parts: new Set<never>(), values: [] };
+const AGAIN = { parts: new Set<never>(), values: new Map() };
 
 /** The same settings, of which anything may be other than the product's. */
 function whole(settings: Settings): Settings {
@@ -48,6 +48,7 @@ describe('the parts of the templates', () => {
     ] as const) {
       const { sound } = render(deploymentOf(toml).settings, AGAIN);
       assert.ok(sound.parts.size <= most, `${sound.parts.size} of ${toml}`);
+      assert.ok(sound.values.size <= 2 * most, `${sound.values.size} of ${toml}`);
     }
   });
 

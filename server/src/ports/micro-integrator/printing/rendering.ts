@@ -15,10 +15,11 @@ export interface Rendering {
   readonly sound: Sound;
 }
 
-/** The parts of templates in which nothing goes wrong, and what stands where paths start; of a first rendering, nothing. */
+/** The parts of templates in which nothing goes wrong, and what stands where their paths start; of a first rendering, nothing. */
 interface Sound {
   readonly parts: ReadonlySet<Part>;
-  readonly values: readonly (ServerValue | undefined)[];
+  /** By the numbers of these places. */
+  readonly values: ReadonlyMap<number, ServerValue | undefined>;
 }
 
 /** How many combinations of tables are kept: files of one make have few. */
@@ -101,18 +102,26 @@ const placesBelow = once(
 export function render(settings: Settings, before: Rendering['sound'] | null): Rendering {
   const unusable = new Map<string, UnusableValue>();
   const unsafe = new Map<string, UnsafeValue>();
-  const values = before ? STARTS.map((start) => valueAt(start, settings)) : [];
+  const values = new Map<number, ServerValue | undefined>();
+  const standingAt = (start: number): ServerValue | undefined => {
+    if (!values.has(start)) values.set(start, valueAt(STARTS[start] ?? [], settings));
+    return values.get(start);
+  };
   const sound = new Set<Part>();
-  const isSame = ([start, rests]: readonly [number, readonly Path[]]) =>
-    before !== null && areSame(before.values[start], values[start], rests);
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      if (!before?.parts.has(part) || !RESTS.get(part)?.every(isSame)) {
+      const starts = RESTS.get(part) ?? [];
+      const isSound =
+        before?.parts.has(part) &&
+        starts.every(([start, rests]) => areSame(before.values.get(start), standingAt(start), rests));
+      if (!isSound) {
         const writer = new Writer(template, settings, unusable, unsafe);
         writer.write([part], null);
         if (!writer.isSound) continue;
       }
-      if (before) sound.add(part);
+      if (!before) continue;
+      sound.add(part);
+      for (const [start] of starts) standingAt(start);
     }
   }
   return { unusable: [...unusable.values()], unsafe: [...unsafe.values()], sound: { parts: sound, values } };
