@@ -22,6 +22,8 @@ export function customElements(settings: Settings): readonly ServerMap[] {
 
 /** The listeners of `[[custom_transport.listener]]`: one of the protocol `http` or `https` stands in the place of the product's. */
 export function customListeners(settings: Settings, offset: Offset): Listener[] {
+  // Most files have none: then their settings are not looked through.
+  if (customElements(settings).length === 0) return [];
   const sources = new Map<number, Setting[]>();
   for (const setting of customPorts(settings)) {
     const number = setting.entry.path.find((part) => typeof part === 'number');
