@@ -9,6 +9,7 @@ import { fixedFindings, RestingDeployment } from '../ports/hosts/resting-deploym
 import { carbonDeployment } from '../ports/micro-integrator/carbon-deployment';
 import { type Deployment, type Launch, readDeployment } from '../ports/micro-integrator/deployment';
 import type { Origin } from '../ports/micro-integrator/whose-file';
+import type { Release } from '../ports/product/releases';
 import { parseToml } from '../toml/parse';
 import { hostFor, withConfiguration } from './configuration/file-configuration';
 import { CARBON_NAME, FILE_NAME, isSkipped } from './files/discovery';
@@ -80,17 +81,20 @@ export function readInstance(
   return { launch, deployment, own: findingsOf(deployment, settings), folders };
 }
 
-/** What another text would make of a file that is known, at rest: nothing of what is known changes. Of a `carbon.xml`, nothing else. */
-export function readTried(text: string, source: Source, frame: Frame, known: InstanceReading): TriedReading {
-  if (nameOf(source.uri) === CARBON_NAME) return { ...known, work: 0 };
+/** Tells what other texts would make of a file that is known, at rest: nothing of what is known changes. Of a `carbon.xml`, nothing else. */
+export function triedReadings(source: Source, frame: Frame, known: InstanceReading): (text: string) => TriedReading {
+  if (nameOf(source.uri) === CARBON_NAME) return () => ({ ...known, work: 0 });
   const settings = settingsOf(source, frame);
   const startedWith = launchOf(source, settings);
   const now = known.deployment.launch;
-  const { deployment, findings, work } = attempted(known.deployment, text, (release) => {
+  const launchOfRelease = (release: Release | null): Launch => {
     const launch = launchWith(release, startedWith);
     return launch.release?.number === now.release?.number ? now : launch;
-  });
-  return { ...known, deployment, own: wanted(findings, settings), work };
+  };
+  return (text) => {
+    const { deployment, findings, work } = attempted(known.deployment, text, launchOfRelease);
+    return { ...known, deployment, own: wanted(findings, settings), work };
+  };
 }
 
 /** The same of a server of another product that has no deployment.toml. An editor does not send its text: what is on disk counts. */
@@ -143,27 +147,28 @@ function readingOf(uri: string, source: Source, frame: Frame, finding: Finding):
   return { launch: '', deployment, own: [finding], folders };
 }
 
-/** On which host an instance runs. @param name what tells the instance apart. */
-export function hostOfInstance(
+/** Tells on which host an instance runs, whatever its file says. @param name what tells the instance apart. */
+export function hostsOfInstance(
   sent: string,
   name: string,
-  deployment: Deployment,
   { container, containers, together, project, worktree, configuration }: Source['facts'],
   { settings, folders }: Frame,
-): Host {
+): (deployment: Deployment) => Host {
   const { hosts, environments, exclude, projectsRunTogether } = withConfiguration(settings, configuration);
   const uri = canonical(sent);
   const root = rootOf(uri, folders);
   const relative = relativePath(root, uri);
   // A copy of a file that an editor shows, such as an older version, runs nowhere.
   if (!uri.startsWith('file:') && !folders.some((folder) => isBelow(uri, folder))) {
-    return { name: `copy ${name}`, rule: 'unknown' };
+    return () => ({ name: `copy ${name}`, rule: 'unknown' });
   }
   // A file that the settings exclude may be open all the same; it shares its ports with nobody.
-  if (isSkipped(root, uri, exclude) || configuration?.excluded) return { name: `excluded ${name}`, rule: 'unknown' };
+  if (isSkipped(root, uri, exclude) || configuration?.excluded) {
+    return () => ({ name: `excluded ${name}`, rule: 'unknown' });
+  }
   const configured = hostFor(hosts, relative) ?? configuration?.host ?? null;
   const top = folders.length > 1 ? [nameOf(root)] : [];
-  return hostOf(deployment, {
+  const around = {
     // Of several workspace folders, one may be called "dev" and another "prod".
     path: [...top, ...relative.split('/')],
     name,
@@ -174,7 +179,8 @@ export function hostOfInstance(
     together: together === null ? null : [...top, ...relativePath(root, together).split('/')],
     project: project && !projectsRunTogether,
     environments,
-  });
+  };
+  return (deployment) => hostOf(deployment, around);
 }
 
 /** Our language counts where somebody chose it: a file of our name has it by that name. */

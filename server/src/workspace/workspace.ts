@@ -15,11 +15,11 @@ import {
   type Frame,
   failedReading,
   foldersOf,
-  hostOfInstance,
+  hostsOfInstance,
   type InstanceReading,
   readInstance,
-  readTried,
   settingsOf,
+  triedReadings,
 } from './instance-reading';
 import { DEFAULT_SETTINGS, type ResourceSettings, resourceSettingsIn, type Settings } from './settings';
 import { signatureOf, withConflicts } from './shown-findings';
@@ -143,13 +143,11 @@ export class Workspace {
     const [source, entry] = [this.#sources.get(keyOf(uri)), this.#entries.get(keyOf(uri))];
     if (!source || !entry) return () => ({ findings: [], meets: false, work: 0 });
     const now = entry.snapshot;
+    const hostOf = hostsOfInstance(now.uri, now.instance.name, source.facts, this.#frame);
     return trialOf(now.instance, {
       settings: this.settingsOf(uri),
-      read: (text) => readTried(text, source, this.#frame, entry.reading),
-      place: ({ deployment }) => {
-        const host = hostOfInstance(now.uri, now.instance.name, deployment, source.facts, this.#frame);
-        return { ...now.instance, host, deployment };
-      },
+      read: triedReadings(source, this.#frame, entry.reading),
+      place: ({ deployment }) => ({ ...now.instance, host: hostOf(deployment), deployment }),
       group: (host) => this.#group(host),
       index: (host) => this.#hosts.portsOf(host).index,
     });
@@ -343,7 +341,7 @@ export class Workspace {
     const uri = buffer?.uri ?? source.uri;
     const name = this.#names.get(key);
     const { deployment, own } = reading;
-    const host = hostOfInstance(uri, name, deployment, source.facts, this.#frame);
+    const host = hostsOfInstance(uri, name, source.facts, this.#frame)(deployment);
     const instance: Instance = Object.freeze({
       uri,
       name,
