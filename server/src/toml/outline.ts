@@ -5,6 +5,7 @@ import { Searches } from './searches';
 import { LocatedSection } from './sections';
 import type { LocatedStatement } from './statement';
 import type { Replacement, StatementList } from './statement-list';
+import { keep } from './taken-back';
 import { firstWhere } from './text-order';
 import type { Group, Groups, Header, Pair, TreeSearches } from './tree';
 
@@ -60,7 +61,7 @@ export class Outline {
     else this.#makeAll();
   }
 
-  /** @returns what brings back all that is there now, down to the last object, whatever comes between. */
+  /** @returns what brings back all lists that are there now, whatever comes between; what stands in a section is taken back. */
   remembered(): () => void {
     const [sections, groups, redefinitions, searches] = [
       this.#sections,
@@ -68,18 +69,12 @@ export class Outline {
       this.#redefinitions,
       this.#searches,
     ];
-    const [pairs, names] = [sections.map((one) => one.pairs), sections.map(({ name }) => name)];
     // An edit changes these, and a tree has the list as well.
     this.#sections = [...sections];
     this.#redefinitions = new Map(redefinitions);
     this.#searches = searches && { groups: searches.groups.copy(), parts: searches.parts.copy() };
     return () => {
       [this.#sections, this.#groups, this.#redefinitions, this.#searches] = [sections, groups, redefinitions, searches];
-      for (const [n, section] of sections.entries()) {
-        section.pairs = pairs[n] as readonly Pair[];
-        section.name = names[n] as string | null;
-        section.next = sections[n + 1] ?? null;
-      }
     };
   }
 
@@ -181,8 +176,8 @@ export class Outline {
     let at = opening.statement === null ? 0 : this.#statements.indexAt(opening.statement.start);
     let open = opening.header === null;
     const close = (following: LocatedSection | null) => {
-      section.pairs = pairs;
-      section.next = following;
+      keep(section, 'pairs', pairs);
+      keep(section, 'next', following);
       pairs = [];
     };
     for (; at < all.length; at++) {

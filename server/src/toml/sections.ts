@@ -1,6 +1,7 @@
 import type { PlacedPart } from './parts';
 import { isBlank, isLineEnd } from './scanner/source';
 import { type LocatedStatement, StatementSpan } from './statement';
+import { keep } from './taken-back';
 import type { Header, Pair, Section, Span } from './tree';
 
 /** A section that moves with its header's statement and ends where the next one begins. */
@@ -28,7 +29,7 @@ export class LocatedSection implements Section {
   rename(before: LocatedSection | null): boolean {
     const name = this.header?.key ? (this.header.key.segments[0]?.name ?? '') : (before?.name ?? null);
     const changed = name !== this.name;
-    this.name = name;
+    if (changed) keep<LocatedSection, 'name'>(this, 'name', name);
     return changed;
   }
 }
