@@ -63,7 +63,7 @@ describe('the vectors of other kinds: mutated files, many sections, sizes of has
           if (vector.parse) assert.equal(deployment.dialect.parses, vector.parse === 'ok', 'the grammar');
           if (vector.keys !== undefined) {
             const { tree } = deployment;
-            const flattened = tree.groups.inOrder.flatMap((group) => [...flattenedIn(group, tree).keys()]);
+            const flattened = tree.groups.all.flatMap((group) => [...flattenedIn(group, tree).keys()]);
             assert.equal(new Set(flattened).size, vector.keys, 'the flattened keys');
           }
           if (vector.startup !== 'failed') {

@@ -11,7 +11,7 @@ import { comparable, smolData, toPlain } from './support/plain';
 /** The problems that our own rules find in a text, without asking smol-toml. */
 function ownProblems({ text, groups }: TomlTree): number {
   const source = new Source(text, false, 0, new LocatedStatement(0));
-  let count = groups.inOrder.flatMap((group) => redefinitionsIn(group, text)).length;
+  let count = groups.all.flatMap((group) => redefinitionsIn(group, text)).length;
   while (!source.atEnd) {
     const { problems, loneReturn } = readStatement(source);
     count += problems.length + (loneReturn ? 1 : 0);

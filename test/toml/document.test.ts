@@ -13,9 +13,9 @@ function everything(tree: TomlTree): unknown {
   const plain = (name: string, value: unknown) =>
     name === 'placed' ? undefined : typeof value === 'bigint' ? `${value}n` : value;
   const { sections, comments, problems, text, lines } = tree;
-  const groups = tree.groups.inOrder.map(
-    ({ name, parts }) => [name, parts.map(({ section, pairs }) => [section.span, pairs])] as const,
-  );
+  const groups = tree.groups.all
+    .map(({ name, parts }) => [name, parts.map(({ section, pairs }) => [section.span, pairs])] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.parse(
     JSON.stringify(
       {
@@ -129,7 +129,8 @@ describe('an edited document', function () {
 /** The very objects that a tree is said with. */
 function objectsOf({ statements, sections, groups, lines }: TomlTree): readonly unknown[] {
   const ofSections = sections.flatMap((section) => [section, section.pairs, section.header]);
-  return [lines, groups, ...groups.inOrder, ...statements, ...statements.flatMap(({ items }) => items), ...ofSections];
+  const byName = groups.all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return [lines, groups, ...byName, ...statements, ...statements.flatMap(({ items }) => items), ...ofSections];
 }
 
 describe('a text that is tried in the place of another', function () {

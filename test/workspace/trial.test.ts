@@ -115,14 +115,14 @@ describe('another text of a file, tried', function () {
     assert.ok(deployment);
     const { tree, launch } = deployment;
     const server = tree.groups.get('server');
-    const count = tree.groups.inOrder.length;
+    const count = tree.groups.all.length;
     tried(
       deployment,
       `${tree.text}\n[apis]\na = 1\n`,
       () => launch,
       (after) => {
         assert.equal(after.tree.groups.get('server'), server);
-        assert.equal(after.tree.groups.inOrder.length, count + 1);
+        assert.equal(after.tree.groups.all.length, count + 1);
       },
     );
     assert.equal(deployment.tree.groups.get('server'), server);

@@ -16,7 +16,7 @@ export function tablesOf({ groups, sections }: TomlTree): readonly Table[] {
 
 const tablesByGroups = once((groups: TomlTree['groups'], sections: readonly Section[]): readonly Table[] => {
   const paths = new Map<Section, readonly PathStep[]>();
-  for (const group of groups.inOrder) for (const { path, section } of tablesIn(group)) paths.set(section, path);
+  for (const group of groups.all) for (const { path, section } of tablesIn(group)) paths.set(section, path);
   return sections.map((section) => ({ path: paths.get(section) ?? [], section }));
 });
 
@@ -41,7 +41,7 @@ export function entriesOf({ groups }: TomlTree): readonly Entry[] {
 
 const entriesByGroups = once((groups: TomlTree['groups']): readonly Entry[] => {
   return inTextOrder(
-    groups.inOrder.flatMap((group) => entriesIn(group)),
+    groups.all.flatMap((group) => entriesIn(group)),
     ({ key }) => key.span.start,
   );
 });

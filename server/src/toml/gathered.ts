@@ -21,7 +21,7 @@ export function gatheredInGroups<T extends object>(
   return (tree) => {
     if (tree.searches) return tree.searches.groups.find(inOne, tree, startOf);
     const found: T[] = [];
-    for (const group of tree.groups.inOrder) for (const item of inOne(group, tree)) found.push(item);
+    for (const group of tree.groups.all) for (const item of inOne(group, tree)) found.push(item);
     return inTextOrder(found, startOf);
   };
 }
@@ -34,7 +34,7 @@ export function summedInGroups(measure: (group: Group, tree: TomlTree) => number
   return (tree) => {
     if (tree.searches) return tree.searches.groups.sum(measure, tree);
     let sum = 0;
-    for (const group of tree.groups.inOrder) sum += measure(group, tree);
+    for (const group of tree.groups.all) sum += measure(group, tree);
     return sum;
   };
 }
@@ -52,7 +52,7 @@ export function gatheredInParts<T extends object>(
   return (tree) => {
     if (tree.searches) return tree.searches.parts.find(inOne, tree, startOf);
     const found: T[] = [];
-    for (const group of tree.groups.inOrder) {
+    for (const group of tree.groups.all) {
       for (const part of partsIn(group)) for (const item of inOne(part, tree)) found.push(item);
     }
     return inTextOrder(found, startOf);

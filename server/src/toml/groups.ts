@@ -85,7 +85,6 @@ export function startOf({ parts: [first] }: Group): number {
 /** The groups of a text, until an edit changes them: then others are given, which take over what these stand in. */
 export class NamedGroups implements Groups {
   readonly #byName: Map<string, Group>;
-  #inOrder: readonly Group[] | null = null;
 
   private constructor(
     byName: Map<string, Group>,
@@ -105,9 +104,8 @@ export class NamedGroups implements Groups {
     return this.#byName.get(name);
   }
 
-  get inOrder(): readonly Group[] {
-    this.#inOrder ??= inTextOrder([...this.#byName.values()], startOf);
-    return this.#inOrder;
+  get all(): readonly Group[] {
+    return [...this.#byName.values()];
   }
 
   /**

@@ -54,8 +54,8 @@ export class Outline {
   /** Comes up to the statements. @param replacement what became of them since. Null: all are others. */
   follow(replacement: Replacement | null): void {
     this.#searches ??= {
-      groups: new Searches<Group>(() => this.#groups.inOrder),
-      parts: new Searches<PlacedPart>(() => this.#groups.inOrder.flatMap((group) => partsIn(group))),
+      groups: new Searches<Group>(() => this.#groups.all),
+      parts: new Searches<PlacedPart>(() => this.#groups.all.flatMap((group) => partsIn(group))),
     };
     if (replacement) this.#followOne(replacement);
     else this.#makeAll();
@@ -85,10 +85,10 @@ export class Outline {
       section.rename(before);
       before = section;
     }
-    for (const group of this.#groups.inOrder) this.#tell(group, undefined);
+    for (const group of this.#groups.all) this.#tell(group, undefined);
     this.#groups = NamedGroups.of(this.#sections);
     this.#redefinitions.clear();
-    for (const group of this.#groups.inOrder) {
+    for (const group of this.#groups.all) {
       this.#tell(undefined, group);
       this.#check(group);
     }

@@ -1,7 +1,10 @@
 import { firstWhere, inTextOrder } from './text-order';
 
-/** A question that has not been asked for so many changes is answered anew, by a look at all. */
-const MOST_UNASKED = 200;
+/** A question that has not been asked for as many changes as there are to look at is answered anew, by a look at all. */
+const LEAST_UNASKED = 200;
+
+/** The same after so many: what has gone is kept for as long. */
+const MOST_UNASKED = 2000;
 
 /** After so many changes those are let go of that every question knows. */
 const CHANGES_AT_ONCE = 32;
@@ -36,16 +39,18 @@ interface Sum {
  * looked at that are new. Each answer follows from the one that is asked about alone, and stands in it (`onceIn`).
  */
 export class Searches<One> {
-  readonly #all: () => Iterable<One>;
+  readonly #all: () => readonly One[];
   readonly #lists = new Map<unknown, List>();
   readonly #sums = new Map<unknown, Sum>();
   /** The last changes; `#forgotten` came before them. */
   #changes: Change<One>[] = [];
   #forgotten = 0;
   #news: News<One> | null = null;
+  /** For how many changes a question is kept that nobody asks. */
+  #patience = LEAST_UNASKED;
 
   /** @param all that there are now. */
-  constructor(all: () => Iterable<One>) {
+  constructor(all: () => readonly One[]) {
     this.#all = all;
   }
 
@@ -56,6 +61,7 @@ export class Searches<One> {
     for (const [measure, sum] of this.#sums) copy.#sums.set(measure, { ...sum });
     copy.#changes = [...this.#changes];
     copy.#forgotten = this.#forgotten;
+    copy.#patience = this.#patience;
     return copy;
   }
 
@@ -84,7 +90,7 @@ export class Searches<One> {
     const list = this.#lists.get(look);
     if (!list) {
       const found: Found[] = [];
-      for (const one of this.#all()) for (const item of look(one, beside)) found.push(item);
+      for (const one of this.#counted()) for (const item of look(one, beside)) found.push(item);
       const inOrder = inTextOrder(found, startOf);
       this.#lists.set(look, { seen: this.#now, found: inOrder });
       return inOrder;
@@ -107,7 +113,7 @@ export class Searches<One> {
     const sum = this.#sums.get(measure);
     if (!sum) {
       let total = 0;
-      for (const one of this.#all()) total += measure(one, beside);
+      for (const one of this.#counted()) total += measure(one, beside);
       this.#sums.set(measure, { seen: this.#now, total });
       return total;
     }
@@ -117,6 +123,12 @@ export class Searches<One> {
     for (const one of removed) sum.total -= measure(one, beside);
     for (const one of added) sum.total += measure(one, beside);
     return sum.total;
+  }
+
+  #counted(): readonly One[] {
+    const all = this.#all();
+    this.#patience = Math.min(Math.max(LEAST_UNASKED, all.length), MOST_UNASKED);
+    return all;
   }
 
   /** How many changes there have been. */
@@ -134,7 +146,7 @@ export class Searches<One> {
     let least = this.#now;
     for (const answers of [this.#lists, this.#sums]) {
       for (const [question, { seen }] of answers) {
-        if (this.#now - seen > MOST_UNASKED) answers.delete(question);
+        if (this.#now - seen > this.#patience) answers.delete(question);
         else least = Math.min(least, seen);
       }
     }

@@ -134,8 +134,8 @@ export interface Group extends Derivable {
 /** The groups of a text, each by the name that is its own. */
 export interface Groups {
   get(name: string): Group | undefined;
-  /** In the order in which they begin. */
-  readonly inOrder: readonly Group[];
+  /** In no order that means anything. */
+  readonly all: readonly Group[];
   /** Those that the last edit made anew. */
   readonly fresh: readonly Group[];
 }

@@ -22,7 +22,7 @@ export function takenKeys(tree: TomlTree, table: readonly PathStep[], own: Key |
   };
   // Only what has the same name at the root lies below the table.
   const [root] = table;
-  for (const group of root === undefined ? tree.groups.inOrder : [tree.groups.get(String(root))]) {
+  for (const group of root === undefined ? tree.groups.all : [tree.groups.get(String(root))]) {
     if (!group) continue;
     for (const { key, path } of entriesIn(group)) if (key !== own) add(path);
     for (const { path } of tablesIn(group)) add(path);

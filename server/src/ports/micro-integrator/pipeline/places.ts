@@ -53,7 +53,7 @@ interface Index {
 function indexOf(tree: TomlTree, winners: ReadonlyMap<string, readonly Setting[]>, root: PathStep): Index {
   const at = new Map<string, Setting>();
   const below = new Map<string, Setting>();
-  const parts = tree.groups.inOrder.flatMap((group) => partsIn(group));
+  const parts = tree.groups.all.flatMap((group) => partsIn(group));
   const written = inTextOrder(
     parts.flatMap((part) => byRoot(part, tree).get(root) ?? []),
     ({ entry }) => entry.key.span.start,
