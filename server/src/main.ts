@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from './language-server/checked-messages';
 import { Frames } from './language-server/frames';
+import { keepYoungRoomSmall } from './machine/engine';
 import { nodeComplaint } from './machine/node-version';
 import { startServer } from './server';
 import { WholeWriter } from './whole-writer';
@@ -23,7 +24,11 @@ function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof 
   return startServer(
     (taken) => createConnection(ProposedFeatures.all, taken, writer),
     checkedMessages(reader, writer),
-    async () => (await import('./node-wiring')).nodeWiring,
+    async () => {
+      // What is loaded now would be enough to make it larger.
+      keepYoungRoomSmall();
+      return (await import('./node-wiring')).nodeWiring;
+    },
   );
 }
 

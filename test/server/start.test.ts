@@ -89,6 +89,7 @@ describe('the start of the language server', () => {
       'language-server/lifecycle.ts',
       'language-server/params.ts',
       'language-server/shapes.ts',
+      'machine/engine.ts',
       'machine/node-version.ts',
       'main.ts',
       'server.ts',
