@@ -14,6 +14,19 @@ const FILE = '[server]\nhostname = "localhost"\noffset = 10\n';
 
 /** What of this a run of the command line loads or calls. */
 async function loadedBy(files: Readonly<Record<string, string>>, ...words: string[]): Promise<string[]> {
+  const { natives, calls } = await ranBy(files, ...words);
+  const called = [...calls.keys()];
+  return [
+    ...NODES.filter((name) => natives.includes(name)),
+    ...FUNCTIONS.filter((name) => called.some((one) => one.startsWith(name))),
+  ];
+}
+
+/** The modules of Node that a run of the command line loads, and how often it calls each function. */
+async function ranBy(
+  files: Readonly<Record<string, string>>,
+  ...words: string[]
+): Promise<{ natives: string[]; calls: Map<string, number> }> {
   const program = await bundle('server/src/cli/main.ts', 'cli');
   const folder = new Folder({ ...files, 'told.cjs': TELL });
   try {
@@ -24,7 +37,7 @@ async function loadedBy(files: Readonly<Record<string, string>>, ...words: strin
     );
     assert.equal(status, 0, stdout + stderr);
     const natives = /^loaded (.*)$/m.exec(stderr)?.[1]?.split(' ') ?? [];
-    return [...NODES.filter((name) => natives.includes(name)), ...calledIn(`${folder.path}/ran`)];
+    return { natives, calls: callsIn(`${folder.path}/ran`) };
   } finally {
     folder.dispose();
   }
@@ -38,17 +51,20 @@ process.on('exit', () => {
 });
 `;
 
-/** The functions that ran, as V8 counts. */
-function calledIn(folder: string): string[] {
+/** The functions that ran and how often, as V8 counts. */
+function callsIn(folder: string): Map<string, number> {
   const [file = ''] = readdirSync(folder);
   const { result } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
-  const ran: string[] = result
-    .filter(({ url }: { url: string }) => url.endsWith('/cli.cjs'))
-    .flatMap(({ functions }: { functions: { functionName: string; ranges: { count: number }[] }[] }) =>
-      functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0).map(({ functionName }) => functionName),
-    );
-  assert.ok(ran.includes('run'));
-  return FUNCTIONS.filter((name) => ran.some((one) => one.startsWith(name)));
+  const calls = new Map<string, number>();
+  for (const { url, functions } of result) {
+    if (!url.endsWith('/cli.cjs')) continue;
+    for (const { functionName: name, ranges } of functions) {
+      const count: number = ranges[0]?.count ?? 0;
+      if (count > 0) calls.set(name, (calls.get(name) ?? 0) + count);
+    }
+  }
+  assert.ok(calls.has('run'));
+  return calls;
 }
 
 describe('the start of the command line', () => {
@@ -62,6 +78,14 @@ describe('the start of the command line', () => {
       'compose.yaml': 'services:\n  a:\n    image: x\n    volumes: [.:/conf]\n',
     };
     assert.deepEqual(await loadedBy(files, 'show', 'deployment.toml'), ['node_modules/yaml/']);
+  });
+
+  it('reads of the catalogue only the keys that are asked about, not all of the large table that they are in', async () => {
+    const file = `${FILE}[transport.http]\nlistener.port = 8290\nsokcet_timeout = 1\n`;
+    const { calls } = await ranBy({ 'deployment.toml': file }, 'show', 'deployment.toml');
+    assert.ok((calls.get('readNames') ?? 0) > 500, 'they are known by name');
+    const read = calls.get('blankKey') ?? 0;
+    assert.ok(read > 0 && read < 20, `${read} were read`);
   });
 
   it('makes no expression with sets of Unicode before it is used', async () => {

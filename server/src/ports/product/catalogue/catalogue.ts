@@ -52,7 +52,8 @@ export function catalogue(): Catalogue {
 }
 
 function readWhole(): Catalogue {
-  const keys = new Map([...catalogueRoots()].flatMap((root) => [...keysBelow(root)]));
+  const all = [...catalogueRoots()].flatMap(keysBelow);
+  const keys = new Map(all.map((key) => [key.key, key]));
   const tables = new Map<string, CatalogueKey[]>();
   for (const key of keys.values()) {
     const name = tableOf(key.key);
@@ -63,30 +64,44 @@ function readWhole(): Catalogue {
   return { keys, tables };
 }
 
-const known = new Map<string, ReadonlyMap<string, CatalogueKey>>();
-const NONE: ReadonlyMap<string, CatalogueKey> = new Map();
+/** What a line says at first sight. Most keys of a table are only passed by, so the rest is read when somebody asks about one. */
+export interface NamedKey extends Pick<CatalogueKey, 'key' | 'productKey' | 'isOnlyNamed'> {
+  /** The rest of the line. */
+  readonly marks: string;
+}
+
+const named = new Map<string, ReadonlyMap<string, NamedKey>>();
+const NONE: ReadonlyMap<string, NamedKey> = new Map();
 
 /**
  * The keys below one name at the root, the one that is this name itself included; taken apart at the first question: a file asks about a
  * few of 62 names, and about others of which nothing is known.
  */
-export function keysBelow(root: string): ReadonlyMap<string, CatalogueKey> {
-  const kept = known.get(root);
+export function namesBelow(root: string): ReadonlyMap<string, NamedKey> {
+  const kept = named.get(root);
   if (kept) return kept;
   if (!catalogueRoots().has(root)) return NONE;
-  const keys = readBelow(root);
-  known.set(root, keys);
-  return keys;
+  const names = readBelow(root);
+  named.set(root, names);
+  return names;
 }
+
+/** All that is known of the keys below one name at the root. */
+export function keysBelow(root: string): readonly CatalogueKey[] {
+  return [...namesBelow(root).values()].map(readKey);
+}
+
+const known = new Map<NamedKey, CatalogueKey>();
 
 /** What is known of a key. Undefined: nothing. */
 export function catalogueKey(key: string): CatalogueKey | undefined {
-  return keysBelow(rootOf(key)).get(key);
+  const name = namesBelow(rootOf(key)).get(key);
+  return name && readKey(name);
 }
 
-function readBelow(root: string): ReadonlyMap<string, CatalogueKey> {
-  const keys = new Map<string, CatalogueKey>();
-  const add = (key: CatalogueKey) => {
+function readBelow(root: string): ReadonlyMap<string, NamedKey> {
+  const keys = new Map<string, NamedKey>();
+  const add = (key: NamedKey) => {
     if (rootOf(key.key) === root && !keys.has(key.key)) keys.set(key.key, key);
   };
   // Keys of any table may become some of this one.
@@ -94,21 +109,16 @@ function readBelow(root: string): ReadonlyMap<string, CatalogueKey> {
     const isOwn = table === '' || rootOf(table) === root;
     if (!isOwn && !text.includes(`>${root}`)) return [];
     const lines = text.split('\n').filter((line) => isOwn || line.includes(`>${root}`));
-    return lines.map((line) => readLine(table, line));
+    return lines.map((line) => readNames(table, line));
   });
   for (const user of users) add(user);
   // The product key of a user's key has no line of its own where it would say the same.
   for (const user of users) if (user.productKey !== user.key) add({ ...user, key: user.productKey });
-  for (const [key, { reader, since, type }] of CODE_KEYS) {
+  for (const key of CODE_KEYS.keys()) {
     if (rootOf(key) !== root) continue;
-    const named = keys.get(key) ?? { ...blankKey(key), since: null };
-    keys.set(key, {
-      ...named,
-      type: { name: type, from: 'code' },
-      since: since ?? named.since,
-      isOnlyNamed: false,
-      reader,
-    });
+    // Code of some release reads what no table has.
+    const { productKey, marks } = keys.get(key) ?? { productKey: key, marks: ' ^?' };
+    keys.set(key, { key, productKey, isOnlyNamed: false, marks });
   }
   return keys;
 }
@@ -177,19 +187,41 @@ const SOURCES: Readonly<Record<string, TypeSource>> = { d: 'default', t: 'templa
 /**
  * `name>productKey :TYPE+SOURCE #shape {values,~former} ^releases *uses ! @files =default`, of which all but the name may be left out. A product
  * key that begins with a dot is in the same table; `^2` stands for the third release and all after it, `^0-3` for the first four,
- * `^?` for templates only; `!` for what only the reference file names.
+ * `^?` for templates only; `!`, behind which nothing stands, for what only the reference file names.
  */
-function readLine(table: string, line: string): CatalogueKey {
-  const at = line.indexOf(' =');
-  const [names = '', ...marks] = (at < 0 ? line : line.slice(0, at)).split(' ');
-  const [name = '', target = name] = names.split('>');
-  const key = table + name;
+function readNames(table: string, line: string): NamedKey {
+  const end = line.indexOf(' ');
+  const names = end < 0 ? line : line.slice(0, end);
+  const to = names.indexOf('>');
+  const key = table + (to < 0 ? names : names.slice(0, to));
+  const target = to < 0 ? key : names.slice(to + 1);
+  return {
+    key,
+    productKey: target.startsWith('.') ? table + target.slice(1) : target,
+    isOnlyNamed: line.endsWith(' !'),
+    marks: end < 0 ? '' : line.slice(end),
+  };
+}
+
+function readKey(name: NamedKey): CatalogueKey {
+  const kept = known.get(name);
+  if (kept) return kept;
+  const { key, productKey, isOnlyNamed, marks } = name;
+  const at = marks.indexOf(' =');
   const read: Mutable = {
     ...blankKey(key),
-    productKey: target === name ? key : target.startsWith('.') ? table + target.slice(1) : target,
-    standard: at < 0 ? undefined : JSON.parse(line.slice(at + 2)),
+    productKey,
+    isOnlyNamed,
+    standard: at < 0 ? undefined : JSON.parse(marks.slice(at + 2)),
   };
-  for (const mark of marks) readMark(read, mark[0] ?? '', mark.slice(1));
+  for (const mark of (at < 0 ? marks : marks.slice(0, at)).split(' ')) readMark(read, mark[0] ?? '', mark.slice(1));
+  const code = CODE_KEYS.get(key);
+  if (code) {
+    read.type = { name: code.type, from: 'code' };
+    read.since = code.since ?? read.since;
+    read.reader = code.reader;
+  }
+  known.set(name, read);
   return read;
 }
 
@@ -220,7 +252,6 @@ function readMark(key: Mutable, sign: string, text: string): void {
     key.type = { name: TYPES[text[0] ?? ''] ?? 'text', from: SOURCES[text[1] ?? ''] ?? 'reference' };
   else if (sign === '#') key.shape = text as Shape;
   else if (sign === '*') key.uses = Number(text);
-  else if (sign === '!') key.isOnlyNamed = true;
   else if (sign === '^') {
     const [first, last] = text.split('-');
     key.since = first === '?' ? null : (CATALOGUE_RELEASES[Number(first)] ?? null);

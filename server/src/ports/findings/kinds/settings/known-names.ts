@@ -1,7 +1,13 @@
 import type { PathStep } from '../../../../toml/tree';
 import { perText } from '../../../micro-integrator/pipeline/per-text';
 import { canonicalKey, keySegments } from '../../../micro-integrator/pipeline/server-values';
-import { type CatalogueKey, catalogueRoots, keysBelow } from '../../../product/catalogue/catalogue';
+import {
+  type CatalogueKey,
+  catalogueKey,
+  catalogueRoots,
+  type NamedKey,
+  namesBelow,
+} from '../../../product/catalogue/catalogue';
 import { OPEN_TABLES } from '../../../product/catalogue/code-keys';
 import { OTHER_PRODUCTS, OWN_TABLES, SHARED_TABLES } from '../../../product/signs';
 
@@ -17,12 +23,6 @@ export interface KnownName {
   readonly isRead: boolean;
 }
 
-interface Growing extends KnownName {
-  readonly below: Map<string, Growing>;
-  key: CatalogueKey | null;
-  isRead: boolean;
-}
-
 /** A name, or a whole key, without what people mix up: case, `_`, `-`, dots, blanks and quotes. */
 export function plain(name: string): string {
   return name.replaceAll(/[_\-.'" ]/g, '').toLowerCase();
@@ -30,76 +30,98 @@ export function plain(name: string): string {
 
 let tree: KnownName | null = null;
 
-/** All keys of the catalogue by their names, those inside arrays of tables left out; what is below a name at the root made at the first question. */
+/** All keys of the catalogue by their names, those inside arrays of tables left out; what is below a name made at the first question. */
 export function knownNames(): KnownName {
   tree ??= {
     name: '',
     plain: '',
-    below: new Map([...catalogueRoots()].map((name) => [name, new KnownRoot(name)])),
+    below: new Map([...catalogueRoots()].map((name) => [name, new Known(name, name, null)])),
     key: null,
     isRead: true,
   };
   return tree;
 }
 
-/** A name at the root. */
-class KnownRoot implements KnownName {
+class Known implements KnownName {
   readonly name: string;
-  readonly plain: string;
-  #grown: KnownName | null = null;
+  readonly #path: string;
+  #keys: readonly NamedKey[] | null;
+  #plain: string | null = null;
+  #key: CatalogueKey | null | undefined;
+  #below: KnownName['below'] | null = null;
 
-  constructor(name: string) {
+  /**
+   * @param path to the name, itself included, canonical.
+   * @param keys those that end here or go on from here. Null, of a name at the root: who asks about it takes them from the catalogue.
+   */
+  constructor(name: string, path: string, keys: readonly NamedKey[] | null) {
     this.name = name;
-    this.plain = plain(name);
+    this.#path = path;
+    this.#keys = keys;
   }
 
-  get below(): KnownName['below'] {
-    return this.#all.below;
-  }
-
-  get key(): KnownName['key'] {
-    return this.#all.key;
+  get plain(): string {
+    this.#plain ??= plain(this.name);
+    return this.#plain;
   }
 
   get isRead(): boolean {
-    return this.#all.isRead;
+    return this.#all.some(({ isOnlyNamed }) => !isOnlyNamed);
   }
 
-  get #all(): KnownName {
-    this.#grown ??= grown(this.name);
-    return this.#grown;
+  get key(): CatalogueKey | null {
+    if (this.#key === undefined) this.#key = this.#found();
+    return this.#key;
   }
-}
 
-function grown(root: string): KnownName {
-  const all = named(root);
-  const keys = [...keysBelow(root).values()];
-  const readRoots = new Set(keys.flatMap(({ key, isOnlyNamed }) => (isOnlyNamed ? [] : [rootOf(key)])));
-  for (const key of keys) {
-    // The reference file has slips of its own: `management_api.cors.enabled`. Where templates read the rest, it proves nothing.
-    if (key.isOnlyNamed && readRoots.has(rootOf(key.key))) continue;
-    const array = key.key.indexOf('[]');
-    const [, ...names] = keySegments(array < 0 ? key.key : key.key.slice(0, array));
-    let here = all;
-    here.isRead ||= !key.isOnlyNamed;
-    for (const name of names) {
-      let next = here.below.get(name);
-      if (!next) {
-        next = named(name);
-        here.below.set(name, next);
-      }
-      next.isRead ||= !key.isOnlyNamed;
-      here = next;
+  get below(): KnownName['below'] {
+    this.#below ??= this.#grown();
+    return this.#below;
+  }
+
+  get #all(): readonly NamedKey[] {
+    this.#keys ??= telling([...namesBelow(this.name).values()]);
+    return this.#keys;
+  }
+
+  #found(): CatalogueKey | null {
+    const path = this.#path;
+    if (this.#all.some(({ key }) => key === path)) return catalogueKey(path) ?? null;
+    const inside = this.#all.find(({ key }) => key.startsWith('[]', path.length));
+    const key = inside && catalogueKey(inside.key);
+    return key ? { ...key, key: path, productKey: path, shape: 'tables' } : null;
+  }
+
+  #grown(): KnownName['below'] {
+    const start = this.#path.length + 1;
+    const groups = new Map<string, NamedKey[]>();
+    for (const named of this.#all) {
+      if (named.key[start - 1] !== '.') continue;
+      const path = named.key.slice(0, endOfName(named.key, start));
+      const group = groups.get(path);
+      if (group) group.push(named);
+      else groups.set(path, [named]);
     }
-    if (array < 0) here.key = key;
-    else here.key ??= { ...key, key: key.key.slice(0, array), productKey: key.key.slice(0, array), shape: 'tables' };
+    return new Map(
+      [...groups].map(([path, keys]) => {
+        const [name = ''] = keySegments(path.slice(start));
+        return [name, new Known(name, path, keys)];
+      }),
+    );
   }
-  return all;
 }
 
-/** A name of which nothing is known yet. */
-function named(name: string): Growing {
-  return { name, plain: plain(name), below: new Map(), key: null, isRead: false };
+/** The reference file has slips of its own: `management_api.cors.enabled`. Where templates read the rest, it proves nothing. */
+function telling(keys: readonly NamedKey[]): readonly NamedKey[] {
+  const readRoots = new Set(keys.flatMap(({ key, isOnlyNamed }) => (isOnlyNamed ? [] : [rootOf(key)])));
+  return keys.filter(({ key, isOnlyNamed }) => !isOnlyNamed || !readRoots.has(rootOf(key)));
+}
+
+/** Where the name ends that starts at a place in a key. */
+function endOfName(key: string, start: number): number {
+  if (key[start] === "'") return key.indexOf("'", start + 1) + 1;
+  const end = key.slice(start).search(/[.[]/);
+  return end < 0 ? key.length : start + end;
 }
 
 function rootOf(key: string): string {
@@ -145,7 +167,7 @@ export const OWN_ROOTS: ReadonlySet<string> = new Set([...OWN_TABLES, ...SHARED_
 
 /** Below a name at the root: what is unknown but may be read all the same, because the reference file names it. */
 const sparedBelow = perText((root): ReadonlySet<string> => {
-  const named = [...keysBelow(root).values()].flatMap(({ key, isOnlyNamed }) => {
+  const named = [...namesBelow(root).values()].flatMap(({ key, isOnlyNamed }) => {
     if (!isOnlyNamed) return [];
     const names = keySegments(key.replaceAll('[]', ''));
     return names.map((_, length) => canonicalKey(names.slice(0, length + 1)));

@@ -107,7 +107,7 @@ const spellingsBelow = perText((root): Spellings => {
   const wholes = new Map<string, CatalogueKey[]>();
   const products = new Map<string, CatalogueKey[]>();
   const names = new Map<string, CatalogueKey[]>();
-  for (const key of keysBelow(root).values()) {
+  for (const key of keysBelow(root)) {
     if (key.until !== null || key.isOnlyNamed || key.key.includes('[]') || key.shape === 'tables') continue;
     push(wholes, plain(key.key), key);
     push(names, nameOf(key.key), key);
