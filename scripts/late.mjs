@@ -5,7 +5,8 @@
 const LATE = [
   'node:child_process', // for git, and in the language server for a library's way to find modules that we do not go
   'node:crypto', // fingerprints, names of files that are written
-  'node:dgram', // ports that are tried; node:net is loaded with any pipe
+  'node:dgram', // ports that are tried
+  'node:net', // the same; the language server has it anyway, for its pipes
   'node:os',
   'node:readline', // the questions of `plan`
   'node:stream/consumers', // what is read from a pipe

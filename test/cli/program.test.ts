@@ -12,6 +12,15 @@ import { bundle } from '../support/programs';
 import { skipLacking } from '../support/skipping';
 import { Folder } from '../workspace/support/folder';
 
+/** Has a write end after a part, and the next ones fail, as where somebody else has made the pipe one that does not wait. */
+const FULL_PIPE = `data:text/javascript,import fs from 'node:fs';
+const { writeSync } = fs;
+let count = 0;
+fs.writeSync = (fd, bytes) => {
+  if (count++ > 0) throw Object.assign(new Error('full'), { code: 'EAGAIN' });
+  return writeSync(fd, bytes.subarray(0, 1000));
+};`.replaceAll('\n', '');
+
 describe('mi-ports', () => {
   const run = (argv: readonly string[]) => runOn(argv, machineAt(root));
 
@@ -133,6 +142,12 @@ describe('mi-ports', () => {
       closeSync(unreadable);
       assert.equal(status, 2);
       assert.match(String(stderr), /^mi-ports: The standard input cannot be read: .*\n$/);
+    }).timeout(15_000);
+
+    it('prints all of it where a pipe takes a part and then nothing for now', () => {
+      const words = ['--import', FULL_PIPE, program, 'explain'];
+      const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+      assert.deepEqual([status, stdout], [0, explainAll()]);
     }).timeout(15_000);
 
     it('does not mind a reader that has seen enough', async () => {

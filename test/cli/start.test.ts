@@ -5,7 +5,18 @@ import { bundle } from '../support/programs';
 import { Folder } from '../workspace/support/folder';
 
 /** Modules of Node that take a part of the time in which people wait for a program, and that few runs need. */
-const NODES = ['child_process', 'crypto', 'dgram', 'os', 'readline', 'stream/consumers', 'v8', 'internal/fs/promises'];
+const NODES = [
+  'child_process',
+  'crypto',
+  'dgram',
+  'net',
+  'os',
+  'readline',
+  'stream',
+  'stream/consumers',
+  'v8',
+  'internal/fs/promises',
+];
 
 /** Functions that few runs need: those that load a library, one that reads the whole catalogue of keys. */
 const FUNCTIONS = ['node_modules/sax/', 'node_modules/string-width/', 'node_modules/yaml/', 'readWhole'];

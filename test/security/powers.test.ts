@@ -22,6 +22,7 @@ const POWERS: ReadonlyMap<RegExp, readonly string[]> = new Map([
       // The temporary folder for a copy of the samples.
       'client/src/node-main.ts',
       'server/src/cli/node-machine.ts',
+      'server/src/cli/output.ts',
       'server/src/cli/writing/atomic-writing.ts',
       'server/src/cli/writing/leftovers.ts',
       'server/src/machine/held-ports.ts',

@@ -8,6 +8,7 @@ import type { WriteStream } from 'node:tty';
 import { heldPorts } from '../machine/held-ports';
 import { waitingNodeFiles } from '../workspace/files/node-files';
 import type { GitOutput, Machine, Terminal } from './machine';
+import { terminalAt } from './output';
 import { writeFiles } from './writing/atomic-writing';
 import { removeLeftovers, temporaryName } from './writing/leftovers';
 import { reasonOf } from './writing/reasons';
@@ -26,7 +27,7 @@ export function nodeMachine(directory = process.cwd()): Machine {
   return {
     files: waitingNodeFiles,
     directory,
-    terminal: terminalOf(process.stdout, process.stderr, process.env),
+    terminal: terminalOf(terminalAt(1), terminalAt(2), process.env),
     readInput: () => text(process.stdin).catch((error: unknown) => ({ failure: reasonOf(error) })),
     // Who never asks opens no input: that takes as long as reading a file.
     get ask() {
