@@ -57,10 +57,11 @@ export function term(english: string): string {
  * with code and links.
  */
 export function said(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  const valueAt = (index: number) => visible(shortValue(String(values[index] ?? '')));
-  return piecesOf(words)
-    .map((piece) => (typeof piece === 'number' ? valueAt(piece) : piece))
-    .join('');
+  let text = '';
+  for (const piece of piecesOf(words)) {
+    text += typeof piece === 'number' ? visible(shortValue(String(values[piece] ?? ''))) : piece;
+  }
+  return text;
 }
 
 function sentenceFor(english: string): string | null {
