@@ -77,11 +77,15 @@ const DIGIT = /\p{Nd}/u;
 const DIGITS = /^[+-]?\p{Nd}+$/u;
 const BEYOND_16_BITS = /[\u{10000}-\u{10ffff}]/u;
 
+/** Nearly all ports and offsets. */
+const FEW_DIGITS = /^\d{1,9}$/;
+
 /**
  * Java's `Integer.parseInt`: an optional sign and decimal digits of any script, nothing else, within 32 bits. Null for
  * everything else.
  */
 export function parseJavaInt(text: string): number | null {
+  if (FEW_DIGITS.test(text)) return Number(text);
   if (!DIGITS.test(text) || BEYOND_16_BITS.test(text)) return null;
   const value = Number(text.replace(/[^\0-\x7f]/g, digitOf));
   return value >= -2147483648 && value <= 2147483647 ? value + 0 : null;
