@@ -9,7 +9,6 @@ import {
 } from 'vscode-languageserver/node';
 import { checkedMessages } from './language-server/checked-messages';
 import { Frames } from './language-server/frames';
-import { keepYoungRoomSmall } from './machine/engine';
 import { nodeComplaint } from './machine/node-version';
 import { startServer } from './server';
 import { WholeWriter } from './whole-writer';
@@ -24,11 +23,7 @@ function serve(reader: MessageReader, writer: MessageWriter): ReturnType<typeof 
   return startServer(
     (taken) => createConnection(ProposedFeatures.all, taken, writer),
     checkedMessages(reader, writer),
-    async () => {
-      // What is loaded now would be enough to make it larger.
-      keepYoungRoomSmall();
-      return (await import('./node-wiring')).nodeWiring;
-    },
+    async () => (await import('./node-wiring')).nodeWiring,
   );
 }
 

@@ -89,7 +89,6 @@ describe('the start of the language server', () => {
       'language-server/lifecycle.ts',
       'language-server/params.ts',
       'language-server/shapes.ts',
-      'machine/engine.ts',
       'machine/node-version.ts',
       'main.ts',
       'server.ts',
