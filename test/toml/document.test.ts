@@ -109,6 +109,22 @@ describe('an edited document', function () {
     assert.notEqual(other.edit(text.replace('# three', '')).groups, groups);
   });
 
+  it('gives headers without a name that of the one before them, also where that is renamed', () => {
+    let text = 'x = 0\n[a]\ny = 1\n[]\nz = 2\n[]\ny.a = 3\n[b]\nc = 4\n[\nd = 5\n';
+    const document = new TomlDocument(text);
+    for (const [from, to] of [
+      ['[a]', '[ab]'],
+      ['[ab]', '[b]'],
+      ['[b]', ''],
+      ['c = 4', '[e]'],
+      ['[]', '[f]'],
+      ['[f]', '[]'],
+    ] as const) {
+      text = text.replace(from, to);
+      assert.deepEqual(everything(document.edit(text)), everything(parseToml(text)), text);
+    }
+  });
+
   it('counts lines as a new index does', () => {
     const text = 'a = 1\r\nb = """\r\n\n"""\rc = [\n1,\n]\n\n# end';
     const { lines } = parseToml(text);
@@ -240,4 +256,20 @@ describe('the work of an edit', function () {
       }
     });
   }
+
+  it('moves a few hundred statements at most, and a block of many as one, also behind what was pasted', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, n) => `key_${n} = ${n}\n`).join('');
+    let text = lines(5000);
+    const document = new TomlDocument(text);
+    for (const insertion of ['a = 1\n', lines(3000), '# b\n']) {
+      const at = text.indexOf('key_2500 ');
+      text = text.slice(0, at) + insertion + text.slice(at);
+      document.edit(text);
+    }
+    const placesOf = () => new Map(document.statements.map(({ place }) => [place, `${place.start} ${place.line}`]));
+    const before = placesOf();
+    document.edit(text.replace('key_2500 ', '\nkey_2500 '));
+    const moved = [...placesOf()].filter(([place, where]) => before.get(place) !== where);
+    assert.ok(moved.length > 0 && moved.length < 300, `${moved.length}`);
+  });
 });
