@@ -22,6 +22,7 @@ export interface Place {
   line: number;
 }
 
+/** The text as a whole, from which the place of a statement counts until it stands in a block. */
 const TEXT: Block = { start: 0, line: 0, size: 0 };
 
 /** The place of a statement that has just been read. @param start UTF-16 code units from the start of the text. */

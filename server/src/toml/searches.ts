@@ -1,10 +1,10 @@
 import { firstWhere, inTextOrder } from './text-order';
 
-/** A question that has not been asked for as many changes as there are to look at is answered anew, by a look at all. */
-const LEAST_UNASKED = 200;
-
-/** The same after so many: what has gone is kept for as long. */
-const MOST_UNASKED = 2000;
+/**
+ * A question that has not been asked for as many changes as there are things to look at is answered anew, by a look at all; not after
+ * fewer than these, nor after more: what has gone is kept for as long.
+ */
+const [LEAST_UNASKED, MOST_UNASKED] = [200, 2000];
 
 /** After so many changes those are let go of that every question knows. */
 const CHANGES_AT_ONCE = 32;
