@@ -17,7 +17,7 @@ const LATE = [
 ];
 
 /**
- * Has a bundle load these modules when something of them is first used: their importers get an object whose properties look there.
+ * Has a bundle load these modules when something of them is first used: their importers get an object without properties, which looks there.
  * @type {import('esbuild').Plugin}
  */
 export const late = {
@@ -27,18 +27,16 @@ export const late = {
       const name = LATE.find((one) => one === path || one === `node:${path}`);
       return name && namespace !== 'late' ? { path: name, namespace: 'late' } : undefined;
     });
-    onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default');
-      const getters = names.map((name) => `get ${name}() { return real().${name}; },`);
-      return {
-        // To require a bundled module makes a copy of what it exports, each time.
-        contents: `let made;
-const real = () => (made ??= require('${path}'));
-module.exports = { ${getters.join(' ')} get default() { return real().default ?? real(); } };
-Object.defineProperty(module.exports, '__esModule', { value: true });`,
-        resolveDir: import.meta.dirname,
-      };
-    });
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      // An importer's object inherits from what is exported here, and has a name of its own from the first question about it on.
+      contents: `function found(name) {
+  const all = require('${path}');
+  return name === 'default' ? (all.default ?? all) : all[name];
+}
+const get = (_, name, importer) => name === '__esModule' || (importer[name] = found(name));
+module.exports = Object.create(new Proxy({}, { get }));`,
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 
