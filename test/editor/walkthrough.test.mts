@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup.mjs';
 import { describeInPage } from './in-page.mjs';
-import { runCommand, startPageUser, startUser, type User } from './user.mjs';
+import { appears, runCommand, startPageUser, startUser, type User } from './user.mjs';
 import { temporaryFolder } from './workbench.mjs';
 
 const shots = path.join(root, 'out/screenshots');
@@ -33,6 +33,14 @@ const following = (start: (folder: string) => Promise<User>, isPage: boolean) =>
 
   const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
   const link = (title: string) => page.locator('.getting-started-step .monaco-button:visible', { hasText: title });
+  /** A page that is being drawn anew loses a click. */
+  const unfold = async (title: string, linked: string) => {
+    for (let tries = 1; tries <= 5; tries++) {
+      await step(title).click();
+      if (await appears(link(linked), 10_000)) break;
+    }
+    return link(linked);
+  };
   const isDone = (title: string) => step(title).locator('.codicon.complete').waitFor();
 
   it('has the samples copied and opened, with the walkthrough beside them', async () => {
@@ -48,22 +56,19 @@ const following = (start: (folder: string) => Promise<User>, isPage: boolean) =>
   });
 
   it('reads the hint', async () => {
-    await step('Read a hint').click();
-    await link('Show an Instance').click();
+    await (await unfold('Read a hint', 'Show an Instance')).click();
     await page.locator('.view-line', { hasText: 'HTTP 8290 · HTTPS 8253' }).first().waitFor();
     await isDone('Read a hint');
   });
 
   it('fixes the conflict', async () => {
-    await step('Fix a conflict').click();
-    await link('Resolve All Port Conflicts').click();
+    await (await unfold('Fix a conflict', 'Resolve All Port Conflicts')).click();
     await page.locator('.notifications-toasts .notification-list-item-message', { hasText: ' → ' }).waitFor();
     await isDone('Fix a conflict');
   });
 
   it('sees the map', async () => {
-    await step('See the map').click();
-    await link('Show Port Map').click();
+    await (await unfold('See the map', 'Show Port Map')).click();
     await page.locator('.tab', { hasText: 'Port Map' }).waitFor();
     await isDone('See the map');
   });
@@ -79,12 +84,10 @@ const following = (start: (folder: string) => Promise<User>, isPage: boolean) =>
     // As the editor's own texts set it, which are not installed here.
     await page.addInitScript(() => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'es' }));
     await page.reload();
-    await runCommand(page, 'Welcome: Open Walkthrough...');
     const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Primeros pasos con MI Ports' });
-    await choice.waitFor();
+    await runCommand(page, 'Welcome: Open Walkthrough...');
     await choice.click();
-    await step('Vea el mapa').click();
-    await link('Mostrar el mapa de puertos').waitFor();
+    await (await unfold('Vea el mapa', 'Mostrar el mapa de puertos')).waitFor();
   });
 };
 
