@@ -28,23 +28,25 @@ const MOST_COMBINATIONS = 300;
 /** Of more tables than have so many names, in UTF-16 code units, nothing is kept. */
 const LONGEST_COMBINATION = 20_000;
 
-/** Where paths start: a name at the root, and the one below it, if they go on. */
-const STARTS: readonly Path[] = [
-  ...new Map(
-    [...PATHS.values()].flat().map((path) => [path.slice(0, 2).join('.'), path.slice(0, 2)] as const),
-  ).values(),
-];
+/** Where paths of parts that were looked up start: a name at the root, and the one below it, if they go on. */
+const STARTS: Path[] = [];
+const NUMBERS = new Map<string, number>();
 
-/** Where the paths of a part start, by the numbers of these places, with what is behind it in each path. */
-const RESTS = new Map<Part, readonly (readonly [start: number, rests: readonly Path[]])[]>();
-const NUMBERS = new Map(STARTS.map((start, n) => [start.join('.'), n]));
-for (const [part, paths] of PATHS) {
+/** Where the paths of a part start, by the numbers of these places, with what is behind it in each path. Who reads a file once does not ask. */
+const startsOf = once((part: Part): readonly (readonly [start: number, rests: readonly Path[]])[] => {
   const rests = new Map<number, Path[]>();
-  for (const path of paths) {
-    const start = NUMBERS.get(path.slice(0, 2).join('.')) ?? 0;
+  for (const path of PATHS.get(part) ?? []) {
+    const start = numberOf(path.slice(0, 2));
     rests.set(start, [...(rests.get(start) ?? []), path.slice(2)]);
   }
-  RESTS.set(part, [...rests]);
+  return [...rests];
+});
+
+function numberOf(start: Path): number {
+  const name = start.join('.');
+  const number = NUMBERS.get(name) ?? STARTS.push(start) - 1;
+  NUMBERS.set(name, number);
+  return number;
 }
 
 /** By each name at the root of the settings, the names right below it that some part looks at. */
@@ -110,7 +112,7 @@ export function render(settings: Settings, before: Rendering['sound'] | null): R
   const sound = new Set<Part>();
   for (const [template, parts] of partsAbout(placesIn(settings))) {
     for (const part of parts) {
-      const starts = RESTS.get(part) ?? [];
+      const starts = before ? startsOf(part) : [];
       const isSound =
         before?.parts.has(part) &&
         starts.every(([start, rests]) => areSame(before.values.get(start), standingAt(start), rests));
