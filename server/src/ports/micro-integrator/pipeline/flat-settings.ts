@@ -98,7 +98,8 @@ function addedBy(own: ServerMap): number {
   return added;
 }
 
-function keysByRoot(maps: readonly ServerMap[]): Map<string, readonly string[]> {
+/** The keys of some maps by the name at their root. */
+export function keysByRoot(maps: readonly ServerMap[]): Map<string, readonly string[]> {
   const byRoot = new Map<string, string[]>();
   for (const map of maps) {
     for (const key of map.keys()) {

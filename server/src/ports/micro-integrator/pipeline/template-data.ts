@@ -1,16 +1,13 @@
-import type { FlatSettings } from './flat-settings';
+import { type FlatSettings, keysByRoot } from './flat-settings';
 import { hashOrder, tableSize } from './hash-order';
 import { perKey } from './per-text';
 import { PRODUCT_ALONE } from './product-references';
-import { isList, isMap, keySegments, rootOf, type ServerValue } from './server-values';
+import { isList, isMap, keySegments, type ServerValue } from './server-values';
 
 type Branch = Map<string, ServerValue>;
 
 /** The product's own keys by the name at their root. */
-const PRODUCT_KEYS = new Map<string, string[]>();
-for (const key of PRODUCT_ALONE.keys()) {
-  PRODUCT_KEYS.set(rootOf(key), [...(PRODUCT_KEYS.get(rootOf(key)) ?? []), key]);
-}
+const PRODUCT_KEYS = keysByRoot([PRODUCT_ALONE]);
 
 /** What the product's own keys at a root come to, by the size of the hash table that decides on their order: a handful of sizes. */
 const productData = new Map<number, Branch>();
