@@ -6,7 +6,8 @@ const SOURCES = { default: 'd', template: 't', reference: 'r', name: 'n' };
 /**
  * One line for each table, one for each key in it:
  * `name>productKey :TYPE+SOURCE #shape {values,~former} ^releases *uses ! @files =default`. What is the same as always is left out: a product
- * key that is the key itself, all releases. A product key in the same table begins with a dot.
+ * key that is the key itself, all releases. A product key in the same table begins with a dot. `!` is the last of its line: what only the
+ * reference file names has neither files nor a default.
  * @param {readonly import('./keys.mjs').Key[]} keys
  * @param {readonly string[]} files
  * @param {number} count how many releases there are
